@@ -1,0 +1,115 @@
+"""Dates, read from what spreadsheets and Swedes write; what can be read in two ways is refused.
+
+Requirement X2: deadlines decide whether money is lost, so a date is never guessed.
+
+>>> read_date("31 december 2020"), read_date("2020-12-31"), read_date(44196)
+(datetime.date(2020, 12, 31), datetime.date(2020, 12, 31), datetime.date(2020, 12, 31))
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final
+
+MONTHS: Final = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+EARLIEST: Final = date(1990, 1, 1)  # a year typed alone (2020) would be a serial of 1905
+LATEST: Final = date(2100, 12, 31)
+_SERIAL_ZERO: Final = date(1899, 12, 30)  # day 0 of the 1900 date system after 28 Feb 1900
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::e|:a|\.)? ([a-zåäö]+)\.? (\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/. -](\d{4})")
+
+
+class NotADateError(ValueError):
+    """The value is no date that can be read with certainty; ``reason`` is a code in ``texts.REASONS``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_date(value: object) -> date:
+    """Return the day that a cell or a text holds.
+
+    Args:
+        value: a date, a datetime at midnight, a spreadsheet serial, or a text in ISO or Swedish form.
+
+    Raises:
+        NotADateError: with the reason, if it is no day between 1990 and 2100 or can be read in two ways.
+
+    >>> read_date("31/12 2020")
+    datetime.date(2020, 12, 31)
+    """
+    day = _read(value)
+    if not EARLIEST <= day <= LATEST:
+        raise NotADateError("date_out_of_range")
+    return day
+
+
+def _read(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return _read_text(" ".join(value.lower().split()))
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
+        return _read_serial(int(value))
+    raise NotADateError("not_a_date")
+
+
+def _read_serial(number: int) -> date:
+    if 19_900_101 <= number <= 21_001_231:
+        return _read_text(str(number))
+    if not 0 < number < 100_000:
+        raise NotADateError("not_a_date")
+    return _SERIAL_ZERO + timedelta(days=number)
+
+
+def _read_text(text: str) -> date:
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _WORDS.fullmatch(text):
+        day, month, year = int(match[1]), _month(match[2]), int(match[3])
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
+        if day <= 12 and month <= 12 and day != month:
+            raise NotADateError("date_is_ambiguous")
+    else:
+        raise NotADateError("not_a_date")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NotADateError("no_such_day") from None
+
+
+def _month(word: str) -> int:
+    for number, name in enumerate(MONTHS, start=1):
+        if word == name or (len(word) >= 3 and name.startswith(word)):
+            return number
+    raise NotADateError("not_a_date")
+
+
+def format_date(day: date) -> str:
+    r"""Return the day in words, as letters and forms write it.
+
+    >>> format_date(date(2021, 12, 1))
+    '1\xa0december 2021'
+    """
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,171 @@
+r"""Money as whole kronor and numbers as exact fractions, read from what Swedes write.
+
+Requirements A1, A5, A24, C14 and X4: sources mix kr, tkr, mkr and mnkr; a krona is an ``int`` and every
+other number an exact ``Fraction``. A binary float from a spreadsheet is taken for the decimal number that
+the spreadsheet shows (15 significant digits), never for its binary expansion.
+
+>>> read_amount("10,7 mnkr"), read_amount("9 135 tkr"), read_amount("1 565 000")
+(10700000, 9135000, 1565000)
+>>> format_amount(10700000)
+'10\xa0700\xa0000'
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+NBSP: Final = "\u00a0"
+LARGEST: Final = 10**15  # kronor; beyond this a spreadsheet no longer holds every whole number
+
+UNITS: Final = {
+    "": 1,
+    "kr": 1,
+    "kronor": 1,
+    "sek": 1,
+    "tkr": 1_000,
+    "mkr": 1_000_000,
+    "mnkr": 1_000_000,
+    "mdkr": 1_000_000_000,
+}  # kronor per unit; C14: "mkr" and "mnkr" are the same
+
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
+_NUMBER = re.compile(r"([-−+]?)([\d ]+)(?:([.,])(\d+))?")
+_AMOUNT = re.compile(r"(.*?)\s*(kronor|kr|sek|tkr|mkr|mnkr|mdkr|:-)?\.?", re.IGNORECASE | re.DOTALL)
+
+
+class NotANumberError(ValueError):
+    """The value is not a number that can be read with certainty; ``reason`` is a code in ``texts.REASONS``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_number(value: object) -> Fraction:
+    """Return the exact number that a cell, an argument or a text holds.
+
+    Requirements A5 and C6: nothing is guessed; what can be read in two ways is refused.
+
+    Args:
+        value: a number or a Swedish text such as ``"1 271"``, ``"66,6"`` or ``"66,6 %"`` (= 0.666).
+
+    Raises:
+        NotANumberError: with the reason, if it is no finite number or can be read in two ways.
+
+    >>> read_number("66,6"), read_number(0.1 + 0.2), read_number("80 %")
+    (Fraction(333, 5), Fraction(3, 10), Fraction(4, 5))
+    """
+    if isinstance(value, bool):
+        raise NotANumberError("boolean")
+    if isinstance(value, int | Fraction):
+        return Fraction(value)
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise NotANumberError("not_finite")
+        return Fraction(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise NotANumberError("not_finite")
+        return Fraction(format(value, ".15g"))
+    if isinstance(value, str):
+        return _read_text(value)
+    raise NotANumberError("not_a_number")
+
+
+def _read_text(text: str) -> Fraction:
+    plain = _SPACES.sub(" ", text).strip()
+    if not plain:
+        raise NotANumberError("empty")
+    if plain.endswith("%"):
+        return _read_text(plain[:-1]) / 100
+    if not plain.isascii() and "−" not in plain:
+        raise NotANumberError("not_a_number")
+    match = _NUMBER.fullmatch(plain)
+    if match is None:
+        raise NotANumberError("not_a_number")
+    sign, whole, mark, decimals = match.groups()
+    if " " in whole and not _GROUPED.fullmatch(whole):
+        raise NotANumberError("grouping")
+    if mark == "." and len(decimals) == 3:
+        raise NotANumberError("dot_is_ambiguous")
+    digits = whole.replace(" ", "")
+    number = Fraction(f"{digits}.{decimals}" if decimals else digits)
+    return -number if sign in ("-", "−") else number
+
+
+def read_amount(value: object) -> int:
+    """Return whole kronor from a cell or a text, with or without a unit.
+
+    Requirements A1, A5, C14 and X4: ``"10,7 mnkr"``, ``"10 700 tkr"`` and ``10700000`` are the same amount.
+
+    Args:
+        value: kronor as a number, or a text with the unit kr, tkr, mkr, mnkr or mdkr.
+
+    Raises:
+        NotANumberError: if it is no number, has öre, is negative or too large for a spreadsheet.
+
+    >>> read_amount("8,2 mkr") == read_amount("8 200 tkr") == read_amount(8_200_000.0)
+    True
+    """
+    unit = ""
+    if isinstance(value, str):
+        match = _AMOUNT.fullmatch(_SPACES.sub(" ", value).strip())
+        if match is None:
+            raise NotANumberError("not_a_number")
+        value, unit = match.group(1), (match.group(2) or "").lower().removeprefix(":-")
+        if value.endswith("%"):
+            raise NotANumberError("not_a_number")
+    kronor = read_number(value) * UNITS[unit]
+    if kronor < 0:
+        raise NotANumberError("negative")
+    if kronor.denominator != 1:
+        raise NotANumberError("not_whole_kronor")
+    if kronor > LARGEST:
+        raise NotANumberError("too_large")
+    return int(kronor)
+
+
+def format_amount(kronor: int) -> str:
+    r"""Return kronor with U+00A0 between thousands, as Swedish texts write them.
+
+    >>> format_amount(-1234567)
+    '-1\xa0234\xa0567'
+    """
+    return f"{kronor:,}".replace(",", NBSP)
+
+
+def format_number(number: Fraction | int, most_decimals: int = 6) -> str:
+    """Return a number in Swedish form, rounded half up to at most ``most_decimals`` and without idle zeros.
+
+    >>> format_number(Fraction(333, 5)), format_number(Fraction(139450000, 478795), 3)
+    ('66,6', '291,252')
+    """
+    text = format_fixed(number, most_decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def format_fixed(number: Fraction | int, decimals: int) -> str:
+    r"""Return a number in Swedish form with exactly so many decimals, rounded half up (away from zero).
+
+    >>> format_fixed(Fraction(370181288, 1000), 2)
+    '370\xa0181,29'
+    """
+    scaled = round_half_up(abs(Fraction(number)) * 10**decimals)
+    whole, rest = divmod(scaled, 10**decimals)
+    sign = "-" if number < 0 and scaled else ""
+    tail = f",{rest:0{decimals}d}" if decimals else ""
+    return f"{sign}{format_amount(whole)}{tail}"
+
+
+def round_half_up(number: Fraction) -> int:
+    """Return the nearest whole number of a number that is zero or more; halves go up.
+
+    >>> round_half_up(Fraction(5, 2)), round_half_up(Fraction(7, 3))
+    (3, 2)
+    """
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
