@@ -201,7 +201,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """How one step went: exact rate (kronor per unit of basis) where it has one, and what it did to its pot."""
+    """How one step went: its exact rate (kronor per unit of basis), if any, and what it took from its pot."""
 
     step: Step
     before: int

@@ -39,7 +39,7 @@ _AMOUNT = re.compile(r"(.*?)\s*(kronor|kr|sek|tkr|mkr|mnkr|mdkr|:-)?\.?", re.IGN
 
 
 class NotANumberError(ValueError):
-    """The value is not a number that can be read with certainty; ``reason`` is a code in ``texts.REASONS``."""
+    """The value cannot be read as a number with certainty; ``reason`` is a code in ``texts.REASONS``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
