@@ -107,6 +107,7 @@ class Tier:
     high: int | None
     amount: int
     row: Row = NOWHERE
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +303,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One permitted use of the money; some demand a written motivation (B8, E11)."""
+    """One permitted use of the money; some demand a written motivation (B8, E11).
+
+    ``area`` names the heading that the source puts the use under, if any (C9).
+    """
 
     text: str
     needs_motivation: bool = False
     source: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +335,48 @@ class SourcedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One source document, cited by its letter; ``day`` and ``pages`` are None where the text gives none."""
+
+    letter: str
+    issuer: str
+    title: str
+    day: date | None = None
+    pages: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source, quoted: an attachment, a delegation."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """One body that was heard before the decision, and when (A18, B14, C12)."""
+
+    body: str
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that someone must do for the grant, in our words (A14, C8, D9, E10).
+
+    ``day`` is None where the source sets no date.
+    """
+
+    who: str
+    text: str
+    source: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The rules of one grant in one year, as data."""
 
@@ -343,6 +390,10 @@ class Programme:
     columns: tuple[Column, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     quirks: tuple[Quirk, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    delegations: tuple[Passage, ...] = ()
+    attachments: tuple[Passage, ...] = ()
     example_note: str = ""
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)

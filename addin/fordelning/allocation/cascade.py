@@ -1,0 +1,205 @@
+"""The cascade: steps run in order over named pots until every krona has a holder or stays in a pot.
+
+Requirements X4, X5 and B2. Everything that is wrong is found at once: a step that cannot be counted blocks
+only the pots that depend on it, and the others are still tried. Nothing is allocated while anything is wrong,
+for refusing with a reason is a smaller mistake than paying a wrong amount.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.allocation import eligibility, lines, participants, pots, properties, rules, tiers
+from fordelning.errors import AllocationError, DataError, Finding, finding
+from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Rule, Step, StepResult
+from fordelning.money import format_amount, format_number
+
+if TYPE_CHECKING:
+    from fordelning.allocation.lines import Share
+    from fordelning.allocation.participants import Participants
+
+_NOBODY: Final = participants.Participants((), ())
+_COLUMN_OF: Final = {
+    Rule.SET_ASIDE: texts.MODEL_VALUE,
+    Rule.PERCENT: texts.MODEL_VALUE,
+    Rule.EQUAL: texts.MODEL_TARGET,
+}  # where a finding about a whole step stands; the other rules read column Underlag
+
+
+def allocate(grant: Grant) -> Allocation:
+    """Return the whole grant, allocated; or say everything that stands in the way.
+
+    Requirements X4 and X5: lines and what is left in the pots sum to the grant, to the krona.
+
+    Args:
+        grant: facts, model and recipients; amounts in kronor.
+
+    Raises:
+        DataError: with every finding; nothing is allocated.
+        AllocationError: ``property_broken`` if the result fails its own test, which is a bug here.
+
+    >>> steps = (
+    ...     Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Smarta Lås", amount=1_565_000),
+    ...     Step("Fördelas", "Bidraget", Rule.PERCENT, "Utförare", percent=Fraction(100)),
+    ... )
+    >>> done = allocate(Grant({"bidrag_belopp": 10_700_000}, steps))
+    >>> [(line.name, line.amount) for line in done.lines], done.left
+    ([('Smarta Lås', 1565000), ('Utförare', 9135000)], 0)
+    """
+    plan = pots.read(grant)
+    found = pots.check(plan, grant.recipients)
+    run = _Run(grant, plan, pots.Balances({FIRST_POT: grant.amount}))
+    _prepare(run)
+    if not found:
+        for order, step in enumerate(grant.steps):
+            _try(run, order, step)
+    if found or run.found:
+        raise DataError(dict.fromkeys([*found, *run.found]))
+    made = tuple(run.lines)
+    allocation = Allocation(
+        grant.amount, made, run.balances.record(plan.pots), lines.payments(made), tuple(run.steps)
+    )
+    broken = properties.check(grant, allocation)
+    if broken:
+        raise AllocationError("property_broken", which=", ".join(broken))
+    return allocation
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run through the steps. ``broken`` steps cannot be counted; ``blocked`` pots depend on them."""
+
+    grant: Grant
+    plan: pots.Plan
+    balances: pots.Balances
+    groups: dict[int, Participants] = field(default_factory=dict)
+    splits: dict[str, dict[str, Share]] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
+    blocked: set[str] = field(default_factory=set)
+    found: list[Finding] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    steps: list[StepResult] = field(default_factory=list)
+
+
+def _prepare(run: _Run) -> None:
+    """Read who takes part in every step, before any money moves."""
+    grant, plan = run.grant, run.plan
+    columns = tuple(dict.fromkeys(column for each in grant.recipients for column in each.values))
+    by_group: dict[str, list[Condition]] = {}
+    for condition in grant.conditions:
+        if condition.group in plan.members:
+            by_group.setdefault(condition.group, []).append(condition)
+    wrong = eligibility.check((each for group in by_group.values() for each in group), columns)
+    run.found += [said for _, said in wrong]
+    unjudged = {condition.group for condition, _ in wrong}
+    faulty_tiers = _check_tiers(run)
+    for order, step in enumerate(grant.steps):
+        if plan.kind(step) is not pots.Kind.GROUP:
+            continue
+        found: list[Finding] = []
+        if step.target not in unjudged:
+            members, conditions = plan.members[step.target], by_group.get(step.target, [])
+            group, found = participants.read(step, members, grant.recipients, conditions, columns)
+            if step.rule is Rule.TIERS and not found and not faulty_tiers:
+                group, found = rules.band(step, group, grant)
+            elif step.rule in (Rule.SET_ASIDE, Rule.PERCENT) and len(group.taking) > 1:
+                found.append(_several(step, group))
+            run.groups[order] = group
+            run.found += found
+        if found or step.target in unjudged or (faulty_tiers and step.rule is Rule.TIERS):
+            run.broken.add(order)
+
+
+def _check_tiers(run: _Run) -> bool:
+    if not any(step.rule is Rule.TIERS for step in run.grant.steps):
+        return False
+    problems = tiers.check(run.grant.tiers)
+    for problem in problems:
+        where = run.grant.tiers[problem.index].row.at()
+        fields = {"activity": problem.activity, **problem.fields}
+        run.found.append(finding(problem.code, where, **_in_words(fields)))
+    return bool(problems)
+
+
+def _several(step: Step, group: Participants) -> Finding:
+    where, count = step.row.at(texts.MODEL_TARGET), format_amount(len(group.taking))
+    return finding("set_aside_several", where, step=step.name, name=step.target, count=count)
+
+
+def _try(run: _Run, order: int, step: Step) -> None:
+    """Run one step, or block the pots that would depend on it."""
+    if step.pot not in run.blocked and order not in run.broken:
+        try:
+            _take(run, order, step)
+        except AllocationError as error:
+            run.found.append(_told(run, order, step, error))
+        else:
+            return
+    run.blocked |= {step.pot, step.target}
+
+
+def _take(run: _Run, order: int, step: Step) -> None:
+    before, group = run.balances.left(step.pot), run.groups.get(order, _NOBODY)
+    kind = run.plan.kind(step)
+    rate: Fraction | None = None
+    if step.rule in rules.BY_RULE:
+        dealt = rules.divide(step, group, before, run.grant)
+        shares, rate = dealt.shares, dealt.rate
+    elif kind is pots.Kind.GROUP and not group.taking:
+        shares = ()
+    else:
+        shares = (_single(run, step, before),)
+    taken = sum(share.amount for share in shares)
+    if kind is pots.Kind.POT:
+        run.balances.transfer(step.pot, step.target, taken)
+    else:
+        run.balances.distribute(step.pot, taken)
+    if kind is pots.Kind.GROUP:
+        run.lines += lines.to_group(step, group, run.grant.recipients, shares)
+    elif kind is pots.Kind.EARMARK:
+        run.lines.append(lines.to_earmark(step, shares[0]))
+    result = StepResult(step, before, taken, rate, len(group.taking), len(group.refused))
+    run.steps.append(result)
+
+
+def _single(run: _Run, step: Step, balance: int) -> Share:
+    """Return what a step takes as one sum; the first percent step of a pot splits it for all of them."""
+    if step.rule is Rule.SET_ASIDE:
+        return rules.set_aside(step, balance)
+    if step.pot not in run.splits:
+        run.splits[step.pot] = rules.split(_split_with(run, step), balance)
+    return run.splits[step.pot][step.target]
+
+
+def _split_with(run: _Run, step: Step) -> list[Step]:
+    return [each for each in run.grant.steps if each.pot == step.pot and each.rule is Rule.PERCENT]
+
+
+def _told(run: _Run, order: int, step: Step, error: AllocationError) -> Finding:
+    """Return the finding of a rule without an answer, at the recipient or the step that causes it."""
+    column, row = _COLUMN_OF.get(step.rule, texts.MODEL_BASIS), step.row
+    fields: dict[str, object] = {"step": step.name, "pot": step.pot, "column": step.basis, "name": ""}
+    if step.rule is Rule.PERCENT:
+        row = _split_with(run, step)[max(error.index, 0)].row
+    elif error.index >= 0:
+        recipient = run.grant.recipients[run.groups[order].taking[error.index]]
+        column, row, fields["name"] = step.basis, recipient.row, recipient.name
+    elif error.code.startswith("floor"):
+        column = texts.MODEL_FLOOR
+    elif error.code.startswith("cap"):
+        column = texts.MODEL_CAP
+    return finding(error.code, row.at(column), **{**fields, **_in_words(error.fields)})
+
+
+def _in_words(fields: dict[str, object]) -> dict[str, object]:
+    """Return fields with kronor and exact numbers written the Swedish way."""
+    return {name: _word(value) for name, value in fields.items()}
+
+
+def _word(value: object) -> object:
+    if isinstance(value, int):
+        return format_amount(value)
+    return format_number(value) if isinstance(value, Fraction) else value

@@ -1,0 +1,195 @@
+"""Who may get money: the conditions of a group, judged for one recipient with reasons.
+
+Requirements A7 and C4: conditions without a number must all hold; of the numbered alternatives one is
+enough, and it must hold whole. An empty cell that decides the outcome is no answer: refusing it would be
+as wrong as granting, so it is handed back as missing.
+"""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.dates import NotADateError, read_date
+from fordelning.errors import Finding, finding
+from fordelning.model import Comparison, Condition, Recipient, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+COMPARE: Final[dict[Comparison, Callable[[Any, Any], bool]]] = {
+    Comparison.EQUAL: operator.eq,
+    Comparison.NOT_EQUAL: operator.ne,
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.AT_MOST: operator.le,
+    Comparison.MORE: operator.gt,
+    Comparison.LESS: operator.lt,
+}
+_OF_LIKENESS: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
+_TAKES_PART: Final = {True: texts.YES, False: texts.NO, None: ""}  # no answer is not yes, and never missing
+_FORM: Final = {True: texts.PRIVATE, False: texts.MUNICIPAL, None: None}
+
+STANDARD: Final[dict[str, Callable[[Recipient], Value]]] = {
+    texts.COLUMN_ID: lambda recipient: recipient.id,
+    texts.COLUMN_NAME: lambda recipient: recipient.name,
+    texts.COLUMN_FORM: lambda recipient: _FORM[recipient.private],
+    texts.COLUMN_ACTIVITY: lambda recipient: recipient.activity or None,
+    texts.COLUMN_TAKES_PART: lambda recipient: _TAKES_PART[recipient.takes_part],
+    texts.COLUMN_REPLIED: lambda recipient: recipient.replied,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a recipient may get money, and why not.
+
+    ``missing`` names empty columns, and ``unlike`` conditions whose value is of another kind than the
+    cell's, where the answer hangs on them; then ``ok`` is False but nothing is decided.
+    """
+
+    ok: bool
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unlike: tuple[Condition, ...] = ()
+
+
+_OK: Final = Verdict(ok=True)
+
+
+def value_of(recipient: Recipient, column: str) -> Value:
+    """Return what stands in one of the recipient's columns, standard or own; None where it is empty."""
+    standard = STANDARD.get(column)
+    return standard(recipient) if standard else recipient.values.get(column)
+
+
+def judge(
+    conditions: Sequence[Condition], recipient: Recipient, units: Mapping[str, str] | None = None
+) -> Verdict:
+    """Return whether the conditions of its group let a recipient have money.
+
+    Requirements A7 and C4.
+
+    Args:
+        conditions: all conditions of one group, in any order.
+        recipient: one that takes part.
+        units: the word to count a column in, for the reasons (``{"Antal": "kunder"}``).
+
+    >>> ten = Condition("Hemtjänst", "Antal", Comparison.AT_LEAST, Fraction(10))
+    >>> judge([ten], Recipient("7", "Kontor 7", values={"Antal": Fraction(8)}), {"Antal": "kunder"}).reasons
+    ('8 kunder, lägst 10 krävs',)
+    """
+    demands = [(condition, _holds(condition, recipient)) for condition in conditions]
+    ways: dict[int, list[tuple[Condition, bool | None]]] = {}
+    musts = []
+    for demand in demands:
+        if demand[0].alternative is None:
+            musts.append(demand)
+        else:
+            ways.setdefault(demand[0].alternative, []).append(demand)
+    outcomes = [_all(answer for _, answer in way) for way in ways.values()]
+    some_way = True if not ways or True in outcomes else None if None in outcomes else False
+    outcome = _all([some_way, *(answer for _, answer in musts)])
+    if outcome:
+        return _OK
+    open_ways = (
+        [] if some_way else [way for way, whole in zip(ways.values(), outcomes, strict=True) if not whole]
+    )
+    if outcome is None:
+        return _undecided([musts, *open_ways], recipient)
+    reasons = [_reason(condition, recipient, units or {}) for condition, answer in musts if answer is False]
+    if some_way is False:
+        reasons.append(
+            texts.any_of(
+                [_reason(condition, recipient, units or {}) for condition, answer in way if answer is False]
+                for way in open_ways
+            )
+        )
+    return Verdict(ok=False, reasons=tuple(dict.fromkeys(reasons)))
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    """False if any is False, else None (unknown) if any is None, else True."""
+    unknown = False
+    for answer in answers:
+        if answer is False:
+            return False
+        unknown = unknown or answer is None
+    return None if unknown else True
+
+
+def _undecided(parts: Iterable[list[tuple[Condition, bool | None]]], recipient: Recipient) -> Verdict:
+    unknown = [
+        condition
+        for part in parts
+        if _all(answer for _, answer in part) is None
+        for condition, answer in part
+        if answer is None
+    ]
+    missing = [each.column for each in unknown if value_of(recipient, each.column) is None]
+    unlike = [each for each in unknown if value_of(recipient, each.column) is not None]
+    return Verdict(ok=False, missing=tuple(dict.fromkeys(missing)), unlike=tuple(unlike))
+
+
+def _holds(condition: Condition, recipient: Recipient) -> bool | None:
+    value = value_of(recipient, condition.column)
+    if value is None:
+        unanswered = condition.column == texts.COLUMN_REPLIED and recipient.takes_part is None
+        return False if unanswered else None
+    pair = _alike(value, condition)
+    return None if pair is None else COMPARE[condition.comparison](*pair)
+
+
+def _alike(value: Value, condition: Condition) -> tuple[object, object] | None:
+    """Return both values in a form that can be compared, or None where they are of different kinds."""
+    wanted = condition.value
+    if isinstance(value, str) and isinstance(wanted, str):
+        return value.strip().casefold(), wanted.strip().casefold()
+    if isinstance(value, date) and isinstance(wanted, str):
+        try:
+            return value, read_date(wanted)
+        except NotADateError:
+            return None
+    if isinstance(value, int | Fraction) and isinstance(wanted, int | Fraction):
+        return value, wanted
+    return None
+
+
+def _reason(condition: Condition, recipient: Recipient, units: Mapping[str, str]) -> str:
+    asks_for_answer = condition.column in (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED)
+    if asks_for_answer and recipient.takes_part is None:
+        return texts.NOT_ANSWERED
+    value = value_of(recipient, condition.column)
+    unit = units.get(condition.column, "")
+    return texts.unmet(condition.column, unit, value, condition.comparison.value, condition.value)
+
+
+def check(conditions: Iterable[Condition], columns: Sequence[str]) -> list[tuple[Condition, Finding]]:
+    """Return the conditions that can never be judged, each with its finding.
+
+    Args:
+        conditions: any number, of any groups.
+        columns: the recipients' own columns, as the workbook has them.
+    """
+    known = {*columns, *STANDARD}
+    found = []
+    for condition in conditions:
+        if condition.column not in known:
+            near = texts.hint(get_close_matches(condition.column, known, 1))
+            where = condition.row.at(texts.CONDITION_COLUMN)
+            fields = {"group": condition.group, "column": condition.column, "hint": near}
+            found.append((condition, finding("condition_column_unknown", where, **fields)))
+        elif isinstance(condition.value, str) and condition.comparison not in _OF_LIKENESS:
+            try:
+                read_date(condition.value)
+            except NotADateError:
+                where = condition.row.at(texts.CONDITION_VALUE)
+                fields = {"group": condition.group, "comparison": condition.comparison.value}
+                said = finding("condition_not_comparable", where, value=condition.value, **fields)
+                found.append((condition, said))
+    return found

@@ -1,0 +1,174 @@
+"""Who takes part in a step, with which numbers, and why the others do not.
+
+Requirements A7, C4 and C7: every member of the group is accounted for. Whoever gets nothing has a sentence
+that says why, and a cell that is empty where a number decides money is a finding, never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.allocation import eligibility
+from fordelning.errors import Finding, finding
+from fordelning.model import Condition, Recipient, Rule, Step
+from fordelning.money import format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MEASURED: Final = (Rule.TIERS, Rule.PER_UNIT, Rule.KEY, Rule.GIVEN)  # rules that read a column of numbers
+_WHOLE: Final = (Rule.TIERS, Rule.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The members of a step's group: who takes part with which numbers, who is refused and why.
+
+    ``members`` and ``taking`` hold positions in ``grant.recipients``; ``basis``, ``floors`` and ``caps``
+    one value per position in ``taking``. ``group_sum`` is the basis summed over the refused too.
+    """
+
+    members: tuple[int, ...]
+    taking: tuple[int, ...]
+    refused: Mapping[int, str] = field(default_factory=dict)
+    basis: tuple[Fraction, ...] = ()
+    floors: tuple[int | None, ...] | int | None = None
+    caps: tuple[int | None, ...] | int | None = None
+    group_sum: Fraction = Fraction(0)
+
+
+def read(
+    step: Step,
+    members: tuple[int, ...],
+    recipients: Sequence[Recipient],
+    conditions: Sequence[Condition],
+    columns: Iterable[str],
+) -> tuple[Participants, list[Finding]]:
+    """Return who takes part in a step, and everything that keeps it from being counted.
+
+    Args:
+        step: one whose target is a group.
+        members: positions of the group's members in ``recipients``.
+        recipients: all of the grant.
+        conditions: those of the group.
+        columns: the recipients' own columns, as the workbook has them.
+
+    >>> kalmar = Recipient("0880", "Kalmar", takes_part=False)
+    >>> step = Step("Modell", "Bidraget", Rule.EQUAL, "Modellkommuner")
+    >>> read(step, (0,), (kalmar,), (), ())[0].refused
+    {0: 'Tackade nej.'}
+    """
+    taking, refused, found = _sift(step, members, recipients, conditions)
+    readings: dict[str, list[Fraction | None]] = {}
+    for where, column, whole, optional in _columns_read(step):
+        unknown = _check_column(step, where, column, columns)
+        if unknown:
+            found.append(unknown)
+            continue
+        cells = [_number(recipients[at], column, step, whole=whole) for at in taking]
+        found += [cell for cell in cells if isinstance(cell, Finding)]
+        if not optional:
+            found += [
+                _missing(recipients[at], column, step)
+                for at, cell in zip(taking, cells, strict=True)
+                if cell is None
+            ]
+        readings[where] = [None if isinstance(cell, Finding) else cell for cell in cells]
+    if found:
+        return Participants(members, tuple(taking), refused), found
+    basis = tuple(number for number in readings.get(texts.MODEL_BASIS, ()) if number is not None)
+    floors, caps = (
+        tuple(None if number is None else int(number) for number in readings[where])
+        if where in readings
+        else fixed
+        for where, fixed in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap))
+    )
+    assert not isinstance(floors, str)
+    assert not isinstance(caps, str)
+    group_sum = sum(basis, Fraction(0)) + _sum_of_refused(step, refused, recipients)
+    return Participants(members, tuple(taking), refused, basis, floors, caps, group_sum), []
+
+
+def _sift(
+    step: Step, members: Iterable[int], recipients: Sequence[Recipient], conditions: Sequence[Condition]
+) -> tuple[list[int], dict[int, str], list[Finding]]:
+    taking: list[int] = []
+    refused: dict[int, str] = {}
+    found: list[Finding] = []
+    units = {step.basis: step.unit} if step.unit else {}
+    for at in members:
+        recipient = recipients[at]
+        if recipient.takes_part is False:
+            refused[at] = texts.declined(recipient.replied)
+            continue
+        verdict = eligibility.judge(conditions, recipient, units)
+        if verdict.ok:
+            taking.append(at)
+        elif verdict.reasons:
+            refused[at] = texts.not_eligible(verdict.reasons)
+        else:
+            found += _undecided(recipient, verdict)
+    return taking, refused, found
+
+
+def _undecided(recipient: Recipient, verdict: eligibility.Verdict) -> Iterator[Finding]:
+    for column in verdict.missing:
+        yield finding("value_missing", recipient.row.at(column), name=recipient.name, column=column)
+    for condition in verdict.unlike:
+        column = condition.column
+        value = texts.value_in_words(eligibility.value_of(recipient, column))
+        wanted = texts.value_in_words(condition.value)
+        where = recipient.row.at(column)
+        yield finding(
+            "value_unlike_condition", where, name=recipient.name, column=column, value=value, wanted=wanted
+        )
+
+
+def _columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
+    """Yield where the step names a column, the column, whether it must be whole and may be empty."""
+    if step.rule in MEASURED:
+        yield texts.MODEL_BASIS, step.basis, step.rule in _WHOLE, False
+    if isinstance(step.floor, str):
+        yield texts.MODEL_FLOOR, step.floor, True, True
+    if isinstance(step.cap, str):
+        yield texts.MODEL_CAP, step.cap, True, True
+
+
+def _check_column(step: Step, where: str, column: str, columns: Iterable[str]) -> Finding | None:
+    if not column:
+        return finding("basis_not_named", step.row.at(where), step=step.name)
+    if column in columns:
+        return None
+    near = texts.hint(get_close_matches(column, columns, 1))
+    return finding("basis_column_unknown", step.row.at(where), column=column, hint=near)
+
+
+def _missing(recipient: Recipient, column: str, step: Step) -> Finding:
+    where = recipient.row.at(column)
+    return finding("basis_missing", where, name=recipient.name, column=column, step=step.name)
+
+
+def _number(recipient: Recipient, column: str, step: Step, *, whole: bool) -> Fraction | Finding | None:
+    value = recipient.values.get(column)
+    if value is None:
+        return None
+    where, named = recipient.row.at(column), {"name": recipient.name, "column": column}
+    if not isinstance(value, int | Fraction):
+        return finding("basis_not_a_number", where, **named, value=texts.value_in_words(value))
+    if value < 0:
+        return finding("basis_negative", where, **named, value=format_number(value))
+    if whole and value.denominator != 1:
+        return finding("basis_not_whole", where, **named, value=format_number(value))
+    return Fraction(value)
+
+
+def _sum_of_refused(step: Step, refused: Iterable[int], recipients: Sequence[Recipient]) -> Fraction:
+    """Return what stands for the refused in a published key; it stays in the pot but counts in the sum."""
+    if step.rule is not Rule.GIVEN:
+        return Fraction(0)
+    cells = (recipients[at].values.get(step.basis) for at in refused)
+    return sum((Fraction(cell) for cell in cells if isinstance(cell, int | Fraction)), Fraction(0))

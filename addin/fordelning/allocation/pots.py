@@ -1,0 +1,191 @@
+"""Pots: what the names in the steps mean, whether money can flow through them, and their balances.
+
+Requirements X5 and B2: steps run in order over named pots. A name in column ``Till`` is a pot if some step
+draws from it, a group if recipients belong to it, and otherwise an earmark. A pot that is filled too late
+or never would keep money from everyone in silence, so it is refused before anything is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.errors import Finding, finding
+from fordelning.model import FIRST_POT, Grant, Pot, Recipient, Rule, Step
+from fordelning.money import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TO_ANY_NAME: Final = (Rule.SET_ASIDE, Rule.PERCENT)  # the other rules divide among a group
+
+
+class Kind(Enum):
+    """What the target of a step is."""
+
+    POT = auto()
+    GROUP = auto()
+    EARMARK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the names of a model mean: pots in order of first mention, groups with their members.
+
+    ``members`` holds positions in ``grant.recipients``, in that order.
+    """
+
+    steps: tuple[Step, ...]
+    pots: tuple[str, ...]
+    members: Mapping[str, tuple[int, ...]]
+
+    def kind(self, step: Step) -> Kind:
+        """Return what the step's target is."""
+        if step.target in self.pots:
+            return Kind.POT
+        return Kind.GROUP if step.target in self.members else Kind.EARMARK
+
+
+def read(grant: Grant) -> Plan:
+    """Return what the names in the steps of a grant mean.
+
+    >>> to_pot = Step("1", "Bidraget", Rule.SET_ASIDE, "Modell", amount=15_000_000)
+    >>> equally = Step("2", "Modell", Rule.EQUAL, "Modellkommuner")
+    >>> recipient = Recipient("1490", "Borås", groups=("Modellkommuner",))
+    >>> plan = read(Grant({}, (to_pot, equally), recipients=(recipient,)))
+    >>> plan.pots, plan.kind(to_pot).name, plan.kind(equally).name
+    (('Bidraget', 'Modell'), 'POT', 'GROUP')
+    """
+    members: dict[str, list[int]] = {}
+    for position, recipient in enumerate(grant.recipients):
+        for group in dict.fromkeys(recipient.groups):
+            members.setdefault(group, []).append(position)
+    pots = dict.fromkeys([FIRST_POT, *(step.pot for step in grant.steps)])
+    return Plan(grant.steps, tuple(pots), {group: tuple(each) for group, each in members.items()})
+
+
+def check(plan: Plan, recipients: tuple[Recipient, ...]) -> list[Finding]:
+    """Return everything in the model that keeps money from reaching someone, or makes a name unclear.
+
+    Args:
+        plan: what the names mean.
+        recipients: all of the grant; equal ids would let row order decide a krona.
+    """
+    found = [*_check_ids(recipients), *_check_pots(plan)]
+    seen: set[str] = set()
+    for step in plan.steps:
+        if step.name in seen:
+            found.append(finding("step_name_twice", step.row.at(texts.MODEL_STEP), name=step.name))
+        seen.add(step.name)
+        found += _check_target(plan, step)
+        if step.amount is not None and step.amount < 0:
+            where = step.row.at(texts.MODEL_VALUE)
+            found.append(finding("amount_negative", where, amount=format_amount(step.amount)))
+    return found
+
+
+def _check_ids(recipients: tuple[Recipient, ...]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for recipient in recipients:
+        if recipient.id in seen:
+            yield finding("recipient_id_twice", recipient.row.at(texts.COLUMN_ID), id=recipient.id)
+        seen.add(recipient.id)
+
+
+def _check_target(plan: Plan, step: Step) -> Iterator[Finding]:
+    where, name = step.row.at(texts.MODEL_TARGET), step.target
+    if not name:
+        yield finding("target_missing", where, step=step.name)
+    elif name in plan.pots and name in plan.members:
+        yield finding("target_ambiguous", where, name=name)
+    elif name not in plan.members and step.rule not in _TO_ANY_NAME:
+        groups = sorted(plan.members)
+        near = texts.hint(get_close_matches(name, groups, 1))
+        yield finding(
+            "target_no_group", where, step=step.name, name=name, hint=near, groups=texts.listing(groups)
+        )
+
+
+def _drawn_at(steps: tuple[Step, ...]) -> dict[str, list[int]]:
+    """Return when each pot is drawn from; all percent steps of a pot draw when the first of them runs."""
+    drawn: dict[str, list[int]] = {}
+    split: dict[str, int] = {}
+    for order, step in enumerate(steps):
+        when = split.setdefault(step.pot, order) if step.rule is Rule.PERCENT else order
+        drawn.setdefault(step.pot, []).append(when)
+    return drawn
+
+
+def _check_pots(plan: Plan) -> Iterator[Finding]:
+    drawn = _drawn_at(plan.steps)
+    reaches: dict[str, set[str]] = {}  # pot -> the pots that money from it can come to
+    filled = {FIRST_POT}
+    for order, step in enumerate(plan.steps):
+        if step.pot not in filled:
+            near = texts.hint(get_close_matches(step.pot, [each.target for each in plan.steps], 1))
+            where = step.row.at(texts.MODEL_POT)
+            yield finding("pot_not_filled", where, step=step.name, pot=step.pot, hint=near)
+        yield from _check_split(plan.steps, order)
+        if plan.kind(step) is not Kind.POT:
+            continue
+        filled.add(step.target)
+        where = step.row.at(texts.MODEL_TARGET)
+        if step.target == step.pot:
+            yield finding("pot_to_itself", where, step=step.name, pot=step.pot)
+        elif step.pot in reaches.get(step.target, ()):
+            yield finding("pot_cycle", where, step=step.name, name=step.target)
+        elif max(drawn.get(step.target, [-1])) < order:
+            yield finding("pot_filled_too_late", where, step=step.name, name=step.target)
+        beyond = {step.target, *reaches.get(step.target, ())}
+        for pot in plan.pots:
+            if pot == step.pot or step.pot in reaches.get(pot, ()):
+                reaches.setdefault(pot, set()).update(beyond)
+
+
+def _check_split(steps: tuple[Step, ...], order: int) -> Iterator[Finding]:
+    """All percent steps of one pot are one split; find what comes between them or names a target twice."""
+    step = steps[order]
+    shares = [at for at, each in enumerate(steps) if each.pot == step.pot and each.rule is Rule.PERCENT]
+    if step.rule is not Rule.PERCENT and shares and shares[0] < order < shares[-1]:
+        where = step.row.at(texts.MODEL_RULE)
+        yield finding("percent_interrupted", where, step=step.name, pot=step.pot)
+    if step.rule is Rule.PERCENT and step.target in {steps[at].target for at in shares if at < order}:
+        where = step.row.at(texts.MODEL_TARGET)
+        yield finding("target_twice", where, pot=step.pot, name=step.target)
+
+
+@dataclass(slots=True)
+class Balances:
+    """The running balances of all pots; the one thing in an allocation that changes while it runs."""
+
+    incoming: dict[str, int]
+    transferred: dict[str, int] = field(default_factory=dict)
+    distributed: dict[str, int] = field(default_factory=dict)
+
+    def left(self, pot: str) -> int:
+        """Return the kronor now in a pot."""
+        return self.incoming.get(pot, 0) - self.transferred.get(pot, 0) - self.distributed.get(pot, 0)
+
+    def transfer(self, pot: str, target: str, amount: int) -> None:
+        """Move kronor from one pot to another."""
+        self.transferred[pot] = self.transferred.get(pot, 0) + amount
+        self.incoming[target] = self.incoming.get(target, 0) + amount
+
+    def distribute(self, pot: str, amount: int) -> None:
+        """Take kronor out of a pot for its final holders."""
+        self.distributed[pot] = self.distributed.get(pot, 0) + amount
+
+    def record(self, pots: tuple[str, ...]) -> tuple[Pot, ...]:
+        """Return every pot as it stands, in the order given."""
+        return tuple(
+            Pot(
+                pot,
+                self.incoming.get(pot, 0),
+                self.transferred.get(pot, 0),
+                self.distributed.get(pot, 0),
+            )
+            for pot in pots
+        )

@@ -1,0 +1,175 @@
+"""What must hold of any allocation, whatever the rules; tested after every real run.
+
+Requirement X4. The test reads only the grant and the result, never the code that made it, so a fault in a
+rule cannot hide itself. Nothing here takes longer than sorting the lines.
+
+P1   lines and what is left sum to the grant, in every pot and every step; payments sum to the lines
+P2   nobody is below the floor or above the cap
+P3   no negative amounts; the refused get nothing, and nobody else loses a whole krona
+P5   a larger weight between the same bounds never gets less
+P10  equal weights between the same bounds differ at most by 1 kr
+P11  a pot holds exactly what the steps have moved into it
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from fordelning.model import FIRST_POT, Allocation, Grant, Line, Recipient, Rule, StepResult, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_WEIGHED: Final = (Rule.KEY, Rule.PER_UNIT)  # rules where more weight is more money
+_ALIKE: Final = (Rule.KEY, Rule.PER_UNIT, Rule.EQUAL)  # rules where equals are treated as equals
+
+
+def check(grant: Grant, allocation: Allocation) -> tuple[str, ...]:
+    """Return the names of the properties that an allocation breaks; empty when all hold.
+
+    Requirement X4.
+
+    Args:
+        grant: what was to be allocated.
+        allocation: what came of it; amounts in kronor.
+
+    >>> check(Grant({"bidrag_belopp": 5}, ()), Allocation(5, (), (), (), ()))
+    ('P1', 'P11')
+    """
+    return tuple(name for name, holds in PROPERTIES.items() if not holds(grant, allocation))
+
+
+def _sums_hold(grant: Grant, allocation: Allocation) -> bool:
+    by_pot: Counter[str] = Counter()
+    by_step: Counter[str] = Counter()
+    by_payee: Counter[tuple[str, ...]] = Counter()
+    for line in allocation.lines:
+        by_pot[line.pot] += line.amount
+        by_step[line.step] += line.amount
+        by_payee[line.payee, line.org_number, line.outcome] += line.amount
+    paid: Counter[tuple[str, ...]] = Counter()
+    for payment in allocation.payments:
+        paid[payment.payee, payment.org_number, payment.outcome] += payment.amount
+    pots = {pot.name: pot for pot in allocation.pots}
+    return (
+        allocation.total == grant.amount == allocation.distributed + allocation.left
+        and len(pots) == len(allocation.pots)
+        and all(pot.left >= 0 and pot.distributed == by_pot[pot.name] for pot in pots.values())
+        and by_pot.keys() <= pots.keys()
+        and all(by_step[each.step.name] == _given_out(each, pots) for each in allocation.steps)
+        and by_step.keys() <= {each.step.name for each in allocation.steps}
+        and paid == by_payee  # counters are equal whatever zeros they hold
+    )
+
+
+def _given_out(result: StepResult, pots: Mapping[str, object]) -> int:
+    return 0 if result.step.target in pots else result.taken
+
+
+def _transfers_hold(grant: Grant, allocation: Allocation) -> bool:
+    incoming, taken = Counter({FIRST_POT: grant.amount}), Counter[str]()
+    names = {pot.name for pot in allocation.pots}
+    for result in allocation.steps:
+        if result.step.target in names:
+            incoming[result.step.target] += result.taken
+            taken[result.step.pot] += result.taken
+    there = Counter({pot.name: pot.incoming for pot in allocation.pots})
+    return incoming == there and taken == Counter({pot.name: pot.transferred for pot in allocation.pots})
+
+
+def _amounts_are_sound(grant: Grant, allocation: Allocation) -> bool:
+    return all(
+        line.amount >= 0
+        and line.extra in (0, 1)
+        and not (line.refused and line.amount)
+        and (line.amount > 0 or line.exact < 1)
+        for line in allocation.lines
+    )
+
+
+def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
+    for result, lines in _by_step(grant, allocation, (Rule.KEY,)):
+        floors = [floor for _, floor, _ in lines if floor is not None]
+        cut = result.step.reduce and sum(floors) > result.before
+        for line, floor, cap in lines:
+            if cap is not None and line.amount > cap:
+                return False
+            if floor is not None and line.amount < floor and not cut:
+                return False
+    return True
+
+
+def _more_weight_is_not_less(grant: Grant, allocation: Allocation) -> bool:
+    return all(
+        lesser.amount <= greater.amount
+        for lines in _between_same_bounds(grant, allocation, _WEIGHED)
+        for lesser, greater in pairwise(sorted(lines, key=lambda line: (_weight(line), line.amount)))
+    )
+
+
+def _equals_get_the_same(grant: Grant, allocation: Allocation) -> bool:
+    for lines in _between_same_bounds(grant, allocation, _ALIKE):
+        span: dict[Fraction | int, tuple[int, int]] = {}
+        for line in lines:
+            weight, amount = _weight(line), line.amount
+            low, high = span.get(weight, (amount, amount))
+            span[weight] = (min(low, amount), max(high, amount))
+        if any(high - low > 1 for low, high in span.values()):
+            return False
+    return True
+
+
+def _weight(line: Line) -> Fraction | int:
+    """Return the basis; whole numbers as ``int``, which sort many times faster."""
+    basis = line.basis or Fraction(0)
+    return basis.numerator if basis.denominator == 1 else basis
+
+
+def _by_step(
+    grant: Grant, allocation: Allocation, rules: tuple[Rule, ...]
+) -> Iterator[tuple[StepResult, list[tuple[Line, int | None, int | None]]]]:
+    """Yield steps of some rules with the lines that are not refused, each with its floor and cap."""
+    recipients = {recipient.id: recipient for recipient in grant.recipients}
+    chosen: dict[str, list[tuple[Line, int | None, int | None]]] = {}
+    results = {result.step.name: result for result in allocation.steps if result.step.rule in rules}
+    for line in allocation.lines:
+        result = results.get(line.step)
+        if result is not None and not line.refused:
+            recipient = recipients.get(line.id)
+            floor, cap = (_limit(recipient, limit) for limit in (result.step.floor, result.step.cap))
+            chosen.setdefault(line.step, []).append((line, floor, cap))
+    for name, lines in chosen.items():
+        yield results[name], lines
+
+
+def _limit(recipient: Recipient | None, limit: int | str | None) -> int | None:
+    if not isinstance(limit, str):
+        return limit
+    value: Value = recipient.values.get(limit) if recipient else None
+    return int(value) if isinstance(value, int | Fraction) else None
+
+
+def _between_same_bounds(
+    grant: Grant, allocation: Allocation, rules: tuple[Rule, ...]
+) -> Iterator[list[Line]]:
+    """Yield lines of one step that share floor and cap; where floors were cut no weight counts any more."""
+    for result, lines in _by_step(grant, allocation, rules):
+        if result.step.reduce and sum(floor or 0 for _, floor, _ in lines) > result.before:
+            continue
+        alike: dict[tuple[int | None, int | None], list[Line]] = {}
+        for line, floor, cap in lines:
+            alike.setdefault((floor, cap), []).append(line)
+        yield from alike.values()
+
+
+PROPERTIES: Final[dict[str, Callable[[Grant, Allocation], bool]]] = {
+    "P1": _sums_hold,
+    "P2": _bounds_hold,
+    "P3": _amounts_are_sound,
+    "P5": _more_weight_is_not_less,
+    "P10": _equals_get_the_same,
+    "P11": _transfers_hold,
+}

@@ -1,0 +1,103 @@
+"""Weights as whole numbers: decimals are scaled exactly, and only exact numbers come in.
+
+Allocation is done in int64 while every product fits in 63 bits and in Python integers beyond that; the code
+that follows is the same for both. Requirements B2 (66,6 %) and C5 (places, decimals allowed).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from numbers import Integral, Rational
+from typing import Final
+
+import numpy as np
+
+from fordelning.allocation.result import IntArray
+from fordelning.errors import AllocationError
+
+LARGEST_WORD: Final = 2**63 - 1  # the largest number of int64
+
+
+def whole(pot: object) -> int:
+    """Return the pot as kronor, zero or more.
+
+    Raises:
+        AllocationError: ``not_exact`` if it is no whole number, ``negative`` if it is below zero.
+    """
+    if not isinstance(pot, Integral) or isinstance(pot, bool):
+        raise AllocationError("not_exact")
+    if pot < 0:
+        raise AllocationError("negative")
+    return int(pot)
+
+
+def scale(values: Sequence[Fraction | int] | IntArray) -> tuple[IntArray, int]:
+    """Return the values as integers over one common denominator.
+
+    Requirement B2: shares with decimals stay exact.
+
+    Args:
+        values: numbers, zero or more, one per row; an array of integers is used as it is, not copied.
+
+    Raises:
+        AllocationError: ``not_exact`` for anything but ``int`` and ``Fraction``, ``negative`` below zero;
+            ``index`` is the row.
+
+    >>> scale([Fraction("66.6"), Fraction("33.4")])
+    (array([333, 167]), 5)
+    """
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
+        if len(values) and values.min() < 0:
+            raise AllocationError("negative", index=int(np.argmax(values < 0)))
+        return _narrow(values), 1
+    numbers = list(values)
+    for index, number in enumerate(numbers):
+        _check(number, index)
+    denominator = math.lcm(*{number.denominator for number in numbers})
+    integers = [int(number.numerator) * (denominator // int(number.denominator)) for number in numbers]
+    return to_array(integers), int(denominator)
+
+
+def _check(number: object, index: int) -> None:
+    if isinstance(number, bool) or not isinstance(number, Rational):
+        raise AllocationError("not_exact", index=index)
+    if number < 0:
+        raise AllocationError("negative", index=index)
+
+
+def _narrow(values: IntArray) -> IntArray:
+    if len(values) and int(values.max()) > LARGEST_WORD:
+        return values.astype(object)
+    return values.astype(np.int64, copy=False)
+
+
+def to_array(integers: list[int]) -> IntArray:
+    """Return integers as int64, or as Python integers if any of them needs more than 63 bits."""
+    fits = max(integers, default=0) <= LARGEST_WORD
+    return np.array(integers, dtype=np.int64 if fits else object)
+
+
+def fit(weights: IntArray, pot: int) -> IntArray:
+    """Return the weights as int64 if weight times pot, and the sum of weights, fit in 63 bits; else as objects.
+
+    Args:
+        weights: integers, zero or more, one per row.
+        pot: kronor; the largest number a weight will be multiplied by.
+    """
+    largest = int(weights.max(initial=0))
+    fits = (largest + 1) * (max(pot, len(weights)) + 1) <= LARGEST_WORD
+    return weights.astype(np.int64 if fits else object, copy=False)
+
+
+def total(values: IntArray) -> int:
+    """Return the exact sum, whatever its size.
+
+    >>> total(np.array([2**62, 2**62, 2**62])) == 3 * 2**62
+    True
+    """
+    largest = int(values.max(initial=0))
+    if largest * len(values) > LARGEST_WORD:
+        return sum(values.tolist())
+    return int(values.sum())

@@ -1,0 +1,120 @@
+"""The single facts of a grant: named cells of the sheets Bidrag, Rekvisition and Redovisning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Section(StrEnum):
+    """Groups of facts, as headings on the sheet."""
+
+    GRANT = "Bidraget"
+    DEADLINES = "Period och sista dagar"
+    DECISION = "Beslut och delegation"
+    RECIPIENT = "Bidragsmottagare"
+    PAYMENT = "Uppgifter för utbetalning"
+    REVIEWER = "Granskning och underskrift"
+
+
+class Kind(StrEnum):
+    """What a named cell holds."""
+
+    TEXT = "text"
+    YEAR = "year"
+    AMOUNT = "amount"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """One fact: its defined name, label, group, kind, and a word of help.
+
+    ``required`` facts must be there before money is divided; ``expected`` ones are asked for by kontrollera.
+    ``personal`` ones are contact details: they stay on this sheet and never reach logs (list of
+    requirements: finished lists are public documents).
+    """
+
+    name: str
+    label: str
+    section: Section
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    expected: bool = False
+    personal: bool = False
+
+
+_G, _D, _B = Section.GRANT, Section.DEADLINES, Section.DECISION
+_R, _P, _V = Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER
+
+NAMES: Final = (
+    NamedCell("bidrag_namn", "Bidragets namn", _G, required=True, help="Så som det heter i beslutet."),
+    NamedCell("bidrag_ar", "Bidragsår", _G, Kind.YEAR, "Året som pengarna gäller.", expected=True),
+    NamedCell(
+        "bidrag_myndighet", "Myndighet", _G, help="Dit pengarna rekvireras och redovisas.", expected=True
+    ),
+    NamedCell("bidrag_belopp", "Belopp att fördela", _G, Kind.AMOUNT, "Hela kronor.", required=True),
+    NamedCell("bidrag_anslag", "Anslag", _G, help="Utgiftsområde, anslag och anslagspost."),
+    NamedCell(
+        "bidrag_dnr_overenskommelse",
+        "Diarienummer, överenskommelsen",
+        _G,
+        help="Ska stå på alla handlingar till myndigheten.",
+        expected=True,
+    ),
+    NamedCell(
+        "bidrag_dnr_beslut",
+        "Diarienummer, beslut om utbetalning",
+        _G,
+        help="Ska stå på alla handlingar till myndigheten.",
+        expected=True,
+    ),
+    NamedCell("bidrag_rekvirent", "Vem får rekvirera", _G, help="Bara kommunen, eller även utförare."),
+    NamedCell(
+        "bidrag_underskrift", "Underskrift", _G, help="I original, eller digital om myndigheten godtar det."
+    ),
+    NamedCell("bidrag_enkat", "Enkät som ska besvaras", _G, help="Namnet på enkäten."),
+    NamedCell("bidrag_program", "Program", _G, help="Programmet som boken gjordes från."),
+    NamedCell("bidrag_period_fran", "Får användas från", _D, Kind.DATE, "Första dagen.", expected=True),
+    NamedCell(
+        "bidrag_period_till", "Får användas till", _D, Kind.DATE, "Sista dagen i perioden.", expected=True
+    ),
+    NamedCell("bidrag_rekvirera_senast", "Rekvirera senast", _D, Kind.DATE, "Därefter förfaller rätten."),
+    NamedCell(
+        "bidrag_anvand_senast", "Använd senast", _D, Kind.DATE, "Därefter ska resten betalas tillbaka."
+    ),
+    NamedCell("bidrag_redovisa_senast", "Redovisa senast", _D, Kind.DATE, "Ekonomisk redovisning."),
+    NamedCell("bidrag_aterbetala_senast", "Återbetala senast", _D, Kind.DATE, "Det som inte har använts."),
+    NamedCell(
+        "bidrag_delegerat_belopp",
+        "Belopp som delegerats att fördela till utförare",
+        _B,
+        Kind.AMOUNT,
+        "Enligt beslutet. Jämförs med vad modellen ger utförarna.",
+    ),
+    NamedCell("mottagare_namn", "Bidragsmottagare", _R, help="Kommunens namn."),
+    NamedCell("mottagare_kommunkod", "Kommunkod", _R, help="Fyra siffror; nollor först behålls."),
+    NamedCell("mottagare_orgnr", "Organisationsnummer", _R, help="Tio siffror, till exempel 212000-0142."),
+    NamedCell("mottagare_kontakt", "Kontaktperson", _R, personal=True),
+    NamedCell("mottagare_postadress", "Postadress", _R, personal=True),
+    NamedCell("mottagare_telefon", "Telefon inkl. riktnummer", _R, personal=True),
+    NamedCell("mottagare_fax", "Faxnummer", _R, personal=True),
+    NamedCell("mottagare_epost", "E-postadress", _R, personal=True),
+    NamedCell("mottagare_bankgiro", "Bankgiro", _P),
+    NamedCell("mottagare_plusgiro", "Plusgiro", _P),
+    NamedCell("mottagare_betalningsreferens", "Önskad betalningsreferens", _P),
+    NamedCell("granskare_namn", "Ekonomichef eller verksamhetschef, namn", _V, personal=True),
+    NamedCell("granskare_befattning", "Befattning", _V, personal=True),
+    NamedCell("granskare_telefon", "Telefon inkl. riktnummer", _V, personal=True),
+    NamedCell("granskare_epost", "E-postadress", _V, personal=True),
+    NamedCell("foretradare_namn", "Behörig företrädare, namnförtydligande", _V, personal=True),
+)
+
+
+def names_of(section: Section) -> tuple[NamedCell, ...]:
+    """Return the facts of one group, in order."""
+    return tuple(cell for cell in NAMES if cell.section is section)

@@ -1,0 +1,123 @@
+"""What has happened to granted money: events in, balances out.
+
+Requirements D24, B6 and D23: paid <= requisitioned <= decided, an invoice ceiling is never passed, and all
+of them are shown. Events are only ever added, so a balance is always computed, never stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import Finding, finding
+from fordelning.model import Event, EventKind
+from fordelning.money import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Kronor by kind of event, for one id or for all."""
+
+    decided: int = 0
+    requisitioned: int = 0
+    paid: int = 0
+    invoiced: int = 0
+    used: int = 0
+    returned: int = 0
+    redistributed: int = 0
+    repaid: int = 0
+
+    @property
+    def granted(self) -> int:
+        """Kronor decided in the first round and in redistributions (A15)."""
+        return self.decided + self.redistributed
+
+    @property
+    def unused(self) -> int:
+        """Kronor paid and neither used nor handed back; zero where more was used than paid (D23)."""
+        return max(0, self.paid - self.used - self.returned - self.repaid)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The balance of every id, in order of first event, and of all together."""
+
+    by_id: Mapping[str, Balance]
+    total: Balance
+
+
+# What may not pass what: the later kind, the earlier one, the code of the finding.
+_ORDER: Final = (
+    (EventKind.REQUISITIONED, EventKind.DECIDED, "requisitioned_over_decided"),
+    (EventKind.PAID, EventKind.REQUISITIONED, "paid_over_requisitioned"),
+    (EventKind.PAID, EventKind.DECIDED, "paid_over_decided"),
+)
+
+
+def balance(events: Iterable[Event]) -> Ledger:
+    """Return the balances that the events add up to.
+
+    Requirement D24.
+
+    Args:
+        events: in any order; amounts in kronor.
+
+    >>> from datetime import date
+    >>> decided = Event(date(2021, 1, 12), EventKind.DECIDED, "1480", 8_652_000)
+    >>> asked = Event(date(2021, 11, 30), EventKind.REQUISITIONED, "1480", 8_000_000)
+    >>> ledger = balance([decided, asked])
+    >>> ledger.by_id["1480"].granted - ledger.total.requisitioned
+    652000
+    """
+    sums: dict[str, dict[str, int]] = {}
+    total: dict[str, int] = {}
+    for event in events:
+        kind = event.kind.value
+        own = sums.setdefault(event.id, {})
+        own[kind] = own.get(kind, 0) + event.amount
+        total[kind] = total.get(kind, 0) + event.amount
+    return Ledger({id_: Balance(**own) for id_, own in sums.items()}, Balance(**total))
+
+
+def check(events: Sequence[Event], ceilings: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+    """Return where an id has more of a later kind than of the kind that permits it.
+
+    Requirements D24 and B6. An order is tested only for ids that have both kinds; paid is held against
+    decided where nothing is requisitioned. Each finding stands at the event that passes the limit.
+
+    Args:
+        events: in the order of the sheet.
+        ceilings: kronor that each id may invoice; ids without a ceiling are not tested.
+    """
+    sums = balance(events).by_id
+    kinds = {(event.id, event.kind) for event in events}
+    limits: dict[tuple[str, EventKind], tuple[int, str]] = {
+        (id_, EventKind.INVOICED): (ceiling, "invoiced_over_ceiling")
+        for id_, ceiling in (ceilings or {}).items()
+    }
+    for later, earlier, code in _ORDER:
+        for id_, held in sums.items():
+            permitted = held.granted if earlier is EventKind.DECIDED else held.requisitioned
+            if (id_, earlier) in kinds:
+                limits.setdefault((id_, later), (permitted, code))
+    return tuple(_passings(events, sums, limits))
+
+
+def _passings(
+    events: Sequence[Event],
+    sums: Mapping[str, Balance],
+    limits: Mapping[tuple[str, EventKind], tuple[int, str]],
+) -> Iterable[Finding]:
+    running: dict[tuple[str, EventKind], int] = {}
+    for event in events:
+        key = (event.id, event.kind)
+        before = running.get(key, 0)
+        running[key] = before + event.amount
+        limit, code = limits.get(key, (None, ""))
+        whole = getattr(sums[event.id], event.kind.value)
+        if limit is not None and before <= limit < min(running[key], whole):
+            said = {"id": event.id, "later": format_amount(whole), "earlier": format_amount(limit)}
+            yield finding(code, event.row.at(), **said)

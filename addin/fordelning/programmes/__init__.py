@@ -1,0 +1,57 @@
+"""The rules of one grant in one year as data: one TOML file each, with sources, keys and examples.
+
+Requirement X1: what differs between grants and years stands here, never in code.
+
+>>> load("riket-teknik-2021").steps[-1].floor
+250000
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.errors import ProgrammeError
+from fordelning.programmes.parse import parse
+from fordelning.programmes.registers import aliases, key_table, municipalities, shipped, sources
+
+if TYPE_CHECKING:
+    from fordelning.model import Programme
+
+__all__ = ["aliases", "key_table", "load", "municipalities", "names", "sources"]
+
+_NAMES: Final = (
+    "stockholm-digital-2020",
+    "stockholm-valfardsteknik-2018",
+    "stockholm-halsa-2020",
+    "riket-teknik-2021",
+    "riket-valfardsteknik-2018",
+    "tom",
+)
+
+
+def names() -> tuple[str, ...]:
+    """Return the ids of the programmes of this package; the empty one comes last."""
+    return _NAMES
+
+
+def load(programme_id: str) -> Programme:
+    """Return one programme of this package.
+
+    Args:
+        programme_id: one of ``names()``.
+
+    Raises:
+        ProgrammeError: if there is no such programme, or its file is wrong.
+
+    >>> load("stockholm-digital-2020").tiers[1].amount
+    35000
+    """
+    if programme_id not in _NAMES:
+        known = ", ".join(_NAMES)
+        raise ProgrammeError(
+            texts.PROGRAMME_ERRORS["unknown_programme"].format(name=programme_id, known=known)
+        )
+    toml = shipped(f"{programme_id}.toml").read_text(encoding="utf-8")
+    examples = shipped("examples", f"{programme_id}.csv").read_text(encoding="utf-8")
+    return parse(toml, programme_id, examples)

@@ -1,0 +1,248 @@
+"""From the text of a programme file to a Programme; a typo never passes.
+
+Requirement X1: authority, amounts, deadlines and rules differ per grant and year, so they are data.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning.model import (
+    Column,
+    ColumnKind,
+    Comparison,
+    Condition,
+    Consultation,
+    Duty,
+    Fact,
+    Outcome,
+    Passage,
+    Programme,
+    Purpose,
+    Quirk,
+    Rounding,
+    Rule,
+    SourcedFact,
+    Step,
+    Tier,
+)
+from fordelning.programmes.coherence import check_examples, check_programme
+from fordelning.programmes.examples import read_examples
+from fordelning.programmes.schema import (
+    Reader,
+    Schema,
+    Where,
+    day,
+    flag,
+    kronor_or_column,
+    maybe_text,
+    number,
+    refuse,
+    rows,
+    text,
+    whole,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FACTS: Final[Mapping[str, Reader]] = {
+    "bidrag_program": text,
+    "bidrag_namn": text,
+    "bidrag_ar": whole,
+    "bidrag_myndighet": text,
+    "bidrag_dnr_overenskommelse": text,
+    "bidrag_dnr_beslut": text,
+    "bidrag_anslag": text,
+    "bidrag_belopp": whole,
+    "bidrag_delegerat_belopp": whole,
+    "bidrag_period_fran": day,
+    "bidrag_period_till": day,
+    "bidrag_rekvirera_senast": day,
+    "bidrag_anvand_senast": day,
+    "bidrag_redovisa_senast": day,
+    "bidrag_aterbetala_senast": day,
+    "bidrag_rekvirent": text,
+    "bidrag_underskrift": text,
+    "bidrag_enkat": text,
+}  # every programme states all of them; the result has them in this order
+
+EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
+    "bidrag_dnr_overenskommelse": text,
+    "bidrag_dnr_beslut": text,
+    "mottagare_namn": text,
+    "mottagare_kommunkod": text,
+    "mottagare_orgnr": text,
+    "mottagare_kontakt": text,
+    "mottagare_postadress": text,
+    "mottagare_telefon": text,
+    "mottagare_epost": text,
+    "mottagare_betalningsreferens": text,
+    "granskare_namn": text,
+    "granskare_befattning": text,
+    "granskare_telefon": text,
+    "granskare_epost": text,
+}  # what an example may fill in; the signer's name is never prefilled (D12)
+
+# What the keys of a step may be beside the common ones: those its rule needs, and those it may have.
+_STEP_NEEDS: Final[Mapping[Rule, frozenset[str]]] = {
+    Rule.SET_ASIDE: frozenset(),
+    Rule.PERCENT: frozenset(),
+    Rule.TIERS: frozenset({"basis", "unit"}),
+    Rule.PER_UNIT: frozenset({"basis", "unit"}),
+    Rule.KEY: frozenset({"basis", "unit"}),
+    Rule.EQUAL: frozenset(),
+    Rule.GIVEN: frozenset({"basis", "unit"}),
+}
+_STEP_MAY: Final[Mapping[Rule, frozenset[str]]] = {
+    Rule.SET_ASIDE: frozenset({"amount"}),
+    Rule.PERCENT: frozenset({"percent"}),
+    Rule.TIERS: frozenset({"reduce"}),
+    Rule.PER_UNIT: frozenset({"rate_step", "rounding"}),
+    Rule.KEY: frozenset({"floor", "cap", "reduce", "rounding"}),
+    Rule.EQUAL: frozenset({"rounding"}),
+    Rule.GIVEN: frozenset(),
+}
+_SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
+
+
+def _tier(activity: str, low: int, amount: int, source: str, high: int | None = None) -> Tier:
+    return Tier(activity, low, high, amount, source=source)
+
+
+_STEP: Final = Schema(
+    Step,
+    {"name": text, "pot": text, "rule": word(Rule), "target": text, "source": maybe_text},
+    {
+        "basis": text,
+        "unit": text,
+        "amount": whole,
+        "percent": number,
+        "floor": kronor_or_column,
+        "cap": kronor_or_column,
+        "rounding": word(Rounding),
+        "rate_step": whole,
+        "reduce": flag,
+        "outcome": word(Outcome),
+    },
+)
+_TIER: Final = Schema(
+    _tier, {"activity": text, "low": whole, "amount": whole, "source": maybe_text}, {"high": whole}
+)
+_CONDITION: Final[Schema[dict[str, Any]]] = Schema(
+    dict,
+    {"group": text, "column": text, "comparison": word(Comparison), "value": text, "source": maybe_text},
+    {"alternative": whole},
+)
+_COLUMN: Final = Schema(
+    Column, {"name": text, "kind": word(ColumnKind), "source": maybe_text}, {"help": text}
+)
+_PURPOSE: Final = Schema(
+    Purpose, {"text": text, "source": maybe_text}, {"needs_motivation": flag, "area": text}
+)
+_QUIRK: Final = Schema(Quirk, {"quote": text, "remark": text, "source": maybe_text})
+_DUTY: Final = Schema(Duty, {"who": text, "text": text, "source": maybe_text}, {"day": day})
+_CONSULTATION: Final = Schema(Consultation, {"body": text, "day": day, "source": maybe_text})
+_PASSAGE: Final = Schema(Passage, {"text": text, "source": maybe_text})
+
+
+def _fact(name: str, reader: Reader) -> Reader:
+    """Return the reader of one fact; a fact without value says in its note why."""
+
+    def build(source: str, value: Fact = None, unit: str = "", note: str = "") -> SourcedFact:
+        return SourcedFact(name, value, source, unit, note)
+
+    schema = Schema(build, {"source": maybe_text}, {"value": reader, "unit": text, "note": text})
+
+    def read(value: object, where: Where) -> SourcedFact:
+        fact = schema.read(value, where)
+        if fact.value is None and fact.source and not fact.note:
+            refuse("no_value_no_note", where)
+        return fact
+
+    return read
+
+
+def _facts(**facts: SourcedFact) -> tuple[SourcedFact, ...]:
+    return tuple(facts[name] for name in FACTS)
+
+
+def _step(value: object, where: Where) -> Step:
+    """Read one step; keys that mean nothing to its rule are refused, so that none is ignored in silence."""
+    step = _STEP.read(value, where)
+    assert isinstance(value, dict)
+    own = value.keys() - _STEP.required.keys() - {"outcome"}
+    for key in sorted(own - _STEP_NEEDS[step.rule] - _STEP_MAY[step.rule]):
+        refuse("does_not_fit_rule", where.at(key), rule=step.rule.value)
+    for key in sorted(_STEP_NEEDS[step.rule] - own):
+        refuse("missing_key", where.at(key))
+    return step
+
+
+def _condition(value: object, where: Where) -> Condition:
+    """Read one condition; the value is a number where the comparison is one of size."""
+    entry = _CONDITION.read(value, where)
+    if entry["comparison"] in _SIZES:
+        entry["value"] = number(entry["value"], where.at("value"))
+    return Condition(**entry)
+
+
+def _amounts(value: object, where: Where) -> Mapping[str, int]:
+    """Read a table from step name to kronor."""
+    if not isinstance(value, dict):
+        refuse("wrong_kind", where, value=value, wanted="table")
+    return {name: whole(amount, where.at(name)) for name, amount in value.items()}
+
+
+_PROGRAMME: Final = Schema(
+    Programme,
+    {
+        "id": text,
+        "title": text,
+        "summary": text,
+        "facts": Schema(_facts, {name: _fact(name, reader) for name, reader in FACTS.items()}).read,
+        "steps": rows(_step),
+    },
+    {
+        "tiers": rows(_TIER.read),
+        "conditions": rows(_condition),
+        "columns": rows(_COLUMN.read),
+        "purposes": rows(_PURPOSE.read),
+        "quirks": rows(_QUIRK.read),
+        "duties": rows(_DUTY.read),
+        "consultations": rows(_CONSULTATION.read),
+        "delegations": rows(_PASSAGE.read),
+        "attachments": rows(_PASSAGE.read),
+        "example_note": text,
+        "example_facts": Schema(dict, {}, EXAMPLE_FACTS).read,
+        "example_amounts": _amounts,
+    },
+)
+
+
+def parse(toml: str, programme_id: str, examples: str) -> Programme:
+    """Return the programme that the two texts state, checked in itself and against each other.
+
+    Args:
+        toml: the text of the programme file.
+        programme_id: the name of that file without ending.
+        examples: the text of the CSV file of example recipients; may hold the headings only.
+
+    Raises:
+        ProgrammeError: naming file and key, if a key is unknown, missing, of the wrong kind, without
+            source, or does not fit the rest.
+    """
+    where = Where(f"{programme_id}.toml")
+    try:
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        refuse("syntax", where, reason=error)
+    programme = _PROGRAMME.read(table, where)
+    check_programme(programme, programme_id, where)
+    place = Where(f"examples/{programme_id}.csv")
+    programme = replace(programme, examples=read_examples(examples, programme.columns, place))
+    check_examples(programme, place)
+    return programme

@@ -1,0 +1,151 @@
+"""Strict reading of tables in a programme file: known keys only, right kinds only, nothing guessed.
+
+Requirements X1 and X4: the numbers of a year are data, so a slip of the pen in them must never pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
+
+from fordelning import texts
+from fordelning.errors import ProgrammeError
+from fordelning.money import LARGEST, NotANumberError, read_number
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+    from fractions import Fraction
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file: the file's name and the dotted key."""
+
+    file: str
+    key: str = ""
+
+    def at(self, key: object) -> Where:
+        """Return the place of a key (or of a numbered row) inside this one."""
+        return Where(self.file, f"{self.key}.{key}" if self.key else str(key))
+
+
+def refuse(code: str, where: Where, **fields: object) -> NoReturn:
+    """Raise the error of that code, naming file and key; ``wanted`` is a key of ``texts.WANTED``."""
+    if fields.get("wanted") in texts.WANTED:
+        fields["wanted"] = texts.WANTED[str(fields["wanted"])]
+    raise ProgrammeError(texts.PROGRAMME_ERRORS[code].format(file=where.file, key=where.key, **fields))
+
+
+Reader: TypeAlias = Callable[[object, Where], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema(Generic[T]):
+    """The keys of one kind of table, with the reader of each, and what is built of them."""
+
+    build: Callable[..., T]
+    required: Mapping[str, Reader]
+    optional: Mapping[str, Reader] = field(default_factory=dict)
+
+    def read(self, value: object, where: Where, **given: object) -> T:
+        """Return the noun that a table states; ``given`` are values that do not stand in the table.
+
+        Args:
+            value: a TOML table.
+            where: its place, for errors.
+            given: keyword arguments of ``build`` known from elsewhere.
+
+        Raises:
+            ProgrammeError: if a key is unknown, missing or of the wrong kind.
+
+        >>> Schema(dict, {"name": text}).read({"name": "Smarta Lås"}, Where("a.toml"))
+        {'name': 'Smarta Lås'}
+        """
+        if not isinstance(value, dict):
+            refuse("wrong_kind", where, value=value, wanted="table")
+        known = {**self.required, **self.optional}
+        for key in value:
+            if key not in known:
+                refuse("unknown_key", where.at(key), known=", ".join(known))
+        for key in self.required:
+            if key not in value:
+                refuse("missing_key", where.at(key))
+        return self.build(**given, **{key: known[key](entry, where.at(key)) for key, entry in value.items()})
+
+
+def rows(reader: Reader) -> Reader:
+    """Return the reader of a list whose entries are read so, as a tuple in the same order."""
+
+    def read(value: object, where: Where) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            refuse("wrong_kind", where, value=value, wanted="list")
+        return tuple(reader(row, where.at(place)) for place, row in enumerate(value, start=1))
+
+    return read
+
+
+def text(value: object, where: Where) -> str:
+    """Read a text that is not empty and has no stray spaces."""
+    if not isinstance(value, str) or not value or value != value.strip():
+        refuse("wrong_kind", where, value=repr(value), wanted="text")
+    return value
+
+
+def maybe_text(value: object, where: Where) -> str:
+    """Read a text that may be empty."""
+    return "" if value == "" else text(value, where)
+
+
+def flag(value: object, where: Where) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        refuse("wrong_kind", where, value=repr(value), wanted="flag")
+    return value
+
+
+def whole(value: object, where: Where) -> int:
+    """Read a whole number, zero or more: kronor, units or a year."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
+        refuse("wrong_kind", where, value=repr(value), wanted="whole")
+    return value
+
+
+def number(value: object, where: Where) -> Fraction:
+    """Read an exact number: a whole one, or a text with decimals; a TOML float is refused as inexact."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        refuse("wrong_kind", where, value=repr(value), wanted="number")
+    try:
+        exact = read_number(value)
+    except NotANumberError as error:
+        refuse("bad_number", where, value=repr(value), reason=texts.REASONS[error.reason])
+    if exact < 0:
+        refuse("bad_number", where, value=repr(value), reason=texts.REASONS["negative"])
+    return exact
+
+
+def day(value: object, where: Where) -> date:
+    """Read a day, written as a TOML date without time."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        refuse("wrong_kind", where, value=repr(value), wanted="date")
+    return value
+
+
+def kronor_or_column(value: object, where: Where) -> int | str:
+    """Read kronor, or the name of a column that holds kronor."""
+    return text(value, where) if isinstance(value, str) else whole(value, where)
+
+
+def word(words: type[StrEnum]) -> Reader:
+    """Return the reader of one word out of an enumeration."""
+
+    def read(value: object, where: Where) -> StrEnum:
+        known = tuple(one.value for one in words)
+        if value not in known:
+            refuse("unknown_word", where, value=repr(value), known=", ".join(known))
+        return words(value)
+
+    return read

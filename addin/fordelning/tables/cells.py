@@ -1,0 +1,174 @@
+"""One table as it stands in a sheet, and a reader of its cells that collects what is wrong."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from fordelning.dates import NotADateError, read_date
+from fordelning.errors import Finding, Place, Row, finding
+from fordelning.money import NotANumberError, format_number, read_amount, read_number
+from fordelning.texts import REASONS, choices, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    import pandas as pd
+
+T = TypeVar("T")
+
+ERROR_VALUES: Final = frozenset(
+    {
+        "#N/A",
+        "#DIV/0!",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BUSY!",
+        "#GETTING_DATA",
+        "#CONNECT!",
+        "#BLOCKED!",
+        "#UNKNOWN!",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NotCalculated:
+    """A cell whose formula has no stored value: the file was never calculated and saved."""
+
+    formula: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetTable:
+    """One table of a workbook.
+
+    ``frame`` holds raw cell values as objects (None where empty), one row per row of the table; its index is
+    the row number in the sheet and its columns are the headings. ``letters`` maps headings to column letters.
+    """
+
+    name: str
+    sheet: str
+    frame: pd.DataFrame
+    letters: Mapping[str, str]
+
+    def rows(self) -> Iterator[tuple[Row, dict[str, object]]]:
+        """Yield every row that is not empty, with its place."""
+        headings = list(self.frame.columns)
+        for number, values in zip(self.frame.index, self.frame.to_numpy(dtype=object), strict=True):
+            if any(not is_empty(value) for value in values):
+                yield Row(self.sheet, int(number), self.letters), dict(zip(headings, values, strict=True))
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a cell holds nothing that can be seen."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that looks most like this one, or an empty text."""
+    by_folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.75)
+    return by_folded[close[0]] if close else ""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text)."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, code: str, where: Place, **fields: object) -> None:
+        """Add one finding."""
+        self.findings.append(finding(code, where, **fields))
+
+    def usable(self, value: object, where: Place) -> bool:
+        """Tell whether the cell holds something that can be read; error cells become findings."""
+        if isinstance(value, NotCalculated):
+            self.report("not_calculated", where)
+            return False
+        if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
+            self.report("error_cell", where, value=value.strip())
+            return False
+        return not is_empty(value)
+
+    def text(self, value: object, where: Place, *, required: bool = False) -> str:
+        """Return the text of a cell; a number becomes its digits, never with a decimal point."""
+        before = len(self.findings)
+        if not self.usable(value, where):
+            if required and len(self.findings) == before:
+                self.report("cell_empty", where)
+            return ""
+        if isinstance(value, str):
+            return " ".join(value.split())
+        if isinstance(value, bool):
+            return str(value)
+        try:
+            return format_number(read_number(value)).replace("\u00a0", "")
+        except NotANumberError:
+            return str(value)
+
+    def amount(self, value: object, where: Place) -> int | None:
+        """Return whole kronor, or None where the cell is empty or wrong."""
+        if not self.usable(value, where):
+            return None
+        try:
+            return read_amount(value)
+        except NotANumberError as error:
+            self.report("not_an_amount", where, value=quote(value), reason=REASONS[error.reason])
+            return None
+
+    def number(self, value: object, where: Place, *, whole: bool = False) -> Fraction | None:
+        """Return an exact number that is zero or more, or None where the cell is empty or wrong."""
+        if not self.usable(value, where):
+            return None
+        try:
+            number = read_number(value)
+        except NotANumberError as error:
+            self.report("not_a_number", where, value=quote(value), reason=REASONS[error.reason])
+            return None
+        if number < 0:
+            self.report("negative_number", where, value=format_number(number))
+            return None
+        if whole and number.denominator != 1:
+            self.report("not_whole", where, value=format_number(number))
+            return None
+        return number
+
+    def share(self, value: object, where: Place) -> Fraction | None:
+        """Return a share from 0 to 1, or None where the cell is empty or wrong."""
+        number = self.number(value, where)
+        if number is not None and number > 1:
+            self.report("share_above_one", where, value=format_number(number))
+            return None
+        return number
+
+    def day(self, value: object, where: Place) -> date | None:
+        """Return a day, or None where the cell is empty or wrong."""
+        if not self.usable(value, where):
+            return None
+        try:
+            return read_date(value)
+        except NotADateError as error:
+            self.report("not_a_date", where, value=quote(value), reason=REASONS[error.reason])
+            return None
+
+    def choice(self, value: object, where: Place, words: Mapping[str, T]) -> T | None:
+        """Return the meaning of one of the words, whatever their case; None where empty or another word."""
+        text = self.text(value, where)
+        if not text:
+            return None
+        for word, meaning in words.items():
+            if word.casefold() == text.casefold():
+                return meaning
+        self.report("unknown_word", where, value=quote(text), choices=choices(words))
+        return None

@@ -1,0 +1,104 @@
+"""A programme's steps, tiers, conditions and recipients, as rows of the officer's tables."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning.layout import words
+from fordelning.model import ColumnKind, Rounding, Rule
+from fordelning.money import format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fordelning.layout import TableSpec
+    from fordelning.model import Column, Condition, Recipient, Step, Tier
+
+Row = tuple[object, ...]
+
+
+def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
+    """Return the rows of table Modell; ``amounts`` fills in what the programme leaves undecided, by step."""
+    return [
+        (
+            step.name,
+            step.pot,
+            words.word_of(words.RULES, step.rule),
+            step.target,
+            _value(step, amounts.get(step.name)),
+            step.basis,
+            step.floor,
+            step.cap,
+            _rounding(step),
+            words.word_of(words.OUTCOMES, step.outcome),
+            step.source,
+            step.unit,
+        )
+        for step in steps
+    ]
+
+
+def _value(step: Step, example: int | None) -> object:
+    if step.rule is Rule.SET_ASIDE:
+        return example if step.amount is None else step.amount
+    if step.rule is Rule.PERCENT:
+        return words.REMAINDER if step.percent is None else step.percent
+    return words.REDUCE if step.reduce else None
+
+
+def _rounding(step: Step) -> object:
+    if step.rate_step:
+        return str(step.rate_step)
+    if step.rounding is Rounding.LARGEST_REMAINDER:
+        return None
+    return words.word_of(words.ROUNDINGS, step.rounding)
+
+
+def tier_rows(tiers: Iterable[Tier]) -> list[Row]:
+    """Return the rows of table Nivåer."""
+    return [(tier.activity, tier.low, tier.high, tier.amount) for tier in tiers]
+
+
+def condition_rows(conditions: Iterable[Condition], columns: Iterable[Column]) -> list[Row]:
+    """Return the rows of table Villkor; shares are written as percent."""
+    shares = {column.name for column in columns if column.kind is ColumnKind.SHARE}
+    return [
+        (
+            item.group,
+            item.column,
+            item.comparison.value,
+            f"{format_number(item.value * 100)} %"
+            if item.column in shares and isinstance(item.value, Fraction)
+            else item.value,
+            item.alternative,
+            item.source,
+        )
+        for item in conditions
+    ]
+
+
+def recipient_rows(recipients: Iterable[Recipient], table: TableSpec) -> list[Row]:
+    """Return the rows of table Mottagare with the columns of ``table``."""
+    return [
+        tuple(
+            {
+                "Id": recipient.id,
+                "Namn": recipient.name,
+                "Org.nr": recipient.org_number,
+                "Utbetalas till": recipient.payee,
+                "Driftsform": _word(words.FORMS, recipient.private),
+                "Verksamhet": recipient.activity,
+                "Grupp": "; ".join(recipient.groups),
+                "Deltar": _word(words.ANSWERS, recipient.takes_part),
+                "Svar inkom": recipient.replied,
+                **recipient.values,
+            }.get(heading)
+            for heading in table.headings
+        )
+        for recipient in recipients
+    ]
+
+
+def _word(meanings: Mapping[str, bool], meaning: bool | None) -> str | None:
+    return None if meaning is None else words.word_of(meanings, meaning)

@@ -1,0 +1,31 @@
+"""Headings of a table held against what the layout states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning.errors import Finding, Place, finding
+from fordelning.tables.cells import SheetTable, nearest
+from fordelning.texts import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.layout import TableSpec
+
+
+def missing_columns(table: SheetTable, spec: TableSpec) -> Iterator[Finding]:
+    """Yield a finding for every column of the layout that the table lacks, with the heading it may be."""
+    unknown = [heading for heading in table.letters if heading not in spec.headings]
+    row = int(table.frame.index[0]) - 1 if len(table.frame.index) else 0
+    for heading in spec.headings:
+        if heading in table.letters:
+            continue
+        like = nearest(heading, unknown)
+        place = Place(
+            table.sheet, row, like or heading, f"{table.letters[like]}{row}" if like and row else ""
+        )
+        if like:
+            yield finding("heading_changed", place, heading=quote(like), right=quote(heading))
+        else:
+            yield finding("column_missing", place, table=spec.name, heading=quote(heading))

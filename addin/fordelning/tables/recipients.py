@@ -1,0 +1,169 @@
+"""Table Mottagare, read into recipients; each column as the model needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.dates import NotADateError, read_date
+from fordelning.layout import RECIPIENTS, words
+from fordelning.model import ColumnKind, Comparison, Recipient, Rule
+from fordelning.money import NotANumberError, read_number
+from fordelning.tables.cells import NotCalculated, Reader, SheetTable, is_empty, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from fordelning.errors import Place, Row
+    from fordelning.model import Condition, Step, Value
+
+_BASIS_KINDS: Final = {
+    Rule.TIERS: ColumnKind.COUNT,
+    Rule.PER_UNIT: ColumnKind.NUMBER,
+    Rule.KEY: ColumnKind.NUMBER,
+    Rule.GIVEN: ColumnKind.AMOUNT,
+}
+_BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Which columns the model names, what each must hold, and where it is named."""
+
+    kinds: Mapping[str, ColumnKind]
+    named_at: tuple[tuple[str, Place], ...]
+
+    @classmethod
+    def of(
+        cls, steps: Sequence[Step], conditions: Sequence[Condition], known: Mapping[str, ColumnKind]
+    ) -> Needs:
+        """Return what these steps and conditions need; ``known`` holds the programme's own columns."""
+        kinds = dict(known)
+        named: list[tuple[str, Place]] = []
+        for step in steps:
+            if step.basis:
+                named.append((step.basis, step.row.at("Underlag")))
+                kinds.setdefault(step.basis, _BASIS_KINDS.get(step.rule, ColumnKind.NUMBER))
+            for column, bound in (("Golv", step.floor), ("Tak", step.cap)):
+                if isinstance(bound, str):
+                    named.append((bound, step.row.at(column)))
+                    kinds.setdefault(bound, ColumnKind.AMOUNT)
+        for condition in conditions:
+            named.append((condition.column, condition.row.at("Kolumn")))
+            if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
+                kinds.setdefault(condition.column, ColumnKind.NUMBER)
+        return cls(kinds, tuple(named))
+
+
+def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Recipient, ...]:
+    """Return the recipients, with every column that is not a standard one among their values.
+
+    Reports ids that are missing or stand twice, columns that the model names and the table lacks, and cells
+    that do not hold what the model needs. Cells of columns that nobody names are never a finding.
+    """
+    _report_unknown_columns(table, needs, reader)
+    own = [column for column in table.letters if column not in RECIPIENTS.headings]
+    recipients = []
+    first_rows: dict[str, int] = {}
+    for row, cells in table.rows():
+        recipient = _read_recipient(row, cells, own, needs, reader)
+        if recipient.id in first_rows:
+            reader.report(
+                "id_twice", row.at("Id"), value=texts.quote(recipient.id), row=first_rows[recipient.id]
+            )
+        elif recipient.id:
+            first_rows[recipient.id] = row.number
+        recipients.append(recipient)
+    return tuple(recipients)
+
+
+def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> None:
+    for column, where in needs.named_at:
+        if column not in table.letters:
+            reader.report(
+                "unknown_column",
+                where,
+                column=texts.quote(column),
+                hint=texts.did_you_mean(nearest(column, table.letters)),
+            )
+
+
+def _read_recipient(
+    row: Row, cells: dict[str, object], own: Iterable[str], needs: Needs, reader: Reader
+) -> Recipient:
+    def text(column: str, required: bool = False) -> str:
+        return reader.text(cells[column], row.at(column), required=required)
+
+    def choice(column: str, meanings: Mapping[str, bool]) -> bool | None:
+        return reader.choice(cells[column], row.at(column), meanings)
+
+    return Recipient(
+        id=text(texts.COLUMN_ID, required=True),
+        name=text(texts.COLUMN_NAME, required=True),
+        org_number=text("Org.nr"),
+        payee=text("Utbetalas till"),
+        private=choice(texts.COLUMN_FORM, words.FORMS),
+        activity=text(texts.COLUMN_ACTIVITY),
+        groups=read_groups(text("Grupp")),
+        takes_part=choice(texts.COLUMN_TAKES_PART, words.ANSWERS),
+        replied=reader.day(cells["Svar inkom"], row.at("Svar inkom")),
+        values={
+            column: _read_value(cells[column], row.at(column), needs.kinds.get(column), reader)
+            for column in own
+        },
+        row=row,
+    )
+
+
+def read_groups(text: str) -> tuple[str, ...]:
+    """Return the groups that a cell names, parted by semicolons.
+
+    >>> read_groups("Kommuner; Modellkommuner;")
+    ('Kommuner', 'Modellkommuner')
+    """
+    return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
+
+
+def _read_value(value: object, where: Place, kind: ColumnKind | None, reader: Reader) -> Value:
+    if kind is None:
+        return _as_it_stands(value)
+    readers: dict[ColumnKind, Callable[[], Value]] = {
+        ColumnKind.COUNT: lambda: reader.number(value, where, whole=True),
+        ColumnKind.NUMBER: lambda: reader.number(value, where),
+        ColumnKind.SHARE: lambda: reader.share(value, where),
+        ColumnKind.AMOUNT: lambda: _amount(reader, value, where),
+        ColumnKind.YES_NO: lambda: _answer(reader, value, where),
+        ColumnKind.TEXT: lambda: reader.text(value, where) or None,
+    }
+    return readers[kind]()
+
+
+def _amount(reader: Reader, value: object, where: Place) -> Fraction | None:
+    amount = reader.amount(value, where)
+    return None if amount is None else Fraction(amount)
+
+
+def _answer(reader: Reader, value: object, where: Place) -> str | None:
+    return reader.choice(value, where, {word: word for word in words.ANSWERS})
+
+
+def _as_it_stands(value: object) -> Value:
+    """Return a cell of a column that nobody has said anything about: a number, a day, a text, or nothing."""
+    if is_empty(value) or isinstance(value, NotCalculated):
+        return None
+    if isinstance(value, str):
+        return value.strip()
+    try:
+        return read_number(value)
+    except NotANumberError:
+        return _day_or_text(value)
+
+
+def _day_or_text(value: object) -> date | str:
+    try:
+        return read_date(value)
+    except NotADateError:
+        return str(value)

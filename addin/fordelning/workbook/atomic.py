@@ -1,0 +1,93 @@
+"""Files replaced whole or not at all: written beside, flushed to disk, then renamed into place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import FileError
+from fordelning.texts import earlier_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+_CODES: Final = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+
+def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path | None:
+    """Write a file through ``write(temporary path)`` and put it in place of ``target``.
+
+    Returns the copy that was kept of an earlier file, or None where there was none. Whatever happens, the
+    target is either as it was or complete, and no temporary file is left behind.
+
+    Raises:
+        FileError: if the disk is full, the folder is missing or may not be written in.
+    """
+    with telling(target):
+        kept = _keep_copy(target, now) if target.exists() else None
+        handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            write(temporary)
+            _flush(temporary)
+            temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+            raise
+        return kept
+
+
+@contextmanager
+def telling(target: Path) -> Iterator[None]:
+    """Turn the system's refusals into FileError with a Swedish sentence."""
+    try:
+        yield
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "cannot_write")
+        raise FileError(code, path=target.name) from error
+
+
+def _keep_copy(target: Path, now: datetime) -> Path:
+    stem = earlier_copy(target.stem, now)
+    copy = target.with_name(f"{stem}{target.suffix}")
+    number = 2
+    while copy.exists():
+        copy = target.with_name(f"{stem} {number}{target.suffix}")
+        number += 1
+    try:
+        shutil.copy2(target, copy)
+        _flush(copy)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,36 @@
+"""What every host of a workbook can do, open or closed: read and write tables and named cells by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.errors import Place
+    from fordelning.layout import TableSpec
+    from fordelning.tables import SheetTable
+
+
+class Book(Protocol):
+    """One grant workbook. Nothing that is written lasts before ``save``."""
+
+    def read_table(self, name: str) -> SheetTable:
+        """Return a table; raises DataError if it is missing, twice there, or has headings that clash."""
+        ...
+
+    def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Replace all rows of a result table; raises DataError if something stands in the way."""
+        ...
+
+    def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
+        """Add one row at the end of a table."""
+        ...
+
+    def read_name(self, name: str) -> tuple[object, Place]:
+        """Return value and place of a named cell; raises DataError if it is missing."""
+        ...
+
+    def write_name(self, name: str, value: object) -> None:
+        """Write a named cell."""
+        ...

@@ -1,0 +1,90 @@
+"""A new grant workbook, drawn from the layout and a programme; the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import xlsxwriter
+
+from fordelning.layout import (
+    CHECKS,
+    CONDITIONS,
+    EVENTS,
+    LINES,
+    LOG,
+    MODEL,
+    PAYMENTS,
+    POTS,
+    SHEETS,
+    TIERS,
+    recipients_table,
+    sheets,
+)
+from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.workbook.draw.facts import draw_facts
+from fordelning.workbook.draw.forms import draw_requisition, draw_statement
+from fordelning.workbook.draw.frame import Canvas
+from fordelning.workbook.draw.looks import Looks
+from fordelning.workbook.draw.start import draw_start
+from fordelning.workbook.draw.tables import draw_stack, draw_table
+
+if TYPE_CHECKING:
+    from fordelning.model import Programme
+
+_EPOCH: Final = datetime(2000, 1, 1)  # a drawn file carries no clock
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "remove_timezone": False,
+}
+
+
+def draw(programme: Programme, *, examples: bool = False) -> bytes:
+    """Return a new workbook for a programme as the bytes of an .xlsx file.
+
+    Args:
+        programme: facts, model, columns and purposes to prefill.
+        examples: fill in the programme's example recipients too; the sheets say that they are examples.
+    """
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book.set_properties({"title": programme.title, "author": "Fördelning", "created": _EPOCH})
+    book.set_calc_mode("auto")
+    looks = Looks(book)
+    note = programme.example_note if examples else ""
+    canvas = {sheet.name: Canvas(book, looks, sheet, note) for sheet in SHEETS}
+    _draw_entries(canvas, programme, examples=examples)
+    draw_start(canvas[sheets.START.name])
+    for table in (LINES, POTS, PAYMENTS):
+        draw_table(canvas[sheets.ALLOCATION.name], table, ())
+    draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
+    draw_requisition(canvas[sheets.REQUISITION.name])
+    draw_statement(canvas[sheets.STATEMENT.name])
+    draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
+    draw_table(canvas[sheets.LOG.name], LOG, ())
+    canvas[sheets.START.name].page.activate()
+    book.close()
+    return buffer.getvalue()
+
+
+def _draw_entries(canvas: dict[str, Canvas], programme: Programme, *, examples: bool) -> None:
+    facts = {fact.name: fact.value for fact in programme.facts}
+    if examples:
+        facts |= programme.example_facts
+    draw_facts(canvas[sheets.GRANT.name], programme, facts)
+    amounts = programme.example_amounts if examples else {}
+    draw_stack(
+        canvas[sheets.MODEL.name],
+        (
+            (MODEL, step_rows(programme.steps, amounts)),
+            (TIERS, tier_rows(programme.tiers)),
+            (CONDITIONS, condition_rows(programme.conditions, programme.columns)),
+        ),
+    )
+    table = recipients_table(programme.columns)
+    rows = recipient_rows(programme.examples, table) if examples else []
+    draw_table(canvas[sheets.RECIPIENTS.name], table, rows)

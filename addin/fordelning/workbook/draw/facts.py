@@ -1,0 +1,128 @@
+"""Sheet Bidrag: the facts as named cells, then permitted uses and what to know about the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning import texts
+from fordelning.layout import Section, names_of
+from fordelning.layout.names import Kind
+from fordelning.layout.tables import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fordelning.layout import NamedCell
+    from fordelning.model import Fact, Programme, SourcedFact
+    from fordelning.workbook.draw.frame import Canvas
+
+WIDTHS: Final = (38, 44, 46, 38)
+_SMALL: Final = 0.85  # width of a letter of help text, in letters of body text
+_SHOWS: Final = {
+    Kind.TEXT: Show.LONG,
+    Kind.CHOICE: Show.TEXT,
+    Kind.AMOUNT: Show.AMOUNT,
+    Kind.DATE: Show.DATE,
+    Kind.YEAR: Show.TEXT,
+}
+
+
+def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) -> None:
+    """Draw every fact with its label, value, word of help and source, then the lists."""
+    page = canvas.page
+    for column, width in enumerate(WIDTHS):
+        page.set_column(column, column, width)
+    page.set_landscape()
+    sourced = {fact.name: fact for fact in programme.facts}
+    row = 4
+    for section in Section:
+        _section(canvas, row, section, texts.FACT_HEADINGS)
+        row += 1
+        for cell in names_of(section):
+            _fact(canvas, row, cell, facts.get(cell.name), sourced.get(cell.name))
+            row += 1
+        row += 1
+    row = _purposes(canvas, row, programme)
+    _quirks(canvas, row, programme)
+    page.freeze_panes(3, 0)
+
+
+def _section(canvas: Canvas, row: int, heading: str, columns: tuple[str, str, str]) -> None:
+    style = canvas.looks.style("section")
+    canvas.page.set_row(row, 24)
+    canvas.page.write_string(row, 0, heading, style)
+    small = canvas.looks.style("section", font_size=9, bold=False, valign="bottom")
+    for column, text in enumerate(columns, start=1):
+        canvas.page.write_string(row, column, text, small)
+
+
+def _fact(canvas: Canvas, row: int, cell: NamedCell, value: Fact, sourced: SourcedFact | None) -> None:
+    page, looks = canvas.page, canvas.looks
+    page.write_string(row, 0, cell.label, looks.style("label"))
+    form = looks.cell(_SHOWS[cell.kind], entry=True)
+    if cell.kind is Kind.YEAR:
+        form = looks.cell(Show.NUMBER, entry=True)
+    _value(canvas, (row, 1), value, form)
+    canvas.book.define_name(cell.name, f"='{canvas.sheet.name}'!$B${row + 1}")
+    note = (sourced.note if sourced else "") or cell.help
+    page.write_string(row, 2, note, looks.style("help"))
+    page.write_string(row, 3, sourced.source if sourced else "", looks.style("help"))
+    page.data_validation(row, 1, row, 1, _rule(cell))
+
+
+def _value(canvas: Canvas, at: tuple[int, int], value: Fact, form: Any) -> None:
+    if value is None or value == "":
+        canvas.page.write_blank(*at, None, form)
+    elif isinstance(value, str):
+        canvas.page.write_string(*at, value, form)
+    elif isinstance(value, int):
+        canvas.page.write_number(*at, value, form)
+    else:
+        canvas.page.write_datetime(*at, value, form)
+
+
+def _rule(cell: NamedCell) -> dict[str, Any]:
+    rule: dict[str, Any] = {"validate": "any"}
+    if cell.help:
+        rule |= {"input_title": cell.label[:32], "input_message": cell.help[:255]}
+    return rule
+
+
+def _purposes(canvas: Canvas, row: int, programme: Programme) -> int:
+    if not programme.purposes:
+        return row
+    _section(canvas, row, texts.PURPOSES_HEADING, ("", texts.PURPOSE_MOTIVATION, texts.FACT_HEADINGS[2]))
+    for purpose in programme.purposes:
+        row += 1
+        texts_of_row = (
+            purpose.text,
+            None,
+            texts.MOTIVATION_NEEDED if purpose.needs_motivation else "",
+            purpose.source,
+        )
+        _lines(canvas, row, texts_of_row)
+    return row + 2
+
+
+def _quirks(canvas: Canvas, row: int, programme: Programme) -> None:
+    if not programme.quirks:
+        return
+    _section(canvas, row, texts.QUIRKS_HEADING, ("", texts.QUIRK_REMARK, texts.FACT_HEADINGS[2]))
+    for quirk in programme.quirks:
+        row += 1
+        _lines(canvas, row, (quirk.quote, None, quirk.remark, quirk.source))
+
+
+def _lines(canvas: Canvas, row: int, cells: tuple[str, None, str, str]) -> None:
+    """Write one row of a list whose first text reaches over the first two columns."""
+    first, _, third, fourth = cells
+    looks = canvas.looks
+    canvas.page.merge_range(row, 0, row, 1, first, looks.style("label"))
+    canvas.page.write_string(row, 2, third, looks.style("help"))
+    canvas.page.write_string(row, 3, fourth, looks.style("help"))
+    lines = max(
+        len(first) / (WIDTHS[0] + WIDTHS[1]),
+        _SMALL * len(third) / WIDTHS[2],
+        _SMALL * len(fourth) / WIDTHS[3],
+    )
+    canvas.page.set_row(row, 15.5 * (int(lines) + 1))

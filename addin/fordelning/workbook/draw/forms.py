@@ -1,0 +1,87 @@
+"""Sheets Rekvisition and Redovisning: forms ready for print on A4, filled from sheet Bidrag by formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning.layout import forms
+from fordelning.layout.names import Kind
+from fordelning.layout.tables import Show
+from fordelning.workbook.draw.looks import LINE, NUMBER_FORMATS
+
+if TYPE_CHECKING:
+    from fordelning.layout.forms import FormField, FormSection
+    from fordelning.workbook.draw.frame import Canvas
+
+_LABEL_WIDTH, _VALUE_WIDTH = 44, 50
+_LINE_HEIGHT: Final = 15.5
+_SHOWS: Final = {Kind.AMOUNT: Show.AMOUNT}
+
+
+def draw_requisition(canvas: Canvas) -> None:
+    """Draw the requisition form (requirement D21)."""
+    _draw(canvas, forms.REQUISITION)
+
+
+def draw_statement(canvas: Canvas) -> None:
+    """Draw the statement of accounts (requirement D22)."""
+    _draw(canvas, forms.STATEMENT)
+
+
+def _draw(canvas: Canvas, sections: tuple[FormSection, ...]) -> None:
+    page, looks = canvas.page, canvas.looks
+    page.set_column(0, 0, _LABEL_WIDTH)
+    page.set_column(1, 1, _VALUE_WIDTH)
+    page.fit_to_pages(1, 1)
+    row = 3
+    for section in sections:
+        page.set_row(row, 24)
+        page.write_string(row, 0, section.heading, looks.style("section"))
+        page.write_blank(row, 1, None, looks.style("section"))
+        row += 1
+        if section.text:
+            page.merge_range(row, 0, row, 1, section.text, looks.style("text"))
+            page.set_row(row, _LINE_HEIGHT * (len(section.text) // 92 + 1) + 3)
+            row += 1
+        for field in section.fields:
+            _line(canvas, row, field)
+            row += 1
+        page.set_row(row, 6)
+        row += 1
+    page.print_area(0, 0, row - 1, 1)
+
+
+def _line(canvas: Canvas, row: int, field: FormField) -> None:
+    page = canvas.page
+    page.write_string(row, 0, field.label, canvas.looks.style("label"))
+    lines = 3 if field.tall else -(-len(field.label) // (_LABEL_WIDTH - 2))
+    page.set_row(row, _LINE_HEIGHT * lines + 3)
+    formula = field.formula or _shown(field.shows)
+    entry = bool(field.name) and not formula
+    form = _format(canvas, field, entry=entry)
+    if formula:
+        page.write_formula(row, 1, f"={formula}", form, "")
+    else:
+        page.write_blank(row, 1, None, form)
+    if field.name:
+        canvas.book.define_name(field.name, f"='{canvas.sheet.name}'!$B${row + 1}")
+    if field.choices:
+        page.data_validation(row, 1, row, 1, {"validate": "list", "source": list(field.choices)})
+
+
+def _format(canvas: Canvas, field: FormField, *, entry: bool) -> Any:
+    show = _SHOWS.get(field.kind, Show.LONG)
+    if entry:
+        return canvas.looks.cell(show, entry=True)
+    number = NUMBER_FORMATS[show] if show is Show.AMOUNT else "General"
+    return canvas.looks.style("label", num_format=number, align="left", bottom=1, bottom_color=LINE)
+
+
+def _shown(names: tuple[str, ...]) -> str:
+    """Return the formula that shows named cells and stays empty where they are."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f'IF({names[0]}="","",{names[0]})'
+    first, second = names
+    return f'{first}&IF(AND({first}<>"",{second}<>"")," / ","")&{second}'

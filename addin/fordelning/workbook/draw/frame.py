@@ -1,0 +1,56 @@
+"""One sheet with what all sheets share: heading, guide, page set-up, protection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+    from fordelning.layout import Sheet
+    from fordelning.workbook.draw.looks import Looks
+
+A4: Final = 9
+_TAB_COLOURS: Final = {True: "#0B5563", False: "#D9C67A"}  # calculated sheets teal, sheets to fill in yellow
+_ALLOWED: Final = {
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
+
+
+class Canvas:
+    """A worksheet being drawn, with its looks."""
+
+    def __init__(self, book: Workbook, looks: Looks, sheet: Sheet, example_note: str) -> None:
+        self.book = book
+        self.looks = looks
+        self.sheet = sheet
+        self.example_note = example_note
+        self.page = book.add_worksheet(sheet.name)
+        self._set_up()
+        self._head()
+
+    def _set_up(self) -> None:
+        page = self.page
+        page.set_paper(A4)
+        page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+        page.fit_to_pages(1, 0)
+        if self.sheet.landscape:
+            page.set_landscape()
+        page.set_footer(f"&L&8{self.sheet.heading}&R&8Sida &P av &N")
+        page.set_tab_color(_TAB_COLOURS[self.sheet.locked and self.sheet.name != "Bidrag"])
+        if self.sheet.locked:
+            page.protect("", _ALLOWED)
+
+    def _head(self) -> None:
+        page = self.page
+        page.hide_gridlines(2)
+        page.set_row(0, 32)
+        page.write_string(0, 0, self.sheet.heading, self.looks.style("title"))
+        page.write_string(1, 0, self.sheet.guide, self.looks.style("guide", text_wrap=False))
+        if self.example_note:
+            page.write_string(2, 0, self.example_note, self.looks.style("example", text_wrap=False))

@@ -1,0 +1,129 @@
+"""How every sheet looks: one type scale, two accent colours, calm lines, input cells plainly different."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning.layout.tables import Show
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+FONT: Final = "Calibri"
+INK: Final = "#1F2933"  # text; 14:1 on white
+MUTED: Final = "#52606D"  # help texts; 6.5:1 on white
+TEAL: Final = "#0B5563"  # first accent: headings, table heads
+OCHRE: Final = "#9A4B00"  # second accent: what asks for attention
+LINE: Final = "#CBD2D9"
+PALE: Final = "#EEF4F5"  # calm ground of calculated figures
+ENTRY: Final = "#FFF8DC"  # ground of cells that the officer fills in
+ENTRY_LINE: Final = "#D9C67A"
+
+GOOD: Final = {"font_color": "#0B5B2B", "bg_color": "#DDF3E4"}
+WARN: Final = {"font_color": "#7A4100", "bg_color": "#FDEBC8"}
+BAD: Final = {"font_color": "#8E1616", "bg_color": "#FBDCDC"}
+
+SIZES: Final = {"title": 20, "heading": 13, "body": 11, "small": 9}
+
+NUMBER_FORMATS: Final = {
+    Show.TEXT: "@",
+    Show.LONG: "@",
+    Show.COUNT: "#,##0",
+    Show.NUMBER: "General",
+    Show.EXACT: "#,##0.00",
+    Show.SHARE: "0.0##%",
+    Show.AMOUNT: "#,##0",
+    Show.DATE: "yyyy-mm-dd",
+    Show.TIME: "yyyy-mm-dd hh:mm",
+}
+_RIGHT: Final = (Show.COUNT, Show.NUMBER, Show.EXACT, Show.SHARE, Show.AMOUNT)
+
+_BASE: Final[dict[str, Any]] = {
+    "font_name": FONT,
+    "font_size": SIZES["body"],
+    "font_color": INK,
+    "valign": "top",
+}
+_DOTTED: Final[dict[str, Any]] = {"bottom": 4, "bottom_color": LINE}
+_STYLES: Final[dict[str, dict[str, Any]]] = {
+    "title": {"font_size": SIZES["title"], "bold": True, "font_color": TEAL, "valign": "vcenter"},
+    "guide": {"font_color": MUTED, "text_wrap": True},
+    "section": {
+        "font_size": SIZES["heading"],
+        "bold": True,
+        "font_color": TEAL,
+        "bottom": 1,
+        "bottom_color": TEAL,
+        "valign": "vcenter",
+    },
+    "caption": {"font_size": SIZES["heading"], "bold": True, "font_color": TEAL, "valign": "vcenter"},
+    "head": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": TEAL,
+        "border": 1,
+        "border_color": TEAL,
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    "label": {"text_wrap": True, **_DOTTED},
+    "help": {
+        "font_color": MUTED,
+        "font_size": SIZES["small"],
+        "text_wrap": True,
+        "bottom": 4,
+        "bottom_color": LINE,
+    },
+    "text": {"text_wrap": True},
+    "link": {"font_color": TEAL, "underline": 1},
+    "example": {"font_color": OCHRE, "bold": True, "text_wrap": True},
+    "figure": {"font_size": 16, "bold": True, "num_format": "#,##0", "bg_color": PALE, "align": "left"},
+    "figure_label": {"font_color": MUTED, "font_size": SIZES["small"], "bg_color": PALE, "text_wrap": True},
+    "sum": {"num_format": "#,##0", **_DOTTED},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left", **_DOTTED},
+    "days": {"num_format": "#,##0", "align": "left", **_DOTTED},
+    "state": {
+        "bold": True,
+        "border": 1,
+        "border_color": LINE,
+        "valign": "vcenter",
+        "indent": 1,
+    },
+}
+
+
+class Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def style(self, name: str, **more: Any) -> Format:
+        """Return a named style, with changes if any."""
+        return self._make({**_BASE, **_STYLES[name], **more})
+
+    def cell(self, show: Show, *, entry: bool) -> Format:
+        """Return the format of a table cell; ``entry`` cells are yellow and unlocked."""
+        look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
+        if show in _RIGHT:
+            look["align"] = "right"
+        elif show is not Show.LONG:
+            look["align"] = "left"
+        if show is Show.LONG:
+            look["text_wrap"] = True
+        look |= {"border": 1, "border_color": LINE}
+        if entry:
+            look |= {"bg_color": ENTRY, "border_color": ENTRY_LINE, "locked": False}
+        return self._make(look)
+
+    def signal(self, look: dict[str, str]) -> Format:
+        """Return a format for a condition: good, warn or bad."""
+        return self._make(dict(look))
+
+    def _make(self, look: dict[str, Any]) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]

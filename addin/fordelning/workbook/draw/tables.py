@@ -1,0 +1,140 @@
+"""Tables drawn as real Excel tables, with formats, lists to choose from and words of help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning import texts
+from fordelning.layout import CHECKS, RESULTS
+from fordelning.layout.tables import Show
+from fordelning.tables.results import shown
+from fordelning.workbook.draw import looks as look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.layout import Field, TableSpec
+    from fordelning.workbook.draw.frame import Canvas
+
+Row = tuple[object, ...]
+
+GAP: Final = 5  # empty rows between tables of one sheet: room for the upper one to grow
+ROOM: Final = 2000  # rows below a table that is alone on its sheet which get lists and help too
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # Excel's own limits for a word of help
+
+
+def draw_stack(canvas: Canvas, tables: Sequence[tuple[TableSpec, Sequence[Row]]]) -> None:
+    """Draw tables below each other, each with its caption and some empty rows to go on in."""
+    top = tables[0][0].top
+    for spec, rows in tables:
+        canvas.page.set_row(top - 2, 22)
+        canvas.page.write_string(top - 2, spec.left - 1, spec.caption, canvas.looks.style("caption"))
+        placed = replace(spec, top=top)
+        draw_table(canvas, placed, rows, room=0, widths=spec is tables[0][0])
+        top += 1 + len(rows) + spec.spare + GAP
+
+
+def draw_table(
+    canvas: Canvas, spec: TableSpec, rows: Sequence[Row], *, room: int = ROOM, widths: bool = True
+) -> None:
+    """Draw one table with its rows and its empty rows."""
+    page, first, left = canvas.page, spec.top, spec.left - 1
+    last = first + max(len(rows) + (spec.spare if spec.entry else 0), 1) - 1
+    formats = [canvas.looks.cell(field.show, entry=spec.entry) for field in spec.fields]
+    for offset, row in enumerate(rows):
+        for column, (value, form) in enumerate(zip(row, formats, strict=True)):
+            _write(canvas, (first + offset, left + column), value, form)
+    for number in range(first + len(rows), last + 1):
+        for column, form in enumerate(formats):
+            page.write_blank(number, left + column, None, form)
+    page.add_table(first - 1, left, last, left + len(spec.fields) - 1, _options(canvas, spec))
+    for column, field in enumerate(spec.fields):
+        if widths:
+            page.set_column(left + column, left + column, field.width)
+        if spec.entry:
+            _add_help(canvas, field, (first, left + column, last + room))
+    if room and left == 0:
+        page.freeze_panes(first, _frozen_columns(spec))
+        page.repeat_rows(first - 1)
+    if spec is CHECKS:
+        _colour_status(canvas, spec, last + room)
+
+
+def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:
+    head = canvas.looks.style("head")
+    return {
+        "name": spec.name,
+        "style": "Table Style Light 1" if spec in RESULTS else None,
+        "banded_rows": False,
+        "columns": [{"header": field.name, "header_format": head} for field in spec.fields],
+    }
+
+
+def _frozen_columns(spec: TableSpec) -> int:
+    return 2 if spec.headings[:2] == (texts.COLUMN_ID, texts.COLUMN_NAME) else 0
+
+
+def _write(canvas: Canvas, at: tuple[int, int], value: object, form: Any) -> None:
+    page = canvas.page
+    if value is None or value == "":
+        page.write_blank(*at, None, form)
+    elif isinstance(value, str):
+        page.write_string(*at, value, form)
+    elif isinstance(value, Fraction):
+        page.write_number(*at, shown(value), form)
+    elif isinstance(value, datetime | date):
+        page.write_datetime(*at, value, form)
+    elif isinstance(value, int | float):
+        page.write_number(*at, value, form)
+    else:
+        raise TypeError(value)
+
+
+def _add_help(canvas: Canvas, field: Field, area: tuple[int, int, int]) -> None:
+    first, column, last = area
+    rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
+    if field.choices:
+        rule |= {
+            "validate": "list",
+            "source": list(field.choices),
+            "error_title": field.name,
+            "error_message": texts.choose_among(field.choices)[:_LONGEST_MESSAGE],
+        }
+    elif field.show is Show.COUNT:
+        rule |= {
+            "validate": "integer",
+            "criteria": ">=",
+            "value": 0,
+            "error_title": field.name,
+            "error_message": texts.ONLY_WHOLE,
+        }
+    if field.help:
+        rule |= {
+            "input_title": field.name[:_LONGEST_TITLE],
+            "input_message": field.help[:_LONGEST_MESSAGE],
+        }
+    canvas.page.data_validation(first, column, last, column, rule)
+
+
+def _colour_status(canvas: Canvas, spec: TableSpec, last: int) -> None:
+    column = spec.left - 1 + spec.headings.index("Status")
+    for word, colours in (
+        (texts.STATUS_OK, look.GOOD),
+        (texts.STATUS_WARNING, look.WARN),
+        (texts.STATUS_ERROR, look.BAD),
+    ):
+        canvas.page.conditional_format(
+            spec.top,
+            column,
+            last,
+            column,
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{word}"',
+                "format": canvas.looks.signal(colours),
+            },
+        )

@@ -1,0 +1,101 @@
+"""A closed workbook looked at before it is opened: may it be used, and what would be lost on saving it?
+
+The library that reads and fills workbooks keeps tables, charts, notes, validations, names and formats, but
+drops a few kinds of content. They are told by name before anything is written.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import FileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIXES: Final = (".xlsx", ".xlsm")
+MOST_BYTES: Final = 1 << 30  # unpacked size of all parts; a real grant workbook is a few megabytes
+MOST_RATIO: Final = 300  # unpacked to packed; worksheets seldom pass 30
+_OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+# Content that does not survive, by names of parts and by marks in sheets and drawings; keys of texts.LOSSES.
+_LOST_PARTS: Final = {
+    r"xl/ctrlProps/": "controls",
+    r"xl/activeX/": "controls",
+    r"customUI/": "ribbon",
+    r"xl/slicers/|xl/slicerCaches/|xl/timelines/": "slicers",
+    r"xl/threadedComments/": "threads",
+    r"xl/embeddings/": "embedded",
+    r"xl/webextensions/": "web_extensions",
+    r"xl/charts/chartEx": "new_charts",
+    r"xl/model/|xl/queryTables/": "queries",
+    r"xl/metadata\.xml$": "spilling",
+}
+_LOST_MARKS: Final = {
+    rb"<(?:\w+:)?sparklineGroups\b": "sparklines",
+    rb"<x14:dataValidations\b": "validations",
+    rb"<x14:conditionalFormattings\b": "conditional_formats",
+    rb"<xdr:(?:sp|cxnSp|grpSp)\b": "shapes",
+}
+
+
+def check_path(path: Path) -> None:
+    """Raise FileError if the path is no workbook file that can be read now."""
+    if not path.exists():
+        raise FileError("missing", path=path.name)
+    if path.is_dir():
+        raise FileError("is_folder", path=path.name)
+    if path.suffix.lower() not in SUFFIXES:
+        raise FileError("wrong_suffix", path=path.name)
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise FileError("locked", path=path.name)
+
+
+def find_losses(path: Path) -> tuple[str, ...]:
+    """Return the kinds of content (keys of ``texts.LOSSES``) that saving this workbook would drop.
+
+    Raises:
+        FileError: if the file is missing, locked, no workbook, protected by a password, or unreasonable.
+    """
+    check_path(path)
+    try:
+        with zipfile.ZipFile(path) as package:
+            _check_package(package, path)
+            return tuple(sorted(set(_lost(package))))
+    except PermissionError:
+        raise FileError("no_permission", path=path.name) from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError):
+        raise FileError(_why_no_zip(path), path=path.name) from None
+
+
+def _check_package(package: zipfile.ZipFile, path: Path) -> None:
+    parts = package.infolist()
+    size = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if size > MOST_BYTES or size > MOST_RATIO * max(packed, 1):
+        raise FileError("too_large", path=path.name)
+    names = {part.filename for part in parts}
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+        raise FileError("no_workbook", path=path.name)
+
+
+def _lost(package: zipfile.ZipFile) -> list[str]:
+    found = []
+    for name in package.namelist():
+        found += [kind for pattern, kind in _LOST_PARTS.items() if re.match(pattern, name)]
+        if name.endswith(".xml") and name.startswith(("xl/worksheets/sheet", "xl/drawings/drawing")):
+            content = package.read(name)
+            found += [kind for pattern, kind in _LOST_MARKS.items() if re.search(pattern, content)]
+    return found
+
+
+def _why_no_zip(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(len(_OLE_MAGIC))
+        if head != _OLE_MAGIC:
+            return "no_workbook"
+        return "encrypted" if _ENCRYPTED in file.read(1 << 20) else "old_format"

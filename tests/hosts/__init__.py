@@ -1,0 +1,25 @@
+"""The judges: programs from outside that look at a workbook, and ways to compare two of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def need(*programs: str) -> None:
+    """Skip the test on a user's machine that lacks a program; fail it where ``CI`` is set.
+
+    A judge that is silently missing from the gate would let everything pass, so the gate may not skip.
+    """
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing:
+        absent(f"{', '.join(missing)} is not installed")
+
+
+def absent(reason: str) -> None:
+    """Skip the running test, or fail it where ``CI`` is set."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and the gate may not go without it", pytrace=False)
+    pytest.skip(reason)

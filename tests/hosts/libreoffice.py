@@ -1,0 +1,86 @@
+"""LibreOffice as a judge: it prints a workbook to PDF and PNG pages, and recalculates every formula in it.
+
+Every call has a profile of its own, so that calls can run side by side, no setting of the machine's user
+has a say, and an open LibreOffice is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+TIMEOUT = 120  # seconds; a conversion takes two
+DPI = 80  # enough to read the figures on an A4 page
+
+WHOLE_SHEETS = 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'
+
+# Recalculate on load, always (0): otherwise LibreOffice believes the results stored in the file.
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+
+
+class ConversionError(Exception):
+    """LibreOffice or poppler made nothing of the file; the message is what the program said."""
+
+
+def to_pdf(book: Path, folder: Path, *, whole_sheets: bool = False) -> Path:
+    """Print a workbook to ``folder``: A4 pages as set up for print, or each sheet on one page of its own."""
+    return _convert(book, folder, WHOLE_SHEETS if whole_sheets else "pdf")
+
+
+def to_png(book: Path, folder: Path, *, whole_sheets: bool = False, dpi: int = DPI) -> list[Path]:
+    """Print a workbook to ``folder`` as pictures, one a page, and return them in order."""
+    for stale in _pages(book, folder):
+        stale.unlink()
+    with tempfile.TemporaryDirectory() as work:
+        pdf = to_pdf(book, Path(work), whole_sheets=whole_sheets)
+        _run(["pdftoppm", "-png", "-r", str(dpi), str(pdf), str(folder / book.stem)])
+    return _pages(book, folder)
+
+
+def recalculate(book: Path, folder: Path) -> Path:
+    """Save a copy of the workbook in ``folder`` with every formula calculated anew, and return it."""
+    return _convert(book, folder, "xlsx:Calc MS Excel 2007 XML")
+
+
+def _pages(book: Path, folder: Path) -> list[Path]:
+    """Return the pictures of that book's pages: ``NAME-1.png`` and so on, not those of ``NAME-2021.xlsx``."""
+    numbered = re.compile(re.escape(book.stem) + r"-(\d+)\.png")
+    found = {int(m[1]): path for path in folder.iterdir() if (m := numbered.fullmatch(path.name))}
+    return [found[number] for number in sorted(found)]
+
+
+def _convert(book: Path, folder: Path, target: str) -> Path:
+    """Convert ``book`` into ``folder``; the result has its name and the ending of the target."""
+    made = folder.resolve() / f"{book.stem}.{target.partition(':')[0]}"
+    if made == book.resolve():
+        raise ConversionError(f"{book} would overwrite itself")
+    folder.mkdir(parents=True, exist_ok=True)
+    made.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        settings = Path(profile, "user", "registrymodifications.xcu")
+        settings.parent.mkdir()
+        settings.write_text(PROFILE, encoding="utf-8")
+        alone = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"]
+        said = _run(["soffice", *alone, "--convert-to", target, "--outdir", str(folder), str(book)])
+    if not made.exists():  # LibreOffice ends with status 0 also when it could not read the file
+        raise ConversionError(f"{book}: {said}")
+    return made
+
+
+def _run(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise ConversionError(f"{command[0]} did not finish in {TIMEOUT} seconds") from late
+    said = (done.stdout + done.stderr).strip()
+    if done.returncode:
+        raise ConversionError(f"{command[0]} ended with status {done.returncode}: {said}")
+    return said

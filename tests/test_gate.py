@@ -1,0 +1,50 @@
+"""The gate's own small programs can say no."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from house import ROOT
+
+FULL = {
+    "addin/fordelning/allocation/remainder.py": 100,
+    "addin/fordelning/money.py": 100,
+    "addin/fordelning/ledger.py": 100,
+    "addin/fordelning/tables/read.py": 95,
+}
+
+
+def _judge(tmp_path, shares, *, branches=True):
+    files = {name: {"summary": {"percent_covered": share}} for name, share in shares.items()}
+    report = tmp_path / "coverage.json"
+    report.write_text(json.dumps({"meta": {"branch_coverage": branches}, "files": files}), encoding="utf-8")
+    command = [sys.executable, ROOT / ".ci" / "coverage_floor.py", report]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout
+
+
+def test_a_package_that_reaches_every_floor_passes(tmp_path):
+    status, words = _judge(tmp_path, FULL | {"addin/fordelning/cli.py": 3})
+    assert (status, words.strip()) == (0, "")
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_one_file_below_its_floor_stops_the_gate_and_is_named(tmp_path, name):
+    status, words = _judge(tmp_path, FULL | {name: 94.9})
+    assert status == 1
+    assert words.startswith(f"{name}: 94.9 %, not ")
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_part_that_was_not_measured_stops_the_gate(tmp_path, name):
+    status, words = _judge(tmp_path, {other: share for other, share in FULL.items() if other != name})
+    assert status == 1
+    assert "no file of that part was measured" in words
+
+
+def test_a_report_without_branches_stops_the_gate(tmp_path):
+    assert _judge(tmp_path, FULL, branches=False) == (1, "branches were not measured\n")
