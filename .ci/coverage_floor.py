@@ -34,5 +34,5 @@ def shortfalls(report: dict) -> list[str]:
 
 if __name__ == "__main__":
     found = shortfalls(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
-    print(*found, sep="\n")
+    print("\n".join(found) or "Every floor is reached.")
     sys.exit(bool(found))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hosts import absent, need
 from hosts import libreoffice as libreoffice_module
 from hosts import ooxml as ooxml_module
+from hosts.need import absent, need
 
 if TYPE_CHECKING:
     from types import ModuleType

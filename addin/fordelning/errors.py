@@ -78,7 +78,7 @@ class Finding:
         )
 
 
-def finding(code: str, where: Place | None = None, **fields: object) -> Finding:
+def finding(code: str, where: Place | None = None, /, **fields: object) -> Finding:
     """Return the finding of that code with its Swedish sentences filled in from ``texts.FINDINGS``."""
     message = texts.FINDINGS[code]
     return Finding(

@@ -83,6 +83,7 @@ def choose_among(words: Iterable[str]) -> str:
     return f"Välj {choices(words)}."
 
 
+EXAMPLE_BANNER: Final = "EXEMPEL. Bladet Bidrag säger vilka uppgifter som är påhittade."
 ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
 
 # Headings of the lists on sheets Bidrag and Start.
@@ -118,6 +119,80 @@ REASONS: Final = {
 
 # Findings: code -> what is wrong, what to do, how grave.
 FINDINGS: Final[dict[str, Message]] = {
+    # Checks: what an experienced officer would look for.
+    "unit_off": Message(
+        "{amount} kr är {factor} gånger för mycket eller för litet: i källan står {published} kr.",
+        "Skriv hela kronor. Har du skrivit {unit}, så skriv enheten efter talet.",
+    ),
+    "larger_than_grant": Message(
+        "Steget ”{step}” behöver {need} kr, men hela bidraget är {pot} kr.",
+        "Kontrollera om bidraget är skrivet i {unit}. Skriv hela kronor, eller enheten efter talet.",
+    ),
+    "unit_in_heading": Message(
+        "Rubriken ”{heading}” säger {unit}, men beloppen räknas som kronor.",
+        "Kontrollera att kolumnen håller kronor, och rätta rubriken.",
+        STATUS_WARNING,
+    ),
+    "amount_undecided": Message(
+        "Beloppet i steget ”{step}” är inte beslutat; ingenting tas ur potten ”{pot}”.",
+        "Fyll i beloppet när det är beslutat och fördela på nytt.",
+        STATUS_WARNING,
+    ),
+    "percent_below_one": Message(
+        "Andelen i steget ”{step}” är mindre än en procent.",
+        "Skriv 66,6 för 66,6 procent. Är andelen rätt behöver du inte göra något.",
+        STATUS_WARNING,
+    ),
+    "delegation_differs": Message(
+        "Beslutet delegerar {delegated} kr till utförare, men modellen ger dem {aimed} kr: "
+        "skillnaden är {difference} kr.",
+        "Rätta beloppet eller modellen, eller notera skillnaden i beslutet.",
+        STATUS_WARNING,
+    ),
+    "left_in_pot": Message("I potten ”{pot}” finns {left} kr kvar.", "", STATUS_OK),
+    "days_out_of_order": Message(
+        "{second} ({second_day}) ligger före {first} ({first_day}).", "Rätta datumen på bladet Bidrag."
+    ),
+    "deadline_passed": Message(
+        "{deadline} var {day}, före {today}. {consequence}",
+        "Kontrollera att det är gjort. Är det inte gjort: kontakta myndigheten.",
+        STATUS_WARNING,
+    ),
+    "fact_missing": Message("{fact} är inte ifyllt.{why}", "Fyll i rutan på bladet Bidrag.", STATUS_WARNING),
+    "earmark_like_group": Message(
+        "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",
+        "Rätta kolumnen Till om du menade ”{known}”.",
+        STATUS_WARNING,
+    ),
+    "in_no_tier": Message(
+        "{name}: volymen {volume} ligger inte i någon nivå för {activity}.",
+        "Mottagaren nekas med det skälet. Rätta volymen eller nivåerna om det är fel.",
+        STATUS_WARNING,
+    ),
+    "answers_missing": Message(
+        "{count} mottagare har inte svarat och får ingenting än.{rates}",
+        "Fyll i Deltar när svaren kommer, och vänta med att betala tills alla har svarat.",
+        STATUS_WARNING,
+    ),
+    "org_number_wrong": Message(
+        "{number} är inget riktigt organisationsnummer: formen eller kontrollsiffran är fel.",
+        "Skriv tio siffror, till exempel 212000-0142.",
+    ),
+    "payee_with_several_numbers": Message(
+        "{payee} står med flera organisationsnummer: {numbers}.",
+        "Betalningarna delas upp på numren. Rätta om det är samma mottagare.",
+        STATUS_WARNING,
+    ),
+    "municipality_name": Message(
+        "{name} är inte kommunens namn: kod {code} är {right}. Namnet står kvar som det är skrivet.",
+        "Rätta namnet, eller behåll det om det ska citeras så.",
+        STATUS_WARNING,
+    ),
+    "zero_lost": Message(
+        "Id {id} har förlorat sin första nolla; kommunens kod är {right}.",
+        "Gör om cellen till text och skriv {right}.",
+        STATUS_WARNING,
+    ),
     # Reading: sheets, tables, headings.
     "table_missing": Message(
         "Tabellen {table} finns inte i arbetsboken.",
@@ -134,11 +209,14 @@ FINDINGS: Final[dict[str, Message]] = {
         "Tabellen {table} saknar kolumnen {heading}.",
         "Lägg till kolumnen med exakt den rubriken. Den får vara tom.",
     ),
-    "heading_changed": Message("Rubriken {heading} känns inte igen.", "Ändra tillbaka rubriken till {right}."),
+    "heading_changed": Message(
+        "Rubriken {heading} känns inte igen.", "Ändra tillbaka rubriken till {right}."
+    ),
     "heading_empty": Message("En kolumn i tabellen {table} saknar rubrik.", "Skriv en rubrik."),
     "heading_twice": Message("Rubriken {heading} står två gånger i tabellen {table}.", "Döp om den ena."),
     "merged": Message(
-        "Celler är sammanfogade i tabellen {table}.", "Dela upp dem igen, så att varje ruta har ett eget värde."
+        "Celler är sammanfogade i tabellen {table}.",
+        "Dela upp dem igen, så att varje ruta har ett eget värde.",
     ),
     "row_below_table": Message(
         "Här står något direkt under tabellen {table}, som inte hör till tabellen.",
@@ -168,7 +246,9 @@ FINDINGS: Final[dict[str, Message]] = {
     "not_a_date": Message(
         "Här står {value}, men här behövs ett datum: {reason}.", "Skriv datumet som 2021-12-01."
     ),
-    "not_a_year": Message("{value} är inte ett årtal mellan 1990 och 2100.", "Skriv bidragsåret med fyra siffror."),
+    "not_a_year": Message(
+        "{value} är inte ett årtal mellan 1990 och 2100.", "Skriv bidragsåret med fyra siffror."
+    ),
     "unknown_word": Message("Här står {value}, som inte går att välja här.", "Välj {choices}."),
     "fact_empty": Message("{label} är inte ifyllt.", "Fyll i rutan på bladet Bidrag."),
     # Reading: tables Modell, Nivåer, Villkor and Mottagare.
@@ -179,7 +259,9 @@ FINDINGS: Final[dict[str, Message]] = {
     "percent_empty": Message(
         "Andelen är inte ifylld.", "Skriv procenten, till exempel 66,6, eller ordet Resten."
     ),
-    "value_not_used": Message("Här står {value}, som regeln inte kan använda.", "Töm rutan eller skriv {allowed}."),
+    "value_not_used": Message(
+        "Här står {value}, som regeln inte kan använda.", "Töm rutan eller skriv {allowed}."
+    ),
     "bound_not_used": Message(
         "{column} används bara av regeln Nyckel.", "Töm rutan, eller byt regel till Nyckel."
     ),
@@ -190,6 +272,11 @@ FINDINGS: Final[dict[str, Message]] = {
     "id_twice": Message(
         "Id {value} står redan på rad {row}.",
         "Ge varje mottagare ett eget Id; det avgör vem som får en udda krona.",
+    ),
+    "not_reached": Message(
+        "Modellen kunde inte räknas, eftersom underlaget har fel.",
+        "Rätta felen i underlaget först.",
+        STATUS_WARNING,
     ),
     "nothing_in_model": Message(
         "Modellen har inga steg.", "Skriv minst ett steg i tabellen Modell, eller börja från ett program."
@@ -271,6 +358,10 @@ FINDINGS: Final[dict[str, Message]] = {
     "basis_not_whole": Message(
         "{name}: ”{column}” är {value}, men här behövs ett heltal.", "Skriv ett tal utan decimaler."
     ),
+    "tiers_empty": Message(
+        "Steget ”{step}” delar ut efter nivåer, men tabellen Nivåer är tom.",
+        "Fyll i nivåerna, eller välj en annan regel.",
+    ),
     "activity_missing": Message(
         "{name}: verksamheten är inte ifylld, så rätt nivå går inte att hitta.", "Fyll i kolumnen Verksamhet."
     ),
@@ -294,6 +385,65 @@ FINDINGS: Final[dict[str, Message]] = {
     "value_unlike_condition": Message(
         "{name}: ”{column}” är ”{value}”, som inte går att jämföra med villkorets ”{wanted}”.",
         "Rätta rutan, så att den är av samma slag som värdet i Villkor.",
+    ),
+    # Allocation: what a rule cannot answer.
+    "not_exact": Message(
+        "Här behövs ett exakt tal, och belopp i hela kronor.", "Rätta värdet, och skriv belopp utan ören."
+    ),
+    "negative": Message("Talet är negativt.", "Skriv noll eller ett större tal."),
+    "duplicate_ids": Message(
+        "Beteckningen {id} finns på mer än en rad.",
+        "Ge varje mottagare en egen beteckning; den avgör vem som får en udda krona när två ligger lika.",
+    ),
+    "no_recipients": Message(
+        "Det finns {pot} kr att fördela, men ingen att fördela dem till.",
+        "Kontrollera villkoren och svaren, eller ta bort steget.",
+    ),
+    "no_weight": Message(
+        "Det finns {left} kr kvar att fördela, men alla har noll i det som fördelningen bygger på.",
+        "Fyll i underlaget, eller välj en regel som inte behöver något underlag.",
+    ),
+    "floors_above_pot": Message(
+        "Golven är tillsammans {floors} kr, men det finns bara {pot} kr.",
+        "Sänk golvet, öka potten, eller tillåt i modellen att golven minskas i proportion.",
+    ),
+    "floor_above_cap": Message(
+        "Golvet {floor} kr är högre än taket {cap} kr.", "Sänk golvet eller höj taket."
+    ),
+    "tiers_above_pot": Message(
+        "Nivåbeloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
+        "Sänk nivåbeloppen, öka potten, eller tillåt i modellen att beloppen minskas i proportion.",
+    ),
+    "rate_is_zero": Message(
+        "{pot} kr räcker inte till {step} kr för var och en av {units} enheter.",
+        "Välj en lägre avrundning av beloppet per enhet, eller fördela utan avrundning.",
+    ),
+    "percent_sum": Message(
+        "Procentsatserna blir tillsammans {total} %, inte 100 %.",
+        "Rätta procentsatserna, eller låt en del få det som återstår.",
+    ),
+    "two_remainders": Message(
+        "Mer än en del ska få det som återstår.", "Ange procent för alla delar utom en."
+    ),
+    # Allocation: tables of tiers.
+    "tier_negative": Message(
+        "Nivån för {activity} har ett negativt tal: från {low}, belopp {amount} kr.",
+        "Skriv noll eller ett större tal.",
+    ),
+    "tier_low_above_high": Message(
+        "Nivån för {activity} börjar på {low} men slutar på {high}.", "Byt plats på gränserna, eller rätta."
+    ),
+    "tiers_overlap": Message(
+        "Nivån för {activity} från {low} går in i nivån från {other}.",
+        "Låt varje nivå börja där den förra har slutat, till exempel 10–50 och 51–100.",
+    ),
+    "tiers_hole": Message(
+        "För {activity} saknas en nivå för {low}–{high}.",
+        "Fyll luckan: låt varje nivå börja närmast efter den förra.",
+    ),
+    "tiers_two_open": Message(
+        "För {activity} saknar både nivån från {other} och nivån från {low} övre gräns.",
+        "Ange en övre gräns för alla nivåer utom den högsta.",
     ),
     # The result itself.
     "property_broken": Message(
@@ -319,14 +469,99 @@ FINDINGS: Final[dict[str, Message]] = {
     ),
 }
 
+# Names of the checks, as they stand in column Kontroll.
+CHECK_NAMES: Final = {
+    "reading": "Underlaget går att läsa",
+    "allocation": "Modellen går att räkna",
+    "sums": "Summorna stämmer på kronan",
+    "units": "Belopp i hela kronor",
+    "undecided": "Belopp och andelar är beslutade",
+    "delegation": "Delegerat belopp",
+    "order": "Datumen i rätt ordning",
+    "deadlines": "Sista dagar",
+    "facts": "Uppgifter till handlingarna",
+    "targets": "Namn i kolumnen Till",
+    "tiers": "Alla ryms i en nivå",
+    "answers": "Alla har svarat",
+    "org_numbers": "Organisationsnummer",
+    "payees": "Betalningsmottagare",
+    "municipalities": "Kommunernas namn",
+    "left": "Kvar i potterna",
+}
+ALL_WELL: Final = "Inget att anmärka."
+DEMO_NAME: Final = "Fördelning – exempel Stockholm 2020"
+
+
+def log_of_checks(errors: int, warnings: int) -> str:
+    """Return the remark of a check in the log."""
+    return f"{errors} fel, {warnings} varningar."
+
+
+def log_of_allocation(paid: int, refused: int, left: str, warnings: int) -> str:
+    """Return the remark of an allocation in the log."""
+    return f"{paid} rader med belopp, {refused} nekade, {left} kr kvar, {warnings} varningar."
+
+
+# Facts in running text.
+FACT_WORDS: Final = {
+    "bidrag_ar": "Bidragsåret",
+    "bidrag_myndighet": "Myndigheten",
+    "bidrag_dnr_overenskommelse": "Diarienumret för överenskommelsen",
+    "bidrag_dnr_beslut": "Diarienumret för beslutet om utbetalning",
+    "bidrag_period_fran": "Första dagen då pengarna får användas",
+    "bidrag_period_till": "Sista dagen i perioden",
+    "bidrag_rekvirera_senast": "Sista dagen att rekvirera",
+    "bidrag_anvand_senast": "Sista dagen att använda pengarna",
+    "bidrag_redovisa_senast": "Sista dagen att redovisa",
+    "bidrag_aterbetala_senast": "Sista dagen att återbetala",
+}
+CONSEQUENCES: Final = {
+    "bidrag_rekvirera_senast": "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid.",
+    "bidrag_anvand_senast": "Det som inte har använts ska betalas tillbaka.",
+    "bidrag_redovisa_senast": "Staten kan kräva tillbaka stödet om redovisningen inte har kommit in i tid.",
+    "bidrag_aterbetala_senast": "Det som ska betalas tillbaka kan krävas in.",
+}
+_ON_PAPERS: Final = "Det ska stå på alla handlingar till myndigheten."
+EXPECTED_FACTS: Final = {
+    "bidrag_ar": "",
+    "bidrag_myndighet": "",
+    "bidrag_dnr_overenskommelse": _ON_PAPERS,
+    "bidrag_dnr_beslut": _ON_PAPERS,
+    "bidrag_period_fran": "",
+    "bidrag_period_till": "",
+    "bidrag_rekvirera_senast": CONSEQUENCES["bidrag_rekvirera_senast"],
+    "bidrag_anvand_senast": CONSEQUENCES["bidrag_anvand_senast"],
+    "bidrag_redovisa_senast": "",
+    "bidrag_aterbetala_senast": "",
+}
+NO_ACTIVITY: Final = "okänd verksamhet"
+NO_NUMBER: Final = "inget nummer"
+
+
+def rate_if_all_join(step: str, rate: Fraction, now: Fraction | None) -> str:
+    """Return what the rate of a step becomes if all who have not answered say yes."""
+    current = "" if now is None else f" i stället för {rate_in_words(now)} kr"
+    return f" Om alla tackar ja blir satsen i ”{step}” {rate_in_words(rate)} kr{current}."
+
+
 # Errors of the file itself: code -> what is wrong, what to do.
 FILE_ERRORS: Final[dict[str, Message]] = {
     "missing": Message("Filen {path} finns inte.", "Kontrollera namnet och mappen."),
     "is_folder": Message("{path} är en mapp, inte en arbetsbok.", "Ange filen i mappen."),
     "wrong_suffix": Message("{path} är ingen arbetsbok av rätt slag.", "Spara den som .xlsx eller .xlsm."),
-    "no_workbook": Message("{path} är ingen arbetsbok, eller är skadad.", "Öppna den i Excel och spara den på nytt."),
+    "wrong_suffix_new": Message(
+        "{path} kan inte bli en arbetsbok.", "Ge filen ett namn som slutar på .xlsx."
+    ),
+    "loss_needs_target": Message(
+        "--acceptera-forlust får bara användas tillsammans med --till.",
+        "Ange en ny fil, så att {path} är kvar.",
+    ),
+    "no_workbook": Message(
+        "{path} är ingen arbetsbok, eller är skadad.", "Öppna den i Excel och spara den på nytt."
+    ),
     "broken": Message(
-        "{path} går inte att läsa: något i filen är skadat.", "Öppna den i Excel, låt Excel reparera och spara."
+        "{path} går inte att läsa: något i filen är skadat.",
+        "Öppna den i Excel, låt Excel reparera och spara.",
     ),
     "encrypted": Message("{path} är skyddad med lösenord.", "Ta bort lösenordet i Excel och spara."),
     "old_format": Message("{path} är i ett äldre format.", "Spara den som .xlsx i Excel."),
@@ -338,12 +573,12 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
     ),
-    "no_grant": Message(
-        "{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."
-    ),
+    "no_grant": Message("{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."),
     "exists": Message("{path} finns redan.", "Välj ett annat namn, så att inget skrivs över."),
     "other_suffix": Message("{path} ska sluta på {suffix}, som den bok den kommer från.", "Byt filändelse."),
-    "no_permission": Message("Det går inte att skriva till eller läsa {path}: behörighet saknas.", "Välj en annan mapp."),
+    "no_permission": Message(
+        "Det går inte att skriva till eller läsa {path}: behörighet saknas.", "Välj en annan mapp."
+    ),
     "disk_full": Message("Disken är full; {path} kunde inte sparas.", "Frigör plats och försök igen."),
     "no_folder": Message("Mappen för {path} finns inte.", "Skapa mappen eller välj en annan."),
     "name_too_long": Message("Namnet på {path} är för långt.", "Välj ett kortare namn eller en annan mapp."),
@@ -372,6 +607,7 @@ def earlier_copy(stem: str, now: datetime) -> str:
     """Return the name, without suffix, of the copy kept of a workbook before it is replaced."""
     return f"{stem} (tidigare {now:%Y-%m-%d %H.%M.%S})"
 
+
 # What should have stood in a programme file where something else stands.
 WANTED: Final = {
     "text": "en text utan tomrum i ändarna",
@@ -383,6 +619,58 @@ WANTED: Final = {
     "table": "en tabell",
     "list": "en lista av tabeller",
 }
+
+# The command line.
+INTERRUPTED: Final = "Avbrutet. Ingenting har skrivits."
+UNKNOWN_USER: Final = "okänd"
+NOTHING_WRITTEN: Final = "Ingenting har skrivits. Rätta felen och kör igen."
+SUMMARY_HEADING: Final = "Fördelningen:"
+HOW_TO_BEGIN: Final = "Börja med: fordelning ny PROGRAM --till MIN-BOK.xlsx"
+
+
+def unexpected(log: object) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT."""
+    return f"Något oväntat hände och ingenting har skrivits. Skicka filen till it-stödet: {log}"
+
+
+def new_book(path: object) -> str:
+    """Return where a new workbook is and what comes next."""
+    return f'Ny arbetsbok: {path}\nFyll i de gula rutorna och kör: fordelning kontrollera "{path}"'
+
+
+def counted(errors: int, warnings: int) -> str:
+    """Return how many errors and warnings there were."""
+    if not errors and not warnings:
+        return "Inga fel och inga varningar."
+    return f"{errors} fel, {warnings} {'varning' if warnings == 1 else 'varningar'}."
+
+
+def saved(path: object) -> str:
+    """Return where the result is."""
+    return f"Sparat: {path}"
+
+
+def kept(path: object) -> str:
+    """Return where the earlier version is."""
+    return f"Den tidigare versionen finns kvar: {path}"
+
+
+def step_note(recipients: int, refused: int, rate: Fraction | None) -> str:
+    """Return how many a step reached, and its rate."""
+    words = []
+    if recipients:
+        words.append(f"{format_amount(recipients)} mottagare")
+    if refused:
+        words.append(f"{format_amount(refused)} nekade")
+    if rate is not None:
+        words.append(f"sats {rate_in_words(rate)} kr")
+    return f"  ({', '.join(words)})" if words else ""
+
+
+def totals(total: str, distributed: str, left: str) -> str:
+    """Return the control sum of an allocation."""
+    return f"Bidraget {total} kr = fördelat {distributed} kr + kvar {left} kr."
+
 
 # Programme files of the package: code -> sentence. ``{file}`` and ``{key}`` say where the slip stands.
 PROGRAMME_ERRORS: Final = {
@@ -422,6 +710,13 @@ _DEMANDS: Final = {
     ">": "mer än {} krävs",
     "<": "mindre än {} krävs",
 }
+_DEMANDS_OF_DATES: Final = {
+    **_DEMANDS,
+    ">=": "tidigast {} krävs",
+    "<=": "senast {} krävs",
+    ">": "efter {} krävs",
+    "<": "före {} krävs",
+}
 
 
 def quantity(number: Fraction, unit: str, column: str) -> str:
@@ -454,7 +749,8 @@ def unmet(column: str, unit: str, value: object, comparison: str, wanted: object
             if unit
             else (f"{column} är {value_in_words(value, as_share=share)}")
         )
-    return f"{has}, {_DEMANDS[comparison].format(value_in_words(wanted, as_share=share))}"
+    demands = _DEMANDS_OF_DATES if isinstance(value, date) else _DEMANDS
+    return f"{has}, {demands[comparison].format(value_in_words(wanted, as_share=share))}"
 
 
 def any_of(ways: Iterable[Iterable[str]]) -> str:

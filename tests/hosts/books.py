@@ -17,11 +17,27 @@ if TYPE_CHECKING:
 WRONG_RESULT = 999  # stored beside =SUM(B2:B4), whose right result is 261
 
 
+def broken(book: Path) -> Path:
+    """Draw a workbook with a formula that is sound to the schema and means nothing to a calculator."""
+    workbook = xlsxwriter.Workbook(str(book))
+    sheet = workbook.add_worksheet("Blad")
+    sheet.write_row(0, 0, [1, "två"])
+    sheet.write_formula("A2", "=A1+1")
+    sheet.write_formula("B2", "=B1+1")
+    sheet.write_formula("C2", "=[[#This Row],[Antal]]*2")
+    workbook.close()
+    return book
+
+
 def draw(book: Path) -> Path:
     """Draw a workbook with XlsxWriter: a table, rules, names, a chart, a comment, print settings."""
     workbook = xlsxwriter.Workbook(str(book))
     sheet = workbook.add_worksheet("Mottagare")
-    columns = [{"header": "Id"}, {"header": "Antal"}, {"header": "Dubbelt", "formula": "=[@Antal]*2"}]
+    columns = [
+        {"header": "Id"},
+        {"header": "Antal"},
+        {"header": "Dubbelt", "formula": "=Mottagare[@[Antal]]*2"},
+    ]
     rows = [["0114", 49], ["0180", 171], ["1480", 41]]
     sheet.add_table("A1:C4", {"name": "Mottagare", "columns": columns, "data": rows})
     sheet.data_validation("B2:B4", {"validate": "integer", "criteria": ">=", "value": 0})

@@ -11,16 +11,22 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 TIMEOUT = 120  # seconds; a conversion takes two
 DPI = 80  # enough to read the figures on an A4 page
 
 WHOLE_SHEETS = 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'
 
-# Recalculate on load, always (0): otherwise LibreOffice believes the results stored in the file.
+# Recalculate on load, always (0): otherwise LibreOffice believes the results stored in the file. Swedish
+# settings show numbers as the officer sees them: a space between thousands, a decimal comma.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item>
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop>
 </item>
 </oor:items>
 """
@@ -48,6 +54,19 @@ def to_png(book: Path, folder: Path, *, whole_sheets: bool = False, dpi: int = D
 def recalculate(book: Path, folder: Path) -> Path:
     """Save a copy of the workbook in ``folder`` with every formula calculated anew, and return it."""
     return _convert(book, folder, "xlsx:Calc MS Excel 2007 XML")
+
+
+def errors(book: Path) -> list[str]:
+    """Return, calculated anew, every cell whose formula comes to an error: ``Blad!B2: #VALUE!``."""
+    with tempfile.TemporaryDirectory() as work:
+        workbook = load_workbook(recalculate(book, Path(work)), data_only=True)
+    return [
+        f"{sheet.title}!{cell.coordinate}: {cell.value}"
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "e"
+    ]
 
 
 def _pages(book: Path, folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from hosts.books import WRONG_RESULT, draw
+from hosts.books import WRONG_RESULT, broken, draw
 
 PNG = b"\x89PNG"
 
@@ -18,6 +18,12 @@ def test_a_wrong_result_stored_in_the_file_is_calculated_anew(libreoffice, tmp_p
     book = draw(tmp_path / "bok.xlsx")
     assert _total(book) == WRONG_RESULT
     assert _total(libreoffice.recalculate(book, tmp_path / "räknad")) == 261  # 49 + 171 + 41
+
+
+def test_a_formula_that_comes_to_an_error_is_found(libreoffice, tmp_path):
+    assert libreoffice.errors(draw(tmp_path / "bok.xlsx")) == []
+    found = libreoffice.errors(broken(tmp_path / "trasig.xlsx"))
+    assert [each.partition(":")[0] for each in found] == ["Blad!B2", "Blad!C2"]
 
 
 def test_recalculating_leaves_the_workbook_itself_alone(libreoffice, tmp_path):

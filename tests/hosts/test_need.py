@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hosts import need
+from hosts.need import need
 
 NOWHERE = "a-program-that-is-nowhere"
 

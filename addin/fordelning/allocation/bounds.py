@@ -45,9 +45,9 @@ def settle(bound: Bound, most: int, dtype: np.dtype[Any]) -> Bound:
         return min(bound, most)
     if bound.dtype == dtype and largest(bound) <= most:
         return bound
-    if dtype == object:
-        return np.minimum(bound.astype(object), most)
-    return np.minimum(bound, most).astype(dtype)
+    if dtype.hasobject:
+        bound = bound.astype(object)
+    return np.asarray(np.minimum(bound, most).astype(dtype))
 
 
 def _read(limits: Limits, size: int, missing: int) -> Bound:

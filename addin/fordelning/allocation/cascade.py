@@ -114,14 +114,19 @@ def _prepare(run: _Run) -> None:
 
 
 def _check_tiers(run: _Run) -> bool:
-    if not any(step.rule is Rule.TIERS for step in run.grant.steps):
+    """Find what is wrong with the tiers where a step needs them, and return whether anything is."""
+    needing = [step for step in run.grant.steps if step.rule is Rule.TIERS]
+    if not needing:
         return False
+    if not run.grant.tiers:
+        step = needing[0]
+        run.found.append(finding("tiers_empty", step.row.at(texts.MODEL_RULE), step=step.name))
     problems = tiers.check(run.grant.tiers)
     for problem in problems:
         where = run.grant.tiers[problem.index].row.at()
         fields = {"activity": problem.activity, **problem.fields}
         run.found.append(finding(problem.code, where, **_in_words(fields)))
-    return bool(problems)
+    return bool(problems) or not run.grant.tiers
 
 
 def _several(step: Step, group: Participants) -> Finding:
@@ -184,13 +189,12 @@ def _told(run: _Run, order: int, step: Step, error: AllocationError) -> Finding:
     fields: dict[str, object] = {"step": step.name, "pot": step.pot, "column": step.basis, "name": ""}
     if step.rule is Rule.PERCENT:
         row = _split_with(run, step)[max(error.index, 0)].row
-    elif error.index >= 0:
+    elif error.index >= 0:  # a floor above a cap; everything else about a cell is found before
         recipient = run.grant.recipients[run.groups[order].taking[error.index]]
-        column, row, fields["name"] = step.basis, recipient.row, recipient.name
+        named = [limit for limit in (step.floor, step.cap) if isinstance(limit, str)]
+        column, row, fields["name"] = [*named, step.basis][0], recipient.row, recipient.name
     elif error.code.startswith("floor"):
         column = texts.MODEL_FLOOR
-    elif error.code.startswith("cap"):
-        column = texts.MODEL_CAP
     return finding(error.code, row.at(column), **{**fields, **_in_words(error.fields)})
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from fordelning.allocation.bounds import Bound, at, part
 from fordelning.allocation.rate import BLOCK, Trial
-from fordelning.allocation.result import IntArray
+
+if TYPE_CHECKING:
+    from fordelning.allocation.result import IntArray
 
 Ids: TypeAlias = Sequence[str] | npt.NDArray[Any]  # recipients, in the order of the rows
 

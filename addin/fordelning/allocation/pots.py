@@ -81,9 +81,7 @@ def check(plan: Plan, recipients: tuple[Recipient, ...]) -> list[Finding]:
             found.append(finding("step_name_twice", step.row.at(texts.MODEL_STEP), name=step.name))
         seen.add(step.name)
         found += _check_target(plan, step)
-        if step.amount is not None and step.amount < 0:
-            where = step.row.at(texts.MODEL_VALUE)
-            found.append(finding("amount_negative", where, amount=format_amount(step.amount)))
+        found += _check_amounts(step)
     return found
 
 
@@ -107,6 +105,13 @@ def _check_target(plan: Plan, step: Step) -> Iterator[Finding]:
         yield finding(
             "target_no_group", where, step=step.name, name=name, hint=near, groups=texts.listing(groups)
         )
+
+
+def _check_amounts(step: Step) -> Iterator[Finding]:
+    amounts = {texts.MODEL_VALUE: step.amount, texts.MODEL_FLOOR: step.floor, texts.MODEL_CAP: step.cap}
+    for column, amount in amounts.items():
+        if isinstance(amount, int) and amount < 0:
+            yield finding("amount_negative", step.row.at(column), amount=format_amount(amount))
 
 
 def _drawn_at(steps: tuple[Step, ...]) -> dict[str, list[int]]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import TYPE_CHECKING, Final
 
 from fordelning.model import FIRST_POT, Allocation, Grant, Line, Recipient, Rule, StepResult, Value
@@ -104,17 +105,16 @@ def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
 
 def _more_weight_is_not_less(grant: Grant, allocation: Allocation) -> bool:
     return all(
-        lesser.amount <= greater.amount
+        lesser <= greater
         for lines in _between_same_bounds(grant, allocation, _WEIGHED)
-        for lesser, greater in pairwise(sorted(lines, key=lambda line: (_weight(line), line.amount)))
+        for (_, lesser), (_, greater) in pairwise(sorted(_weighed(lines)))
     )
 
 
 def _equals_get_the_same(grant: Grant, allocation: Allocation) -> bool:
     for lines in _between_same_bounds(grant, allocation, _ALIKE):
-        span: dict[Fraction | int, tuple[int, int]] = {}
-        for line in lines:
-            weight, amount = _weight(line), line.amount
+        span: dict[int, tuple[int, int]] = {}
+        for weight, amount in _weighed(lines):
             low, high = span.get(weight, (amount, amount))
             span[weight] = (min(low, amount), max(high, amount))
         if any(high - low > 1 for low, high in span.values()):
@@ -122,10 +122,14 @@ def _equals_get_the_same(grant: Grant, allocation: Allocation) -> bool:
     return True
 
 
-def _weight(line: Line) -> Fraction | int:
-    """Return the basis; whole numbers as ``int``, which sort many times faster."""
-    basis = line.basis or Fraction(0)
-    return basis.numerator if basis.denominator == 1 else basis
+def _weighed(lines: list[Line]) -> list[tuple[int, int]]:
+    """Return the weight and the amount of each line; weights over one denominator, for integers sort fast."""
+    weights = [line.basis or Fraction(0) for line in lines]
+    over = lcm(*{weight.denominator for weight in weights})
+    return [
+        (weight.numerator * (over // weight.denominator), line.amount)
+        for weight, line in zip(weights, lines, strict=True)
+    ]
 
 
 def _by_step(

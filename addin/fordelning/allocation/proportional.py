@@ -5,8 +5,8 @@ Requirement D2: by the number of persons 80 and older, at least 250 000 kr to ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,6 +29,9 @@ from fordelning.allocation.weights import fit, scale, total, whole
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def allocate(
     pot: int,
@@ -40,7 +43,7 @@ def allocate(
     rounding: Rounding = Rounding.LARGEST_REMAINDER,
     reduce: bool = False,
 ) -> Result:
-    """Return each row's ``clip(rate * weight, floor, cap)`` in whole kronor, with the one rate that fills the pot.
+    """Return ``clip(rate * weight, floor, cap)`` in whole kronor, with the one rate that fills the pot.
 
     Requirements D2 and X5; the published key of 2021 follows it.
 
@@ -63,7 +66,7 @@ def allocate(
 
     >>> result = allocate(1_000_000, [375, 1271, 2000], ["a", "b", "c"], floors=250_000)
     >>> result.amounts.tolist(), result.rate
-    ([250000, 291440, 458560], Fraction(250000, 1090))
+    ([250000, 291425, 458575], Fraction(750000, 3271))
     """
     pot = whole(pot)
     units, denominator = scale(weights)

@@ -13,15 +13,17 @@ their floor. A search over the sorted breakpoints ``floor / weight`` and ``cap /
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from fordelning.allocation.bounds import Bound, part, reach, sum_of
-from fordelning.allocation.result import IntArray, Mask
 from fordelning.allocation.weights import LARGEST_WORD
 
-BLOCK: Final = 1 << 15  # rows worked on at a time: their arrays stay in the processor's cache
+if TYPE_CHECKING:
+    from fordelning.allocation.result import IntArray, Mask
+
+BLOCK: Final = 1 << 16  # rows worked on at a time: their arrays stay in the processor's cache
 SAMPLE: Final = 64  # one row in so many gives the first trial of a long key
 
 
@@ -134,5 +136,6 @@ def _side(rows: Mask, weights: IntArray, bound: Bound) -> Side:
     count = int(np.count_nonzero(rows))
     if count == 0:
         return NOBODY
-    money = bound * count if isinstance(bound, int) else int(np.dot(bound, rows))
-    return Side(money, int(np.dot(weights, rows)))
+    held = rows.astype(weights.dtype)  # multiplying like types is several times faster than by a mask
+    money = bound * count if isinstance(bound, int) else int((bound * held).sum())
+    return Side(money, int((weights * held).sum()))

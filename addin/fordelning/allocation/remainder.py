@@ -15,22 +15,27 @@ is that an amount may, rarely, be a krona or more from the exact share.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
 from fordelning.allocation.bounds import at
-from fordelning.allocation.exact import Ids, Key
 from fordelning.allocation.result import FREE, IntArray, Mask
 from fordelning.allocation.weights import total
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fordelning.allocation.exact import Ids, Key
+
 Rounded: TypeAlias = tuple[IntArray, IntArray, IntArray]  # amounts, extra and bounds of a ``Result``
 
-_MARGIN: Final = 1e-9  # far more than a double errs in one division; only keeps needless rows out of the queue
+_MARGIN: Final = (
+    1e-9  # far more than a double errs in one division; only keeps needless rows out of the queue
+)
 
 
 def check_ids(ids: Ids, size: int) -> None:
@@ -47,11 +52,9 @@ def check_ids(ids: Ids, size: int) -> None:
         raise ValueError(f"{len(ids)} ids for {size} rows")
     if isinstance(ids, np.ndarray) or len(set(ids)) == size:
         return
-    seen: set[str] = set()
-    for index, name in enumerate(ids):
-        if name in seen:
-            raise AllocationError("duplicate_ids", index=index, id=name)
-        seen.add(name)
+    first = {name: index for index, name in reversed(list(enumerate(ids)))}
+    index = next(index for index, name in enumerate(ids) if first[name] != index)
+    raise AllocationError("duplicate_ids", index=index, id=ids[index])
 
 
 def by_id(rows: IntArray, ids: Ids) -> IntArray:
@@ -60,10 +63,7 @@ def by_id(rows: IntArray, ids: Ids) -> IntArray:
     Raises:
         AllocationError: ``duplicate_ids`` if two of these rows have the same id.
     """
-    if isinstance(ids, np.ndarray):
-        names = ids[rows]
-    else:
-        names = np.array([ids[row] for row in rows], dtype=object)
+    names = ids[rows] if isinstance(ids, np.ndarray) else np.array([ids[row] for row in rows], dtype=object)
     order = np.argsort(names, kind="stable")
     names = names[order]
     twice = np.flatnonzero(names[1:] == names[:-1])
@@ -108,7 +108,9 @@ def webster(pot: int, key: Key, ids: Ids) -> Rounded:
     the few kronor that differ. A row that is lifted off its bound in this way counts as free.
     """
     whole, over, bounds = key.split()
-    kronor = whole + (over >= key.rate.free - over)  # a half or more; twice the fraction might not fit in 63 bits
+    kronor = whole + (
+        over >= key.rate.free - over
+    )  # a half or more; twice the fraction might not fit in 63 bits
     difference = pot - total(kronor)
     if difference:
         _step(kronor, difference, key, ids)

@@ -5,13 +5,15 @@ Requirement X4: what was given and what is left always sum to the pot, to the kr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 IntArray: TypeAlias = npt.NDArray[Any]  # int64, or object holding Python ints where 63 bits are too few
 Mask: TypeAlias = npt.NDArray[np.bool_]

@@ -76,13 +76,14 @@ def _tiers(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
     found = [tiers.find(grant.tiers, *each) for each in zip(activities, volumes, strict=True)]
     bands = [tier for tier in found if tier is not None]  # ``band`` has refused the others
     result = tiers.allocate(pot, [tier.amount for tier in bands], _ids(group, grant), reduce=step.reduce)
-    return _dealt(
+    dealt = _dealt(
         group,
         result,
         lambda at, exact, amount: texts.in_band(
             _has(step, group.basis[at]), bands[at].low, bands[at].high, bands[at].amount, amount
         ),
     )
+    return replace(dealt, rate=None)  # the part of every amount that a cut leaves is no rate per unit
 
 
 def _per_unit(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:

@@ -7,15 +7,18 @@ that follows is the same for both. Requirements B2 (66,6 %) and C5 (places, deci
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from fractions import Fraction
 from numbers import Integral, Rational
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from fordelning.allocation.result import IntArray
 from fordelning.errors import AllocationError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from fordelning.allocation.result import IntArray
 
 LARGEST_WORD: Final = 2**63 - 1  # the largest number of int64
 
@@ -26,7 +29,7 @@ def whole(pot: object) -> int:
     Raises:
         AllocationError: ``not_exact`` if it is no whole number, ``negative`` if it is below zero.
     """
-    if not isinstance(pot, Integral) or isinstance(pot, bool):
+    if isinstance(pot, bool) or not isinstance(pot, Integral):
         raise AllocationError("not_exact")
     if pot < 0:
         raise AllocationError("negative")
@@ -45,6 +48,7 @@ def scale(values: Sequence[Fraction | int] | IntArray) -> tuple[IntArray, int]:
         AllocationError: ``not_exact`` for anything but ``int`` and ``Fraction``, ``negative`` below zero;
             ``index`` is the row.
 
+    >>> from fractions import Fraction
     >>> scale([Fraction("66.6"), Fraction("33.4")])
     (array([333, 167]), 5)
     """
@@ -80,7 +84,9 @@ def to_array(integers: list[int]) -> IntArray:
 
 
 def fit(weights: IntArray, pot: int) -> IntArray:
-    """Return the weights as int64 if weight times pot, and the sum of weights, fit in 63 bits; else as objects.
+    """Return the weights as int64 if all that follows fits in 63 bits, else as Python integers.
+
+    What follows is a weight times the pot, and the sum of the weights.
 
     Args:
         weights: integers, zero or more, one per row.

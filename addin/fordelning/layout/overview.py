@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-DEADLINES: Final = (
-    ("Rekvirera senast", "bidrag_rekvirera_senast", "Rätten till bidraget förfaller."),
-    ("Använd senast", "bidrag_anvand_senast", "Det som inte har använts ska betalas tillbaka."),
-    ("Redovisa senast", "bidrag_redovisa_senast", "Staten kan kräva tillbaka stödet."),
-    ("Återbetala senast", "bidrag_aterbetala_senast", "Kravet kvarstår och kan drivas in."),
+from fordelning import texts
+from fordelning.layout.names import Section, names_of
+
+DEADLINES: Final = tuple(
+    (cell.label, cell.name, texts.CONSEQUENCES[cell.name])
+    for cell in names_of(Section.DEADLINES)
+    if cell.name in texts.CONSEQUENCES
 )
 
 

@@ -145,7 +145,7 @@ RECIPIENTS: Final = TableSpec(
     (
         Field(texts.COLUMN_ID, width=11, help="En egen beteckning för varje enhet. Nollor först behålls."),
         Field(texts.COLUMN_NAME, width=38, help="Enhetens namn."),
-        Field("Org.nr", width=14, help="Organisationsnummer med tio siffror, till exempel 556000-4615."),
+        Field("Org.nr", width=14, help="Organisationsnummer med tio siffror, till exempel 212000-0142."),
         Field("Utbetalas till", width=32, help="Den som får pengarna. Tomt: enheten själv."),
         Field(texts.COLUMN_FORM, width=12, choices=tuple(words.FORMS), help="Kommunal eller Enskild."),
         Field(texts.COLUMN_ACTIVITY, width=25, help="Samma ord som i tabellen Nivåer."),

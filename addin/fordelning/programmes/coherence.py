@@ -136,7 +136,8 @@ def _check_columns(programme: Programme, where: Where) -> None:
 
 def _check_bands(programme: Programme, where: Where) -> None:
     """The bands of an activity follow on each other without overlap or hole (A6)."""
-    for activity, bands in groupby(programme.tiers, key=lambda tier: tier.activity):
+    in_order = sorted(programme.tiers, key=lambda tier: (tier.activity, tier.low))
+    for activity, bands in groupby(in_order, key=lambda tier: tier.activity):
         ordered = list(bands)
         ends = [tier.high for tier in ordered]
         starts: list[int | None] = [tier.low - 1 for tier in ordered]

@@ -17,7 +17,6 @@ from fordelning.tables.recipients import Needs, read_recipients
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from fordelning.layout import NamedCell
     from fordelning.model import ColumnKind, Fact
 
 
@@ -96,17 +95,12 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
     rows: dict[str, Row] = {}
     for cell in NAMES:
         value, place = source.read_name(cell.name)
-        where = Place(place.sheet, place.row, cell.label, place.cell)
+        where = Place(place.sheet, place.row, "", place.cell)
         facts[cell.name] = readers[cell.kind](value, where)
-        rows[cell.name] = _row_of(cell, where)
+        rows[cell.name] = Row(where.sheet, where.row, {"": where.cell.rstrip("0123456789")})
         if cell.required and is_empty(value):
             reader.report("fact_empty", where, label=cell.label)
     return facts, rows
-
-
-def _row_of(cell: NamedCell, where: Place) -> Row:
-    letter = where.cell.rstrip("0123456789")
-    return Row(where.sheet, where.row, {cell.label: letter})
 
 
 def _year(reader: Reader, value: object, where: Place) -> int | None:

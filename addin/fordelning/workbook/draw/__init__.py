@@ -55,8 +55,10 @@ def draw(programme: Programme, *, examples: bool = False) -> bytes:
     book.set_properties({"title": programme.title, "author": "Fördelning", "created": _EPOCH})
     book.set_calc_mode("auto")
     looks = Looks(book)
-    note = programme.example_note if examples else ""
-    canvas = {sheet.name: Canvas(book, looks, sheet, note) for sheet in SHEETS}
+    canvas = {
+        sheet.name: Canvas(book, looks, sheet, example=bool(examples and programme.examples))
+        for sheet in SHEETS
+    }
     _draw_entries(canvas, programme, examples=examples)
     draw_start(canvas[sheets.START.name])
     for table in (LINES, POTS, PAYMENTS):

@@ -8,6 +8,7 @@ from fordelning import texts
 from fordelning.layout import Section, names_of
 from fordelning.layout.names import Kind
 from fordelning.layout.tables import Show
+from fordelning.workbook.draw.looks import height, small_height
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
 WIDTHS: Final = (38, 44, 46, 38)
-_SMALL: Final = 0.85  # width of a letter of help text, in letters of body text
 _SHOWS: Final = {
     Kind.TEXT: Show.LONG,
     Kind.CHOICE: Show.TEXT,
     Kind.AMOUNT: Show.AMOUNT,
     Kind.DATE: Show.DATE,
-    Kind.YEAR: Show.TEXT,
+    Kind.YEAR: Show.NUMBER,
 }
 
 
@@ -35,6 +35,10 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
     page.set_landscape()
     sourced = {fact.name: fact for fact in programme.facts}
     row = 4
+    if canvas.example:
+        page.merge_range(row - 1, 0, row - 1, 3, programme.example_note, canvas.looks.style("text"))
+        page.set_row(row - 1, height((programme.example_note, sum(WIDTHS))))
+        row += 1
     for section in Section:
         _section(canvas, row, section, texts.FACT_HEADINGS)
         row += 1
@@ -44,7 +48,7 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
         row += 1
     row = _purposes(canvas, row, programme)
     _quirks(canvas, row, programme)
-    page.freeze_panes(3, 0)
+    page.freeze_panes(2, 0)
 
 
 def _section(canvas: Canvas, row: int, heading: str, columns: tuple[str, str, str]) -> None:
@@ -59,15 +63,21 @@ def _section(canvas: Canvas, row: int, heading: str, columns: tuple[str, str, st
 def _fact(canvas: Canvas, row: int, cell: NamedCell, value: Fact, sourced: SourcedFact | None) -> None:
     page, looks = canvas.page, canvas.looks
     page.write_string(row, 0, cell.label, looks.style("label"))
-    form = looks.cell(_SHOWS[cell.kind], entry=True)
-    if cell.kind is Kind.YEAR:
-        form = looks.cell(Show.NUMBER, entry=True)
+    form = looks.cell(_SHOWS[cell.kind], entry=True, align="left")
     _value(canvas, (row, 1), value, form)
     canvas.book.define_name(cell.name, f"='{canvas.sheet.name}'!$B${row + 1}")
     note = (sourced.note if sourced else "") or cell.help
     page.write_string(row, 2, note, looks.style("help"))
-    page.write_string(row, 3, sourced.source if sourced else "", looks.style("help"))
+    source = sourced.source if sourced else ""
+    page.write_string(row, 3, source, looks.style("help"))
     page.data_validation(row, 1, row, 1, _rule(cell))
+    page.set_row(
+        row,
+        max(
+            height((cell.label, WIDTHS[0]), (str(value or ""), WIDTHS[1])),
+            small_height((note, WIDTHS[2]), (source, WIDTHS[3])),
+        ),
+    )
 
 
 def _value(canvas: Canvas, at: tuple[int, int], value: Fact, form: Any) -> None:
@@ -120,9 +130,10 @@ def _lines(canvas: Canvas, row: int, cells: tuple[str, None, str, str]) -> None:
     canvas.page.merge_range(row, 0, row, 1, first, looks.style("label"))
     canvas.page.write_string(row, 2, third, looks.style("help"))
     canvas.page.write_string(row, 3, fourth, looks.style("help"))
-    lines = max(
-        len(first) / (WIDTHS[0] + WIDTHS[1]),
-        _SMALL * len(third) / WIDTHS[2],
-        _SMALL * len(fourth) / WIDTHS[3],
+    canvas.page.set_row(
+        row,
+        max(
+            height((first, WIDTHS[0] + WIDTHS[1])),
+            small_height((third, WIDTHS[2]), (fourth, WIDTHS[3])),
+        ),
     )
-    canvas.page.set_row(row, 15.5 * (int(lines) + 1))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning.layout import forms
 from fordelning.layout.names import Kind
 from fordelning.layout.tables import Show
-from fordelning.workbook.draw.looks import LINE, NUMBER_FORMATS
+from fordelning.workbook.draw.looks import LINE, NUMBER_FORMATS, height
 
 if TYPE_CHECKING:
     from fordelning.layout.forms import FormField, FormSection
     from fordelning.workbook.draw.frame import Canvas
 
 _LABEL_WIDTH, _VALUE_WIDTH = 44, 50
-_LINE_HEIGHT: Final = 15.5
+_TALL: Final = 46  # points: room for a signature or a few lines by hand
 _SHOWS: Final = {Kind.AMOUNT: Show.AMOUNT}
 
 
@@ -41,7 +41,7 @@ def _draw(canvas: Canvas, sections: tuple[FormSection, ...]) -> None:
         row += 1
         if section.text:
             page.merge_range(row, 0, row, 1, section.text, looks.style("text"))
-            page.set_row(row, _LINE_HEIGHT * (len(section.text) // 92 + 1) + 3)
+            page.set_row(row, height((section.text, _LABEL_WIDTH + _VALUE_WIDTH)))
             row += 1
         for field in section.fields:
             _line(canvas, row, field)
@@ -54,8 +54,7 @@ def _draw(canvas: Canvas, sections: tuple[FormSection, ...]) -> None:
 def _line(canvas: Canvas, row: int, field: FormField) -> None:
     page = canvas.page
     page.write_string(row, 0, field.label, canvas.looks.style("label"))
-    lines = 3 if field.tall else -(-len(field.label) // (_LABEL_WIDTH - 2))
-    page.set_row(row, _LINE_HEIGHT * lines + 3)
+    page.set_row(row, _TALL if field.tall else height((field.label, _LABEL_WIDTH)))
     formula = field.formula or _shown(field.shows)
     entry = bool(field.name) and not formula
     form = _format(canvas, field, entry=entry)
@@ -72,7 +71,7 @@ def _line(canvas: Canvas, row: int, field: FormField) -> None:
 def _format(canvas: Canvas, field: FormField, *, entry: bool) -> Any:
     show = _SHOWS.get(field.kind, Show.LONG)
     if entry:
-        return canvas.looks.cell(show, entry=True)
+        return canvas.looks.cell(show, entry=True, align="left")
     number = NUMBER_FORMATS[show] if show is Show.AMOUNT else "General"
     return canvas.looks.style("label", num_format=number, align="left", bottom=1, bottom_color=LINE)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
+
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
@@ -25,11 +27,11 @@ _ALLOWED: Final = {
 class Canvas:
     """A worksheet being drawn, with its looks."""
 
-    def __init__(self, book: Workbook, looks: Looks, sheet: Sheet, example_note: str) -> None:
+    def __init__(self, book: Workbook, looks: Looks, sheet: Sheet, *, example: bool) -> None:
         self.book = book
         self.looks = looks
         self.sheet = sheet
-        self.example_note = example_note
+        self.example = example
         self.page = book.add_worksheet(sheet.name)
         self._set_up()
         self._head()
@@ -52,5 +54,5 @@ class Canvas:
         page.set_row(0, 32)
         page.write_string(0, 0, self.sheet.heading, self.looks.style("title"))
         page.write_string(1, 0, self.sheet.guide, self.looks.style("guide", text_wrap=False))
-        if self.example_note:
-            page.write_string(2, 0, self.example_note, self.looks.style("example", text_wrap=False))
+        if self.example:
+            page.write_string(2, 0, texts.EXAMPLE_BANNER, self.looks.style("example", text_wrap=False))

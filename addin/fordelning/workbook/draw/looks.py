@@ -93,6 +93,31 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+LINE_HEIGHT: Final = 15.0  # points per line of body text
+_BODY: Final = 0.9  # mean width of a letter of body text, in digits (the unit of column widths)
+_SMALL: Final = 0.76  # the same for help texts
+
+
+def height(*cells: tuple[str, float]) -> float:
+    """Return the row height in points that texts of body size need in columns of these widths."""
+    return LINE_HEIGHT * max(_lines(text, width / _BODY) for text, width in cells) + 2
+
+
+def small_height(*cells: tuple[str, float]) -> float:
+    """Return the row height in points that help texts need in columns of these widths."""
+    return LINE_HEIGHT * 0.85 * max(_lines(text, width / _SMALL) for text, width in cells) + 4
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes, words kept whole."""
+    lines, left = 1, width
+    for word in text.split():
+        if len(word) > left and left < width:
+            lines, left = lines + 1, width
+        left -= len(word) + 1
+    return lines
+
+
 class Looks:
     """The formats of one workbook, each made once."""
 
@@ -104,8 +129,8 @@ class Looks:
         """Return a named style, with changes if any."""
         return self._make({**_BASE, **_STYLES[name], **more})
 
-    def cell(self, show: Show, *, entry: bool) -> Format:
-        """Return the format of a table cell; ``entry`` cells are yellow and unlocked."""
+    def cell(self, show: Show, *, entry: bool, **more: Any) -> Format:
+        """Return the format of a cell with data; ``entry`` cells are yellow and unlocked."""
         look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
         if show in _RIGHT:
             look["align"] = "right"
@@ -116,7 +141,7 @@ class Looks:
         look |= {"border": 1, "border_color": LINE}
         if entry:
             look |= {"bg_color": ENTRY, "border_color": ENTRY_LINE, "locked": False}
-        return self._make(look)
+        return self._make(look | more)
 
     def signal(self, look: dict[str, str]) -> Format:
         """Return a format for a condition: good, warn or bad."""

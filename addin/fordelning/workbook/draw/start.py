@@ -92,6 +92,7 @@ def _deadlines(canvas: Canvas, row: int) -> int:
         left = f'IF(N({name})=0,"",IF({name}<TODAY(),"{overview.PASSED}",{name}-TODAY()))'
         page.write_formula(number, 2, f"={left}", looks.style("days"), "")
         page.merge_range(number, 3, number, 4, consequence, looks.style("help"))
+        page.set_row(number, look.small_height((consequence, _WIDTHS[3] + _WIDTHS[4])))
     first, last = row + 1, row + len(overview.DEADLINES)
     left = f"$C{first + 1}"
     for criteria, colours in (
@@ -118,5 +119,5 @@ def _links(canvas: Canvas, row: int) -> int:
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", looks.style("link"), sheet.name)
         page.merge_range(row, 1, row, len(_WIDTHS) - 1, sheet.guide, looks.style("help"))
-        page.set_row(row, 26)
+        page.set_row(row, look.small_height((sheet.guide, sum(_WIDTHS[1:]))))
     return row

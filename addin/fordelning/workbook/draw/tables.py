@@ -43,13 +43,9 @@ def draw_table(
     """Draw one table with its rows and its empty rows."""
     page, first, left = canvas.page, spec.top, spec.left - 1
     last = first + max(len(rows) + (spec.spare if spec.entry else 0), 1) - 1
-    formats = [canvas.looks.cell(field.show, entry=spec.entry) for field in spec.fields]
-    for offset, row in enumerate(rows):
-        for column, (value, form) in enumerate(zip(row, formats, strict=True)):
-            _write(canvas, (first + offset, left + column), value, form)
-    for number in range(first + len(rows), last + 1):
-        for column, form in enumerate(formats):
-            page.write_blank(number, left + column, None, form)
+    empty = tuple(None for _ in spec.fields)
+    for number in range(first, last + 1):
+        _draw_row(canvas, spec, number, rows[number - first] if number - first < len(rows) else empty)
     page.add_table(first - 1, left, last, left + len(spec.fields) - 1, _options(canvas, spec))
     for column, field in enumerate(spec.fields):
         if widths:
@@ -61,6 +57,23 @@ def draw_table(
         page.repeat_rows(first - 1)
     if spec is CHECKS:
         _colour_status(canvas, spec, last + room)
+
+
+def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
+    tall = _height(spec, row)
+    if tall > look.height(("", 1)):
+        canvas.page.set_row(number, tall)
+    for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
+        _write(canvas, (number, column), value, canvas.looks.cell(field.show, entry=spec.entry))
+
+
+def _height(spec: TableSpec, row: Row) -> float:
+    long = [
+        (str(value or ""), field.width)
+        for value, field in zip(row, spec.fields, strict=True)
+        if field.show is Show.LONG
+    ]
+    return look.height(("", 1), *long)
 
 
 def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:

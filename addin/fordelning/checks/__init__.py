@@ -1,0 +1,50 @@
+"""What an experienced officer would look for before and after the money is divided.
+
+Requirements X2, X4 and X6: every trap that the sources hold becomes a check. Each check takes a situation
+and yields findings; none of them changes anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.checks.amounts import check_delegation, check_left, check_undecided, check_units
+from fordelning.checks.dates import check_deadlines, check_facts, check_order
+from fordelning.checks.recipients import (
+    check_answers,
+    check_municipalities,
+    check_org_numbers,
+    check_payees,
+    check_targets,
+    check_tiers,
+)
+from fordelning.checks.situation import Situation
+from fordelning.texts import CHECK_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fordelning.errors import Finding
+
+__all__ = ["CHECKS", "Situation", "run"]
+
+CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
+    "units": check_units,
+    "undecided": check_undecided,
+    "delegation": check_delegation,
+    "order": check_order,
+    "deadlines": check_deadlines,
+    "facts": check_facts,
+    "targets": check_targets,
+    "tiers": check_tiers,
+    "answers": check_answers,
+    "org_numbers": check_org_numbers,
+    "payees": check_payees,
+    "municipalities": check_municipalities,
+    "left": check_left,
+}
+
+
+def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
+    """Return the name of every check with what it found, in order."""
+    return [(CHECK_NAMES[key], tuple(check(situation))) for key, check in CHECKS.items()]

@@ -1,0 +1,141 @@
+"""Checks of amounts: units, amounts not decided, what was delegated, what is left."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import Finding, Place, finding
+from fordelning.model import Rule
+from fordelning.money import UNITS, format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.checks.situation import Situation
+
+_FACTORS: Final = {1_000: "tkr", 1_000_000: "mnkr"}
+_NEAR: Final = Fraction(1, 100)  # a source's rounded figure may differ by one percent from the exact one
+_OTHER_UNITS: Final = "|".join(unit for unit, kronor in UNITS.items() if kronor > 1)
+_UNIT_IN_HEADING: Final = re.compile(rf"\b({_OTHER_UNITS})\b", re.IGNORECASE)
+
+
+def check_units(now: Situation) -> Iterator[Finding]:
+    """Yield amounts 1 000 or 1 000 000 times off, and headings that name another unit (A5, C14, X4)."""
+    yield from _against_source(now)
+    yield from _against_needs(now)
+    yield from _headings(now)
+
+
+def _against_source(now: Situation) -> Iterator[Finding]:
+    published = now.published("bidrag_belopp")
+    if isinstance(published, int):
+        yield from _off(now.amount(), published, now.place("bidrag_belopp"))
+    known = {step.name: step.amount for step in now.programme.steps} if now.programme else {}
+    for step in now.grant.steps:
+        yield from _off(step.amount or 0, known.get(step.name) or 0, step.row.at("Värde"))
+    bands = {(tier.activity, tier.low): tier.amount for tier in now.programme.tiers} if now.programme else {}
+    for tier in now.grant.tiers:
+        yield from _off(tier.amount, bands.get((tier.activity, tier.low), 0), tier.row.at("Belopp"))
+
+
+def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
+    """Yield a finding where one amount is about 1 000 or 1 000 000 times the other."""
+    if not amount or not published:
+        return
+    for factor, unit in _FACTORS.items():
+        for ratio in (Fraction(amount * factor, published), Fraction(amount, published * factor)):
+            if abs(ratio - 1) <= _NEAR:
+                yield finding(
+                    "unit_off",
+                    where,
+                    amount=format_amount(amount),
+                    published=format_amount(published),
+                    factor=format_amount(factor),
+                    unit=unit,
+                )
+
+
+def _against_needs(now: Situation) -> Iterator[Finding]:
+    """Yield a finding for every fixed amount that is larger than the whole grant."""
+    pot = now.amount()
+    if not pot:
+        return
+    needs = [(step.amount, step.row.at("Värde"), step.name) for step in now.grant.steps if step.amount]
+    needs += [
+        (_given(now, step.basis, step.target), step.row.at("Underlag"), step.name)
+        for step in now.grant.steps
+        if step.rule is Rule.GIVEN
+    ]
+    for need, where, name in needs:
+        if need > pot:
+            yield finding(
+                "larger_than_grant",
+                where,
+                step=name,
+                need=format_amount(need),
+                pot=format_amount(pot),
+                unit="tkr" if need <= 1000 * pot else "mnkr",
+            )
+        elif _is_given(now, name):
+            yield from _off(need, pot, where)
+
+
+def _is_given(now: Situation, name: str) -> bool:
+    return any(step.name == name and step.rule is Rule.GIVEN for step in now.grant.steps)
+
+
+def _given(now: Situation, column: str, group: str) -> int:
+    amounts = [item.values.get(column) for item in now.grant.recipients if group in item.groups]
+    return int(sum(amount for amount in amounts if isinstance(amount, Fraction)))
+
+
+def _headings(now: Situation) -> Iterator[Finding]:
+    """Yield amounts in kronor taken from a column whose heading names another unit."""
+    for step in now.grant.steps:
+        named = [("Golv", step.floor), ("Tak", step.cap)]
+        if step.rule is Rule.GIVEN:
+            named.append(("Underlag", step.basis))
+        for column, heading in named:
+            if isinstance(heading, str) and (match := _UNIT_IN_HEADING.search(heading)):
+                yield finding("unit_in_heading", step.row.at(column), heading=heading, unit=match[1].lower())
+
+
+def check_undecided(now: Situation) -> Iterator[Finding]:
+    """Yield the amounts that are not decided yet; they count as nothing until then (B5)."""
+    for step in now.grant.steps:
+        if step.rule is Rule.SET_ASIDE and step.amount is None:
+            yield finding("amount_undecided", step.row.at("Värde"), step=step.name, pot=step.pot)
+        if step.rule is Rule.PERCENT and step.percent is not None and 0 < step.percent < 1:
+            yield finding("percent_below_one", step.row.at("Värde"), step=step.name)
+
+
+def check_delegation(now: Situation) -> Iterator[Finding]:
+    """Yield a finding where the delegated sum is not what the model aims at providers (A16, C3).
+
+    What the model aims at them is the grant less what is kept or goes to named earmarks; money that only
+    rounding left in a pot counts as theirs.
+    """
+    delegated = now.grant.facts.get("bidrag_delegerat_belopp")
+    if not isinstance(delegated, int) or now.allocation is None:
+        return
+    earmarked = sum(line.amount for line in now.allocation.lines if not line.recipient)
+    aimed = now.allocation.total - earmarked
+    if delegated != aimed:
+        yield finding(
+            "delegation_differs",
+            now.place("bidrag_delegerat_belopp"),
+            delegated=format_amount(delegated),
+            aimed=format_amount(aimed),
+            difference=format_amount(abs(delegated - aimed)),
+        )
+
+
+def check_left(now: Situation) -> Iterator[Finding]:
+    """Yield what is left in each pot: it is shown, it never disappears (A23, C6)."""
+    if now.allocation is None:
+        return
+    for pot in now.allocation.pots:
+        if pot.left:
+            yield finding("left_in_pot", Place("Fördelning"), pot=pot.name, left=format_amount(pot.left))

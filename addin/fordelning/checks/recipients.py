@@ -1,0 +1,155 @@
+"""Checks of recipients: tiers, answers, organisation numbers, payees, names of municipalities."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from stdnum.se import orgnr
+
+from fordelning import texts
+from fordelning.allocation import cascade, tiers
+from fordelning.errors import DataError, Finding, Place, finding
+from fordelning.model import Comparison, Rule
+from fordelning.money import format_number
+from fordelning.programmes import aliases, municipalities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.checks.situation import Situation
+    from fordelning.model import Recipient, StepResult
+
+
+def check_targets(now: Situation) -> Iterator[Finding]:
+    """Yield earmarks whose name looks like a group or a pot: perhaps it was one that was meant."""
+    groups = {group for recipient in now.grant.recipients for group in recipient.groups}
+    pots = {step.pot for step in now.grant.steps}
+    for step in now.grant.steps:
+        if step.target in groups | pots:
+            continue
+        for known in difflib.get_close_matches(step.target, sorted(groups | pots), n=1, cutoff=0.85):
+            yield finding("earmark_like_group", step.row.at("Till"), name=step.target, known=known)
+
+
+def check_tiers(now: Situation) -> Iterator[Finding]:
+    """Yield recipients whose volume fits no tier: they are refused with a reason (A7)."""
+    for step in now.grant.steps:
+        if step.rule is not Rule.TIERS:
+            continue
+        for recipient in now.members(step.target):
+            volume = recipient.values.get(step.basis)
+            if not isinstance(volume, Fraction) or volume.denominator != 1:
+                continue
+            if tiers.find(now.grant.tiers, recipient.activity, int(volume)) is None:
+                yield finding(
+                    "in_no_tier",
+                    recipient.row.at(step.basis),
+                    name=recipient.name,
+                    volume=format_number(volume),
+                    activity=recipient.activity or texts.NO_ACTIVITY,
+                )
+
+
+def check_answers(now: Situation) -> Iterator[Finding]:
+    """Yield how many have not answered, and the rate if all of them join (C6, C7)."""
+    asked = {
+        condition.group
+        for condition in now.grant.conditions
+        if condition.column == texts.COLUMN_TAKES_PART and condition.comparison is Comparison.EQUAL
+    }
+    waiting = [
+        recipient
+        for recipient in now.grant.recipients
+        if recipient.takes_part is None and asked.intersection(recipient.groups)
+    ]
+    if not waiting:
+        return
+    yield finding(
+        "answers_missing",
+        waiting[0].row.at(texts.COLUMN_TAKES_PART),
+        count=len(waiting),
+        rates=_rates_if_all_join(now),
+    )
+
+
+def _rates_if_all_join(now: Situation) -> str:
+    everyone = tuple(
+        replace(recipient, takes_part=True) if recipient.takes_part is None else recipient
+        for recipient in now.grant.recipients
+    )
+    try:
+        allocation = cascade.allocate(replace(now.grant, recipients=everyone))
+    except DataError:
+        return ""
+    before = {result.step.name: result for result in now.allocation.steps} if now.allocation else {}
+    return "".join(
+        texts.rate_if_all_join(result.step.name, result.rate, _rate_of(before.get(result.step.name)))
+        for result in allocation.steps
+        if result.step.rule is Rule.PER_UNIT and result.rate is not None
+    )
+
+
+def _rate_of(result: StepResult | None) -> Fraction | None:
+    return result.rate if result else None
+
+
+def check_org_numbers(now: Situation) -> Iterator[Finding]:
+    """Yield organisation numbers whose check digit or form is wrong."""
+    for recipient in now.grant.recipients:
+        if recipient.org_number and not orgnr.is_valid(recipient.org_number):
+            yield finding(
+                "org_number_wrong", recipient.row.at("Org.nr"), number=texts.quote(recipient.org_number)
+            )
+    own = now.grant.facts.get("mottagare_orgnr")
+    if isinstance(own, str) and not orgnr.is_valid(own):
+        yield finding("org_number_wrong", now.place("mottagare_orgnr"), number=texts.quote(own))
+
+
+def check_payees(now: Situation) -> Iterator[Finding]:
+    """Yield payees that stand with several organisation numbers: they would be paid as several (A8)."""
+    seen: dict[str, dict[str, Recipient]] = defaultdict(dict)
+    for recipient in now.grant.recipients:
+        number = orgnr.compact(recipient.org_number)
+        seen[recipient.paid_to].setdefault(number, recipient)
+    for payee, numbers in seen.items():
+        if len(numbers) > 1:
+            last = list(numbers.values())[-1]
+            shown = ", ".join(number or texts.NO_NUMBER for number in numbers)
+            yield finding("payee_with_several_numbers", last.row.at("Org.nr"), payee=payee, numbers=shown)
+
+
+def check_municipalities(now: Situation) -> Iterator[Finding]:
+    """Yield names of municipalities that differ from the register; they are quoted, never changed (D25)."""
+    known = municipalities()
+    names = set(known.values())
+    other = aliases()
+    for recipient in now.grant.recipients:
+        where = recipient.row.at(texts.COLUMN_NAME)
+        if recipient.name in other:
+            code = other[recipient.name]
+            yield _other_name(recipient, where, code, known[code])
+        elif (
+            recipient.name in names
+            and len(recipient.id) == 3
+            and known.get(f"0{recipient.id}") == recipient.name
+        ):
+            yield finding(
+                "zero_lost", recipient.row.at(texts.COLUMN_ID), id=recipient.id, right=f"0{recipient.id}"
+            )
+        elif _holds_municipalities(now) and recipient.id in known and recipient.name != known[recipient.id]:
+            yield _other_name(recipient, where, recipient.id, known[recipient.id])
+
+
+def _other_name(recipient: Recipient, where: Place, code: str, name: str) -> Finding:
+    return finding("municipality_name", where, name=texts.quote(recipient.name), code=code, right=name)
+
+
+def _holds_municipalities(now: Situation) -> bool:
+    """Tell whether most recipients are municipalities under their own codes."""
+    known = municipalities()
+    right = sum(known.get(recipient.id) == recipient.name for recipient in now.grant.recipients)
+    return 2 * right > len(now.grant.recipients)

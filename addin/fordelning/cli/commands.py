@@ -1,0 +1,62 @@
+"""What each verb of the command line does: call the verb of the same name and show its report."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from fordelning import programmes, texts, verbs
+from fordelning.cli.show import show_new, show_programmes, show_report
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+
+def _context(arguments: argparse.Namespace) -> verbs.Context:
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = texts.UNKNOWN_USER
+    return verbs.Context.at(datetime.now(), user, getattr(arguments, "today", None))
+
+
+def _programmes(arguments: argparse.Namespace) -> int:
+    show_programmes([programmes.load(name) for name in programmes.names()], as_json=arguments.json)
+    return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    report = verbs.draw_new(
+        arguments.programme, arguments.to, _context(arguments), examples=arguments.examples
+    )
+    show_new(report, as_json=arguments.json)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    report = verbs.check_file(
+        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
+    )
+    return show_report(report, as_json=arguments.json)
+
+
+def _allocate(arguments: argparse.Namespace) -> int:
+    report = verbs.allocate_file(
+        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
+    )
+    return show_report(report, as_json=arguments.json)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    return show_report(verbs.demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
+
+
+COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
+    "program": _programmes,
+    "ny": _new,
+    "kontrollera": _check,
+    "fordela": _allocate,
+    "demo": _demo,
+}

@@ -1,0 +1,128 @@
+"""The words of the command line; help and complaints in Swedish."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from fordelning import __version__
+from fordelning.dates import NotADateError, read_date
+from fordelning.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+_COMPLAINTS: Final = (
+    (r"the following arguments are required: (.*)", "Det saknas: {}."),
+    (r"unrecognized arguments: (.*)", "Det här förstås inte: {}."),
+    (r"argument (.*?): expected one argument", "Det saknas ett värde efter {}."),
+    (r"argument VERB: invalid choice: '?(.*?)'? \(.*", "Kommandot {} finns inte."),
+    (r"argument (.*?): (.*)", "{}: {}"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Swedish and raises UsageError instead of ending the program."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title = "Ange"
+        self._optionals.title = "Val"
+        self.add_argument("-h", "--hjalp", "--help", action="help", help="visa den här hjälpen")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the complaint in Swedish."""
+        for pattern, text in _COMPLAINTS:
+            if match := re.fullmatch(pattern, message, flags=re.DOTALL):
+                raise UsageError(f"{text.format(*match.groups())} Hjälp: {self.prog} --hjalp")
+        raise UsageError(f"Kommandot går inte att tolka. Hjälp: {self.prog} --hjalp")
+
+    def format_usage(self) -> str:
+        """Return the usage line with its Swedish lead."""
+        return super().format_usage().replace("usage: ", "Så här: ", 1)
+
+    def format_help(self) -> str:
+        """Return the help with its Swedish lead."""
+        return super().format_help().replace("usage: ", "Så här: ", 1)
+
+
+def build_parser() -> Parser:
+    """Return the parser of all verbs."""
+    parser = Parser(
+        prog="fordelning",
+        description="Fördela statsbidrag på kronan och gör handlingarna som staten vill ha.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"fordelning {__version__}", help="visa versionen"
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="Kommandon", parser_class=Parser)
+    _add(verbs, "program", "visa vilka bidrag det finns färdiga program för", ())
+    _add(verbs, "ny", "gör en ny arbetsbok från ett program", (_programme, _to_required, _examples))
+    _add(verbs, "kontrollera", "pröva underlaget i en arbetsbok", (_book, _to, _today, _loss))
+    _add(verbs, "fordela", "fördela bidraget i en arbetsbok", (_book, _to, _today, _loss))
+    _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))
+    return parser
+
+
+def _add(verbs: Any, name: str, summary: str, parts: Iterable[Any]) -> None:
+    parser = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    for part in parts:
+        part(parser)
+    parser.add_argument("--json", action="store_true", help="skriv resultatet för maskiner")
+
+
+def _programme(parser: Parser) -> None:
+    parser.add_argument("programme", metavar="PROGRAM", help="programmets namn, se: fordelning program")
+
+
+def _book(parser: Parser) -> None:
+    parser.add_argument("book", metavar="BOK", type=Path, help="arbetsboken (.xlsx eller .xlsm)")
+
+
+def _to(parser: Parser) -> None:
+    parser.add_argument("--till", dest="to", metavar="UT", type=Path, help="skriv till en ny fil i stället")
+
+
+def _to_required(parser: Parser) -> None:
+    parser.add_argument(
+        "--till", dest="to", metavar="BOK", type=Path, required=True, help="den nya arbetsboken (.xlsx)"
+    )
+
+
+def _examples(parser: Parser) -> None:
+    parser.add_argument("--exempel", dest="examples", action="store_true", help="fyll i programmets exempel")
+
+
+def _today(parser: Parser) -> None:
+    parser.add_argument(
+        "--idag",
+        dest="today",
+        metavar="DATUM",
+        type=_day,
+        help="dagen som sista datum jämförs med, till exempel 2021-12-01",
+    )
+
+
+def _loss(parser: Parser) -> None:
+    parser.add_argument(
+        "--acceptera-forlust",
+        dest="accept_loss",
+        action="store_true",
+        help="godta att innehåll som inte kan behållas försvinner i den nya filen",
+    )
+
+
+def _folder(parser: Parser) -> None:
+    parser.add_argument(
+        "folder", metavar="MAPP", type=Path, nargs="?", default=Path(), help="mappen att skriva i"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return read_date(text)
+    except NotADateError:
+        raise argparse.ArgumentTypeError(f"{text} är inget datum. Skriv som 2021-12-01.") from None

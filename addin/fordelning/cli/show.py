@@ -1,0 +1,167 @@
+"""Reports on the terminal: a few plain lines for people, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from fordelning import texts
+from fordelning.errors import FileError, Status
+from fordelning.layout import words
+from fordelning.money import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.errors import Finding, FordelningError
+    from fordelning.model import Allocation, Programme
+    from fordelning.verbs import Report
+
+
+def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
+    """Print every programme with its title and summary."""
+    if as_json:
+        _print_json([{"program": item.id, "titel": item.title, "om": item.summary} for item in programmes])
+        return
+    for item in programmes:
+        print(f"{item.id}\n  {item.title}\n  {item.summary}\n")
+    print(texts.HOW_TO_BEGIN)
+
+
+def show_new(report: Report, *, as_json: bool) -> None:
+    """Print where the new workbook is."""
+    if as_json:
+        _print_json({"verb": report.verb, "fil": str(report.written)})
+        return
+    print(texts.new_book(report.written))
+
+
+def show_report(report: Report, *, as_json: bool) -> int:
+    """Print how a verb went and return its exit status."""
+    if as_json:
+        _print_json(_as_json(report))
+    else:
+        _print_plain(report)
+    return 1 if report.failed else 0
+
+
+def show_error(verb: str, error: FordelningError) -> None:
+    """Print an error that ended a verb, for machines."""
+    code = error.code if isinstance(error, FileError) else ""
+    _print_json({"verb": verb, "fel": {"kod": code, "text": str(error)}})
+
+
+def _print_plain(report: Report) -> None:
+    for status in (Status.ERROR, Status.WARNING):
+        for found in report.findings:
+            if found.status is status:
+                print(f"{status}: {found}")
+    errors = sum(found.status is Status.ERROR for found in report.findings)
+    warnings = sum(found.status is Status.WARNING for found in report.findings)
+    print(texts.counted(errors, warnings))
+    if report.allocation is not None:
+        print(_summary(report.allocation))
+    if report.written is not None:
+        print(texts.saved(report.written))
+        if report.kept is not None:
+            print(texts.kept(report.kept))
+    elif report.failed:
+        print(texts.NOTHING_WRITTEN)
+
+
+def _summary(allocation: Allocation) -> str:
+    lines = [texts.SUMMARY_HEADING]
+    width = max(len(result.step.name) for result in allocation.steps)
+    for result in allocation.steps:
+        given = sum(line.amount for line in allocation.lines if line.step == result.step.name)
+        lines.append(
+            f"  {result.step.name:<{width}}  {format_amount(result.taken):>13} kr"
+            + texts.step_note(result.recipients, result.refused, result.rate if given else None)
+        )
+    lines.append(
+        texts.totals(
+            format_amount(allocation.total),
+            format_amount(allocation.distributed),
+            format_amount(allocation.left),
+        )
+    )
+    return "\n".join(lines)
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    return {
+        "verb": report.verb,
+        "status": "fel" if report.failed else "klart",
+        "fil": None if report.written is None else str(report.written),
+        "tidigare": None if report.kept is None else str(report.kept),
+        "hash": report.fingerprint,
+        "kontroller": [_finding(name, found) for name, findings in report.checks for found in findings],
+        "fordelning": None if report.allocation is None else _allocation(report.allocation),
+    }
+
+
+def _finding(name: str, found: Finding) -> dict[str, Any]:
+    where = found.where
+    return {
+        "kontroll": name,
+        "status": str(found.status),
+        "kod": found.code,
+        "blad": where.sheet,
+        "rad": where.row or None,
+        "kolumn": where.column,
+        "cell": where.cell,
+        "vad": found.text,
+        "gor": found.action,
+    }
+
+
+def _allocation(allocation: Allocation) -> dict[str, Any]:
+    return {
+        "bidrag": allocation.total,
+        "fordelat": allocation.distributed,
+        "kvar": allocation.left,
+        "potter": [
+            {
+                "pott": pot.name,
+                "in": pot.incoming,
+                "avsatt": pot.transferred,
+                "fordelat": pot.distributed,
+                "kvar": pot.left,
+            }
+            for pot in allocation.pots
+        ],
+        "steg": [
+            {
+                "steg": result.step.name,
+                "tog": result.taken,
+                "sats": None if result.rate is None else str(result.rate),
+                "mottagare": result.recipients,
+                "nekade": result.refused,
+            }
+            for result in allocation.steps
+        ],
+        "rader": [
+            {
+                "steg": line.step,
+                "id": line.id,
+                "namn": line.name,
+                "belopp": line.amount,
+                "nekad": line.refused,
+                "forklaring": line.sentence,
+            }
+            for line in allocation.lines
+        ],
+        "utbetalning": [
+            {
+                "mottagare": payment.payee,
+                "orgnr": payment.org_number,
+                "utfall": words.word_of(words.OUTCOMES, payment.outcome),
+                "belopp": payment.amount,
+            }
+            for payment in allocation.payments
+        ],
+    }
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2))

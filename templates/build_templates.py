@@ -1,0 +1,33 @@
+"""Draw every template anew: one empty workbook per programme, and one filled with its examples.
+
+Run ``python templates/build_templates.py`` after a change of layout or programmes; the files are committed,
+and a test compares them part by part with a fresh build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fordelning.programmes import load, names
+from fordelning.workbook.draw import draw
+
+FOLDER = Path(__file__).parent
+
+
+def build(folder: Path = FOLDER) -> list[Path]:
+    """Write all templates to a folder and return their paths."""
+    written = []
+    for name in names():
+        programme = load(name)
+        for suffix, examples in (("", False), ("-exempel", True)):
+            if examples and not programme.examples:
+                continue
+            path = folder / f"{name}{suffix}.xlsx"
+            path.write_bytes(draw(programme, examples=examples))
+            written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    for path in build():
+        print(path)

@@ -1,0 +1,25 @@
+"""What a test does when the program that would judge is not installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def need(*programs: str) -> None:
+    """Skip the test on a user's machine that lacks a program; fail it where ``CI`` is set.
+
+    A judge that is silently missing from the gate would let everything pass, so the gate may not skip.
+    """
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing:
+        absent(f"{', '.join(missing)} is not installed")
+
+
+def absent(reason: str) -> None:
+    """Skip the running test, or fail it where ``CI`` is set."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and the gate may not go without it", pytrace=False)
+    pytest.skip(reason)

@@ -1,0 +1,98 @@
+"""Slow twins of the rules: plain fractions, no numpy, another method than the real code's."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def shares_of_key(pot, weights, floors, caps):
+    """Exact amounts of a key, by trying every breakpoint ``bound / weight`` in turn.
+
+    ``floors`` are kronor, ``caps`` kronor or None, one per row; some weight is positive and the floors fit.
+    """
+
+    def amounts(rate):
+        return [
+            min(max(rate * w, Fraction(f)), Fraction(c)) if c is not None else max(rate * w, Fraction(f))
+            for w, f, c in zip(weights, floors, caps, strict=True)
+        ]
+
+    bounds = [*zip(floors, weights, strict=True), *zip(caps, weights, strict=True)]
+    points = sorted({Fraction(b) / w for b, w in bounds if b is not None and w} | {Fraction(0)})
+    left = max(point for point in points if sum(amounts(point)) <= pot)
+    there = amounts(left)
+    further = amounts(left + 1) if left == points[-1] else amounts(min(p for p in points if p > left))
+    step = 1 if left == points[-1] else min(p for p in points if p > left) - left
+    slope = (sum(further) - sum(there)) / step
+    if slope == 0:
+        return there
+    return amounts(left + (pot - sum(there)) / slope)
+
+
+def hamilton(shares, ids):
+    """Largest remainder: sort all fractions, largest first, then by id."""
+    kronor = [int(share) for share in shares]
+    order = sorted(range(len(ids)), key=lambda i: (kronor[i] - shares[i], ids[i]))
+    for i in order[: int(sum(shares)) - sum(kronor)]:
+        kronor[i] += 1
+    return kronor
+
+
+def webster(pot, weights, floors, caps, ids):
+    """Sainte-Laguë by definition: from the floors up, one krona at a time to the best claim."""
+    kronor = list(floors)
+    for _ in range(pot - sum(floors)):
+        claims = [
+            ((Fraction(2 * x + 1, 2) / w, name), i)
+            for i, (x, w, c, name) in enumerate(zip(kronor, weights, caps, ids, strict=True))
+            if w and (c is None or x < c)
+        ]
+        kronor[min(claims)[1]] += 1
+    return kronor
+
+
+def most(weights, floors, caps):
+    """What all rows can take together; None where nothing stops them."""
+    tops = [(f if w == 0 else c) for w, f, c in zip(weights, floors, caps, strict=True)]
+    return None if None in tops else sum(tops)
+
+
+def key(pot, weights, floors, caps, ids, rounding):
+    """Whole kronor of a key; floors fit in the pot and some weight is positive."""
+    reach = most(weights, floors, caps)
+    if reach is not None and reach <= pot:
+        return [f if w == 0 else c for w, f, c in zip(weights, floors, caps, strict=True)]
+    if rounding == "webster":
+        return webster(pot, weights, floors, caps, ids)
+    return hamilton(shares_of_key(pot, weights, floors, caps), ids)
+
+
+def tier_amount(tiers, activity, volume):
+    """The amount of the band that holds a whole volume, found by spelling out every volume of every band."""
+    amounts = {
+        (tier.activity, number): tier.amount
+        for tier in tiers
+        for number in range(tier.low, (tier.high if tier.high is not None else max(volume, tier.low)) + 1)
+    }
+    return amounts.get((activity, volume))
+
+
+def tiers_are_sound(tiers, beyond):
+    """Whether every whole number from an activity's lowest to its highest lies in exactly one band."""
+    for activity in {tier.activity for tier in tiers}:
+        bands = [tier for tier in tiers if tier.activity == activity]
+        if any(tier.high is not None and tier.low > tier.high for tier in bands):
+            return False
+        highest = max(beyond if tier.high is None else tier.high for tier in bands)
+        for number in range(min(tier.low for tier in bands), highest + 1):
+            if sum(tier.low <= number <= (beyond if tier.high is None else tier.high) for tier in bands) != 1:
+                return False
+    return True
+
+
+def per_unit(pot, units, step):
+    """Amounts at the highest multiple of the step that the pot pays for, by counting upwards."""
+    rate = 0
+    while sum(units) * (rate + step) <= pot:
+        rate += step
+    return rate, [int(rate * number) for number in units]

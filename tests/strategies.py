@@ -1,0 +1,144 @@
+"""What hypothesis draws for the tests: pots, weights, bounds and whole keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from fordelning.model import Grant, Recipient, Rounding, Rule, Step, Tier
+
+SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
+ROUNDINGS = st.sampled_from(list(Rounding))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A key: everything ``proportional.allocate`` is given."""
+
+    pot: int
+    weights: list
+    ids: list
+    floors: list
+    caps: list
+    rounding: Rounding = Rounding.LARGEST_REMAINDER
+
+    def only(self, rows):
+        """Return the key with these rows only, in this order."""
+        picked = [[column[i] for i in rows] for column in (self.weights, self.ids, self.floors, self.caps)]
+        return replace(self, weights=picked[0], ids=picked[1], floors=picked[2], caps=picked[3])
+
+
+def whole_weights(largest=60):
+    """Whole weights, zero and equal ones among them."""
+    return st.one_of(st.integers(0, 6), st.integers(0, largest))
+
+
+def decimal_weights():
+    """Weights with up to two decimals, as places and turnover have."""
+    return st.integers(0, 3000).map(lambda hundredths: Fraction(hundredths, 100))
+
+
+@st.composite
+def keys(draw, weights=None, bounds=True, scale=1, rounding=ROUNDINGS):
+    """Return keys that have an answer: floors fit, no floor above its cap, some weight is positive.
+
+    ``scale`` multiplies pot and bounds, so that the same cases reach beyond 63 bits.
+    """
+    size = draw(st.integers(1, 9))
+    weights = whole_weights() | decimal_weights() if weights is None else weights
+    weights = draw(st.lists(weights, min_size=size, max_size=size))
+    weights[0] = weights[0] or 1
+    ids = draw(st.permutations([f"{number:04}" for number in range(size)]))
+    floors, caps = [0] * size, [None] * size
+    if bounds:
+        floors = draw(st.lists(st.just(0) | st.integers(0, SMALL // 4), min_size=size, max_size=size))
+        extra = draw(st.lists(st.none() | st.integers(0, SMALL // 2), min_size=size, max_size=size))
+        caps = [None if more is None else floor + more for floor, more in zip(floors, extra, strict=True)]
+    pot = sum(floors) + draw(st.integers(0, SMALL))
+    floors = [floor * scale for floor in floors]
+    caps = [None if cap is None else cap * scale for cap in caps]
+    return Drawn(pot * scale, weights, ids, floors, caps, draw(rounding))
+
+
+@st.composite
+def sound_tiers(draw, activity="hemtjänst"):
+    """Return bands of one activity that follow each other without overlap or hole."""
+    low, bands = draw(st.integers(0, 5)), []
+    for width in draw(st.lists(st.integers(1, 8), min_size=1, max_size=4)):
+        bands.append(Tier(activity, low, low + width - 1, draw(st.integers(0, 900))))
+        low += width
+    if draw(st.booleans()):
+        bands[-1] = replace(bands[-1], high=None)
+    return draw(st.permutations(bands))
+
+
+def any_tiers():
+    """Return bands with no order or sense in them."""
+    highs = st.none() | st.integers(0, 9)
+    band = st.builds(Tier, st.sampled_from(["hemtjänst", "vob"]), st.integers(0, 9), highs, st.just(1))
+    return st.lists(band, min_size=1, max_size=4)
+
+
+# Whole grants: two pots split by percent, each divided by one rule among one group, and an earmark.
+
+GROUPS = ("Hem", "Kontor")
+BANDS = (Tier("Boende", 1, 50, 20_000), Tier("Boende", 51, None, 35_000))
+
+
+@st.composite
+def members(draw, least=0, most=12):
+    """Draw recipients with different ids, some of whom decline, in one group or both."""
+    ids = draw(
+        st.lists(st.text("abcåäö0123", min_size=1, max_size=4), unique=True, min_size=least, max_size=most)
+    )
+    tenths = st.integers(1, 5_000).map(lambda number: Fraction(number, 10))
+    return tuple(
+        Recipient(
+            id_,
+            f"Enhet {id_}",
+            payee=draw(st.sampled_from(["", "Omsorg AB", "Vård AB"])),
+            activity="Boende",
+            groups=draw(st.sampled_from([GROUPS[:1], GROUPS[1:], GROUPS])),
+            takes_part=draw(st.sampled_from([True, True, None, False])),
+            values={
+                "Antal": Fraction(draw(st.integers(1, 200))),
+                "Vikt": draw(tenths),
+                "Golv": draw(st.none() | st.integers(0, 100).map(Fraction)),
+            },
+        )
+        for id_ in ids
+    )
+
+
+@st.composite
+def dividing_steps(draw, pot, group):
+    """Draw one step that divides a pot among a group, so that it always has an answer."""
+    rule = draw(st.sampled_from([Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.TIERS]))
+    rest = {"rounding": draw(st.sampled_from(Rounding))}
+    if rule is Rule.KEY:
+        rest["floor"] = draw(st.none() | st.integers(0, 1_000) | st.just("Golv"))
+        rest["cap"] = draw(st.none() | st.integers(1_000, 10**6))
+    basis = "Antal" if rule is Rule.TIERS else "Vikt"
+    return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", reduce=True, **rest)
+
+
+@st.composite
+def grants(draw):
+    """Draw a grant that can be allocated."""
+    amount = draw(st.integers(0, 10**9))
+    percent = draw(st.integers(0, 1_000).map(lambda number: Fraction(number, 10)))
+    reserve = draw(st.none() | st.integers(0, amount // 2))
+    recipients = draw(members())
+    steps = [
+        Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=reserve),
+        Step("Del 1", "Bidraget", Rule.PERCENT, "Pott 1", percent=percent),
+        Step(
+            "Del 2", "Bidraget", Rule.PERCENT, "Pott 2", percent=draw(st.sampled_from([None, 100 - percent]))
+        ),
+    ]
+    for pot, group in zip(("Pott 1", "Pott 2"), GROUPS, strict=True):
+        if any(group in recipient.groups for recipient in recipients):
+            steps.append(draw(dividing_steps(pot, group)))
+    return Grant({"bidrag_belopp": amount}, tuple(steps), BANDS, recipients=recipients)
