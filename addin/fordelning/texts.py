@@ -358,6 +358,10 @@ FINDINGS: Final[dict[str, Message]] = {
     "basis_not_whole": Message(
         "{name}: ”{column}” är {value}, men här behövs ett heltal.", "Skriv ett tal utan decimaler."
     ),
+    "grant_amount_missing": Message(
+        "Bidragets belopp är inte ifyllt, eller under noll.",
+        "Fyll i beloppet på bladet Bidrag. Ett antaget belopp går bra så länge.",
+    ),
     "tiers_empty": Message(
         "Steget ”{step}” delar ut efter nivåer, men tabellen Nivåer är tom.",
         "Fyll i nivåerna, eller välj en annan regel.",
@@ -836,7 +840,7 @@ def percent_share(percent: Fraction, pot: int, exact: Fraction, amount: int, *, 
 
 def given_amount(column: str, amount: int) -> str:
     """Return the sentence of an amount decided elsewhere."""
-    return f"{column}: {format_amount(amount)} kr, fastställt i förväg."
+    return f"{column} enligt underlaget: {format_amount(amount)} kr."
 
 
 def set_aside(amount: int | None) -> str:

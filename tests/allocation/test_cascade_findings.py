@@ -150,6 +150,16 @@ def test_a_pot_may_be_filled_by_many_and_drawn_from_by_many():
     assert [line.amount for line in done.lines] == [20, 40, 40]
 
 
+@pytest.mark.parametrize("amount", [None, -1])
+def test_a_grant_without_an_amount_is_found_beside_everything_else(amount):
+    grant_row = {"bidrag_belopp": Row("Bidrag", 9)}
+    said = found(KEY, amount=amount, recipients=(recipient("1", Antal=None),), fact_rows=grant_row)
+    assert [(each.code, each.where.row) for each in said] == [
+        ("grant_amount_missing", 9),
+        ("basis_missing", 11),
+    ]
+
+
 def test_two_recipients_with_one_id_are_found():
     (said,) = found(KEY, recipients=(ONE, replace(TWO, id="1")))
     assert (said.code, said.where.cell) == ("recipient_id_twice", "A12")

@@ -170,3 +170,16 @@ def test_size_cannot_be_compared_with_words_but_with_a_date():
     assert check([condition("Antal", ">=", "2020-03-12")], ["Antal"]) == []
     ((_, found),) = check([condition("Antal", ">=", "många"), condition("Antal", "=", "många")], ["Antal"])
     assert (found.code, found.where.column) == ("condition_not_comparable", "Värde")
+
+
+def test_a_number_compared_with_a_date_or_a_date_with_a_number_is_unlike():
+    day = [condition("Antal", "=", "2020-03-12")]
+    assert judge(day, recipient(Antal=Fraction(43902))).unlike == tuple(day)
+    number = [condition("Svar inkom", "=", Fraction(43902))]
+    assert judge(number, recipient(replied=date(2020, 3, 12))).unlike == tuple(number)
+
+
+def test_an_id_is_found_even_where_the_condition_has_lost_its_leading_zero():
+    upplands_vasby = Recipient("0114", "Upplands Väsby")
+    assert judge([condition("Id", "=", Fraction(114))], upplands_vasby).ok
+    assert not judge([condition("Id", "=", Fraction(115))], upplands_vasby).ok

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import oracles
+from fordelning.allocation import rate, remainder
 from fordelning.allocation.proportional import allocate
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
@@ -48,6 +49,18 @@ def test_amounts_agree_with_the_slow_twin(drawn):
         drawn.pot, drawn.weights, drawn.floors, drawn.caps, drawn.ids, drawn.rounding.value
     )
     assert run(drawn).amounts.tolist() == expected
+
+
+@given(keys())
+def test_keys_worked_on_block_by_block_from_a_sample_agree_with_the_slow_twin(drawn):
+    expected = oracles.key(
+        drawn.pot, drawn.weights, drawn.floors, drawn.caps, drawn.ids, drawn.rounding.value
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (rate, remainder):
+            patch.setattr(module, "BLOCK", 2)
+            patch.setattr(module, "SAMPLE", 2)
+        assert run(drawn).amounts.tolist() == expected
 
 
 @given(keys(scale=BEYOND, rounding=HAMILTON))

@@ -114,6 +114,9 @@ def test_p2_floors_that_were_cut_by_order_are_not_broken_but_others_are():
     roomy = (TRUE.steps[0], StepResult(replace(cut, floor=199), 600, 600), TRUE.steps[2])
     short = with_lines(replace(A, amount=198), replace(B, amount=199), replace(C, amount=203), D, R)
     assert check(GRANT, replace(short, steps=roomy)) == ("P2",)
+    just = (TRUE.steps[0], StepResult(replace(cut, floor=200), 600, 600), TRUE.steps[2])
+    uneven = with_lines(replace(A, amount=199), replace(B, amount=200), replace(C, amount=201), D, R)
+    assert check(GRANT, replace(uneven, steps=just)) == ("P2",)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +136,12 @@ def test_p5_a_larger_weight_never_gets_less():
     assert check(GRANT, with_lines(A, replace(B, amount=300), replace(C, amount=200), D, R)) == ("P5", "P10")
     one = with_lines(replace(A, amount=200), replace(B, amount=201), replace(C, amount=199), D, R)
     assert check(GRANT, one) == ("P5",)
+
+
+def test_p5_holds_also_where_floors_could_have_been_cut_but_fit():
+    roomy = (TRUE.steps[0], StepResult(replace(KEY, reduce=True), 600, 600), TRUE.steps[2])
+    wrong = with_lines(A, replace(B, amount=300), replace(C, amount=200), D, R)
+    assert check(GRANT, replace(wrong, steps=roomy)) == ("P5", "P10")
 
 
 def test_p5_sees_decimals_in_the_weights():

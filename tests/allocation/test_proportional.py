@@ -206,3 +206,23 @@ def test_a_long_key_whose_sample_does_not_fit_is_solved_all_the_same():
     result = allocate(3_000_000, weights, np.arange(200_000), floors=floors)
     assert int(result.amounts.sum()) == 3_000_000
     assert (result.amounts[::64] == 900).all()
+
+
+def test_the_odd_kronor_of_a_long_key_go_to_the_largest_fractions_and_first_ids():
+    weights = np.arange(200_000) * 7_919 % 100_003
+    result = allocate(123_456_789, weights, np.arange(200_000))
+    fractions = weights * 123_456_789 % int(weights.sum())
+    order = np.lexsort((np.arange(200_000), -fractions))
+    odd = np.zeros(200_000, dtype=int)
+    odd[order[: int(fractions.sum()) // int(weights.sum())]] = 1
+    assert (result.extra == odd).all()
+
+
+def test_a_long_key_whose_sample_is_unlike_the_rest_gives_the_odd_kronor_rightly():
+    # Every 64th row, the sample, has half a krona over; all others have a tenth.
+    weights = np.where(np.arange(128_000) % 64 == 0, 5, 1)
+    result = allocate(int(weights.sum()) // 10, weights, np.arange(128_000))
+    assert int(weights.sum()) == 136_000
+    assert (result.amounts[::64] == 1).all()
+    assert int(result.amounts.sum()) == 13_600
+    assert (np.flatnonzero(result.amounts)[-1]) == 127_936

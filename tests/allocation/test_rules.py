@@ -97,6 +97,10 @@ def test_an_empty_pot_gives_everyone_nothing():
     ]
 
 
+def test_an_empty_pot_among_rows_without_weight_gives_nothing_at_no_rate():
+    assert [said(line) for line in lines([0], 0)] == ["0 personer × 0 kr = 0 kr."]
+
+
 def test_a_rate_below_one_krona_shows_six_digits_that_count():
     # B2: resources in kronor as weights.
     line = lines([66_600_000, 933_400_000], 21_625_197)[0]
@@ -119,8 +123,8 @@ def test_an_equal_share_that_does_not_come_out_even_shows_the_odd_krona():
 
 def test_a_published_key_is_paid_as_it_stands():
     made = lines([2_396_422, 438_625], 2_835_047, Rule.GIVEN)
-    assert [line.amount for line in made] == [2_396_422, 438_625]
-    assert said(made[1]) == "Antal: 438_625 kr, fastställt i förväg."
+    assert [(line.amount, line.extra) for line in made] == [(2_396_422, 0), (438_625, 0)]
+    assert said(made[1]) == "Antal enligt underlaget: 438_625 kr."
 
 
 @pytest.mark.parametrize("declining", [True, False])

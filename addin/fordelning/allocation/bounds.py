@@ -102,4 +102,8 @@ def part(bound: Bound, rows: slice) -> Bound:
 
 def reach(pot: int, weights: IntArray, floors: Bound, caps: Bound | None) -> int:
     """Return how much of a pot the rows can take: caps, but floors where the weight is zero."""
-    return pot if caps is None else total(np.where(weights > 0, caps, floors))
+    if caps is None:
+        return pot
+    if weights.min() > 0:
+        return sum_of(caps, len(weights))
+    return total(np.where(weights > 0, caps, floors))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.allocation import eligibility, lines, participants, pots, properties, rules, tiers
-from fordelning.errors import AllocationError, DataError, Finding, finding
+from fordelning.errors import NOWHERE, AllocationError, DataError, Finding, finding
 from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Rule, Step, StepResult
 from fordelning.money import format_amount, format_number
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fordelning.allocation.lines import Share
     from fordelning.allocation.participants import Participants
 
+_AMOUNT: Final = "bidrag_belopp"
 _NOBODY: Final = participants.Participants((), ())
 _COLUMN_OF: Final = {
     Rule.SET_ASIDE: texts.MODEL_VALUE,
@@ -50,8 +51,8 @@ def allocate(grant: Grant) -> Allocation:
     ([('Smarta Lås', 1565000), ('Utförare', 9135000)], 0)
     """
     plan = pots.read(grant)
-    found = pots.check(plan, grant.recipients)
-    run = _Run(grant, plan, pots.Balances({FIRST_POT: grant.amount}))
+    found = [*_check_amount(grant), *pots.check(plan, grant.recipients)]
+    run = _Run(grant, plan, pots.Balances({FIRST_POT: 0 if found else grant.amount}))
     _prepare(run)
     if not found:
         for order, step in enumerate(grant.steps):
@@ -66,6 +67,13 @@ def allocate(grant: Grant) -> Allocation:
     if broken:
         raise AllocationError("property_broken", which=", ".join(broken))
     return allocation
+
+
+def _check_amount(grant: Grant) -> list[Finding]:
+    amount = grant.facts.get(_AMOUNT)
+    if isinstance(amount, int) and amount >= 0:
+        return []
+    return [finding("grant_amount_missing", grant.fact_rows.get(_AMOUNT, NOWHERE).at())]
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, finding
 from fordelning.model import Comparison, Condition, Recipient, Value
+from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -154,6 +155,11 @@ def _alike(value: Value, condition: Condition) -> tuple[object, object] | None:
         try:
             return value, read_date(wanted)
         except NotADateError:
+            return None
+    if isinstance(value, str) and isinstance(wanted, int | Fraction):
+        try:
+            return read_number(value), wanted  # an id such as 0114 may have been typed as a number in Villkor
+        except NotANumberError:
             return None
     if isinstance(value, int | Fraction) and isinstance(wanted, int | Fraction):
         return value, wanted

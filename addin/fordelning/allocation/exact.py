@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fordelning.allocation.bounds import Bound, at, part
-from fordelning.allocation.rate import BLOCK, Trial
+from fordelning.allocation.rate import Trial, blocks
 
 if TYPE_CHECKING:
     from fordelning.allocation.result import IntArray
@@ -44,8 +44,7 @@ class Key:
         """
         kronor, over = np.empty_like(self.weights), np.empty_like(self.weights)
         bounds = np.zeros(len(over), np.int8)
-        for start in range(0, len(over), BLOCK):
-            rows = slice(start, start + BLOCK)
+        for rows in blocks(len(over)):
             self._split(rows, kronor[rows], over[rows], bounds[rows])
         return kronor, over, bounds
 

@@ -22,7 +22,7 @@ from fordelning.allocation.bounds import (
     sum_of,
 )
 from fordelning.allocation.exact import Ids, Key
-from fordelning.allocation.rate import Trial, find_rate
+from fordelning.allocation.rate import Trial, blocks, find_rate
 from fordelning.allocation.remainder import ROUNDINGS, check_ids, largest_remainder
 from fordelning.allocation.result import AT_CAP, AT_FLOOR, FREE, IntArray, Result, unrounded
 from fordelning.allocation.weights import fit, scale, total, whole
@@ -87,7 +87,7 @@ def allocate(
         return _full(pot, units, floor, cap)
     key = Key(units, floor, cap, find_rate(pot, units, floor, cap))
     amounts, extra, bounds = ROUNDINGS[rounding](pot, key, ids)
-    free = bool(((bounds == FREE) & (units > 0)).any())
+    free = any(((bounds[rows] == FREE) & (units[rows] > 0)).any() for rows in blocks(size))
     rate = Fraction(key.rate.money * denominator, key.rate.free) if free else None
     return Result(amounts, extra, bounds, rate, 0, key.exact)
 

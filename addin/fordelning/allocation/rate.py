@@ -21,10 +21,17 @@ from fordelning.allocation.bounds import Bound, part, reach, sum_of
 from fordelning.allocation.weights import LARGEST_WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fordelning.allocation.result import IntArray, Mask
 
 BLOCK: Final = 1 << 16  # rows worked on at a time: their arrays stay in the processor's cache
 SAMPLE: Final = 64  # one row in so many gives the first trial of a long key
+
+
+def blocks(size: int) -> Iterator[slice]:
+    """Yield the rows block by block."""
+    return (slice(start, start + BLOCK) for start in range(0, size, BLOCK))
 
 
 class Trial(NamedTuple):
@@ -86,19 +93,22 @@ def find_rate(pot: int, weights: IntArray, floors: Bound, caps: Bound | None) ->
 def _first(pot: int, weights: IntArray, floors: Bound, caps: Bound | None) -> Trial:
     """Return the first trial: the rate of a sample if the rows are many, else the rate without bounds."""
     every = slice(None, None, SAMPLE)
-    sample, share = weights[every], pot // SAMPLE
+    sample, share = weights[every].copy(), pot // SAMPLE  # copied: rows far apart are slow to read
     if len(weights) >= BLOCK and share and sample.any():
-        floors, caps = part(floors, every), None if caps is None else part(caps, every)
+        floors, caps = _sample(floors, every), None if caps is None else _sample(caps, every)
         if sum_of(floors, len(sample)) <= share <= reach(share, sample, floors, caps):
             return find_rate(share, sample, floors, caps)
     return Trial(pot, int(weights.sum()))
 
 
+def _sample(bound: Bound, every: slice) -> Bound:
+    return bound if isinstance(bound, int) else bound[every].copy()
+
+
 def _sides(trial: Trial, weights: IntArray, floors: Bound, caps: Bound | None) -> tuple[Side, Side]:
     """Return the rows under their floor and the rows over their cap at a rate."""
     under, over = NOBODY, NOBODY
-    for start in range(0, len(weights), BLOCK):
-        rows = slice(start, start + BLOCK)
+    for rows in blocks(len(weights)):
         block, floor, cap = weights[rows], part(floors, rows), None if caps is None else part(caps, rows)
         shares = None if isinstance(floor, int) and isinstance(cap, int | None) else _whole(trial, block)
         under += _side(_under(trial, block, shares, floor), block, floor)

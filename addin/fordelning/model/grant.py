@@ -1,0 +1,170 @@
+"""A grant before it is allocated: its model of steps, tiers and conditions, and its recipients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from fordelning import texts
+from fordelning.errors import NOWHERE, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fordelning.model.ledger import Event
+
+FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
+Fact: TypeAlias = str | int | date | None  # one named cell of sheet Bidrag
+Value: TypeAlias = str | Fraction | date | None  # one cell of a recipient's own columns
+
+
+class Rule(StrEnum):
+    """How a step takes money out of its pot (requirement X5)."""
+
+    SET_ASIDE = "set_aside"  # a fixed amount
+    PERCENT = "percent"  # percent of the pot
+    TIERS = "tiers"  # fixed amounts by activity and volume
+    PER_UNIT = "per_unit"  # one rate for every unit
+    KEY = "key"  # in proportion to weights, with floor and cap
+    EQUAL = "equal"  # the same to everyone
+    GIVEN = "given"  # amounts decided elsewhere: a published key
+
+
+class Outcome(StrEnum):
+    """What a line is: money paid, a ceiling that may be invoiced (B6), or money kept."""
+
+    PAYMENT = "payment"
+    INVOICE_CEILING = "invoice_ceiling"
+    RETAINED = "retained"
+
+
+class Rounding(StrEnum):
+    """How exact amounts become whole kronor."""
+
+    LARGEST_REMAINDER = "largest_remainder"
+    WEBSTER = "webster"
+
+
+class Bound(StrEnum):
+    """Whether a floor or a cap decided an amount."""
+
+    NONE = ""
+    FLOOR = "floor"
+    CAP = "cap"
+
+
+class Comparison(StrEnum):
+    """How a condition compares a recipient's value with the wanted one."""
+
+    EQUAL = "="
+    NOT_EQUAL = "<>"
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the allocation model: from which pot, by which rule, to whom.
+
+    ``amount`` (kronor) belongs to ``SET_ASIDE``, None while not decided (B5). ``percent`` belongs to
+    ``PERCENT``, None where the step takes the remainder. ``floor`` and ``cap`` are kronor or the name of a
+    column. ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit (C6). ``reduce`` permits a
+    proportional cut where tiers or floors need more than the pot holds.
+    """
+
+    name: str
+    pot: str
+    rule: Rule
+    target: str
+    basis: str = ""
+    unit: str = ""
+    amount: int | None = None
+    percent: Fraction | None = None
+    floor: int | str | None = None
+    cap: int | str | None = None
+    rounding: Rounding = Rounding.LARGEST_REMAINDER
+    rate_step: int = 0
+    reduce: bool = False
+    outcome: Outcome = Outcome.PAYMENT
+    source: str = ""
+    row: Row = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One band: ``low`` to ``high`` units, both ends included; ``high`` None means no upper end (A3, A6)."""
+
+    activity: str
+    low: int
+    high: int | None
+    amount: int
+    row: Row = NOWHERE
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One demand on the recipients of a group (A7, C4).
+
+    Conditions without ``alternative`` must all hold. Of the numbered alternatives at least one must hold
+    whole. ``value`` is a text, or a number where the comparison is one of size.
+    """
+
+    group: str
+    column: str
+    comparison: Comparison
+    value: str | Fraction
+    alternative: int | None = None
+    source: str = ""
+    row: Row = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One unit that may get money: an office, a home, a district, a municipality (A8).
+
+    ``takes_part`` is None until an answer has come (C7). ``values`` holds the programme's and the officer's
+    own columns, as far as the model names them.
+    """
+
+    id: str
+    name: str
+    org_number: str = ""
+    payee: str = ""
+    private: bool | None = None
+    activity: str = ""
+    groups: tuple[str, ...] = ()
+    takes_part: bool | None = None
+    replied: date | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    row: Row = NOWHERE
+
+    @property
+    def paid_to(self) -> str:
+        """Who gets the payment: the payee, or the recipient itself where none is named."""
+        return self.payee or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a workbook holds before it is allocated: facts, model, recipients and events."""
+
+    facts: Mapping[str, Fact]
+    steps: tuple[Step, ...]
+    tiers: tuple[Tier, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    events: tuple[Event, ...] = ()
+    fact_rows: Mapping[str, Row] = field(default_factory=dict)
+
+    @property
+    def amount(self) -> int:
+        """The whole grant in kronor."""
+        amount = self.facts["bidrag_belopp"]
+        assert isinstance(amount, int)
+        return amount

@@ -1,0 +1,133 @@
+"""The rules of one grant in one year as data: facts, columns, purposes, duties, quirks and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fordelning.model.grant import Condition, Fact, Recipient, Step, Tier
+
+
+class ColumnKind(StrEnum):
+    """What a programme's own column of recipients holds."""
+
+    COUNT = "count"  # whole, zero or more
+    NUMBER = "number"  # zero or more, decimals allowed
+    SHARE = "share"  # 0 to 1, written as percent
+    AMOUNT = "amount"  # whole kronor
+    YES_NO = "yes_no"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that a programme adds to the recipients."""
+
+    name: str
+    kind: ColumnKind
+    help: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One permitted use of the money; some demand a written motivation (B8, E11).
+
+    ``area`` names the heading that the source puts the use under, if any (C9).
+    """
+
+    text: str
+    needs_motivation: bool = False
+    source: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quirk:
+    """A slip, a gap or a contradiction in a source, quoted and never silently mended (D25, X6)."""
+
+    quote: str
+    remark: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFact:
+    """One fact of a programme with unit and source; a ``note`` says what the officer must mind."""
+
+    name: str
+    value: Fact
+    source: str
+    unit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source document, cited by its letter; ``day`` and ``pages`` are None where the text gives none."""
+
+    letter: str
+    issuer: str
+    title: str
+    day: date | None = None
+    pages: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source, quoted: an attachment, a delegation."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """One body that was heard before the decision, and when (A18, B14, C12)."""
+
+    body: str
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that someone must do for the grant, in our words (A14, C8, D9, E10).
+
+    ``day`` is None where the source sets no date.
+    """
+
+    who: str
+    text: str
+    source: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The rules of one grant in one year, as data."""
+
+    id: str
+    title: str
+    summary: str
+    facts: tuple[SourcedFact, ...]
+    steps: tuple[Step, ...]
+    tiers: tuple[Tier, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    columns: tuple[Column, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    quirks: tuple[Quirk, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    delegations: tuple[Passage, ...] = ()
+    attachments: tuple[Passage, ...] = ()
+    example_note: str = ""
+    example_facts: Mapping[str, Fact] = field(default_factory=dict)
+    example_amounts: Mapping[str, int] = field(default_factory=dict)
+    examples: tuple[Recipient, ...] = ()
