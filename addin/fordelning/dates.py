@@ -30,7 +30,7 @@ EARLIEST: Final = date(1990, 1, 1)  # a year typed alone (2020) would be a seria
 LATEST: Final = date(2100, 12, 31)
 _SERIAL_ZERO: Final = date(1899, 12, 30)  # day 0 of the 1900 date system after 28 Feb 1900
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WORDS = re.compile(r"(?:den )?(\d{1,2})(?::e|:a|\.)? ([a-zåäö]+)\.? (\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/. -](\d{4})")
@@ -48,7 +48,7 @@ def read_date(value: object) -> date:
     """Return the day that a cell or a text holds.
 
     Args:
-        value: a date, a datetime at midnight, a spreadsheet serial, or a text in ISO or Swedish form.
+        value: a date, a datetime (its day), a spreadsheet serial, or a text in ISO or Swedish form.
 
     Raises:
         NotADateError: with the reason, if it is no day between 1990 and 2100 or can be read in two ways.

@@ -20,6 +20,7 @@ from typing import Final
 
 NBSP: Final = "\u00a0"
 LARGEST: Final = 10**15  # kronor; beyond this a spreadsheet no longer holds every whole number
+MOST_DIGITS: Final = 40  # of a number written as text; nobody counts further, and a slip may be a long one
 
 UNITS: Final = {
     "": 1,
@@ -33,8 +34,8 @@ UNITS: Final = {
 }  # kronor per unit; C14: "mkr" and "mnkr" are the same
 
 _SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
-_NUMBER = re.compile(r"([-−+]?)([\d ]+)(?:([.,])(\d+))?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+_NUMBER = re.compile(r"([-−+]?)([0-9 ]+)(?:([.,])([0-9]+))?")
 _AMOUNT = re.compile(r"(.*?)\s*(kronor|kr|sek|tkr|mkr|mnkr|mdkr|:-)?\.?", re.IGNORECASE | re.DOTALL)
 
 
@@ -82,9 +83,11 @@ def _read_text(text: str) -> Fraction:
     if not plain:
         raise NotANumberError("empty")
     if plain.endswith("%"):
-        return _read_text(plain[:-1]) / 100
-    if not plain.isascii() and "−" not in plain:
-        raise NotANumberError("not_a_number")
+        return _read_plain(plain[:-1].rstrip()) / 100
+    return _read_plain(plain)
+
+
+def _read_plain(plain: str) -> Fraction:
     match = _NUMBER.fullmatch(plain)
     if match is None:
         raise NotANumberError("not_a_number")
@@ -94,6 +97,8 @@ def _read_text(text: str) -> Fraction:
     if mark == "." and len(decimals) == 3:
         raise NotANumberError("dot_is_ambiguous")
     digits = whole.replace(" ", "")
+    if len(digits) + len(decimals or "") > MOST_DIGITS:
+        raise NotANumberError("too_many_digits")
     number = Fraction(f"{digits}.{decimals}" if decimals else digits)
     return -number if sign in ("-", "−") else number
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CODES: Final = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",  # no room for a file of that size
     errno.EACCES: "no_permission",
     errno.EPERM: "no_permission",
     errno.EROFS: "no_permission",
@@ -57,12 +58,12 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
 
 
 @contextmanager
-def telling(target: Path) -> Iterator[None]:
-    """Turn the system's refusals into FileError with a Swedish sentence."""
+def telling(target: Path, otherwise: str = "cannot_write") -> Iterator[None]:
+    """Turn the system's refusals into FileError with a Swedish sentence; ``otherwise`` where none is known."""
     try:
         yield
     except OSError as error:
-        code = _CODES.get(error.errno or 0, "cannot_write")
+        code = _CODES.get(error.errno or 0, otherwise)
         raise FileError(code, path=target.name) from error
 
 

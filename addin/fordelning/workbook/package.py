@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
+from fordelning.workbook.atomic import telling
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)  # what the library raises on a package that is no zip, cut short, damaged inside or locked by a password
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST_BYTES: Final = 1 << 30  # unpacked size of all parts; a real grant workbook is a few megabytes
 MOST_RATIO: Final = 300  # unpacked to packed; worksheets seldom pass 30
@@ -61,15 +71,14 @@ def find_losses(path: Path) -> tuple[str, ...]:
     Raises:
         FileError: if the file is missing, locked, no workbook, protected by a password, or unreasonable.
     """
-    check_path(path)
-    try:
-        with zipfile.ZipFile(path) as package:
-            _check_package(package, path)
-            return tuple(sorted(set(_lost(package))))
-    except PermissionError:
-        raise FileError("no_permission", path=path.name) from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError):
-        raise FileError(_why_no_zip(path), path=path.name) from None
+    with telling(path, "broken"):
+        check_path(path)
+        try:
+            with zipfile.ZipFile(path) as package:
+                _check_package(package, path)
+                return tuple(sorted(set(_lost(package))))
+        except DAMAGED:
+            raise FileError(_why_no_zip(path), path=path.name) from None
 
 
 def _check_package(package: zipfile.ZipFile, path: Path) -> None:

@@ -1,0 +1,175 @@
+"""What the checks look for, and what they say; the ledger's order too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.sentences import rate_in_words
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+# Names of the checks, as they stand in column Kontroll.
+CHECK_NAMES: Final = {
+    "reading": "Underlaget går att läsa",
+    "allocation": "Modellen går att räkna",
+    "sums": "Summorna stämmer på kronan",
+    "units": "Belopp i hela kronor",
+    "undecided": "Belopp och andelar är beslutade",
+    "delegation": "Delegerat belopp",
+    "order": "Datumen i rätt ordning",
+    "deadlines": "Sista dagar",
+    "facts": "Uppgifter till handlingarna",
+    "targets": "Namn i kolumnen Till",
+    "tiers": "Alla ryms i en nivå",
+    "answers": "Alla har svarat",
+    "org_numbers": "Organisationsnummer",
+    "payees": "Betalningsmottagare",
+    "municipalities": "Kommunernas namn",
+    "left": "Kvar i potterna",
+}
+
+ALL_WELL: Final = "Inget att anmärka."
+
+# Facts in running text.
+FACT_WORDS: Final = {
+    "bidrag_ar": "Bidragsåret",
+    "bidrag_myndighet": "Myndigheten",
+    "bidrag_dnr_overenskommelse": "Diarienumret för överenskommelsen",
+    "bidrag_dnr_beslut": "Diarienumret för beslutet om utbetalning",
+    "bidrag_period_fran": "Första dagen då pengarna får användas",
+    "bidrag_period_till": "Sista dagen i perioden",
+    "bidrag_rekvirera_senast": "Sista dagen att rekvirera",
+    "bidrag_anvand_senast": "Sista dagen att använda pengarna",
+    "bidrag_redovisa_senast": "Sista dagen att redovisa",
+    "bidrag_aterbetala_senast": "Sista dagen att återbetala",
+}
+
+CONSEQUENCES: Final = {
+    "bidrag_rekvirera_senast": "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid.",
+    "bidrag_anvand_senast": "Det som inte har använts ska betalas tillbaka.",
+    "bidrag_redovisa_senast": "Staten kan kräva tillbaka stödet om redovisningen inte har kommit in i tid.",
+    "bidrag_aterbetala_senast": "Det som ska betalas tillbaka kan krävas in.",
+}
+
+_ON_PAPERS: Final = "Det ska stå på alla handlingar till myndigheten."
+
+EXPECTED_FACTS: Final = {
+    "bidrag_ar": "",
+    "bidrag_myndighet": "",
+    "bidrag_dnr_overenskommelse": _ON_PAPERS,
+    "bidrag_dnr_beslut": _ON_PAPERS,
+    "bidrag_period_fran": "",
+    "bidrag_period_till": "",
+    "bidrag_rekvirera_senast": CONSEQUENCES["bidrag_rekvirera_senast"],
+    "bidrag_anvand_senast": CONSEQUENCES["bidrag_anvand_senast"],
+    "bidrag_redovisa_senast": "",
+    "bidrag_aterbetala_senast": "",
+}
+
+NO_ACTIVITY: Final = "okänd verksamhet"
+
+NO_NUMBER: Final = "inget nummer"
+
+
+def rate_if_all_join(step: str, rate: Fraction, now: Fraction | None) -> str:
+    """Return what the rate of a step becomes if all who have not answered say yes."""
+    current = "" if now is None else f" i stället för {rate_in_words(now)} kr"
+    return f" Om alla tackar ja blir satsen i ”{step}” {rate_in_words(rate)} kr{current}."
+
+
+CHECKING: Final[dict[str, Message]] = {
+    # Checks: what an experienced officer would look for.
+    "unit_off": Message(
+        "{amount} kr är {factor} gånger för mycket eller för litet: i källan står {published} kr.",
+        "Skriv hela kronor. Har du skrivit {unit}, så skriv enheten efter talet.",
+    ),
+    "larger_than_grant": Message(
+        "Steget ”{step}” behöver {need} kr, men hela bidraget är {pot} kr.",
+        "Kontrollera om bidraget är skrivet i {unit}. Skriv hela kronor, eller enheten efter talet.",
+    ),
+    "unit_in_heading": Message(
+        "Rubriken ”{heading}” säger {unit}, men beloppen räknas som kronor.",
+        "Kontrollera att kolumnen håller kronor, och rätta rubriken.",
+        STATUS_WARNING,
+    ),
+    "amount_undecided": Message(
+        "Beloppet i steget ”{step}” är inte beslutat; ingenting tas ur potten ”{pot}”.",
+        "Fyll i beloppet när det är beslutat och fördela på nytt.",
+        STATUS_WARNING,
+    ),
+    "percent_below_one": Message(
+        "Andelen i steget ”{step}” är mindre än en procent.",
+        "Skriv 66,6 för 66,6 procent. Är andelen rätt behöver du inte göra något.",
+        STATUS_WARNING,
+    ),
+    "delegation_differs": Message(
+        "Beslutet delegerar {delegated} kr till utförare, men modellen ger dem {aimed} kr: "
+        "skillnaden är {difference} kr.",
+        "Rätta beloppet eller modellen, eller notera skillnaden i beslutet.",
+        STATUS_WARNING,
+    ),
+    "left_in_pot": Message("I potten ”{pot}” finns {left} kr kvar.", "", STATUS_OK),
+    "days_out_of_order": Message(
+        "{second} ({second_day}) ligger före {first} ({first_day}).", "Rätta datumen på bladet Bidrag."
+    ),
+    "deadline_passed": Message(
+        "{deadline} var {day}, före {today}. {consequence}",
+        "Kontrollera att det är gjort. Är det inte gjort: kontakta myndigheten.",
+        STATUS_WARNING,
+    ),
+    "fact_missing": Message("{fact} är inte ifyllt.{why}", "Fyll i rutan på bladet Bidrag.", STATUS_WARNING),
+    "earmark_like_group": Message(
+        "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",
+        "Rätta kolumnen Till om du menade ”{known}”.",
+        STATUS_WARNING,
+    ),
+    "in_no_tier": Message(
+        "{name}: volymen {volume} ligger inte i någon nivå för {activity}.",
+        "Mottagaren nekas med det skälet. Rätta volymen eller nivåerna om det är fel.",
+        STATUS_WARNING,
+    ),
+    "answers_missing": Message(
+        "{count} mottagare har inte svarat och får ingenting än.{rates}",
+        "Fyll i Deltar när svaren kommer, och vänta med att betala tills alla har svarat.",
+        STATUS_WARNING,
+    ),
+    "org_number_wrong": Message(
+        "{number} är inget riktigt organisationsnummer: formen eller kontrollsiffran är fel.",
+        "Skriv tio siffror, till exempel 212000-0142.",
+    ),
+    "payee_with_several_numbers": Message(
+        "{payee} står med flera organisationsnummer: {numbers}.",
+        "Betalningarna delas upp på numren. Rätta om det är samma mottagare.",
+        STATUS_WARNING,
+    ),
+    "municipality_name": Message(
+        "{name} är inte kommunens namn: kod {code} är {right}. Namnet står kvar som det är skrivet.",
+        "Rätta namnet, eller behåll det om det ska citeras så.",
+        STATUS_WARNING,
+    ),
+    "zero_lost": Message(
+        "Id {id} har förlorat sin första nolla; kommunens kod är {right}.",
+        "Gör om cellen till text och skriv {right}.",
+        STATUS_WARNING,
+    ),
+    # The ledger.
+    "paid_over_requisitioned": Message(
+        "{id}: {later} kr är utbetalt, men bara {earlier} kr är rekvirerat.",
+        "Kontrollera beloppen i Händelser, eller lägg till rekvisitionen som saknas.",
+    ),
+    "paid_over_decided": Message(
+        "{id}: {later} kr är utbetalt, men bara {earlier} kr är beslutat.",
+        "Kontrollera beloppen i Händelser, eller lägg till beslutet som saknas.",
+    ),
+    "requisitioned_over_decided": Message(
+        "{id}: {later} kr är rekvirerat, men bara {earlier} kr är beslutat.",
+        "Rekvirera högst det beslutade beloppet.",
+    ),
+    "invoiced_over_ceiling": Message(
+        "{id}: {later} kr är fakturerat, men taket är {earlier} kr.",
+        "Fakturera inte mer innan taket är höjt, och rätta det som är fakturerat för mycket.",
+    ),
+}

@@ -1,0 +1,76 @@
+"""What can be wrong with a file, what saving it would lose, and what copies are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.texts.message import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+# Errors of the file itself: code -> what is wrong, what to do.
+FILE_ERRORS: Final[dict[str, Message]] = {
+    "missing": Message("Filen {path} finns inte.", "Kontrollera namnet och mappen."),
+    "is_folder": Message("{path} är en mapp, inte en arbetsbok.", "Ange filen i mappen."),
+    "wrong_suffix": Message("{path} är ingen arbetsbok av rätt slag.", "Spara den som .xlsx eller .xlsm."),
+    "wrong_suffix_new": Message(
+        "{path} kan inte bli en arbetsbok.", "Ge filen ett namn som slutar på .xlsx."
+    ),
+    "loss_needs_target": Message(
+        "--acceptera-forlust får bara användas tillsammans med --till.",
+        "Ange en ny fil, så att {path} är kvar.",
+    ),
+    "no_workbook": Message(
+        "{path} är ingen arbetsbok, eller är skadad.", "Öppna den i Excel och spara den på nytt."
+    ),
+    "broken": Message(
+        "{path} går inte att läsa: något i filen är skadat.",
+        "Öppna den i Excel, låt Excel reparera och spara.",
+    ),
+    "encrypted": Message("{path} är skyddad med lösenord.", "Ta bort lösenordet i Excel och spara."),
+    "old_format": Message("{path} är i ett äldre format.", "Spara den som .xlsx i Excel."),
+    "locked": Message("{path} är öppen i ett annat program.", "Spara och stäng den där, och försök igen."),
+    "too_large": Message(
+        "{path} är orimligt stor när den packas upp.", "Kontrollera var filen kommer ifrån."
+    ),
+    "would_lose": Message(
+        "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
+        "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
+    ),
+    "no_grant": Message("{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."),
+    "exists": Message("{path} finns redan.", "Välj ett annat namn, så att inget skrivs över."),
+    "other_suffix": Message("{path} ska sluta på {suffix}, som den bok den kommer från.", "Byt filändelse."),
+    "no_permission": Message(
+        "Det går inte att skriva till eller läsa {path}: behörighet saknas.", "Välj en annan mapp."
+    ),
+    "disk_full": Message("Disken är full; {path} kunde inte sparas.", "Frigör plats och försök igen."),
+    "no_folder": Message("Mappen för {path} finns inte.", "Skapa mappen eller välj en annan."),
+    "name_too_long": Message("Namnet på {path} är för långt.", "Välj ett kortare namn eller en annan mapp."),
+    "cannot_write": Message("Det gick inte att spara {path}.", "Försök igen, eller välj en annan mapp."),
+}
+
+# Content that saving would drop, by name.
+LOSSES: Final = {
+    "conditional_formats": "villkorsstyrd formatering av nyare slag",
+    "controls": "knappar och kontroller",
+    "embedded": "inbäddade filer",
+    "new_charts": "diagram av nyare slag (till exempel vattenfall)",
+    "queries": "frågor mot andra datakällor",
+    "ribbon": "egna menyflikar",
+    "shapes": "ritade former och textrutor",
+    "slicers": "utsnitt och tidslinjer",
+    "sparklines": "miniatyrdiagram",
+    "spilling": "formler som spiller över flera celler",
+    "threads": "kommentarstrådar",
+    "validations": "listrutor av nyare slag (dataverifiering mot andra blad)",
+    "web_extensions": "webbtillägg",
+}
+
+
+def earlier_copy(stem: str, now: datetime) -> str:
+    """Return the name, without suffix, of the copy kept of a workbook before it is replaced."""
+    return f"{stem} (tidigare {now:%Y-%m-%d %H.%M.%S})"
+
+
+DEMO_NAME: Final = "Fördelning – exempel Stockholm 2020"

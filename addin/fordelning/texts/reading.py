@@ -1,0 +1,117 @@
+"""What reading a workbook can find: sheets, tables, headings and single cells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_WARNING
+
+# Why a value could not be read: used inside findings, after the value itself.
+REASONS: Final = {
+    "empty": "rutan är tom",
+    "boolean": "det är SANT eller FALSKT, inte ett tal",
+    "not_finite": "det är inget ändligt tal",
+    "not_a_number": "det är inte ett tal",
+    "grouping": "siffrorna står inte i grupper om tre",
+    "dot_is_ambiguous": "punkten kan betyda tusental eller decimaler",
+    "negative": "beloppet är negativt",
+    "not_whole_kronor": "beloppet har ören",
+    "too_large": "beloppet är orimligt stort",
+    "too_many_digits": "talet har orimligt många siffror",
+    "not_a_date": "det är inte ett datum",
+    "no_such_day": "den dagen finns inte",
+    "date_is_ambiguous": "det går inte att veta vad som är dag och månad",
+    "date_out_of_range": "året ligger inte mellan 1990 och 2100",
+}
+
+READING: Final[dict[str, Message]] = {
+    # Reading: sheets, tables, headings.
+    "table_missing": Message(
+        "Tabellen {table} finns inte i arbetsboken.",
+        "Hämta tillbaka tabellen ur en tidigare kopia, eller gör en ny bok med samma program.",
+    ),
+    "table_twice": Message(
+        "Det finns två tabeller som heter {table} (på bladen {sheets}).", "Ta bort eller döp om den ena."
+    ),
+    "name_missing": Message(
+        "Cellnamnet {name} finns inte i arbetsboken, eller pekar inte på en enda cell.",
+        "Återställ namnet i Namnhanteraren, eller gör en ny bok med samma program.",
+    ),
+    "column_missing": Message(
+        "Tabellen {table} saknar kolumnen {heading}.",
+        "Lägg till kolumnen med exakt den rubriken. Den får vara tom.",
+    ),
+    "heading_changed": Message(
+        "Rubriken {heading} känns inte igen.", "Ändra tillbaka rubriken till {right}."
+    ),
+    "heading_empty": Message("En kolumn i tabellen {table} saknar rubrik.", "Skriv en rubrik."),
+    "heading_twice": Message("Rubriken {heading} står två gånger i tabellen {table}.", "Döp om den ena."),
+    "merged": Message(
+        "Celler är sammanfogade i tabellen {table}.",
+        "Dela upp dem igen, så att varje ruta har ett eget värde.",
+    ),
+    "row_below_table": Message(
+        "Här står något direkt under tabellen {table}, som inte hör till tabellen.",
+        "Dra ut tabellen så att raden kommer med, eller flytta det som står där.",
+    ),
+    "in_the_way": Message(
+        "Resultatet i tabellen {table} får inte plats: här står något annat.", "Flytta eller ta bort det."
+    ),
+    # Reading: single cells.
+    "cell_empty": Message("Rutan är tom.", "Fyll i rutan, eller töm hela raden."),
+    "error_cell": Message("Rutan innehåller felet {value}.", "Rätta formeln eller skriv värdet."),
+    "not_calculated": Message(
+        "Rutan har en formel som inte är uträknad.", "Öppna boken i Excel, spara den och försök igen."
+    ),
+    "not_an_amount": Message(
+        "Här står {value}, men här behövs ett belopp: {reason}.",
+        "Skriv hela kronor, till exempel 1 234 567, eller med enhet: 9 135 tkr, 10,7 mnkr.",
+    ),
+    "not_a_number": Message(
+        "Här står {value}, men här behövs ett tal: {reason}.", "Skriv talet med siffror, till exempel 12,5."
+    ),
+    "negative_number": Message("Talet {value} är negativt.", "Skriv noll eller ett större tal."),
+    "not_whole": Message("Talet {value} är inte ett helt tal.", "Skriv ett helt tal."),
+    "share_above_one": Message(
+        "Andelen {value} är större än 1 (100 %).", "Skriv andelen som procent, till exempel 85 %, eller 0,85."
+    ),
+    "not_a_date": Message(
+        "Här står {value}, men här behövs ett datum: {reason}.", "Skriv datumet som 2021-12-01."
+    ),
+    "not_a_year": Message(
+        "{value} är inte ett årtal mellan 1990 och 2100.", "Skriv bidragsåret med fyra siffror."
+    ),
+    "unknown_word": Message("Här står {value}, som inte går att välja här.", "Välj {choices}."),
+    "fact_empty": Message("{label} är inte ifyllt.", "Fyll i rutan på bladet Bidrag."),
+    # Reading: tables Modell, Nivåer, Villkor and Mottagare.
+    "step_twice": Message(
+        "Två steg heter {name}; det andra står på rad {row}.",
+        "Ge varje steg ett eget namn, så att raderna i Fördelning går att följa.",
+    ),
+    "percent_empty": Message(
+        "Andelen är inte ifylld.", "Skriv procenten, till exempel 66,6, eller ordet Resten."
+    ),
+    "value_not_used": Message(
+        "Här står {value}, som regeln inte kan använda.", "Töm rutan eller skriv {allowed}."
+    ),
+    "bound_not_used": Message(
+        "{column} används bara av regeln Nyckel.", "Töm rutan, eller byt regel till Nyckel."
+    ),
+    "unknown_column": Message(
+        "Kolumnen {column} finns inte i tabellen Mottagare. {hint}",
+        "Rätta namnet, eller lägg till kolumnen i Mottagare.",
+    ),
+    "id_twice": Message(
+        "Id {value} står redan på rad {row}.",
+        "Ge varje mottagare ett eget Id; det avgör vem som får en udda krona.",
+    ),
+    "not_reached": Message(
+        "Modellen kunde inte räknas, eftersom underlaget har fel.",
+        "Rätta felen i underlaget först.",
+        STATUS_WARNING,
+    ),
+    "nothing_in_model": Message(
+        "Modellen har inga steg.", "Skriv minst ett steg i tabellen Modell, eller börja från ett program."
+    ),
+}

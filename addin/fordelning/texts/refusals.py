@@ -1,0 +1,183 @@
+"""Why a model cannot be allocated: what the steps name, the recipients, the rules, the result."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+
+REFUSALS: Final[dict[str, Message]] = {
+    # The model: what the steps name.
+    "step_name_twice": Message(
+        "Två steg heter ”{name}”.", "Ge varje steg ett eget namn, så att raderna i Fördelning går att följa."
+    ),
+    "target_missing": Message(
+        "Steget ”{step}” säger inte vart pengarna ska.",
+        "Skriv en pott, en grupp eller ett namn i kolumnen Till.",
+    ),
+    "target_ambiguous": Message(
+        "”{name}” är både en pott och en grupp av mottagare.",
+        "Döp om potten eller gruppen, så att det är klart vart pengarna ska.",
+    ),
+    "target_no_group": Message(
+        "Steget ”{step}” delar ut till gruppen ”{name}”, men ingen mottagare hör till den.{hint}",
+        "Grupper som finns: {groups}. Rätta kolumnen Till, eller skriv gruppen hos mottagarna.",
+    ),
+    "target_twice": Message(
+        "Två steg ger en andel av potten ”{pot}” till ”{name}”.",
+        "Slå ihop dem till ett steg med den sammanlagda andelen.",
+    ),
+    "pot_to_itself": Message(
+        "Steget ”{step}” för pengar från potten ”{pot}” till samma pott.",
+        "Välj en annan pott i kolumnen Till.",
+    ),
+    "pot_cycle": Message(
+        "Steget ”{step}” för pengarna tillbaka till potten ”{name}”, som de kom ifrån.",
+        "Låt pengarna gå åt ett håll: från Bidraget till potter och från potter till mottagare.",
+    ),
+    "pot_not_filled": Message(
+        "Steget ”{step}” tar ur potten ”{pot}”, men inget tidigare steg lägger pengar där.{hint}",
+        "Rätta namnet i kolumnen Från pott, eller flytta upp steget som fyller potten.",
+    ),
+    "pot_filled_too_late": Message(
+        "Steget ”{step}” lägger pengar i potten ”{name}” efter att potten har delats ut.",
+        "Flytta upp steget, så att potten är fylld innan något tas ur den.",
+    ),
+    "percent_interrupted": Message(
+        "Steget ”{step}” tar ur potten ”{pot}” mitt i en delning i andelar.",
+        "Ställ alla steg med regeln Andel ur potten efter varandra.",
+    ),
+    "amount_negative": Message(
+        "Beloppet {amount} kr är negativt.", "Skriv ett belopp som är noll eller mer."
+    ),
+    "set_aside_over_pot": Message(
+        "Steget ”{step}” avsätter {amount} kr, men i potten ”{pot}” finns {balance} kr.",
+        "Sänk beloppet, eller ändra stegen före.",
+    ),
+    "set_aside_several": Message(
+        "Steget ”{step}” avsätter ett belopp till gruppen ”{name}”, där {count} mottagare kan få pengar.",
+        "Avsätt till en pott och dela den med regeln Lika eller Nyckel.",
+    ),
+    # Recipients and what they are measured by.
+    "recipient_id_twice": Message(
+        "Id ”{id}” står på två mottagare.",
+        "Ge varje mottagare ett eget Id; det avgör vem som får en udda krona.",
+    ),
+    "basis_not_named": Message(
+        "Steget ”{step}” säger inte vilken kolumn det räknar med.",
+        "Skriv en av kolumnerna i Mottagare i kolumnen Underlag.",
+    ),
+    "basis_column_unknown": Message(
+        "Kolumnen ”{column}” finns inte i Mottagare.{hint}",
+        "Rätta namnet, eller lägg till kolumnen i Mottagare.",
+    ),
+    "basis_missing": Message(
+        "{name}: ”{column}” är tomt, men behövs för att räkna ut beloppet i steget ”{step}”.",
+        "Fyll i rutan. Skriv 0 om det är noll.",
+    ),
+    "basis_not_a_number": Message(
+        "{name}: ”{column}” är ”{value}”, som inte är ett tal.", "Skriv talet med siffror, utan annan text."
+    ),
+    "basis_negative": Message(
+        "{name}: ”{column}” är {value}, alltså under noll.", "Skriv ett tal som är noll eller mer."
+    ),
+    "basis_not_whole": Message(
+        "{name}: ”{column}” är {value}, men här behövs ett heltal.", "Skriv ett tal utan decimaler."
+    ),
+    "grant_amount_missing": Message(
+        "Bidragets belopp är inte ifyllt, eller under noll.",
+        "Fyll i beloppet på bladet Bidrag. Ett antaget belopp går bra så länge.",
+    ),
+    "tiers_empty": Message(
+        "Steget ”{step}” delar ut efter nivåer, men tabellen Nivåer är tom.",
+        "Fyll i nivåerna, eller välj en annan regel.",
+    ),
+    "activity_missing": Message(
+        "{name}: verksamheten är inte ifylld, så rätt nivå går inte att hitta.", "Fyll i kolumnen Verksamhet."
+    ),
+    "given_not_pot": Message(
+        "De fastställda beloppen i ”{column}” blir {given} kr, men i potten ”{pot}” finns {balance} kr: "
+        "skillnaden är {difference} kr.",
+        "Rätta beloppen eller potten, så att summorna stämmer på kronan.",
+    ),
+    # Conditions.
+    "condition_column_unknown": Message(
+        "Villkoret för gruppen ”{group}” gäller kolumnen ”{column}”, som inte finns i Mottagare.{hint}",
+        "Rätta namnet, eller lägg till kolumnen i Mottagare.",
+    ),
+    "condition_not_comparable": Message(
+        "Villkoret för gruppen ”{group}” jämför storlek ({comparison}) med texten ”{value}”.",
+        "Skriv ett tal eller ett datum i kolumnen Värde, eller jämför med = eller <>.",
+    ),
+    "value_missing": Message(
+        "{name}: ”{column}” är tomt, men avgör om mottagaren får bidrag.", "Fyll i rutan."
+    ),
+    "value_unlike_condition": Message(
+        "{name}: ”{column}” är ”{value}”, som inte går att jämföra med villkorets ”{wanted}”.",
+        "Rätta rutan, så att den är av samma slag som värdet i Villkor.",
+    ),
+    # Allocation: what a rule cannot answer.
+    "not_exact": Message(
+        "Här behövs ett exakt tal, och belopp i hela kronor.", "Rätta värdet, och skriv belopp utan ören."
+    ),
+    "negative": Message("Talet är negativt.", "Skriv noll eller ett större tal."),
+    "duplicate_ids": Message(
+        "Beteckningen {id} finns på mer än en rad.",
+        "Ge varje mottagare en egen beteckning; den avgör vem som får en udda krona när två ligger lika.",
+    ),
+    "no_recipients": Message(
+        "Det finns {pot} kr att fördela, men ingen att fördela dem till.",
+        "Kontrollera villkoren och svaren, eller ta bort steget.",
+    ),
+    "no_weight": Message(
+        "Det finns {left} kr kvar att fördela, men alla har noll i det som fördelningen bygger på.",
+        "Fyll i underlaget, eller välj en regel som inte behöver något underlag.",
+    ),
+    "floors_above_pot": Message(
+        "Golven är tillsammans {floors} kr, men det finns bara {pot} kr.",
+        "Sänk golvet, öka potten, eller tillåt i modellen att golven minskas i proportion.",
+    ),
+    "floor_above_cap": Message(
+        "Golvet {floor} kr är högre än taket {cap} kr.", "Sänk golvet eller höj taket."
+    ),
+    "tiers_above_pot": Message(
+        "Nivåbeloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
+        "Sänk nivåbeloppen, öka potten, eller tillåt i modellen att beloppen minskas i proportion.",
+    ),
+    "rate_is_zero": Message(
+        "{pot} kr räcker inte till {step} kr för var och en av {units} enheter.",
+        "Välj en lägre avrundning av beloppet per enhet, eller fördela utan avrundning.",
+    ),
+    "percent_sum": Message(
+        "Procentsatserna blir tillsammans {total} %, inte 100 %.",
+        "Rätta procentsatserna, eller låt en del få det som återstår.",
+    ),
+    "two_remainders": Message(
+        "Mer än en del ska få det som återstår.", "Ange procent för alla delar utom en."
+    ),
+    # Allocation: tables of tiers.
+    "tier_negative": Message(
+        "Nivån för {activity} har ett negativt tal: från {low}, belopp {amount} kr.",
+        "Skriv noll eller ett större tal.",
+    ),
+    "tier_low_above_high": Message(
+        "Nivån för {activity} börjar på {low} men slutar på {high}.", "Byt plats på gränserna, eller rätta."
+    ),
+    "tiers_overlap": Message(
+        "Nivån för {activity} från {low} går in i nivån från {other}.",
+        "Låt varje nivå börja där den förra har slutat, till exempel 10–50 och 51–100.",
+    ),
+    "tiers_hole": Message(
+        "För {activity} saknas en nivå för {low}–{high}.",
+        "Fyll luckan: låt varje nivå börja närmast efter den förra.",
+    ),
+    "tiers_two_open": Message(
+        "För {activity} saknar både nivån från {other} och nivån från {low} övre gräns.",
+        "Ange en övre gräns för alla nivåer utom den högsta.",
+    ),
+    # The result itself.
+    "property_broken": Message(
+        "Kontrollen av den färdiga fördelningen stämmer inte: {which}. Ingenting har fördelats.",
+        "Felet ligger i tillägget, inte i underlaget. Spara arbetsboken och kontakta er it-avdelning.",
+    ),
+}

@@ -1,0 +1,77 @@
+"""What a verb says when it is done: in the log and on the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.money import format_amount
+from fordelning.texts.sentences import rate_in_words
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+def log_of_checks(errors: int, warnings: int) -> str:
+    """Return the remark of a check in the log."""
+    return f"{errors} fel, {warnings} varningar."
+
+
+def log_of_allocation(paid: int, refused: int, left: str, warnings: int) -> str:
+    """Return the remark of an allocation in the log."""
+    return f"{paid} rader med belopp, {refused} nekade, {left} kr kvar, {warnings} varningar."
+
+
+# The command line.
+INTERRUPTED: Final = "Avbrutet. Ingenting har skrivits."
+
+UNKNOWN_USER: Final = "okänd"
+
+NOTHING_WRITTEN: Final = "Ingenting har skrivits. Rätta felen och kör igen."
+
+SUMMARY_HEADING: Final = "Fördelningen:"
+
+HOW_TO_BEGIN: Final = "Börja med: fordelning ny PROGRAM --till MIN-BOK.xlsx"
+
+
+def unexpected(log: object) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT."""
+    return f"Något oväntat hände och ingenting har skrivits. Skicka filen till it-stödet: {log}"
+
+
+def new_book(path: object) -> str:
+    """Return where a new workbook is and what comes next."""
+    return f'Ny arbetsbok: {path}\nFyll i de gula rutorna och kör: fordelning kontrollera "{path}"'
+
+
+def counted(errors: int, warnings: int) -> str:
+    """Return how many errors and warnings there were."""
+    if not errors and not warnings:
+        return "Inga fel och inga varningar."
+    return f"{errors} fel, {warnings} {'varning' if warnings == 1 else 'varningar'}."
+
+
+def saved(path: object) -> str:
+    """Return where the result is."""
+    return f"Sparat: {path}"
+
+
+def kept(path: object) -> str:
+    """Return where the earlier version is."""
+    return f"Den tidigare versionen finns kvar: {path}"
+
+
+def step_note(recipients: int, refused: int, rate: Fraction | None) -> str:
+    """Return how many a step reached, and its rate."""
+    words = []
+    if recipients:
+        words.append(f"{format_amount(recipients)} mottagare")
+    if refused:
+        words.append(f"{format_amount(refused)} nekade")
+    if rate is not None:
+        words.append(f"sats {rate_in_words(rate)} kr")
+    return f"  ({', '.join(words)})" if words else ""
+
+
+def totals(total: str, distributed: str, left: str) -> str:
+    """Return the control sum of an allocation."""
+    return f"Bidraget {total} kr = fördelat {distributed} kr + kvar {left} kr."

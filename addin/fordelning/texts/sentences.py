@@ -1,0 +1,159 @@
+"""What each line of an allocation says about itself. Amounts are kronor; all other numbers are exact."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.dates import format_date
+from fordelning.money import format_amount, format_fixed, format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NOT_ANSWERED: Final = "har inte svarat ännu"
+
+NOT_DECIDED: Final = "Beloppet är inte beslutat ännu."
+
+_DEMANDS: Final = {
+    "=": "{} krävs",
+    "<>": "{} godtas inte",
+    ">=": "lägst {} krävs",
+    "<=": "högst {} godtas",
+    ">": "mer än {} krävs",
+    "<": "mindre än {} krävs",
+}
+
+_DEMANDS_OF_DATES: Final = {
+    **_DEMANDS,
+    ">=": "tidigast {} krävs",
+    "<=": "senast {} krävs",
+    ">": "efter {} krävs",
+    "<": "före {} krävs",
+}
+
+
+def quantity(number: Fraction, unit: str, column: str) -> str:
+    """Return ``34 kunder``, or ``Antal 34`` where the step names no unit."""
+    return f"{format_number(number)} {unit}" if unit else f"{column} {format_number(number)}"
+
+
+def band(low: int, high: int | None) -> str:
+    """Return ``10–50``, or ``51 eller fler`` for a band without an upper end."""
+    return (
+        f"{format_amount(low)} eller fler" if high is None else f"{format_amount(low)}–{format_amount(high)}"
+    )
+
+
+def value_in_words(value: object, *, as_share: bool = False) -> str:
+    """Return a cell's value as an officer writes it; ``as_share`` writes 0.8 as ``80 %``."""
+    if isinstance(value, int | Fraction):
+        return f"{format_number(value * 100)} %" if as_share else format_number(value)
+    return format_date(value) if isinstance(value, date) else str(value)
+
+
+def unmet(column: str, unit: str, value: object, comparison: str, wanted: object) -> str:
+    """Return why a condition fails: ``8 kunder, lägst 10 krävs``."""
+    share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
+    if value is None:
+        has = f"{column} är inte ifyllt"
+    else:
+        has = (
+            f"{value_in_words(value, as_share=share)} {unit}"
+            if unit
+            else (f"{column} är {value_in_words(value, as_share=share)}")
+        )
+    demands = _DEMANDS_OF_DATES if isinstance(value, date) else _DEMANDS
+    return f"{has}, {demands[comparison].format(value_in_words(wanted, as_share=share))}"
+
+
+def any_of(ways: Iterable[Iterable[str]]) -> str:
+    """Return the failed alternatives as one reason: what failed in one ``och``, between them ``eller``."""
+    return ", eller ".join(" och ".join(way) for way in ways)
+
+
+def declined(replied: date | None) -> str:
+    """Return the sentence of one who said no."""
+    return f"Tackade nej (svar {format_date(replied)})." if replied else "Tackade nej."
+
+
+def not_eligible(reasons: Sequence[str]) -> str:
+    """Return the sentence of one whom the conditions refuse, with every reason."""
+    if tuple(reasons) == (NOT_ANSWERED,):
+        return "Har inte svarat ännu."
+    return f"Ej behörig: {'; '.join(reasons)}."
+
+
+def in_band(has: str, low: int, high: int | None, amount: int, given: int) -> str:
+    """Return the sentence of a tier amount, also where it had to be cut."""
+    cut = f" Potten räcker inte till alla: minskat till {format_amount(given)} kr." if given != amount else ""
+    return f"{has} ligger i nivån {band(low, high)}: {format_amount(amount)} kr.{cut}"
+
+
+def outside_bands(has: str, lowest: int | None, highest: int | None, volume: int, activity: str) -> str:
+    """Return why no tier fits: unknown activity, below the lowest band, or above the highest."""
+    if lowest is None:
+        return f"{has}: det finns inga nivåer för verksamheten {activity}."
+    if volume < lowest:
+        return f"{has} ligger under lägsta nivån {format_amount(lowest)}: inget belopp finns i tabellen."
+    assert highest is not None
+    return f"{has} ligger över högsta nivån {format_amount(highest)}: inget belopp finns i tabellen."
+
+
+def _settled(exact: Fraction, amount: int) -> str:
+    if exact == amount:
+        return f"{format_amount(amount)} kr."
+    return f"{format_fixed(exact, 2)}; utjämnat till {format_amount(amount)} kr."
+
+
+def rate_in_words(rate: Fraction) -> str:
+    """Return kronor per unit with three decimals, or six digits that count where it is below one krona."""
+    return format_number(rate, 3 if rate >= 1 or not rate else 5 + len(str(int(1 / rate))))
+
+
+def by_rate(has: str, rate: str, exact: Fraction, amount: int) -> str:
+    """Return ``1 271 personer × 291,252 kr = 370 181,29; utjämnat till 370 181 kr``."""
+    return f"{has} × {rate} kr = {_settled(exact, amount)}"
+
+
+def _at_bound(word: str, has: str, bound: int, otherwise: Fraction | None) -> str:
+    would = "" if otherwise is None else f": {has} hade gett {format_fixed(otherwise, 0)} kr"
+    return f"{word} {format_amount(bound)} kr gäller{would}."
+
+
+def at_floor(has: str, floor: int, otherwise: Fraction | None) -> str:
+    """Return the sentence of one lifted to the floor; ``otherwise`` is what the rate alone had given."""
+    return _at_bound("Golvet", has, floor, otherwise)
+
+
+def at_cap(has: str, cap: int, otherwise: Fraction | None) -> str:
+    """Return the sentence of one held at the cap; ``otherwise`` is what the rate alone had given."""
+    return _at_bound("Taket", has, cap, otherwise)
+
+
+def floor_cut(floor: int, exact: Fraction, amount: int) -> str:
+    """Return the sentence of one whose floor was cut because the pot does not reach all floors."""
+    cut = _settled(exact, amount)
+    return f"Golvet {format_amount(floor)} kr ryms inte i potten och minskas i proportion: {cut}"
+
+
+def equal_share(pot: int, count: int, exact: Fraction, amount: int) -> str:
+    """Return the sentence of an equal share."""
+    return f"{format_amount(pot)} kr delat lika på {format_amount(count)} = {_settled(exact, amount)}"
+
+
+def percent_share(percent: Fraction, pot: int, exact: Fraction, amount: int, *, remainder: bool) -> str:
+    """Return the sentence of a percent split; ``remainder`` where the step takes what the others leave."""
+    lead = "Återstoden, " if remainder else ""
+    return f"{lead}{format_number(percent)} % av {format_amount(pot)} kr = {_settled(exact, amount)}"
+
+
+def given_amount(column: str, amount: int) -> str:
+    """Return the sentence of an amount decided elsewhere."""
+    return f"{column} enligt underlaget: {format_amount(amount)} kr."
+
+
+def set_aside(amount: int | None) -> str:
+    """Return the sentence of a fixed amount, None while it is not decided (B5)."""
+    return NOT_DECIDED if amount is None else f"Avsatt med ett bestämt belopp: {format_amount(amount)} kr."

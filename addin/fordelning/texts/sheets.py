@@ -1,0 +1,22 @@
+"""Headings and notes of the sheets that the layout does not state."""
+
+from __future__ import annotations
+
+from typing import Final
+
+EXAMPLE_BANNER: Final = "EXEMPEL. Bladet Bidrag säger vilka uppgifter som är påhittade."
+
+ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
+
+# Headings of the lists on sheets Bidrag and Start.
+FACT_HEADINGS: Final = ("Fyll i", "Att tänka på", "Källa")
+
+PURPOSES_HEADING: Final = "Medlen kan användas till"
+
+PURPOSE_MOTIVATION: Final = "Motivering"
+
+MOTIVATION_NEEDED: Final = "Kräver en skriftlig motivering."
+
+QUIRKS_HEADING: Final = "Att veta om källorna"
+
+QUIRK_REMARK: Final = "Anmärkning"

@@ -1,0 +1,116 @@
+"""Words of the workbook that more than one layer needs, and the small grammar of the sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FIRST_POT: Final = "Bidraget"
+
+# Standard columns of table Mottagare that a condition may name.
+COLUMN_ID: Final = "Id"
+
+COLUMN_NAME: Final = "Namn"
+
+COLUMN_FORM: Final = "Driftsform"
+
+COLUMN_ACTIVITY: Final = "Verksamhet"
+
+COLUMN_TAKES_PART: Final = "Deltar"
+
+COLUMN_REPLIED: Final = "Svar inkom"
+
+# What the standard columns say, and the columns of tables Modell and Villkor that findings point at.
+MUNICIPAL: Final = "Kommunal"
+
+PRIVATE: Final = "Enskild"
+
+MODEL_STEP: Final = "Steg"
+
+MODEL_POT: Final = "Från pott"
+
+MODEL_RULE: Final = "Regel"
+
+MODEL_TARGET: Final = "Till"
+
+MODEL_VALUE: Final = "Värde"
+
+MODEL_BASIS: Final = "Underlag"
+
+MODEL_FLOOR: Final = "Golv"
+
+MODEL_CAP: Final = "Tak"
+
+CONDITION_COLUMN: Final = "Kolumn"
+
+CONDITION_VALUE: Final = "Värde"
+
+YES: Final = "Ja"
+
+NO: Final = "Nej"
+
+STATUS_OK: Final = "OK"
+
+STATUS_WARNING: Final = "Varning"
+
+STATUS_ERROR: Final = "Fel"
+
+
+def place(sheet: str, row: int, column: str, cell: str) -> str:
+    """Return a place in words: ``Mottagare, rad 17, kolumn Antal (F17)``."""
+    parts = [sheet] if sheet else []
+    if row:
+        parts.append(f"rad {row}")
+    if column:
+        parts.append(f"kolumn {column}")
+    words = ", ".join(parts)
+    return f"{words} ({cell})" if cell else words
+
+
+def quote(value: object) -> str:
+    """Return what stands in a cell, in Swedish quotation marks and cut where it is long."""
+    text = " ".join(_as_shown(value).split())
+    return f"”{text[:59]}…”" if len(text) > 60 else f"”{text}”"
+
+
+def _as_shown(value: object) -> str:
+    """Return a cell's value as the spreadsheet shows it to a Swede."""
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
+    if isinstance(value, float):
+        return format(value, ".15g").replace(".", ",")
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
+    return str(value)
+
+
+def choices(words: Iterable[str]) -> str:
+    """Return words to choose among: ``A, B eller C``; nothing to choose among is said too."""
+    *most, last = [*words] or ["ingenting"]
+    return f"{', '.join(most)} eller {last}" if most else last
+
+
+def choose_among(words: Iterable[str]) -> str:
+    """Return the reminder shown when another word than those in a list is typed."""
+    return f"Välj {choices(words)}."
+
+
+def did_you_mean(word: str) -> str:
+    """Return a question about the word that was perhaps meant, or nothing."""
+    return f"Menade du {quote(word)}?" if word else ""
+
+
+def hint(names: Sequence[str]) -> str:
+    """Return the question after a name that is not there, where one like it is."""
+    return f" {did_you_mean(names[0])}" if names else ""
+
+
+def listing(names: Sequence[str], most: int = 20) -> str:
+    """Return names in a row, the first ``most`` of them."""
+    if not names:
+        return "inga"
+    more = f" och {len(names) - most} till" if len(names) > most else ""
+    return ", ".join(f"”{name}”" for name in names[:most]) + more
