@@ -96,3 +96,13 @@ def per_unit(pot, units, step):
     while sum(units) * (rate + step) <= pot:
         rate += step
     return rate, [int(rate * number) for number in units]
+
+
+def floor_cost(pot, weights, floors, caps):
+    """What those above the floor lose by it: the same key with every floor at zero, row by row."""
+    held = shares_of_key(pot, weights, floors, caps)
+    free = shares_of_key(pot, weights, [0] * len(weights), caps)
+    return sum(
+        (lifted - own for lifted, own, floor in zip(held, free, floors, strict=True) if lifted == floor),
+        Fraction(0),
+    )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from fordelning.model import Grant, Recipient, Rounding, Rule, Step, Tier
+from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Rule, Step, Tier
 
 SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
 ROUNDINGS = st.sampled_from(list(Rounding))
@@ -142,3 +142,107 @@ def grants(draw):
         if any(group in recipient.groups for recipient in recipients):
             steps.append(draw(dividing_steps(pot, group)))
     return Grant({"bidrag_belopp": amount}, tuple(steps), BANDS, recipients=recipients)
+
+
+@st.composite
+def one_key(draw):
+    """Draw a grant of one key with one floor for all, which fits even when it is raised, and the raised floor.
+
+    The key has the recipients' weights, sometimes a cap, and money left over at the raised floor.
+    """
+    recipients = tuple(replace(each, takes_part=None) for each in draw(members(least=1)))
+    recipients = tuple(replace(each, groups=GROUPS[:1]) for each in recipients)
+    floor, more = draw(st.integers(0, 1_000)), draw(st.integers(0, 1_000))
+    cap = draw(st.none() | st.integers(floor + more, 10_000))
+    amount = (floor + more) * len(recipients) + draw(st.integers(0, 5_000))
+    step = Step("Nyckel", "Bidraget", Rule.KEY, GROUPS[0], basis="Vikt", floor=floor, cap=cap)
+    step = replace(step, rounding=draw(ROUNDINGS))
+    return Grant({"bidrag_belopp": amount}, (step,), recipients=recipients), floor + more
+
+
+# Whole models for the proof: every rule, bound, rounding and kind of condition; some have no answer.
+
+COLUMNS = ("Antal", "Vikt", "Golv", "Tak", "Fast", "Andel", "Belägen")
+
+
+@st.composite
+def provable_members(draw):
+    """Draw recipients with every column that the models below may name."""
+    return tuple(
+        replace(
+            recipient,
+            private=draw(st.booleans()),
+            values={
+                **recipient.values,
+                "Tak": draw(st.none() | st.integers(100, 10**6).map(Fraction)),
+                "Fast": Fraction(draw(st.integers(0, 5_000))),
+                "Andel": Fraction(draw(st.integers(60, 100)), 100),
+                "Belägen": draw(st.sampled_from(["Ja", "Nej"])),
+            },
+        )
+        for recipient in draw(members(least=1, most=9))
+    )
+
+
+@st.composite
+def group_conditions(draw, group):
+    """Draw the conditions of one group: demands, and ways of which one is enough."""
+    least, largest = (Fraction(draw(st.integers(1, 200))) for _ in range(2))
+    demands = [
+        Condition(group, "Antal", Comparison.AT_LEAST, least),
+        Condition(group, "Deltar", Comparison.EQUAL, "ja"),
+        Condition(group, "Driftsform", Comparison.NOT_EQUAL, "Enskild"),
+        Condition(group, "Belägen", Comparison.EQUAL, "Ja", 1),
+        Condition(group, "Andel", Comparison.AT_LEAST, Fraction(4, 5), 2),
+        Condition(group, "Antal", Comparison.LESS, largest, 2),
+    ]
+    return draw(st.lists(st.sampled_from(demands), unique_by=lambda each: demands.index(each), max_size=4))
+
+
+@st.composite
+def provable_steps(draw, pot, group, largest):
+    """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
+    rule = draw(st.sampled_from([Rule.KEY, Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.TIERS]))
+    rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
+    if rule is Rule.KEY:
+        rest["floor"] = draw(st.none() | st.integers(0, largest // 4) | st.just("Golv"))
+        rest["cap"] = draw(st.none() | st.integers(largest // 8, largest) | st.just("Tak"))
+    elif rule is Rule.PER_UNIT:
+        rest["rate_step"] = draw(st.sampled_from([0, 1, 10]))
+    elif rule is Rule.TIERS:
+        rest["rounding"] = Rounding.LARGEST_REMAINDER
+    if rule is Rule.PER_UNIT and rest["rate_step"]:
+        rest["rounding"] = Rounding.LARGEST_REMAINDER
+    rest["reduce"] = rest["reduce"] and rule in (Rule.KEY, Rule.TIERS)
+    basis = {Rule.TIERS: "Antal", Rule.EQUAL: ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"])))
+    return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", source="(X5)", **rest)
+
+
+@st.composite
+def models(draw):
+    """Draw a grant with several pots: amounts set aside, a published key, a split, a rule for each pot."""
+    recipients = draw(provable_members())
+    groups = [group for group in GROUPS if any(group in each.groups for each in recipients)]
+    fixed = sum(int(each.values["Fast"]) for each in recipients if groups[0] in each.groups)
+    more = draw(st.integers(0, 3_000) | st.integers(0, 10**9))
+    steps = [Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=draw(st.integers(0, more // 2)))]
+    if draw(st.booleans()):
+        steps += [
+            Step("Till nyckeln", "Bidraget", Rule.SET_ASIDE, "Nyckelpott", amount=fixed),
+            Step("Nyckeln", "Nyckelpott", Rule.GIVEN, groups[0], basis="Fast"),
+        ]
+    percents = draw(st.lists(st.integers(0, 333), min_size=1, max_size=2))
+    rounding = draw(ROUNDINGS)
+    targets = [f"Pott {number}" for number in range(len(percents))] + [
+        draw(st.sampled_from(["Pott", "Eget"]))
+    ]
+    shares = [Fraction(tenths, 10) for tenths in percents] + [None]
+    steps += [
+        Step(f"Andel till {target}", "Bidraget", Rule.PERCENT, target, percent=share, rounding=rounding)
+        for target, share in zip(targets, shares, strict=True)
+    ]
+    for target in targets[: -1 if targets[-1] == "Eget" else None]:
+        steps.append(draw(provable_steps(target, draw(st.sampled_from(groups)), max(more, 8))))
+    conditions = [each for group in groups for each in draw(group_conditions(group))]
+    facts = {"bidrag_namn": "Prov", "bidrag_belopp": fixed + more}
+    return Grant(facts, tuple(steps), BANDS, tuple(conditions), recipients)

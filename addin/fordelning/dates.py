@@ -32,7 +32,7 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)  # day 0 of the 1900 date system after 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::e|:a|\.)? ([a-zåäö]+)\.? (\d{4})")
+_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::e|:a|\.)? ([^\W\d_]+)\.? (\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/. -](\d{4})")
 
 

@@ -84,7 +84,7 @@ def finding(code: str, where: Place | None = None, /, **fields: object) -> Findi
     return Finding(
         where or Place(),
         code,
-        message.text.format(**fields),
+        message.text.format(**fields).strip(),
         message.action.format(**fields),
         Status(message.status),
     )
@@ -100,6 +100,7 @@ class FileError(FordelningError):
     def __init__(self, code: str, **fields: object) -> None:
         self.code = code
         message = texts.FILE_ERRORS[code]
+        fields = {name: texts.cut(str(value)) for name, value in fields.items()}
         self.text = message.text.format(**fields)
         self.action = message.action.format(**fields)
         super().__init__(f"{self.text} {self.action}".strip())

@@ -120,8 +120,7 @@ def read_amount(value: object) -> int:
     unit = ""
     if isinstance(value, str):
         match = _AMOUNT.fullmatch(_SPACES.sub(" ", value).strip())
-        if match is None:
-            raise NotANumberError("not_a_number")
+        assert match is not None  # its first part takes any text
         value, unit = match.group(1), (match.group(2) or "").lower().removeprefix(":-")
         if value.endswith("%"):
             raise NotANumberError("not_a_number")

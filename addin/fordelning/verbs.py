@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, checks, programmes, texts
 from fordelning.allocation import cascade
+from fordelning.documents.proof import Places, prove
 from fordelning.errors import DataError, FileError, Finding, Status, finding
-from fordelning.layout import CHECKS, LINES, LOG, PAYMENTS, POTS
+from fordelning.layout import CHECKS, LINES, LOG, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.layout.charts import FORMS, RANKING
 from fordelning.money import format_amount
 from fordelning.tables import read_grant, result_rows
+from fordelning.tables.charts import chart_rows
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.results import check_rows
 from fordelning.workbook import atomic
 from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
+    from fordelning.documents.proof import Proof
     from fordelning.model import Allocation, Grant, Programme
     from fordelning.workbook.book import Book
 
@@ -63,6 +68,11 @@ class Report:
         """Whether any finding is of status Fel; then nothing was written."""
         return any(found.status is Status.ERROR for found in self.findings)
 
+    @property
+    def unwritable(self) -> bool:
+        """Whether the result has no place in the workbook."""
+        return any(name == texts.CHECK_NAMES["writing"] for name, _ in self.checks)
+
 
 def draw_new(programme_id: str, to: Path, context: Context, *, examples: bool = False) -> Report:
     """Make a new workbook from a programme (verb ``ny``).
@@ -76,8 +86,9 @@ def draw_new(programme_id: str, to: Path, context: Context, *, examples: bool = 
     if to.suffix.lower() != ".xlsx":
         raise FileError("wrong_suffix_new", path=to.name)
     content = draw(programmes.load(programme_id), examples=examples)
-    if to.exists():
-        raise FileError("exists", path=to.name)
+    with atomic.telling(to):
+        if to.exists():
+            raise FileError("exists", path=to.name)
     atomic.replace(to, lambda path: _write_bytes(path, content), context.now)
     return Report("ny", written=to)
 
@@ -123,8 +134,20 @@ def _programme(grant: Grant) -> Programme | None:
 def check(book: Book, context: Context) -> Report:
     """Check a workbook and write sheet Kontroller (verb ``kontrollera``)."""
     report, _ = examine(book, context)
-    _write_checks(book, report, context)
+    return _written(report, lambda: _write_checks(book, report, context))
+
+
+def _written(report: Report, write: Callable[[], None]) -> Report:
+    """Write, and return the report with what kept it from being written besides what it found before."""
+    try:
+        write()
+    except DataError as error:
+        return _unwritten(report, error)
     return report
+
+
+def _unwritten(report: Report, error: DataError) -> Report:
+    return replace(report, checks=[*report.checks, (texts.CHECK_NAMES["writing"], error.findings)])
 
 
 def allocate(book: Book, context: Context) -> Report:
@@ -132,15 +155,26 @@ def allocate(book: Book, context: Context) -> Report:
 
     Nothing is written where a finding is of status Fel.
     """
-    report, _ = examine(book, context)
-    if report.failed or report.allocation is None:
+    report, grant = examine(book, context)
+    allocation = report.allocation
+    if report.failed or grant is None or allocation is None:
         return Report("fordela", report.checks)
-    rows = result_rows(report.allocation)
-    for spec in (LINES, POTS, PAYMENTS):
+    report = replace(report, verb="fordela")
+    try:
+        proof = prove(grant, allocation, Places.of(book.locate))
+    except DataError as error:
+        return _unwritten(report, error)
+    proved = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["proof"], proof.findings)])
+    return _written(proved, lambda: _write_results(book, grant, allocation, proof, proved, context))
+
+
+def _write_results(
+    book: Book, grant: Grant, allocation: Allocation, proof: Proof, report: Report, context: Context
+) -> None:
+    rows = result_rows(allocation, proof.formulas) | proof.rows | chart_rows(grant, allocation)
+    for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RANKING, FORMS):
         book.write_table(spec, rows[spec.name])
-    report = Report("fordela", report.checks, report.allocation, report.fingerprint)
     _write_checks(book, report, context)
-    return report
 
 
 def _write_checks(book: Book, report: Report, context: Context) -> None:
@@ -177,12 +211,12 @@ def check_file(path: Path, context: Context, *, to: Path | None = None, accept_l
 
     With ``to`` the checks are written to that file, errors too, so that they can be followed in Excel.
     """
-    book = open_book(path, to, accept_loss=accept_loss)
     try:
-        report = check(book, context)
+        book = open_book(path, to, accept_loss=accept_loss)
     except DataError as error:
         return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)])
-    if report.failed and to is None:
+    report = check(book, context)
+    if report.failed and (to is None or report.unwritable):
         return report
     return _save(book, to or path, report, context)
 
@@ -191,11 +225,11 @@ def allocate_file(
     path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False
 ) -> Report:
     """Allocate a closed workbook; nothing is written where a finding is of status Fel."""
-    book = open_book(path, to, accept_loss=accept_loss)
     try:
-        report = allocate(book, context)
+        book = open_book(path, to, accept_loss=accept_loss)
     except DataError as error:
         return Report("fordela", [(texts.CHECK_NAMES["reading"], error.findings)])
+    report = allocate(book, context)
     return report if report.failed else _save(book, to or path, report, context)
 
 
@@ -203,7 +237,10 @@ def open_book(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile
     """Open a closed workbook; content may only be lost in another file than the one it is in."""
     if accept_loss and to is None:
         raise FileError("loss_needs_target", path=path.name)
-    return WorkbookFile(path, accept_loss=accept_loss)
+    book = WorkbookFile(path, accept_loss=accept_loss)
+    if not book.is_grant:
+        raise FileError("no_grant", path=path.name)
+    return book
 
 
 def _save(book: WorkbookFile, to: Path, report: Report, context: Context) -> Report:

@@ -10,8 +10,12 @@ import re
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TIMEOUT = 120  # seconds; a conversion takes two
 DPI = 80  # enough to read the figures on an A4 page
@@ -56,6 +60,11 @@ def recalculate(book: Path, folder: Path) -> Path:
     return _convert(book, folder, "xlsx:Calc MS Excel 2007 XML")
 
 
+def recalculate_all(books: Sequence[Path], folder: Path) -> list[Path]:
+    """Save a copy of each workbook in ``folder`` with every formula calculated anew; one start for all."""
+    return _convert_all(books, folder, "xlsx:Calc MS Excel 2007 XML")
+
+
 def errors(book: Path) -> list[str]:
     """Return, calculated anew, every cell whose formula comes to an error: ``Blad!B2: #VALUE!``."""
     with tempfile.TemporaryDirectory() as work:
@@ -78,20 +87,28 @@ def _pages(book: Path, folder: Path) -> list[Path]:
 
 def _convert(book: Path, folder: Path, target: str) -> Path:
     """Convert ``book`` into ``folder``; the result has its name and the ending of the target."""
-    made = folder.resolve() / f"{book.stem}.{target.partition(':')[0]}"
-    if made == book.resolve():
-        raise ConversionError(f"{book} would overwrite itself")
+    return _convert_all([book], folder, target)[0]
+
+
+def _convert_all(books: Sequence[Path], folder: Path, target: str) -> list[Path]:
+    """Convert workbooks of different names with one start of the program."""
+    ending = target.partition(":")[0]
+    made = {book: folder.resolve() / f"{book.stem}.{ending}" for book in books}
+    for book, result in made.items():
+        if result == book.resolve():
+            raise ConversionError(f"{book} would overwrite itself")
+        result.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    made.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         settings = Path(profile, "user", "registrymodifications.xcu")
         settings.parent.mkdir()
         settings.write_text(PROFILE, encoding="utf-8")
         alone = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"]
-        said = _run(["soffice", *alone, "--convert-to", target, "--outdir", str(folder), str(book)])
-    if not made.exists():  # LibreOffice ends with status 0 also when it could not read the file
-        raise ConversionError(f"{book}: {said}")
-    return made
+        said = _run(["soffice", *alone, "--convert-to", target, "--outdir", str(folder), *map(str, books)])
+    for book, result in made.items():
+        if not result.exists():  # LibreOffice ends with status 0 also when it could not read the file
+            raise ConversionError(f"{book}: {said}")
+    return list(made.values())
 
 
 def _run(command: list[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import Rule
 from fordelning.money import UNITS, format_amount
@@ -34,7 +35,7 @@ def _against_source(now: Situation) -> Iterator[Finding]:
         yield from _off(now.amount(), published, now.place("bidrag_belopp"))
     known = {step.name: step.amount for step in now.programme.steps} if now.programme else {}
     for step in now.grant.steps:
-        yield from _off(step.amount or 0, known.get(step.name) or 0, step.row.at("Värde"))
+        yield from _off(step.amount or 0, known.get(step.name) or 0, step.row.at(texts.MODEL_VALUE))
     bands = {(tier.activity, tier.low): tier.amount for tier in now.programme.tiers} if now.programme else {}
     for tier in now.grant.tiers:
         yield from _off(tier.amount, bands.get((tier.activity, tier.low), 0), tier.row.at("Belopp"))
@@ -62,9 +63,11 @@ def _against_needs(now: Situation) -> Iterator[Finding]:
     pot = now.amount()
     if not pot:
         return
-    needs = [(step.amount, step.row.at("Värde"), step.name) for step in now.grant.steps if step.amount]
+    needs = [
+        (step.amount, step.row.at(texts.MODEL_VALUE), step.name) for step in now.grant.steps if step.amount
+    ]
     needs += [
-        (_given(now, step.basis, step.target), step.row.at("Underlag"), step.name)
+        (_given(now, step.basis, step.target), step.row.at(texts.MODEL_BASIS), step.name)
         for step in now.grant.steps
         if step.rule is Rule.GIVEN
     ]
@@ -94,9 +97,9 @@ def _given(now: Situation, column: str, group: str) -> int:
 def _headings(now: Situation) -> Iterator[Finding]:
     """Yield amounts in kronor taken from a column whose heading names another unit."""
     for step in now.grant.steps:
-        named = [("Golv", step.floor), ("Tak", step.cap)]
+        named = [(texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)]
         if step.rule is Rule.GIVEN:
-            named.append(("Underlag", step.basis))
+            named.append((texts.MODEL_BASIS, step.basis))
         for column, heading in named:
             if isinstance(heading, str) and (match := _UNIT_IN_HEADING.search(heading)):
                 yield finding("unit_in_heading", step.row.at(column), heading=heading, unit=match[1].lower())
@@ -106,9 +109,9 @@ def check_undecided(now: Situation) -> Iterator[Finding]:
     """Yield the amounts that are not decided yet; they count as nothing until then (B5)."""
     for step in now.grant.steps:
         if step.rule is Rule.SET_ASIDE and step.amount is None:
-            yield finding("amount_undecided", step.row.at("Värde"), step=step.name, pot=step.pot)
+            yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
         if step.rule is Rule.PERCENT and step.percent is not None and 0 < step.percent < 1:
-            yield finding("percent_below_one", step.row.at("Värde"), step=step.name)
+            yield finding("percent_below_one", step.row.at(texts.MODEL_VALUE), step=step.name)
 
 
 def check_delegation(now: Situation) -> Iterator[Finding]:
@@ -138,4 +141,6 @@ def check_left(now: Situation) -> Iterator[Finding]:
         return
     for pot in now.allocation.pots:
         if pot.left:
-            yield finding("left_in_pot", Place("Fördelning"), pot=pot.name, left=format_amount(pot.left))
+            yield finding(
+                "left_in_pot", Place(texts.RESULT_SHEET), pot=pot.name, left=format_amount(pot.left)
+            )

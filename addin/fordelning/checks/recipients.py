@@ -32,7 +32,9 @@ def check_targets(now: Situation) -> Iterator[Finding]:
         if step.target in groups | pots:
             continue
         for known in difflib.get_close_matches(step.target, sorted(groups | pots), n=1, cutoff=0.85):
-            yield finding("earmark_like_group", step.row.at("Till"), name=step.target, known=known)
+            yield finding(
+                "earmark_like_group", step.row.at(texts.MODEL_TARGET), name=step.target, known=known
+            )
 
 
 def check_tiers(now: Situation) -> Iterator[Finding]:
@@ -102,7 +104,9 @@ def check_org_numbers(now: Situation) -> Iterator[Finding]:
     for recipient in now.grant.recipients:
         if recipient.org_number and not orgnr.is_valid(recipient.org_number):
             yield finding(
-                "org_number_wrong", recipient.row.at("Org.nr"), number=texts.quote(recipient.org_number)
+                "org_number_wrong",
+                recipient.row.at(texts.COLUMN_ORG_NUMBER),
+                number=texts.quote(recipient.org_number),
             )
     own = now.grant.facts.get("mottagare_orgnr")
     if isinstance(own, str) and not orgnr.is_valid(own):
@@ -119,7 +123,9 @@ def check_payees(now: Situation) -> Iterator[Finding]:
         if len(numbers) > 1:
             last = list(numbers.values())[-1]
             shown = ", ".join(number or texts.NO_NUMBER for number in numbers)
-            yield finding("payee_with_several_numbers", last.row.at("Org.nr"), payee=payee, numbers=shown)
+            yield finding(
+                "payee_with_several_numbers", last.row.at(texts.COLUMN_ORG_NUMBER), payee=payee, numbers=shown
+            )
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:
@@ -127,6 +133,7 @@ def check_municipalities(now: Situation) -> Iterator[Finding]:
     known = municipalities()
     names = set(known.values())
     other = aliases()
+    under_codes = _holds_municipalities(now)
     for recipient in now.grant.recipients:
         where = recipient.row.at(texts.COLUMN_NAME)
         if recipient.name in other:
@@ -140,7 +147,7 @@ def check_municipalities(now: Situation) -> Iterator[Finding]:
             yield finding(
                 "zero_lost", recipient.row.at(texts.COLUMN_ID), id=recipient.id, right=f"0{recipient.id}"
             )
-        elif _holds_municipalities(now) and recipient.id in known and recipient.name != known[recipient.id]:
+        elif under_codes and recipient.id in known and recipient.name != known[recipient.id]:
             yield _other_name(recipient, where, recipient.id, known[recipient.id])
 
 

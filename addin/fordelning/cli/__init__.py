@@ -6,6 +6,7 @@ Exit status: 0 done, 1 findings of status Fel (nothing written), 2 wrong usage, 
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 import traceback
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.cli.parser import build_parser
-from fordelning.errors import FileError, FordelningError, ProgrammeError, UsageError
+from fordelning.errors import FileError, ProgrammeError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,20 +31,18 @@ UNEXPECTED: Final = 70
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit status."""
+    _make_printable()
+    said = sys.argv[1:] if words is None else list(words)
     try:
-        return _run(sys.argv[1:] if words is None else list(words))
+        return _run(said)
     except (UsageError, ProgrammeError) as error:
-        _complain(str(error))
-        return USAGE
+        return _complain(said, str(error), USAGE)
     except FileError as error:
-        _complain(str(error))
-        return FILE
+        return _complain(said, str(error), FILE, error.code)
     except KeyboardInterrupt:
-        _complain(texts.INTERRUPTED)
-        return UNEXPECTED
+        return _complain(said, texts.INTERRUPTED, UNEXPECTED)
     except Exception:
-        _complain(texts.unexpected(_write_log()))
-        return UNEXPECTED
+        return _complain(said, texts.unexpected(_write_log()), UNEXPECTED)
 
 
 def _run(words: list[str]) -> int:
@@ -53,18 +52,24 @@ def _run(words: list[str]) -> int:
         return DONE
     from fordelning.cli.commands import COMMANDS
 
-    try:
-        return COMMANDS[arguments.verb](arguments)
-    except FordelningError as error:
-        if getattr(arguments, "json", False):
-            from fordelning.cli.show import show_error
-
-            show_error(arguments.verb, error)
-        raise
+    return COMMANDS[arguments.verb](arguments)
 
 
-def _complain(text: str) -> None:
+def _complain(words: list[str], text: str, status: int, code: str = "") -> int:
+    """Say what went wrong, to machines too where they asked, and return the exit status."""
+    if "--json" in words:
+        from fordelning.cli.show import show_error
+
+        show_error(words[0], code, text)
     print(text, file=sys.stderr)
+    return status
+
+
+def _make_printable() -> None:
+    """Let names in any alphabet be printed where the terminal lacks the letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _write_log() -> Path:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import getpass
 from datetime import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes, texts, verbs
+from fordelning import exports, programmes, texts, verbs, what_if
 from fordelning.cli.show import show_new, show_programmes, show_report
+from fordelning.cli.show_simulation import show_simulation
+from fordelning.model import Assumption, Subject
 
 if TYPE_CHECKING:
     import argparse
@@ -49,6 +52,28 @@ def _allocate(arguments: argparse.Namespace) -> int:
     return show_report(report, as_json=arguments.json)
 
 
+def _simulate(arguments: argparse.Namespace) -> int:
+    report = what_if.simulate_file(
+        arguments.book,
+        _context(arguments),
+        _assumptions(arguments),
+        to=arguments.to,
+        accept_loss=arguments.accept_loss,
+    )
+    return show_simulation(report, as_json=arguments.json)
+
+
+def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
+    amounts = ((Subject.GRANT, arguments.amount), (Subject.FLOOR, arguments.floor))
+    given = [Assumption(subject, "", Fraction(kronor)) for subject, kronor in amounts if kronor is not None]
+    return (*given, *(Assumption(Subject.TAKES_PART, id_, False) for id_ in arguments.declining))
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    report = exports.export_file(arguments.book, arguments.folder, _context(arguments))
+    return show_report(report, as_json=arguments.json)
+
+
 def _demo(arguments: argparse.Namespace) -> int:
     return show_report(verbs.demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
 
@@ -58,5 +83,7 @@ COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "ny": _new,
     "kontrollera": _check,
     "fordela": _allocate,
+    "simulera": _simulate,
+    "exportera": _export,
     "demo": _demo,
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from fordelning import __version__
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import UsageError
+from fordelning.money import NotANumberError, read_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,10 @@ def build_parser() -> Parser:
     _add(verbs, "ny", "gör en ny arbetsbok från ett program", (_programme, _to_required, _examples))
     _add(verbs, "kontrollera", "pröva underlaget i en arbetsbok", (_book, _to, _today, _loss))
     _add(verbs, "fordela", "fördela bidraget i en arbetsbok", (_book, _to, _today, _loss))
+    parts = (_book, _what_if, _to, _loss)
+    _add(verbs, "simulera", "pröva andra belopp, golv och svar utan att ändra fördelningen", parts)
+    parts = (_book, _folder_required, _today)
+    _add(verbs, "exportera", "skriv beviset, som kan granskas utan programmet, till en mapp", parts)
     _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))
     return parser
 
@@ -106,6 +111,23 @@ def _today(parser: Parser) -> None:
     )
 
 
+def _what_if(parser: Parser) -> None:
+    more = "utöver tabellen Antaganden: "
+    parser.add_argument(
+        "--belopp", dest="amount", metavar="KR", type=_amount, help=f"{more}ett annat bidragsbelopp"
+    )
+    parser.add_argument(
+        "--golv",
+        dest="floor",
+        metavar="KR",
+        type=_amount,
+        help=f"{more}ett annat golv i alla steg som har ett",
+    )
+    parser.add_argument(
+        "--nej", dest="declining", metavar="ID,ID", type=_ids, default=(), help=f"{more}de här tackar nej"
+    )
+
+
 def _loss(parser: Parser) -> None:
     parser.add_argument(
         "--acceptera-forlust",
@@ -118,6 +140,23 @@ def _loss(parser: Parser) -> None:
 def _folder(parser: Parser) -> None:
     parser.add_argument(
         "folder", metavar="MAPP", type=Path, nargs="?", default=Path(), help="mappen att skriva i"
+    )
+
+
+def _amount(text: str) -> int:
+    try:
+        return read_amount(text)
+    except NotANumberError:
+        raise argparse.ArgumentTypeError(f"{text} är inget belopp. Skriv som 300000 eller 300 tkr.") from None
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _folder_required(parser: Parser) -> None:
+    parser.add_argument(
+        "--till", dest="folder", metavar="MAPP", type=Path, required=True, help="mappen att skriva i"
     )
 
 

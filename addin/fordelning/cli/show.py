@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from fordelning import texts
-from fordelning.errors import FileError, Status
+from fordelning.errors import Status
 from fordelning.layout import words
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.errors import Finding, FordelningError
+    from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs import Report
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
     """Print every programme with its title and summary."""
     if as_json:
-        _print_json([{"program": item.id, "titel": item.title, "om": item.summary} for item in programmes])
+        print_json([{"program": item.id, "titel": item.title, "om": item.summary} for item in programmes])
         return
     for item in programmes:
         print(f"{item.id}\n  {item.title}\n  {item.summary}\n")
@@ -31,7 +32,7 @@ def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
 def show_new(report: Report, *, as_json: bool) -> None:
     """Print where the new workbook is."""
     if as_json:
-        _print_json({"verb": report.verb, "fil": str(report.written)})
+        print_json({"verb": report.verb, "fil": str(report.written)})
         return
     print(texts.new_book(report.written))
 
@@ -39,19 +40,26 @@ def show_new(report: Report, *, as_json: bool) -> None:
 def show_report(report: Report, *, as_json: bool) -> int:
     """Print how a verb went and return its exit status."""
     if as_json:
-        _print_json(_as_json(report))
+        print_json(_as_json(report))
     else:
         _print_plain(report)
     return 1 if report.failed else 0
 
 
-def show_error(verb: str, error: FordelningError) -> None:
+def show_error(verb: str, code: str, text: str) -> None:
     """Print an error that ended a verb, for machines."""
-    code = error.code if isinstance(error, FileError) else ""
-    _print_json({"verb": verb, "fel": {"kod": code, "text": str(error)}})
+    print_json({"verb": verb, "fel": {"kod": code, "text": text}})
 
 
 def _print_plain(report: Report) -> None:
+    print_findings(report)
+    if report.allocation is not None:
+        print(_summary(report.allocation))
+    print_written(report)
+
+
+def print_findings(report: Report) -> None:
+    """Print every finding, the gravest first, and how many there are."""
     for status in (Status.ERROR, Status.WARNING):
         for found in report.findings:
             if found.status is status:
@@ -59,8 +67,10 @@ def _print_plain(report: Report) -> None:
     errors = sum(found.status is Status.ERROR for found in report.findings)
     warnings = sum(found.status is Status.WARNING for found in report.findings)
     print(texts.counted(errors, warnings))
-    if report.allocation is not None:
-        print(_summary(report.allocation))
+
+
+def print_written(report: Report) -> None:
+    """Print where the result is, or that nothing was written."""
     if report.written is not None:
         print(texts.saved(report.written))
         if report.kept is not None:
@@ -95,12 +105,15 @@ def _as_json(report: Report) -> dict[str, Any]:
         "fil": None if report.written is None else str(report.written),
         "tidigare": None if report.kept is None else str(report.kept),
         "hash": report.fingerprint,
-        "kontroller": [_finding(name, found) for name, findings in report.checks for found in findings],
+        "kontroller": [
+            finding_as_json(name, found) for name, findings in report.checks for found in findings
+        ],
         "fordelning": None if report.allocation is None else _allocation(report.allocation),
     }
 
 
-def _finding(name: str, found: Finding) -> dict[str, Any]:
+def finding_as_json(name: str, found: Finding) -> dict[str, Any]:
+    """Return one finding of a check, for machines."""
     where = found.where
     return {
         "kontroll": name,
@@ -163,5 +176,7 @@ def _allocation(allocation: Allocation) -> dict[str, Any]:
     }
 
 
-def _print_json(content: Any) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+def print_json(content: Any) -> None:
+    """Print a result for machines; letters that the output lacks are escaped."""
+    any_letter = (sys.stdout.encoding or "").replace("-", "").lower() == "utf8"
+    print(json.dumps(content, ensure_ascii=not any_letter, indent=2))

@@ -1,7 +1,10 @@
 """Sheets, tables, columns and named cells of a grant workbook: stated once, for drawer and reader alike."""
 
+from fordelning.layout.catalogue import ENTRIES, RESULTS, TABLES
 from fordelning.layout.names import NAMES, NamedCell, Section, names_of
+from fordelning.layout.proof import PROOF, PROOF_STEPS
 from fordelning.layout.sheets import SHEETS, Sheet
+from fordelning.layout.spec import Field, TableSpec
 from fordelning.layout.tables import (
     CHECKS,
     CONDITIONS,
@@ -12,17 +15,14 @@ from fordelning.layout.tables import (
     PAYMENTS,
     POTS,
     RECIPIENTS,
-    RESULTS,
-    TABLES,
     TIERS,
-    Field,
-    TableSpec,
     recipients_table,
 )
 
 __all__ = [
     "CHECKS",
     "CONDITIONS",
+    "ENTRIES",
     "EVENTS",
     "LINES",
     "LOG",
@@ -30,6 +30,8 @@ __all__ = [
     "NAMES",
     "PAYMENTS",
     "POTS",
+    "PROOF",
+    "PROOF_STEPS",
     "RECIPIENTS",
     "RESULTS",
     "SHEETS",

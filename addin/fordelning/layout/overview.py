@@ -7,49 +7,101 @@ from typing import Final
 from fordelning import texts
 from fordelning.layout.names import Section, names_of
 
-DEADLINES: Final = tuple(
-    (cell.label, cell.name, texts.CONSEQUENCES[cell.name])
-    for cell in names_of(Section.DEADLINES)
-    if cell.name in texts.CONSEQUENCES
+TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
+WHOSE: Final = (
+    'mottagare_namn&IF(AND(mottagare_namn<>"",bidrag_ar<>"")," · ","")&bidrag_ar'
+    '&IF(bidrag_myndighet="",""," · "&bidrag_myndighet)'
 )
+
+AMOUNT_LABEL: Final = "Bidraget, kronor"
+AMOUNT: Final = "N(bidrag_belopp)"
+LEFT_LABEL: Final = "Kvar i potterna"
+LEFT: Final = "SUM(Potter[Kvar])"
 
 
 def _sum_of(event: str) -> str:
     return f'SUMIFS(Händelser[Belopp],Händelser[Händelse],"{event}")'
 
 
-PROGRESS: Final = (
-    ("Att fördela", "N(bidrag_belopp)"),
-    ("Fördelat", "SUM(Fördelning[Belopp])"),
-    ("Rekvirerat", _sum_of("Rekvirerad")),
-    ("Utbetalt", _sum_of("Utbetald")),
-    ("Förbrukat", _sum_of("Förbrukad")),
-)
+_RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
+_ALLOCATED: Final = "SUM(Fördelning[Belopp])"
 _NOT_RUN: Final = 'COUNTIF(Fördelning[Steg],"?*")=0'
-_MISSING: Final = "N(bidrag_belopp)-SUM(Fördelning[Belopp])-SUM(Potter[Kvar])"
+DONE, BEGUN, WAITING = "klart", "pågår", "återstår"  # the words that colour a stage
+
+
+def _stage(figure: str, done: str, begun: str) -> str:
+    return f'IF({done},"{DONE}",IF({begun},"{BEGUN}","{WAITING}"))'
+
+
+_REQUISITIONED: Final = _sum_of("Rekvirerad")
+_PAID: Final = f"({_sum_of('Utbetald')}+{_sum_of('Fakturerad')})"
+_USED: Final = _sum_of("Förbrukad")
+_OUT: Final = 'SUMIFS(Utbetalning[Belopp],Utbetalning[Utfall],"<>Kvarhålls")'
+
+# The stages of the year in order: label, figure, state. Every figure is in kronor but the first.
+STAGES: Final = (
+    (
+        "1  Underlag, antal",
+        _RECIPIENTS,
+        _stage(_RECIPIENTS, f"AND({_RECIPIENTS}>0,{AMOUNT}>0)", f"OR({_RECIPIENTS}>0,{AMOUNT}>0)"),
+    ),
+    ("2  Fördelat", _ALLOCATED, _stage(_ALLOCATED, f"{_ALLOCATED}>0", "FALSE")),
+    (
+        "3  Rekvirerat",
+        _REQUISITIONED,
+        _stage(_REQUISITIONED, f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})", f"{_REQUISITIONED}>0"),
+    ),
+    ("4  Utbetalt", _PAID, _stage(_PAID, f"AND({_OUT}>0,{_PAID}>={_OUT})", f"{_PAID}>0")),
+    (
+        "5  Redovisat",
+        _USED,
+        _stage(_USED, 'redovisning_alternativ<>""', f'OR({_USED}>0,redovisning_kostnader<>"")'),
+    ),
+)
+STAGES_HEADING: Final = "Så långt har vi kommit"
+
+_WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
+_MISSING: Final = f"{AMOUNT}-{_ALLOCATED}-{LEFT}"
 CONTROL: Final = (
-    f'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
-    f'IF({_NOT_RUN},"Inte fördelat än",'
+    'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
+    f'IF({_NOT_RUN},"Inte fördelat än – fyll i underlaget och kör Fördela",'
     f'IF({_MISSING}<>0,"Summorna stämmer inte – kör Fördela igen",'
-    'IF(COUNTIF(Kontroller[Status],"Varning")>0,"Summorna stämmer, med varningar – se bladet Kontroller",'
+    f'IF({_WARNINGS}>0,"Summorna stämmer, med "&{_WARNINGS}&" varningar – se bladet Kontroller",'
     '"Summorna stämmer på kronan"))))'
 )
-
-TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
-WHOSE: Final = (
-    'mottagare_namn&IF(AND(mottagare_namn<>"",bidrag_ar<>"")," · ","")&bidrag_ar'
-    '&IF(bidrag_myndighet="",""," · "&bidrag_myndighet)'
-)
-FIGURES: Final = (
-    ("Kvar i potterna", "SUM(Potter[Kvar])"),
-    ("Mottagare i underlaget", 'COUNTIF(Mottagare[Id],"?*")'),
-)
-PROGRESS_HEADING: Final = "Så långt har vi kommit (kronor)"
 CONTROL_HEADING: Final = "Kontroll"
-DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
-SHEETS_HEADING: Final = "Bladen"
-MISSING_DAY: Final = "saknas"
-PASSED: Final = "passerad"
 GOOD_STARTS: Final = ("Summorna stämmer på",)
 WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat")
 BAD_STARTS: Final = ("Fel", "Summorna stämmer inte")
+
+DEADLINES: Final = tuple(
+    (cell.label, cell.name, texts.CONSEQUENCES[cell.name])
+    for cell in names_of(Section.DEADLINES)
+    if cell.name in texts.CONSEQUENCES
+)
+DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
+MISSING_DAY: Final = "saknas"
+PASSED: Final = "passerad"
+_NEVER: Final = 2_958_465  # the last day a spreadsheet knows
+
+
+def _coming(name: str) -> str:
+    return f"IF(N({name})>=TODAY(),N({name}),{_NEVER})"
+
+
+_NEXT: Final = f"MIN({','.join(_coming(name) for _, name, _ in DEADLINES)})"
+
+
+def _what_then() -> str:
+    """Return the formula that names the next deadline and what is lost when it is missed."""
+    chain = '""'
+    for label, name, consequence in reversed(DEADLINES):
+        chain = f'IF(N({name})={_NEXT},"{label}: "&({_NEXT}-TODAY())&" dagar kvar. {consequence}",{chain})'
+    return chain
+
+
+NEXT_DEADLINE: Final = f'IF({_NEXT}={_NEVER},"Ingen kommande sista dag är ifylld.",{_what_then()})'
+DAYS_TO_NEXT: Final = f"{_NEXT}-TODAY()"
+NEAR_DAYS: Final = 30
+
+SHEETS_HEADING: Final = "Bladen"

@@ -11,7 +11,7 @@ class Sheet:
     """One sheet: its name, heading, guide (so you do), and how it is printed and locked.
 
     ``locked`` sheets are protected without a password. Sheets whose tables the officer lets grow are not:
-    Excel never extends a table on a protected sheet.
+    Excel never extends a table on a protected sheet. ``entry`` sheets are those the officer fills in.
     """
 
     name: str
@@ -19,6 +19,7 @@ class Sheet:
     guide: str
     landscape: bool = False
     locked: bool = True
+    entry: bool = False
 
 
 START: Final = Sheet(
@@ -30,6 +31,7 @@ GRANT: Final = Sheet(
     "Bidrag",
     "Bidraget och bidragsmottagaren",
     "Fyll i de gula rutorna. Kontaktuppgifter stannar på det här bladet.",
+    entry=True,
 )
 MODEL: Final = Sheet(
     "Modell",
@@ -37,6 +39,7 @@ MODEL: Final = Sheet(
     "Ett steg per rad, uppifrån och ned. Lägg till rader direkt under tabellen. Kör sedan Kontrollera.",
     landscape=True,
     locked=False,
+    entry=True,
 )
 RECIPIENTS: Final = Sheet(
     "Mottagare",
@@ -44,6 +47,7 @@ RECIPIENTS: Final = Sheet(
     "En rad per enhet. Klistra in eller skriv. Egna kolumner får läggas till och kan användas i modellen.",
     landscape=True,
     locked=False,
+    entry=True,
 )
 ALLOCATION: Final = Sheet(
     "Fördelning",
@@ -57,6 +61,7 @@ EVENTS: Final = Sheet(
     "En rad per händelse. Ändra aldrig en gammal rad: rätta med en ny rad och en motivering.",
     landscape=True,
     locked=False,
+    entry=True,
 )
 REQUISITION: Final = Sheet(
     "Rekvisition",
@@ -67,6 +72,39 @@ STATEMENT: Final = Sheet(
     "Redovisning",
     "Ekonomisk redovisning",
     "Uppgifterna hämtas från bladet Bidrag. Fyll i de gula rutorna, skriv ut och underteckna i original.",
+)
+SIMULATION: Final = Sheet(
+    "Simulering",
+    "Vad händer om?",
+    "Pröva ett annat belopp, golv, tak eller svar. Fördelningen ändras inte av det du skriver här.",
+    landscape=True,
+    locked=False,
+    entry=True,
+)
+CHARTS: Final = Sheet(
+    "Diagram",
+    "Diagram",
+    "Diagrammen ritas om av Fördela. Siffrorna de visar står till höger på bladet.",
+    landscape=True,
+)
+CARD: Final = Sheet(
+    "Förklara",
+    "Varför det här beloppet?",
+    "Välj en mottagare. Varje rad säger hur beloppet blev, var det är beslutat och vad som ändrar det.",
+    landscape=True,
+)
+PROOF_STEPS: Final = Sheet(
+    "Bevissteg",
+    "Beviset: stegen",
+    "Varje steg räknat om med vanliga formler: potten, vikterna, satsen och de udda kronorna. Prövning 0 = rätt.",
+    landscape=True,
+)
+PROOF: Final = Sheet(
+    "Bevis",
+    "Beviset: raderna",
+    "Varje belopp räknat om ur Mottagare och Modell. Vikt × sats ger hela kronor och rest; störst rest får de "
+    "udda kronorna. Prövning 0 = rätt.",
+    landscape=True,
 )
 CHECKS: Final = Sheet(
     "Kontroller",
@@ -87,9 +125,14 @@ SHEETS: Final = (
     MODEL,
     RECIPIENTS,
     ALLOCATION,
+    CHARTS,
     EVENTS,
     REQUISITION,
     STATEMENT,
+    SIMULATION,
+    CARD,
+    PROOF_STEPS,
+    PROOF,
     CHECKS,
     LOG,
 )

@@ -2,97 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.layout import words
+from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Show(StrEnum):
-    """How a cell is shown; the drawer turns it into number format and alignment."""
-
-    TEXT = "text"
-    LONG = "long"
-    COUNT = "count"
-    NUMBER = "number"
-    EXACT = "exact"
-    SHARE = "share"
-    AMOUNT = "amount"
-    DATE = "date"
-    TIME = "time"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a table: heading, how it is shown, width in characters, what may stand in it."""
-
-    name: str
-    show: Show = Show.TEXT
-    width: int = 14
-    help: str = ""
-    choices: tuple[str, ...] = ()
-    strict: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """One Excel table. ``top`` is the row of its headings (1 = first), ``left`` its first column (1 = A).
-
-    ``entry`` tells that the officer writes in it; ``spare`` how many empty rows a new workbook offers.
-    """
-
-    name: str
-    sheet: str
-    fields: tuple[Field, ...]
-    top: int = 5
-    left: int = 1
-    entry: bool = False
-    spare: int = 1
-    caption: str = ""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The column headings in order."""
-        return tuple(field.name for field in self.fields)
-
-
 MODEL: Final = TableSpec(
     "Modell",
     "Modell",
     (
-        Field("Steg", width=30, help="Ett kort namn på steget. Stegen räknas uppifrån och ned."),
-        Field("Från pott", width=21, help=f"Potten som pengarna tas ur. Den första heter {texts.FIRST_POT}."),
-        Field("Regel", width=12, help="Hur pengarna delas.", choices=tuple(words.RULES)),
+        Field(texts.MODEL_STEP, width=30, help="Ett kort namn på steget. Stegen räknas uppifrån och ned."),
         Field(
-            "Till",
+            texts.MODEL_POT, width=21, help=f"Potten som pengarna tas ur. Den första heter {texts.FIRST_POT}."
+        ),
+        Field(texts.MODEL_RULE, width=12, help="Hur pengarna delas.", choices=tuple(words.RULES)),
+        Field(
+            texts.MODEL_TARGET,
             width=30,
             help="En grupp i Mottagare, en pott som ett senare steg tar ur, eller namnet på en öronmärkning.",
         ),
         Field(
-            "Värde",
+            texts.MODEL_VALUE,
             Show.NUMBER,
             14,
             "Avsätt: belopp i kronor. Andel: procent, eller Resten. Nivåer och Nyckel: reducera, om "
             "beloppen får sänkas när pengarna inte räcker.",
         ),
-        Field("Underlag", width=24, help="Kolumnen i Mottagare som håller volymen eller vikten."),
-        Field("Golv", Show.NUMBER, 12, "Lägsta belopp i kronor, eller namnet på en kolumn i Mottagare."),
-        Field("Tak", Show.NUMBER, 12, "Högsta belopp i kronor, eller namnet på en kolumn i Mottagare."),
+        Field(texts.MODEL_BASIS, width=24, help="Kolumnen i Mottagare som håller volymen eller vikten."),
         Field(
-            "Avrundning",
+            texts.MODEL_FLOOR,
+            Show.NUMBER,
+            12,
+            "Lägsta belopp i kronor, eller namnet på en kolumn i Mottagare.",
+        ),
+        Field(
+            texts.MODEL_CAP, Show.NUMBER, 12, "Högsta belopp i kronor, eller namnet på en kolumn i Mottagare."
+        ),
+        Field(
+            texts.MODEL_ROUNDING,
             width=13,
             help="Tomt: största rest. Webster. Eller 1, 10, 100: satsen avrundas nedåt till jämna kronor.",
             choices=("Webster", "1", "10", "100"),
         ),
-        Field("Utfall", width=13, help="Vad mottagaren får.", choices=tuple(words.OUTCOMES)),
-        Field("Källa", Show.LONG, 52, "Var regeln är beslutad."),
-        Field("Enhet", width=12, help="Ordet för det som räknas, till exempel kunder, platser, personer."),
+        Field(texts.MODEL_OUTCOME, width=13, help="Vad mottagaren får.", choices=tuple(words.OUTCOMES)),
+        Field(texts.MODEL_SOURCE, Show.LONG, 52, "Var regeln är beslutad."),
+        Field(
+            texts.MODEL_UNIT,
+            width=12,
+            help="Ordet för det som räknas, till exempel kunder, platser, personer.",
+        ),
     ),
     top=5,
     entry=True,
@@ -104,12 +69,15 @@ TIERS: Final = TableSpec(
     "Nivåer",
     "Modell",
     (
-        Field("Verksamhet", width=30, help="Samma ord som i kolumnen Verksamhet i Mottagare."),
-        Field("Från", Show.COUNT, 21, "Lägsta volym i nivån. Gränsen hör till nivån."),
+        Field(texts.TIER_ACTIVITY, width=30, help="Samma ord som i kolumnen Verksamhet i Mottagare."),
+        Field(texts.TIER_LOW, Show.COUNT, 21, "Lägsta volym i nivån. Gränsen hör till nivån."),
         Field(
-            "Till", Show.COUNT, 12, "Högsta volym i nivån. Gränsen hör till nivån. Tomt: ingen övre gräns."
+            texts.TIER_HIGH,
+            Show.COUNT,
+            12,
+            "Högsta volym i nivån. Gränsen hör till nivån. Tomt: ingen övre gräns.",
         ),
-        Field("Belopp", Show.AMOUNT, 30, "Kronor för hela nivån."),
+        Field(texts.TIER_AMOUNT, Show.AMOUNT, 30, "Kronor för hela nivån."),
     ),
     entry=True,
     spare=2,
@@ -120,19 +88,22 @@ CONDITIONS: Final = TableSpec(
     "Villkor",
     "Modell",
     (
-        Field("Grupp", width=30, help="Gruppen i Mottagare som villkoret gäller."),
-        Field("Kolumn", width=21, help="Kolumnen i Mottagare som prövas."),
+        Field(texts.CONDITION_GROUP, width=30, help="Gruppen i Mottagare som villkoret gäller."),
+        Field(texts.CONDITION_COLUMN, width=21, help="Kolumnen i Mottagare som prövas."),
         Field(
-            "Jämförelse", width=12, choices=tuple(item.value for item in Comparison), help="Hur det prövas."
+            texts.CONDITION_COMPARISON,
+            width=12,
+            choices=tuple(item.value for item in Comparison),
+            help="Hur det prövas.",
         ),
-        Field("Värde", Show.NUMBER, 30, "Det som krävs."),
+        Field(texts.CONDITION_VALUE, Show.NUMBER, 30, "Det som krävs."),
         Field(
-            "Alternativ",
+            texts.CONDITION_ALTERNATIVE,
             Show.COUNT,
             14,
             "Rader med samma nummer ska alla vara uppfyllda; ett nummer räcker. Tomt: gäller alltid.",
         ),
-        Field("Källa", Show.LONG, 24, "Var villkoret är beslutat."),
+        Field(texts.CONDITION_SOURCE, Show.LONG, 24, "Var villkoret är beslutat."),
     ),
     entry=True,
     spare=2,
@@ -145,18 +116,24 @@ RECIPIENTS: Final = TableSpec(
     (
         Field(texts.COLUMN_ID, width=11, help="En egen beteckning för varje enhet. Nollor först behålls."),
         Field(texts.COLUMN_NAME, width=38, help="Enhetens namn."),
-        Field("Org.nr", width=14, help="Organisationsnummer med tio siffror, till exempel 212000-0142."),
-        Field("Utbetalas till", width=32, help="Den som får pengarna. Tomt: enheten själv."),
+        Field(
+            texts.COLUMN_ORG_NUMBER,
+            width=14,
+            help="Organisationsnummer med tio siffror, till exempel 212000-0142.",
+        ),
+        Field(texts.COLUMN_PAYEE, width=32, help="Den som får pengarna. Tomt: enheten själv."),
         Field(texts.COLUMN_FORM, width=12, choices=tuple(words.FORMS), help="Kommunal eller Enskild."),
         Field(texts.COLUMN_ACTIVITY, width=25, help="Samma ord som i tabellen Nivåer."),
-        Field("Grupp", width=25, help="Gruppen som modellen pekar på. Flera skiljs åt med semikolon."),
+        Field(
+            texts.COLUMN_GROUP, width=25, help="Gruppen som modellen pekar på. Flera skiljs åt med semikolon."
+        ),
         Field(
             texts.COLUMN_TAKES_PART,
             width=9,
             choices=tuple(words.ANSWERS),
             help="Ja eller Nej. Tomt: inget svar än.",
         ),
-        Field("Svar inkom", Show.DATE, 12, "Dagen då svaret kom."),
+        Field(texts.COLUMN_REPLIED, Show.DATE, 12, "Dagen då svaret kom."),
     ),
     entry=True,
     spare=10,
@@ -166,20 +143,21 @@ LINES: Final = TableSpec(
     "Fördelning",
     "Fördelning",
     (
-        Field("Steg", width=26),
-        Field("Pott", width=20),
-        Field("Id", width=11),
-        Field("Namn", width=36),
-        Field("Utbetalas till", width=30),
-        Field("Regel", width=11),
-        Field("Underlag", Show.NUMBER, 12),
-        Field("Exakt belopp", Show.EXACT, 16),
-        Field("Gräns", width=8),
-        Field("Utjämning", Show.COUNT, 12),
-        Field("Belopp", Show.AMOUNT, 15),
-        Field("Kontrollräkning", Show.AMOUNT, 17),
-        Field("Differens", Show.AMOUNT, 11),
-        Field("Förklaring", Show.LONG, 74),
+        Field(texts.LINE_STEP, width=26),
+        Field(texts.LINE_POT, width=20),
+        Field(texts.LINE_ID, width=11),
+        Field(texts.LINE_NAME, width=36),
+        Field(texts.LINE_PAYEE, width=30),
+        Field(texts.LINE_RULE, width=11),
+        Field(texts.LINE_BASIS, Show.NUMBER, 12),
+        Field(texts.LINE_EXACT, Show.EXACT, 16),
+        Field(texts.LINE_BOUND, width=8),
+        Field(texts.LINE_EXTRA, Show.COUNT, 12),
+        Field(texts.LINE_AMOUNT, Show.AMOUNT, 15),
+        Field(texts.LINE_PROOF, Show.AMOUNT, 17),
+        Field(texts.LINE_DIFFERENCE, Show.AMOUNT, 11),
+        Field(texts.LINE_SENTENCE, Show.LONG, 74),
+        Field(texts.LINE_NEXT, Show.LONG, 48),
     ),
 )
 
@@ -193,7 +171,7 @@ POTS: Final = TableSpec(
         Field("Fördelat", Show.AMOUNT, 15),
         Field("Kvar", Show.AMOUNT, 15),
     ),
-    left=16,
+    left=17,
 )
 
 PAYMENTS: Final = TableSpec(
@@ -205,20 +183,20 @@ PAYMENTS: Final = TableSpec(
         Field("Utfall", width=13),
         Field("Belopp", Show.AMOUNT, 15),
     ),
-    left=22,
+    left=23,
 )
 
 EVENTS: Final = TableSpec(
     "Händelser",
     "Händelser",
     (
-        Field("Datum", Show.DATE, 12, "Dagen då det hände."),
-        Field("Händelse", width=14, choices=tuple(words.EVENTS), help="Vad som hände."),
-        Field("Id", width=11, help="Mottagarens Id, eller tomt när det gäller hela bidraget."),
-        Field("Belopp", Show.AMOUNT, 15, "Hela kronor."),
-        Field("Ändamål", width=40, help="Vad pengarna användes till."),
-        Field("Motivering", Show.LONG, 48, "Krävs för vissa ändamål och vid rättelse."),
-        Field("Verifikation", width=16, help="Nummer i bokföringen."),
+        Field(texts.EVENT_DAY, Show.DATE, 12, "Dagen då det hände."),
+        Field(texts.EVENT_KIND, width=14, choices=tuple(words.EVENTS), help="Vad som hände."),
+        Field(texts.EVENT_ID, width=11, help="Mottagarens Id, eller tomt när det gäller hela bidraget."),
+        Field(texts.EVENT_AMOUNT, Show.AMOUNT, 15, "Hela kronor."),
+        Field(texts.EVENT_PURPOSE, width=40, help="Vad pengarna användes till."),
+        Field(texts.EVENT_MOTIVATION, Show.LONG, 48, "Krävs för vissa ändamål och vid rättelse."),
+        Field(texts.EVENT_VOUCHER, width=16, help="Nummer i bokföringen."),
     ),
     entry=True,
     spare=10,
@@ -249,23 +227,6 @@ LOG: Final = TableSpec(
         Field("Anmärkning", Show.LONG, 60),
     ),
 )
-
-TABLES: Final = {
-    table.name: table
-    for table in (
-        MODEL,
-        TIERS,
-        CONDITIONS,
-        RECIPIENTS,
-        LINES,
-        POTS,
-        PAYMENTS,
-        EVENTS,
-        CHECKS,
-        LOG,
-    )
-}
-RESULTS: Final = (LINES, POTS, PAYMENTS, CHECKS, LOG)  # rewritten by the verbs; all else is the officer's
 
 _SHOWN: Final = {
     ColumnKind.COUNT: (Show.COUNT, 12),

@@ -42,10 +42,20 @@ from fordelning.model.programme import (
     Source,
     SourcedFact,
 )
+from fordelning.model.scenario import (
+    Assumption,
+    HolderChange,
+    Scenario,
+    Simulation,
+    StepChange,
+    StepState,
+    Subject,
+)
 
 __all__ = [
     "FIRST_POT",
     "Allocation",
+    "Assumption",
     "Bound",
     "Column",
     "ColumnKind",
@@ -57,6 +67,7 @@ __all__ = [
     "EventKind",
     "Fact",
     "Grant",
+    "HolderChange",
     "Line",
     "Outcome",
     "Passage",
@@ -68,10 +79,15 @@ __all__ = [
     "Recipient",
     "Rounding",
     "Rule",
+    "Scenario",
+    "Simulation",
     "Source",
     "SourcedFact",
     "Step",
+    "StepChange",
     "StepResult",
+    "StepState",
+    "Subject",
     "Tier",
     "Value",
 ]

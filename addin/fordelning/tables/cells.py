@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, Place, Row, finding
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
-from fordelning.texts import REASONS, choices, quote
+from fordelning.texts import REASONS, as_shown, choices, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,12 +110,10 @@ class Reader:
             return ""
         if isinstance(value, str):
             return " ".join(value.split())
-        if isinstance(value, bool):
-            return str(value)
         try:
             return format_number(read_number(value)).replace("\u00a0", "")
         except NotANumberError:
-            return str(value)
+            return as_shown(value)
 
     def amount(self, value: object, where: Place) -> int | None:
         """Return whole kronor, or None where the cell is empty or wrong."""

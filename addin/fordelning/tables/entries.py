@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from fordelning import texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding, Rule
 from fordelning.money import format_number
@@ -83,15 +84,15 @@ def recipient_rows(recipients: Iterable[Recipient], table: TableSpec) -> list[Ro
     return [
         tuple(
             {
-                "Id": recipient.id,
-                "Namn": recipient.name,
-                "Org.nr": recipient.org_number,
-                "Utbetalas till": recipient.payee,
-                "Driftsform": _word(words.FORMS, recipient.private),
-                "Verksamhet": recipient.activity,
-                "Grupp": "; ".join(recipient.groups),
-                "Deltar": _word(words.ANSWERS, recipient.takes_part),
-                "Svar inkom": recipient.replied,
+                texts.COLUMN_ID: recipient.id,
+                texts.COLUMN_NAME: recipient.name,
+                texts.COLUMN_ORG_NUMBER: recipient.org_number,
+                texts.COLUMN_PAYEE: recipient.payee,
+                texts.COLUMN_FORM: _word(words.FORMS, recipient.private),
+                texts.COLUMN_ACTIVITY: recipient.activity,
+                texts.COLUMN_GROUP: "; ".join(recipient.groups),
+                texts.COLUMN_TAKES_PART: _word(words.ANSWERS, recipient.takes_part),
+                texts.COLUMN_REPLIED: recipient.replied,
                 **recipient.values,
             }.get(heading)
             for heading in table.headings

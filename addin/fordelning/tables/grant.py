@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from fordelning.errors import DataError, Finding, Place, Row
-from fordelning.layout import CONDITIONS, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS, words
+from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS, sheets
 from fordelning.layout.names import Kind
-from fordelning.model import Event, Grant
+from fordelning.model import Grant
 from fordelning.programmes import load, names
 from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.tables.events import read_events
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.tables.recipients import Needs, read_recipients
@@ -17,7 +18,10 @@ from fordelning.tables.recipients import Needs, read_recipients
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from fordelning.layout import TableSpec
     from fordelning.model import ColumnKind, Fact
+
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -32,25 +36,28 @@ class Source(Protocol):
         ...
 
 
-ENTRIES: Final = (MODEL, TIERS, CONDITIONS, RECIPIENTS, EVENTS)
-
-
 def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     """Return the grant that a workbook holds, and all that is wrong with its cells.
 
     Where findings of status Fel exist the grant is not fit to be allocated; it is still returned, so that
-    further checks can say more at once. Raises DataError if a table, a column or a named cell is missing.
+    further checks can say more at once. Raises DataError if a table, a column or a named cell is missing,
+    with what is wrong in all other tables too.
     """
-    tables = _entry_tables(source)
     reader = Reader()
+    tables = _entry_tables(source, reader)
+
+    def read(spec: TableSpec, how: Callable[[SheetTable], tuple[T, ...]]) -> tuple[T, ...]:
+        return how(tables[spec.name]) if spec.name in tables else ()
+
     facts, rows = _read_facts(source, reader)
-    steps = read_steps(tables[MODEL.name], reader)
-    tiers = read_tiers(tables[TIERS.name], reader)
-    conditions = read_conditions(tables[CONDITIONS.name], reader)
-    kinds = column_kinds(facts.get("bidrag_program"))
-    needs = Needs.of(steps, conditions, kinds)
-    recipients = read_recipients(tables[RECIPIENTS.name], needs, reader)
-    events = _read_events(tables[EVENTS.name], reader)
+    steps = read(MODEL, lambda table: read_steps(table, reader))
+    tiers = read(TIERS, lambda table: read_tiers(table, reader))
+    conditions = read(CONDITIONS, lambda table: read_conditions(table, reader))
+    needs = Needs.of(steps, conditions, column_kinds(facts.get("bidrag_program")))
+    recipients = read(RECIPIENTS, lambda table: read_recipients(table, needs, reader))
+    events = read(EVENTS, lambda table: read_events(table, reader))
+    if len(tables) < len(ENTRIES) or len(rows) < len(NAMES):
+        raise DataError(reader.findings)
     grant = Grant(facts, steps, tiers, conditions, recipients, events, rows)
     return grant, tuple(reader.findings)
 
@@ -62,24 +69,19 @@ def column_kinds(programme: Fact) -> Mapping[str, ColumnKind]:
     return {column.name: column.kind for column in load(programme).columns}
 
 
-def _entry_tables(source: Source) -> dict[str, SheetTable]:
+def _entry_tables(source: Source, reader: Reader) -> dict[str, SheetTable]:
+    """Return the tables that have all their columns; what is wrong with the others is reported."""
     tables: dict[str, SheetTable] = {}
-    findings: list[Finding] = []
     for spec in ENTRIES:
         try:
             table = source.read_table(spec.name)
         except DataError as error:
-            findings += error.findings
+            reader.findings += error.findings
             continue
-        findings += missing_columns(table, spec)
-        tables[spec.name] = table
-    for cell in NAMES:
-        try:
-            source.read_name(cell.name)
-        except DataError as error:
-            findings += error.findings
-    if findings:
-        raise DataError(findings)
+        missing = tuple(missing_columns(table, spec))
+        reader.findings += missing
+        if not missing:
+            tables[spec.name] = table
     return tables
 
 
@@ -94,7 +96,11 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
     facts: dict[str, Fact] = {}
     rows: dict[str, Row] = {}
     for cell in NAMES:
-        value, place = source.read_name(cell.name)
+        try:
+            value, place = source.read_name(cell.name)
+        except DataError:
+            reader.report("name_missing", Place(sheets.GRANT.name), name=cell.name)
+            continue
         where = Place(place.sheet, place.row, "", place.cell)
         facts[cell.name] = readers[cell.kind](value, where)
         rows[cell.name] = Row(where.sheet, where.row, {"": where.cell.rstrip("0123456789")})
@@ -111,34 +117,3 @@ def _year(reader: Reader, value: object, where: Place) -> int | None:
         reader.report("not_a_year", where, value=int(number))
         return None
     return int(number)
-
-
-def _read_events(table: SheetTable, reader: Reader) -> tuple[Event, ...]:
-    events = []
-    for row, cells in table.rows():
-        before = len(reader.findings)
-        day = reader.day(cells["Datum"], row.at("Datum"))
-        kind = reader.choice(cells["Händelse"], row.at("Händelse"), words.EVENTS)
-        amount = reader.amount(cells["Belopp"], row.at("Belopp"))
-        for column in ("Datum", "Händelse", "Belopp"):
-            if is_empty(cells[column]):
-                reader.report("cell_empty", row.at(column))
-        texts = {
-            name: reader.text(cells[name], row.at(name))
-            for name in ("Id", "Ändamål", "Motivering", "Verifikation")
-        }
-        if day is None or kind is None or amount is None or len(reader.findings) > before:
-            continue
-        events.append(
-            Event(
-                day,
-                kind,
-                texts["Id"],
-                amount,
-                texts["Ändamål"],
-                texts["Motivering"],
-                texts["Verifikation"],
-                row,
-            )
-        )
-    return tuple(events)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
+from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
 from fordelning.model import Comparison, Condition, Outcome, Rule, Step, Tier
 from fordelning.money import NotANumberError, read_amount, read_number
@@ -13,7 +16,7 @@ from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
-    from fordelning.errors import Row
+    from fordelning.errors import Place, Row
 
 Cells = dict[str, object]
 
@@ -33,7 +36,7 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
         if step is None:
             continue
         if step.name in seen:
-            reader.report("step_twice", row.at("Steg"), name=quote(step.name), row=seen[step.name])
+            reader.report("step_twice", row.at(texts.MODEL_STEP), name=quote(step.name), row=seen[step.name])
         seen.setdefault(step.name, row.number)
         steps.append(step)
     return _percent_as_shares(tuple(steps))
@@ -41,38 +44,38 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
 
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
     before = len(reader.findings)
-    name = reader.text(cells["Steg"], row.at("Steg"), required=True)
-    pot = reader.text(cells["Från pott"], row.at("Från pott"), required=True)
-    rule = reader.choice(cells["Regel"], row.at("Regel"), words.RULES)
-    target = reader.text(cells["Till"], row.at("Till"), required=True)
-    outcome = reader.choice(cells["Utfall"], row.at("Utfall"), words.OUTCOMES)
+    name = reader.text(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
+    pot = reader.text(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
+    rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), words.RULES)
+    target = reader.text(cells[texts.MODEL_TARGET], row.at(texts.MODEL_TARGET), required=True)
+    outcome = reader.choice(cells[texts.MODEL_OUTCOME], row.at(texts.MODEL_OUTCOME), words.OUTCOMES)
     if rule is None:
-        if len(reader.findings) == before or is_empty(cells["Regel"]):
-            reader.report("cell_empty", row.at("Regel"))
+        if is_empty(cells[texts.MODEL_RULE]):
+            reader.report("cell_empty", row.at(texts.MODEL_RULE))
         return None
     step = Step(
         name,
         pot,
         rule,
         target,
-        basis=reader.text(cells["Underlag"], row.at("Underlag"), required=rule in _NEED_BASIS),
-        unit=reader.text(cells.get("Enhet"), row.at("Enhet")),
+        basis=reader.text(cells[texts.MODEL_BASIS], row.at(texts.MODEL_BASIS), required=rule in _NEED_BASIS),
+        unit=reader.text(cells.get(texts.MODEL_UNIT), row.at(texts.MODEL_UNIT)),
         outcome=outcome or Outcome.PAYMENT,
-        source=reader.text(cells["Källa"], row.at("Källa")),
+        source=reader.text(cells[texts.MODEL_SOURCE], row.at(texts.MODEL_SOURCE)),
         row=row,
     )
-    step = _read_value(step, cells["Värde"], reader)
+    step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
-    step = _read_rounding(step, cells["Avrundning"], reader)
+    step = _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
     return step if len(reader.findings) == before else None
 
 
-def _read_value(step: Step, value: object, reader: Reader) -> Step:
-    where = step.row.at("Värde")
+def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
+    """Return the step with the value that stands for its rule: an amount, a percent, or leave to cut."""
     if step.rule is Rule.SET_ASIDE:
         return replace(step, amount=reader.amount(value, where))
     if step.rule is Rule.PERCENT:
-        return replace(step, percent=_read_percent(value, step, reader))
+        return replace(step, percent=_read_percent(value, where, reader))
     word = reader.text(value, where)
     if word and step.rule in _MAY_REDUCE and word.casefold() == words.REDUCE:
         return replace(step, reduce=True)
@@ -82,8 +85,7 @@ def _read_value(step: Step, value: object, reader: Reader) -> Step:
     return step
 
 
-def _read_percent(value: object, step: Step, reader: Reader) -> Fraction | None:
-    where = step.row.at("Värde")
+def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | None:
     if isinstance(value, str) and value.strip().casefold() == words.REMAINDER.casefold():
         return None
     if is_empty(value):
@@ -113,7 +115,7 @@ def _percent_as_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
     bounds: dict[str, int | str | None] = {}
-    for column in ("Golv", "Tak"):
+    for column in (texts.MODEL_FLOOR, texts.MODEL_CAP):
         value, where = cells[column], step.row.at(column)
         if not reader.usable(value, where):
             bounds[column] = None
@@ -127,11 +129,11 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
                 bounds[column] = reader.text(value, where)
             else:
                 bounds[column] = reader.amount(value, where)
-    return replace(step, floor=bounds["Golv"], cap=bounds["Tak"])
+    return replace(step, floor=bounds[texts.MODEL_FLOOR], cap=bounds[texts.MODEL_CAP])
 
 
 def _read_rounding(step: Step, value: object, reader: Reader) -> Step:
-    where = step.row.at("Avrundning")
+    where = step.row.at(texts.MODEL_ROUNDING)
     text = reader.text(value, where)
     if not text:
         return step
@@ -151,11 +153,11 @@ def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:
     tiers = []
     for row, cells in table.rows():
         before = len(reader.findings)
-        activity = reader.text(cells["Verksamhet"], row.at("Verksamhet"), required=True)
-        low = reader.number(cells["Från"], row.at("Från"), whole=True)
-        high = reader.number(cells["Till"], row.at("Till"), whole=True)
-        amount = reader.amount(cells["Belopp"], row.at("Belopp"))
-        for column in ("Från", "Belopp"):
+        activity = reader.text(cells[texts.TIER_ACTIVITY], row.at(texts.TIER_ACTIVITY), required=True)
+        low = reader.number(cells[texts.TIER_LOW], row.at(texts.TIER_LOW), whole=True)
+        high = reader.number(cells[texts.TIER_HIGH], row.at(texts.TIER_HIGH), whole=True)
+        amount = reader.amount(cells[texts.TIER_AMOUNT], row.at(texts.TIER_AMOUNT))
+        for column in (texts.TIER_LOW, texts.TIER_AMOUNT):
             if is_empty(cells[column]):
                 reader.report("cell_empty", row.at(column))
         if low is None or amount is None or len(reader.findings) > before:
@@ -165,18 +167,22 @@ def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:
 
 
 def read_conditions(table: SheetTable, reader: Reader) -> tuple[Condition, ...]:
-    """Return the conditions; a comparison of size needs a number."""
+    """Return the conditions; a comparison of size needs a number or a day, which becomes ISO text."""
     conditions = []
     for row, cells in table.rows():
         before = len(reader.findings)
-        group = reader.text(cells["Grupp"], row.at("Grupp"), required=True)
-        column = reader.text(cells["Kolumn"], row.at("Kolumn"), required=True)
-        sign = reader.choice(cells["Jämförelse"], row.at("Jämförelse"), _COMPARISONS)
-        alternative = reader.number(cells["Alternativ"], row.at("Alternativ"), whole=True)
-        if is_empty(cells["Jämförelse"]):
-            reader.report("cell_empty", row.at("Jämförelse"))
-        value = _wanted(cells["Värde"], sign in _SIZES, row, reader)
-        source = reader.text(cells["Källa"], row.at("Källa"))
+        group = reader.text(cells[texts.CONDITION_GROUP], row.at(texts.CONDITION_GROUP), required=True)
+        column = reader.text(cells[texts.CONDITION_COLUMN], row.at(texts.CONDITION_COLUMN), required=True)
+        sign = reader.choice(
+            cells[texts.CONDITION_COMPARISON], row.at(texts.CONDITION_COMPARISON), _COMPARISONS
+        )
+        alternative = reader.number(
+            cells[texts.CONDITION_ALTERNATIVE], row.at(texts.CONDITION_ALTERNATIVE), whole=True
+        )
+        if is_empty(cells[texts.CONDITION_COMPARISON]):
+            reader.report("cell_empty", row.at(texts.CONDITION_COMPARISON))
+        value = _wanted(cells[texts.CONDITION_VALUE], sign in _SIZES, row, reader)
+        source = reader.text(cells[texts.CONDITION_SOURCE], row.at(texts.CONDITION_SOURCE))
         if sign is None or value is None or len(reader.findings) > before:
             continue
         number = None if alternative is None else int(alternative)
@@ -185,13 +191,24 @@ def read_conditions(table: SheetTable, reader: Reader) -> tuple[Condition, ...]:
 
 
 def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fraction | None:
-    where = row.at("Värde")
+    where = row.at(texts.CONDITION_VALUE)
     if is_empty(value):
         reader.report("cell_empty", where)
         return None
-    if by_size:
+    if isinstance(value, date):
+        day = reader.day(value, where)
+        return None if day is None else day.isoformat()
+    if by_size and not _is_day(value):
         return reader.number(value, where)
     try:
         return read_number(value)
     except NotANumberError:
         return reader.text(value, where)
+
+
+def _is_day(value: object) -> bool:
+    """Tell whether a text says a day; a number in a cell is a number."""
+    try:
+        return isinstance(value, str) and bool(read_date(value))
+    except NotADateError:
+        return False

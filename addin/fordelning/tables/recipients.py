@@ -45,9 +45,9 @@ class Needs:
         named: list[tuple[str, Place]] = []
         for step in steps:
             if step.basis:
-                named.append((step.basis, step.row.at("Underlag")))
+                named.append((step.basis, step.row.at(texts.MODEL_BASIS)))
                 kinds.setdefault(step.basis, _BASIS_KINDS.get(step.rule, ColumnKind.NUMBER))
-            for column, bound in (("Golv", step.floor), ("Tak", step.cap)):
+            for column, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 if isinstance(bound, str):
                     named.append((bound, step.row.at(column)))
                     kinds.setdefault(bound, ColumnKind.AMOUNT)
@@ -72,7 +72,10 @@ def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Re
         recipient = _read_recipient(row, cells, own, needs, reader)
         if recipient.id in first_rows:
             reader.report(
-                "id_twice", row.at("Id"), value=texts.quote(recipient.id), row=first_rows[recipient.id]
+                "id_twice",
+                row.at(texts.COLUMN_ID),
+                value=texts.quote(recipient.id),
+                row=first_rows[recipient.id],
             )
         elif recipient.id:
             first_rows[recipient.id] = row.number
@@ -103,13 +106,13 @@ def _read_recipient(
     return Recipient(
         id=text(texts.COLUMN_ID, required=True),
         name=text(texts.COLUMN_NAME, required=True),
-        org_number=text("Org.nr"),
-        payee=text("Utbetalas till"),
+        org_number=text(texts.COLUMN_ORG_NUMBER),
+        payee=text(texts.COLUMN_PAYEE),
         private=choice(texts.COLUMN_FORM, words.FORMS),
         activity=text(texts.COLUMN_ACTIVITY),
-        groups=read_groups(text("Grupp")),
+        groups=read_groups(text(texts.COLUMN_GROUP)),
         takes_part=choice(texts.COLUMN_TAKES_PART, words.ANSWERS),
-        replied=reader.day(cells["Svar inkom"], row.at("Svar inkom")),
+        replied=reader.day(cells[texts.COLUMN_REPLIED], row.at(texts.COLUMN_REPLIED)),
         values={
             column: _read_value(cells[column], row.at(column), needs.kinds.get(column), reader)
             for column in own
@@ -166,4 +169,4 @@ def _day_or_text(value: object) -> date | str:
     try:
         return read_date(value)
     except NotADateError:
-        return str(value)
+        return texts.as_shown(value)

@@ -10,18 +10,35 @@ from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS, words
 from fordelning.money import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from fordelning.errors import Finding
-    from fordelning.model import Allocation, Line, Outcome, Payment, Pot
+    from fordelning.model import Allocation, Line, Outcome, Pot
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A native formula in English with commas. Only this type becomes a formula; a text never does."""
+    """A native formula in English with commas. Only this type becomes a formula; a text never does.
+
+    ``value`` is its result where it is known, so that readers that calculate nothing see it too.
+    """
 
     text: str
+    value: int | float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """Native formulas for figures of Fördelning, Potter and Utbetalning, one item per row.
+
+    ``lines`` holds Kontrollräkning and Differens, None where there is no formula; ``pots`` In, Avsatt,
+    Fördelat and Kvar; ``payments`` the amounts.
+    """
+
+    lines: Sequence[tuple[Formula | None, Formula | None]]
+    pots: Sequence[tuple[Cell, ...]]
+    payments: Sequence[Cell]
 
 
 Cell: TypeAlias = object  # None, str, int, float, date or Formula
@@ -30,19 +47,34 @@ Rows: TypeAlias = "list[tuple[Cell, ...]]"
 _EXACT_PLACES = 6  # decimals of an exact amount as shown in a sheet; the amount itself never comes from it
 
 
-def result_rows(allocation: Allocation, proof: Callable[[Line], str] | None = None) -> dict[str, Rows]:
+def result_rows(
+    allocation: Allocation,
+    proofs: Proofs | None = None,
+    nearest: Mapping[tuple[str, str], str] | None = None,
+) -> dict[str, Rows]:
     """Return the rows of Fördelning, Potter and Utbetalning.
 
-    ``proof`` gives the native formula that computes a line's amount again; without it the column is empty.
+    ``proofs`` gives the native formulas that compute amounts and sums again; without it there are none.
+    ``nearest`` says by step and holder what would change the amount.
     """
+    changes = nearest or {}
+    again = proofs.lines if proofs else [(None, None)] * len(allocation.lines)
+    pots = proofs.pots if proofs else [_sums(pot) for pot in allocation.pots]
+    amounts = proofs.payments if proofs else [payment.amount for payment in allocation.payments]
     return {
-        LINES.name: [_line(line, proof(line) if proof else "") for line in allocation.lines],
-        POTS.name: [_pot(pot) for pot in allocation.pots],
-        PAYMENTS.name: [_payment(payment) for payment in allocation.payments],
+        LINES.name: [
+            (*_line(line), *formulas, line.sentence, changes.get((line.step, line.id)) or None)
+            for line, formulas in zip(allocation.lines, again, strict=True)
+        ],
+        POTS.name: [(pot.name, *sums) for pot, sums in zip(allocation.pots, pots, strict=True)],
+        PAYMENTS.name: [
+            (payment.payee, payment.org_number, outcome_word(payment.outcome), amount)
+            for payment, amount in zip(allocation.payments, amounts, strict=True)
+        ],
     }
 
 
-def _line(line: Line, proof: str) -> tuple[Cell, ...]:
+def _line(line: Line) -> tuple[Cell, ...]:
     return (
         line.step,
         line.pot,
@@ -55,20 +87,11 @@ def _line(line: Line, proof: str) -> tuple[Cell, ...]:
         words.BOUNDS[line.bound],
         line.extra,
         line.amount,
-        Formula(proof) if proof else None,
-        Formula(f"{LINES.name}[[#This Row],[Kontrollräkning]]-{LINES.name}[[#This Row],[Belopp]]")
-        if proof
-        else None,
-        line.sentence,
     )
 
 
-def _pot(pot: Pot) -> tuple[Cell, ...]:
-    return (pot.name, pot.incoming, pot.transferred, pot.distributed, pot.left)
-
-
-def _payment(payment: Payment) -> tuple[Cell, ...]:
-    return (payment.payee, payment.org_number, outcome_word(payment.outcome), payment.amount)
+def _sums(pot: Pot) -> tuple[Cell, ...]:
+    return (pot.incoming, pot.transferred, pot.distributed, pot.left)
 
 
 def outcome_word(outcome: Outcome) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 # Names of the checks, as they stand in column Kontroll.
 CHECK_NAMES: Final = {
     "reading": "Underlaget går att läsa",
+    "writing": "Resultatet går att skriva in",
     "allocation": "Modellen går att räkna",
+    "current": "Fördelningen är räknad på underlaget",
+    "proof": "Beloppen går att räkna om med formler",
     "sums": "Summorna stämmer på kronan",
     "units": "Belopp i hela kronor",
     "undecided": "Belopp och andelar är beslutade",

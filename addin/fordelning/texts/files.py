@@ -52,19 +52,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
 
 # Content that saving would drop, by name.
 LOSSES: Final = {
-    "conditional_formats": "villkorsstyrd formatering av nyare slag",
-    "controls": "knappar och kontroller",
-    "embedded": "inbäddade filer",
-    "new_charts": "diagram av nyare slag (till exempel vattenfall)",
-    "queries": "frågor mot andra datakällor",
-    "ribbon": "egna menyflikar",
-    "shapes": "ritade former och textrutor",
-    "slicers": "utsnitt och tidslinjer",
-    "sparklines": "miniatyrdiagram",
-    "spilling": "formler som spiller över flera celler",
-    "threads": "kommentarstrådar",
-    "validations": "listrutor av nyare slag (dataverifiering mot andra blad)",
-    "web_extensions": "webbtillägg",
+    "signatures": "en digital underskrift",
 }
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.checking import CHECKING
+from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.reading import READING
 from fordelning.texts.refusals import REFUSALS
+from fordelning.texts.simulation import SIMULATION
 
 if TYPE_CHECKING:
     from fordelning.texts.message import Message
 
-FINDINGS: Final[dict[str, Message]] = {**READING, **REFUSALS, **CHECKING}
+FINDINGS: Final[dict[str, Message]] = {**READING, **REFUSALS, **CHECKING, **SIMULATION, **ARGUMENT_FINDINGS}

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_WARNING
 
 REFUSALS: Final[dict[str, Message]] = {
+    "not_current": Message(
+        "Beloppen i bladet Fördelning är inte de som underlaget ger nu.",
+        "Kör Fördela och exportera sedan.",
+    ),
+    "proof_too_large": Message(
+        "Steget ”{step}” kan inte räknas om med formler: talen är större än ett kalkylblad räknar exakt med.",
+        "Beloppen är rätt men får kontrolleras på annat sätt. Övriga steg har formler.",
+        STATUS_WARNING,
+    ),
     # The model: what the steps name.
     "step_name_twice": Message(
         "Två steg heter ”{name}”.", "Ge varje steg ett eget namn, så att raderna i Fördelning går att följa."

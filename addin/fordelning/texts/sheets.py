@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-EXAMPLE_BANNER: Final = "EXEMPEL. Bladet Bidrag säger vilka uppgifter som är påhittade."
+
+def example_heading(heading: str) -> str:
+    """Return the heading of a sheet in a workbook of examples."""
+    return f"{heading} – EXEMPEL"
+
 
 ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
 

@@ -8,45 +8,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+PRODUCT: Final = "Fördelning"
+RESULT_SHEET: Final = "Fördelning"
 FIRST_POT: Final = "Bidraget"
 
-# Standard columns of table Mottagare that a condition may name.
-COLUMN_ID: Final = "Id"
-
-COLUMN_NAME: Final = "Namn"
-
-COLUMN_FORM: Final = "Driftsform"
-
-COLUMN_ACTIVITY: Final = "Verksamhet"
-
-COLUMN_TAKES_PART: Final = "Deltar"
-
-COLUMN_REPLIED: Final = "Svar inkom"
-
-# What the standard columns say, and the columns of tables Modell and Villkor that findings point at.
+# What the standard columns say.
 MUNICIPAL: Final = "Kommunal"
 
 PRIVATE: Final = "Enskild"
-
-MODEL_STEP: Final = "Steg"
-
-MODEL_POT: Final = "Från pott"
-
-MODEL_RULE: Final = "Regel"
-
-MODEL_TARGET: Final = "Till"
-
-MODEL_VALUE: Final = "Värde"
-
-MODEL_BASIS: Final = "Underlag"
-
-MODEL_FLOOR: Final = "Golv"
-
-MODEL_CAP: Final = "Tak"
-
-CONDITION_COLUMN: Final = "Kolumn"
-
-CONDITION_VALUE: Final = "Värde"
 
 YES: Final = "Ja"
 
@@ -72,11 +41,16 @@ def place(sheet: str, row: int, column: str, cell: str) -> str:
 
 def quote(value: object) -> str:
     """Return what stands in a cell, in Swedish quotation marks and cut where it is long."""
-    text = " ".join(_as_shown(value).split())
+    text = " ".join(as_shown(value).split())
     return f"”{text[:59]}…”" if len(text) > 60 else f"”{text}”"
 
 
-def _as_shown(value: object) -> str:
+def cut(text: str, most: int = 120) -> str:
+    """Return a text with its end left out where it is very long."""
+    return f"{text[: most - 1]}…" if len(text) > most else text
+
+
+def as_shown(value: object) -> str:
     """Return a cell's value as the spreadsheet shows it to a Swede."""
     if isinstance(value, bool):
         return "SANT" if value else "FALSKT"

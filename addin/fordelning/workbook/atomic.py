@@ -59,7 +59,7 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
 
 @contextmanager
 def telling(target: Path, otherwise: str = "cannot_write") -> Iterator[None]:
-    """Turn the system's refusals into FileError with a Swedish sentence; ``otherwise`` where none is known."""
+    """Turn the system's refusals into FileError with a Swedish sentence, or ``otherwise``."""
     try:
         yield
     except OSError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.errors import Place
+    from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
     from fordelning.tables import SheetTable
 
@@ -17,6 +17,10 @@ class Book(Protocol):
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table; raises DataError if it is missing, twice there, or has headings that clash."""
+        ...
+
+    def locate(self, name: str) -> Row:
+        """Return the first row of a table; raises DataError if it is missing, or has headings that clash."""
         ...
 
     def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:

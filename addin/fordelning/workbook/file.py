@@ -1,28 +1,42 @@
-"""A closed .xlsx or .xlsm, read and filled; everything outside the result tables stays as it was."""
+"""A closed .xlsx or .xlsm, read and filled; everything outside the result tables stays as it was.
+
+It is read by openpyxl and filled part by part: openpyxl itself would save only what it knows.
+"""
 
 from __future__ import annotations
 
+import gc
+import io
 import warnings
-from copy import copy
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import pandas as pd
 from openpyxl.cell.cell import MergedCell
-from openpyxl.cell.rich_text import CellRichText
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from fordelning.errors import DataError, FileError, Place, finding
+from fordelning.errors import DataError, FileError, Place, Row, finding
 from fordelning.layout import TABLES
-from fordelning.tables import Formula, NotCalculated, SheetTable
+from fordelning.tables import NotCalculated, SheetTable
 from fordelning.tables.cells import is_empty
-from fordelning.texts import LOSSES, quote
-from fordelning.workbook import atomic, package
+from fordelning.texts import LOSSES
+from fordelning.workbook import atomic, cells, package, twins
+from fordelning.workbook.area import (
+    bounds,
+    merged_cells,
+    missing_headings,
+    read_headings,
+    refuse_in_the_way,
+    rows_in_use,
+)
+from fordelning.workbook.chart_ranges import Moved, follow
+from fordelning.workbook.parts import Parts, is_filtered, resize_table
+from fordelning.workbook.stale import sheets_out_of_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -30,19 +44,22 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from fordelning.errors import Finding
     from fordelning.layout import TableSpec
 
-_BROKEN: Final = (
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    UnicodeError,
-)  # what the library raises on a package whose parts are not what they should be
+_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException)
+_EMPTY_TEXT: Final = "str"  # what the library calls a formula whose stored result is a text without letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is to stand on a sheet; for a table also its name and the area it covers then."""
+
+    sheet: str
+    block: cells.Block
+    table: str = ""
+    area: str = ""
+    move: Moved | None = None
 
 
 class WorkbookFile:
@@ -57,65 +74,84 @@ class WorkbookFile:
 
         Raises:
             FileError: if the file cannot be used, or would lose content (exit status 3).
+            DataError: if two tables have the same name, so that nobody can tell which one is meant.
         """
         self.path = path
         losses = package.find_losses(path)
         if losses and not accept_loss:
             names = ", ".join(LOSSES[kind] for kind in losses)
             raise FileError("would_lose", path=path.name, content=names)
-        self._book = _load(path, keep_vba=path.suffix.lower() == ".xlsm", rich_text=True)
+        with atomic.telling(path, "broken"):
+            self._content = path.read_bytes()
+        self._loaded: openpyxl.Workbook | None = self._load()
         self._values: openpyxl.Workbook | None = None
+        self._written: dict[str, _Written] = {}
+
+    @property
+    def _book(self) -> openpyxl.Workbook:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table with its raw values, row numbers and column letters."""
         sheet, table = self._find(name)
-        left, top, right, bottom = _bounds(table, sheet)
-        headings = self._headings(sheet, name, top, left, right)
-        _refuse_merged(sheet, name, (left, top, right, bottom))
-        rows = [
-            [self._value(cell) for cell in row]
-            for row in sheet.iter_rows(top + 1, max(bottom, top + 1), left, right)
-        ]
-        self._refuse_rows_below(sheet, name, (left, right, bottom))
-        index = range(top + 1, top + 1 + len(rows))
+        left, top, right, bottom = bounds(table)
+        headings, found = read_headings(sheet, name, (left, top, right))
+        found += merged_cells(sheet, name, (left, top, right, bottom))
+        found += self._row_below(sheet, name, (left, right, bottom + (table.totalsRowCount or 0)))
+        if found:
+            raise DataError(found)
+        index = rows_in_use(sheet, top + 1, bottom)
+        rows = [[self._value(sheet.cell(row, column)) for column in range(left, right + 1)] for row in index]
         frame = pd.DataFrame(rows, index=index, columns=pd.Index(headings, dtype=object), dtype=object)
         letters = {heading: get_column_letter(left + i) for i, heading in enumerate(headings)}
         return SheetTable(name, sheet.title, frame, letters)
 
+    @property
+    def is_grant(self) -> bool:
+        """Whether the workbook has any of the tables of a grant workbook."""
+        return any(name in TABLES for sheet in self._book.worksheets for name in sheet.tables)
+
+    def locate(self, name: str) -> Row:
+        """Return the first row of a table, where formulas find it."""
+        sheet, table = self._find(name)
+        left, top, right, _ = bounds(table)
+        headings, found = read_headings(sheet, name, (left, top, right))
+        if name in TABLES:
+            found += missing_headings(sheet, TABLES[name], top, headings)
+        if found:
+            raise DataError(found)
+        letters = {heading: get_column_letter(left + i) for i, heading in enumerate(headings)}
+        return Row(sheet.title, top + 1, letters)
+
     def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
         """Replace all rows of a result table and let it grow or shrink to fit."""
         sheet, table = self._find(spec.name)
-        left, top, right, bottom = _bounds(table, sheet)
-        headings = self._headings(sheet, spec.name, top, left, right)
-        missing = [name for name in spec.headings if name not in headings]
-        if missing:
-            where = Place(sheet.title, top)
-            raise DataError(
-                finding("column_missing", where, table=spec.name, heading=quote(name)) for name in missing
-            )
-        columns = [left + headings.index(name) for name in spec.headings]
+        left, top, right, bottom = bounds(table)
+        headings, found = read_headings(sheet, spec.name, (left, top, right))
+        found += merged_cells(sheet, spec.name, (left, top, right, bottom))
+        found += missing_headings(sheet, spec, top, headings)
+        if found:
+            raise DataError(found)
+        columns = tuple(left + headings.index(name) for name in spec.headings)
         last = top + max(len(rows), 1)
-        _refuse_in_the_way(sheet, spec, (left, right), range(bottom + 1, last + 1))
-        styles = [_style_of(sheet, top + 1, column) for column in columns]
-        for number, row in enumerate(rows, start=top + 1):
-            for column, style, value in zip(columns, styles, row, strict=True):
-                cell: Any = sheet.cell(number, column)
-                _put(cell, value)
-                if number > bottom:
-                    cell._style = copy(style)
-        for number in range(top + 1 + len(rows), bottom + 1):
-            for column in columns:
-                cell = sheet.cell(number, column)
-                cell.value = None
-                if number > last:
-                    cell.style = "Normal"
-        _resize(table, (left, top, right, last))
+        totals = table.totalsRowCount or 0
+        if totals and last != bottom:
+            raise DataError([finding("in_the_way", Place(sheet.title, bottom + 1), table=spec.name)])
+        refuse_in_the_way(sheet, table, (left, bottom + 1, right, last))
+        block = cells.Block(top + 1, bottom, columns, rows)
+        area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last + totals}"
+        move = Moved(sheet.title, top + 1, left, right, bottom, last)
+        self._written[spec.name] = _Written(sheet.title, block, table.displayName, area, move)
 
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""
-        rows = [
-            tuple(values[name] for name in spec.headings) for _, values in self.read_table(spec.name).rows()
-        ]
+        if spec.name in self._written:
+            rows = list(self._written[spec.name].block.rows)
+        else:
+            table = self.read_table(spec.name)
+            rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
         self.write_table(spec, [*rows, tuple(row)])
 
     def read_name(self, name: str) -> tuple[object, Place]:
@@ -125,16 +161,53 @@ class WorkbookFile:
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""
-        _put(self._named(name)[1], value)
+        sheet, cell = self._named(name)
+        block = cells.Block(cell.row, cell.row, (cell.column,), [(value,)])
+        self._written[name] = _Written(sheet.title, block)
 
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
         if to.suffix.lower() != self.path.suffix.lower():
             raise FileError("other_suffix", path=to.name, suffix=self.path.suffix)
-        if to.exists():
-            package.check_path(to)
-        self._book.calculation.fullCalcOnLoad = True
-        return atomic.replace(to, self._book.save, now)
+        with atomic.telling(to):
+            if to.exists():
+                package.check_path(to)
+        return atomic.replace(to, self._fill().save, now)
+
+    def _fill(self) -> Parts:
+        """Return the parts of the workbook with all that was written put in."""
+        filled = Parts(self._content)
+        by_sheet: dict[str, list[cells.Block]] = {}
+        for written in self._written.values():
+            block = written.block
+            if written.table:
+                part = filled.tables(written.sheet)[written.table]
+                old = filled.read(part)
+                block = replace(block, unhide=is_filtered(old))
+                filled.write(part, resize_table(old, written.area))
+            by_sheet.setdefault(written.sheet, []).append(block)
+        stale, epoch = sheets_out_of_date(self._book, by_sheet), self._book.epoch
+        self._loaded = self._values = None  # half of all memory, and read again should anyone ask
+        gc.collect()
+        for title in stale:
+            part = filled.sheets[title]
+            xml = cells.forget_results(filled.read(part))
+            if title in by_sheet:
+                xml = cells.write(xml, by_sheet[title], epoch)
+            filled.write(part, xml)
+        moves = [written.move for written in self._written.values() if written.move is not None]
+        for part in filled.charts():
+            filled.write(part, follow(filled.read(part), moves))
+        return filled
+
+    def _load(self, **options: Any) -> openpyxl.Workbook:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False, **options)
+        except _BROKEN as error:
+            twins.refuse(self._content)
+            raise FileError("broken", path=self.path.name) from error
 
     def _find(self, name: str) -> tuple[Worksheet, Table]:
         found = [
@@ -151,35 +224,21 @@ class WorkbookFile:
             raise DataError([finding("table_missing", Place(spec.sheet if spec else ""), table=name)])
         return found[0]
 
-    def _headings(self, sheet: Worksheet, name: str, top: int, left: int, right: int) -> list[str]:
-        headings: list[str] = []
-        findings = []
-        for column in range(left, right + 1):
-            cell = sheet.cell(top, column)
-            text = " ".join(str(cell.value or "").split())
-            where = Place(sheet.title, top, text, cell.coordinate)
-            if not text:
-                findings.append(finding("heading_empty", where, table=name))
-            elif text in headings:
-                findings.append(finding("heading_twice", where, table=name, heading=quote(text)))
-            headings.append(text)
-        if findings:
-            raise DataError(findings)
-        return headings
-
     def _value(self, cell: Cell | MergedCell) -> object:
         if isinstance(cell, MergedCell):
             return None
         value = cell.value
         if cell.data_type == "f":
-            stored = self._stored()[cell.parent.title][cell.coordinate].value
-            return NotCalculated(str(value)) if stored is None else stored
-        return str(value) if isinstance(value, CellRichText) else value
+            stored = self._stored()[cell.parent.title][cell.coordinate]
+            if stored.value is None and stored.data_type != _EMPTY_TEXT:
+                return NotCalculated(str(value))
+            return stored.value
+        return value
 
     def _stored(self) -> openpyxl.Workbook:
         """The same workbook with the stored results of its formulas; read only where a formula is met."""
         if self._values is None:
-            self._values = _load(self.path, data_only=True)
+            self._values = self._load(data_only=True)
         return self._values
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:
@@ -193,75 +252,11 @@ class WorkbookFile:
             raise DataError([finding("name_missing", None, name=name)])
         return sheet, cell
 
-    def _refuse_rows_below(self, sheet: Worksheet, name: str, area: tuple[int, int, int]) -> None:
+    def _row_below(self, sheet: Worksheet, name: str, area: tuple[int, int, int]) -> list[Finding]:
         left, right, bottom = area
-        for column in range(left, right + 1):
-            cell = sheet.cell(bottom + 1, column) if bottom < sheet.max_row else None
-            if cell is not None and not is_empty(self._value(cell)):
-                where = Place(sheet.title, bottom + 1, "", cell.coordinate)
-                raise DataError([finding("row_below_table", where, table=name)])
-
-
-def _load(path: Path, **options: Any) -> openpyxl.Workbook:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(path, **options)
-    except _BROKEN as error:
-        raise FileError("broken", path=path.name) from error
-
-
-def _bounds(table: Table, sheet: Worksheet) -> tuple[int, int, int, int]:
-    left, top, right, bottom = range_boundaries(table.ref)
-    assert left is not None
-    assert top is not None
-    assert right is not None
-    assert bottom is not None
-    bottom -= table.totalsRowCount or 0
-    return left, top, right, max(min(bottom, max(sheet.max_row, top + 1)), top + 1)
-
-
-def _refuse_merged(sheet: Worksheet, name: str, area: tuple[int, int, int, int]) -> None:
-    left, top, right, bottom = area
-    merged = [
-        finding("merged", Place(sheet.title, item.min_row, "", item.coord), table=name)
-        for item in sheet.merged_cells.ranges
-        if item.min_row <= bottom and item.max_row >= top and item.min_col <= right and item.max_col >= left
-    ]
-    if merged:
-        raise DataError(merged)
-
-
-def _refuse_in_the_way(sheet: Worksheet, spec: TableSpec, columns: tuple[int, int], rows: range) -> None:
-    for cell in _cells(sheet, rows, columns):
-        if not is_empty(cell.value):
-            where = Place(sheet.title, cell.row or 0, "", cell.coordinate)
-            raise DataError([finding("in_the_way", where, table=spec.name)])
-
-
-def _cells(sheet: Worksheet, rows: range, columns: tuple[int, int]) -> Iterator[Cell | MergedCell]:
-    if rows and rows.start <= sheet.max_row:
-        for row in sheet.iter_rows(rows.start, min(rows.stop - 1, sheet.max_row), *columns):
-            yield from row
-
-
-def _put(cell: Cell | MergedCell, value: object) -> None:
-    """Write a value; a text stays a text whatever it begins with, only a Formula becomes one."""
-    if isinstance(value, Formula):
-        cell.value = f"={value.text}"
-        return
-    cell.value = value  # type: ignore[assignment]
-    if isinstance(value, str):
-        cell.data_type = "s"
-
-
-def _style_of(sheet: Worksheet, row: int, column: int) -> Any:
-    cell: Any = sheet.cell(row, column)
-    return cell._style
-
-
-def _resize(table: Table, area: tuple[int, int, int, int]) -> None:
-    left, top, right, last = area
-    table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
-    if table.autoFilter is not None:
-        table.autoFilter.ref = table.ref
+        for row in sheet.iter_rows(bottom + 1, bottom + 1, left, right) if bottom < sheet.max_row else ():
+            for cell in row:
+                if not is_empty(self._value(cell)):
+                    where = Place(sheet.title, bottom + 1, "", cell.coordinate)
+                    return [finding("row_below_table", where, table=name)]
+        return []

@@ -1,15 +1,15 @@
 """A closed workbook looked at before it is opened: may it be used, and what would be lost on saving it?
 
-The library that reads and fills workbooks keeps tables, charts, notes, validations, names and formats, but
-drops a few kinds of content. They are told by name before anything is written.
+A workbook is filled part by part, so that everything outside the result tables is kept; the exceptions are
+told by name before anything is written.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError
 
 from fordelning.errors import FileError
 from fordelning.workbook.atomic import telling
@@ -25,31 +25,25 @@ DAMAGED: Final = (
     NotImplementedError,
     RuntimeError,
 )  # what the library raises on a package that is no zip, cut short, damaged inside or locked by a password
+MISSHAPEN: Final = (
+    ExpatError,
+    SyntaxError,  # of the XML, too
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+)  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST_BYTES: Final = 1 << 30  # unpacked size of all parts; a real grant workbook is a few megabytes
 MOST_RATIO: Final = 300  # unpacked to packed; worksheets seldom pass 30
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
-# Content that does not survive, by names of parts and by marks in sheets and drawings; keys of texts.LOSSES.
-_LOST_PARTS: Final = {
-    r"xl/ctrlProps/": "controls",
-    r"xl/activeX/": "controls",
-    r"customUI/": "ribbon",
-    r"xl/slicers/|xl/slicerCaches/|xl/timelines/": "slicers",
-    r"xl/threadedComments/": "threads",
-    r"xl/embeddings/": "embedded",
-    r"xl/webextensions/": "web_extensions",
-    r"xl/charts/chartEx": "new_charts",
-    r"xl/model/|xl/queryTables/": "queries",
-    r"xl/metadata\.xml$": "spilling",
-}
-_LOST_MARKS: Final = {
-    rb"<(?:\w+:)?sparklineGroups\b": "sparklines",
-    rb"<x14:dataValidations\b": "validations",
-    rb"<x14:conditionalFormattings\b": "conditional_formats",
-    rb"<xdr:(?:sp|cxnSp|grpSp)\b": "shapes",
-}
+# Content that cannot outlive a change, by the names of its parts; keys of texts.LOSSES. A signature vouches
+# for every byte of the file. All else that a workbook can hold is kept, known to this program or not.
+_LOST_PARTS: Final = {"_xmlsignatures/": "signatures"}
 
 
 def check_path(path: Path) -> None:
@@ -93,13 +87,8 @@ def _check_package(package: zipfile.ZipFile, path: Path) -> None:
 
 
 def _lost(package: zipfile.ZipFile) -> list[str]:
-    found = []
-    for name in package.namelist():
-        found += [kind for pattern, kind in _LOST_PARTS.items() if re.match(pattern, name)]
-        if name.endswith(".xml") and name.startswith(("xl/worksheets/sheet", "xl/drawings/drawing")):
-            content = package.read(name)
-            found += [kind for pattern, kind in _LOST_MARKS.items() if re.search(pattern, content)]
-    return found
+    names = package.namelist()
+    return [kind for start, kind in _LOST_PARTS.items() if any(name.startswith(start) for name in names)]
 
 
 def _why_no_zip(path: Path) -> str:

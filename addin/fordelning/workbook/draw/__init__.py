@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
 
+from fordelning import texts
 from fordelning.layout import (
     CHECKS,
     CONDITIONS,
@@ -17,20 +18,27 @@ from fordelning.layout import (
     MODEL,
     PAYMENTS,
     POTS,
+    PROOF,
+    PROOF_STEPS,
     SHEETS,
     TIERS,
     recipients_table,
     sheets,
 )
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.workbook.draw.card import draw_card
+from fordelning.workbook.draw.charts import draw_charts
 from fordelning.workbook.draw.facts import draw_facts
 from fordelning.workbook.draw.forms import draw_requisition, draw_statement
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
+from fordelning.workbook.draw.simulation import draw_simulation
 from fordelning.workbook.draw.start import draw_start
 from fordelning.workbook.draw.tables import draw_stack, draw_table
 
 if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
     from fordelning.model import Programme
 
 _EPOCH: Final = datetime(2000, 1, 1)  # a drawn file carries no clock
@@ -43,6 +51,14 @@ _OPTIONS: Final = {
 }
 
 
+def open_book(buffer: io.BytesIO, title: str) -> Workbook:
+    """Return a new workbook without clock or user, to be drawn in; it is in ``buffer`` once closed."""
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book.set_properties({"title": title, "author": texts.PRODUCT, "created": _EPOCH})
+    book.set_calc_mode("auto")
+    return book
+
+
 def draw(programme: Programme, *, examples: bool = False) -> bytes:
     """Return a new workbook for a programme as the bytes of an .xlsx file.
 
@@ -51,9 +67,7 @@ def draw(programme: Programme, *, examples: bool = False) -> bytes:
         examples: fill in the programme's example recipients too; the sheets say that they are examples.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"title": programme.title, "author": "Fördelning", "created": _EPOCH})
-    book.set_calc_mode("auto")
+    book = open_book(buffer, programme.title)
     looks = Looks(book)
     canvas = {
         sheet.name: Canvas(book, looks, sheet, example=bool(examples and programme.examples))
@@ -66,6 +80,11 @@ def draw(programme: Programme, *, examples: bool = False) -> bytes:
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_requisition(canvas[sheets.REQUISITION.name])
     draw_statement(canvas[sheets.STATEMENT.name])
+    draw_charts(canvas[sheets.CHARTS.name])
+    draw_simulation(canvas[sheets.SIMULATION.name])
+    draw_card(canvas[sheets.CARD.name])
+    draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
+    draw_table(canvas[sheets.PROOF.name], PROOF, ())
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
     canvas[sheets.START.name].page.activate()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning import texts
 from fordelning.layout import Section, names_of
 from fordelning.layout.names import Kind
-from fordelning.layout.tables import Show
+from fordelning.layout.spec import Show
 from fordelning.workbook.draw.looks import height, small_height
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
     sourced = {fact.name: fact for fact in programme.facts}
     row = 4
     if canvas.example:
-        page.merge_range(row - 1, 0, row - 1, 3, programme.example_note, canvas.looks.style("text"))
+        page.merge_range(row - 1, 0, row - 1, 3, programme.example_note, canvas.looks.style("example"))
         page.set_row(row - 1, height((programme.example_note, sum(WIDTHS))))
         row += 1
+    first = row
     for section in Section:
         _section(canvas, row, section, texts.FACT_HEADINGS)
         row += 1
@@ -46,6 +47,7 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
             _fact(canvas, row, cell, facts.get(cell.name), sourced.get(cell.name))
             row += 1
         row += 1
+    canvas.mark_findings(first, 1, row, 1)
     row = _purposes(canvas, row, programme)
     _quirks(canvas, row, programme)
     page.freeze_panes(2, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import forms
+from fordelning.layout.looks import LINE
 from fordelning.layout.names import Kind
-from fordelning.layout.tables import Show
-from fordelning.workbook.draw.looks import LINE, NUMBER_FORMATS, height
+from fordelning.layout.spec import Show
+from fordelning.workbook.draw.looks import NUMBER_FORMATS, height
 
 if TYPE_CHECKING:
     from fordelning.layout.forms import FormField, FormSection

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.layout import marks
+from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -44,15 +46,28 @@ class Canvas:
         if self.sheet.landscape:
             page.set_landscape()
         page.set_footer(f"&L&8{self.sheet.heading}&R&8Sida &P av &N")
-        page.set_tab_color(_TAB_COLOURS[self.sheet.locked and self.sheet.name != "Bidrag"])
+        page.set_tab_color(_TAB_COLOURS[not self.sheet.entry])
         if self.sheet.locked:
             page.protect("", _ALLOWED)
+
+    def mark_findings(self, first: int, left: int, last: int, right: int) -> None:
+        """Let the cells of an area turn red or amber where Kontroller has a finding about them."""
+        for status, colours in ((texts.STATUS_ERROR, look.BAD), (texts.STATUS_WARNING, look.WARN)):
+            rule = {
+                "type": "formula",
+                "criteria": f"={marks.marks_cell(self.sheet.name, status)}",
+                "format": self.looks.signal(colours),
+                "stop_if_true": True,
+            }
+            self.page.conditional_format(first, left, last, right, rule)
 
     def _head(self) -> None:
         page = self.page
         page.hide_gridlines(2)
         page.set_row(0, 32)
-        page.write_string(0, 0, self.sheet.heading, self.looks.style("title"))
+        heading = texts.example_heading(self.sheet.heading) if self.example else self.sheet.heading
+        page.write_string(0, 0, heading, self.looks.style("title"))
         page.write_string(1, 0, self.sheet.guide, self.looks.style("guide", text_wrap=False))
-        if self.example:
-            page.write_string(2, 0, texts.EXAMPLE_BANNER, self.looks.style("example", text_wrap=False))
+        if self.sheet.entry:
+            form = self.looks.style("example", text_wrap=False)
+            page.write_formula(2, 0, f"={marks.first_finding(self.sheet.name)}", form, "")

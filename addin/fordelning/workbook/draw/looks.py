@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.layout.tables import Show
+from fordelning.layout.looks import ENTRY, ENTRY_LINE, FONT, INK, LINE, MUTED, OCHRE, PALE, SIZES, TEAL, WHITE
+from fordelning.layout.spec import Show
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-FONT: Final = "Calibri"
-INK: Final = "#1F2933"  # text; 14:1 on white
-MUTED: Final = "#52606D"  # help texts; 6.5:1 on white
-TEAL: Final = "#0B5563"  # first accent: headings, table heads
-OCHRE: Final = "#9A4B00"  # second accent: what asks for attention
-LINE: Final = "#CBD2D9"
-PALE: Final = "#EEF4F5"  # calm ground of calculated figures
-ENTRY: Final = "#FFF8DC"  # ground of cells that the officer fills in
-ENTRY_LINE: Final = "#D9C67A"
+__all__ = [
+    "BAD",
+    "ENTRY",
+    "ENTRY_LINE",
+    "FONT",
+    "GOOD",
+    "INK",
+    "LINE",
+    "LINE_HEIGHT",
+    "MUTED",
+    "NUMBER_FORMATS",
+    "OCHRE",
+    "PALE",
+    "SIZES",
+    "TEAL",
+    "WARN",
+    "WHITE",
+    "Looks",
+    "height",
+    "small_height",
+]
 
 GOOD: Final = {"font_color": "#0B5B2B", "bg_color": "#DDF3E4"}
 WARN: Final = {"font_color": "#7A4100", "bg_color": "#FDEBC8"}
 BAD: Final = {"font_color": "#8E1616", "bg_color": "#FBDCDC"}
-
-SIZES: Final = {"title": 20, "heading": 13, "body": 11, "small": 9}
 
 NUMBER_FORMATS: Final = {
     Show.TEXT: "@",
@@ -34,10 +45,20 @@ NUMBER_FORMATS: Final = {
     Show.EXACT: "#,##0.00",
     Show.SHARE: "0.0##%",
     Show.AMOUNT: "#,##0",
+    Show.CHANGE: '+#,##0;"−"#,##0;0',
+    Show.RATE: "#,##0.000",
     Show.DATE: "yyyy-mm-dd",
     Show.TIME: "yyyy-mm-dd hh:mm",
 }
-_RIGHT: Final = (Show.COUNT, Show.NUMBER, Show.EXACT, Show.SHARE, Show.AMOUNT)
+_RIGHT: Final = (
+    Show.COUNT,
+    Show.NUMBER,
+    Show.EXACT,
+    Show.SHARE,
+    Show.AMOUNT,
+    Show.CHANGE,
+    Show.RATE,
+)
 
 _BASE: Final[dict[str, Any]] = {
     "font_name": FONT,
@@ -60,7 +81,7 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "caption": {"font_size": SIZES["heading"], "bold": True, "font_color": TEAL, "valign": "vcenter"},
     "head": {
         "bold": True,
-        "font_color": "#FFFFFF",
+        "font_color": WHITE,
         "bg_color": TEAL,
         "border": 1,
         "border_color": TEAL,
@@ -79,6 +100,16 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "link": {"font_color": TEAL, "underline": 1},
     "example": {"font_color": OCHRE, "bold": True, "text_wrap": True},
     "figure": {"font_size": 16, "bold": True, "num_format": "#,##0", "bg_color": PALE, "align": "left"},
+    "figure_name": {"font_size": SIZES["heading"], "valign": "vcenter"},
+    "amount": {
+        "font_size": 24,
+        "bold": True,
+        "font_color": TEAL,
+        "num_format": "#,##0",
+        "align": "left",
+        "valign": "vcenter",
+    },
+    "stage": {"font_size": SIZES["small"], "bold": True, "bg_color": PALE, "valign": "vcenter"},
     "figure_label": {"font_color": MUTED, "font_size": SIZES["small"], "bg_color": PALE, "text_wrap": True},
     "sum": {"num_format": "#,##0", **_DOTTED},
     "day": {"num_format": "yyyy-mm-dd", "align": "left", **_DOTTED},

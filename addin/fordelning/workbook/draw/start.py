@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import SHEETS, overview
 from fordelning.layout.sheets import START
@@ -11,7 +11,8 @@ from fordelning.workbook.draw import looks as look
 if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
-_WIDTHS: Final = (30, 20, 20, 20, 20)
+_WIDTHS: Final = (25, 20, 20, 20, 20)
+_LAST: Final = len(_WIDTHS) - 1
 
 
 def draw_start(canvas: Canvas) -> None:
@@ -20,50 +21,63 @@ def draw_start(canvas: Canvas) -> None:
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)
     row = _identity(canvas, 3)
-    row = _progress(canvas, row + 1)
+    row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
     row = _deadlines(canvas, row + 1)
     row = _links(canvas, row + 1)
-    page.print_area(0, 0, row, len(_WIDTHS) - 1)
+    page.print_area(0, 0, row, _LAST)
 
 
 def _section(canvas: Canvas, row: int, *headings: str) -> None:
     canvas.page.set_row(row, 24)
     for column in range(len(_WIDTHS)):
         heading = headings[column] if column < len(headings) else ""
-        size = {} if column == 0 else {"font_size": 9, "bold": False}
+        size = {} if column == 0 else {"font_size": look.SIZES["small"], "bold": False}
         canvas.page.write_string(row, column, heading, canvas.looks.style("section", **size))
+
+
+def _wide(canvas: Canvas, row: int, formula: str, form: Any) -> None:
+    """Write one formula over the whole width."""
+    canvas.page.merge_range(row, 0, row, _LAST, "", form)
+    canvas.page.write_formula(row, 0, f"={formula}", form, "")
 
 
 def _identity(canvas: Canvas, row: int) -> int:
     page, looks = canvas.page, canvas.looks
-    last = len(_WIDTHS) - 1
-    page.set_row(row, 26)
-    page.merge_range(row, 0, row, last, "", looks.style("title", font_size=15, text_wrap=True))
-    page.write_formula(row, 0, f"={overview.TITLE}", looks.style("title", font_size=15, text_wrap=True), "")
-    page.merge_range(row + 1, 0, row + 1, last, "", looks.style("guide"))
-    page.write_formula(row + 1, 0, f"={overview.WHOSE}", looks.style("guide"), "")
-    return row + 2
+    page.set_row(row, 30)
+    _wide(canvas, row, overview.TITLE, looks.style("title", font_size=15, text_wrap=True))
+    _wide(canvas, row + 1, overview.WHOSE, looks.style("guide"))
+    page.set_row(row + 2, 34)
+    page.write_string(row + 2, 0, overview.AMOUNT_LABEL, looks.style("figure_name"))
+    page.merge_range(row + 2, 1, row + 2, 2, "", looks.style("amount"))
+    page.write_formula(row + 2, 1, f"={overview.AMOUNT}", looks.style("amount"), 0)
+    page.write_string(row + 2, 3, overview.LEFT_LABEL, looks.style("figure_name"))
+    page.write_formula(row + 2, 4, f"={overview.LEFT}", looks.style("amount", font_size=13), 0)
+    return row + 3
 
 
-def _progress(canvas: Canvas, row: int) -> int:
+def _stages(canvas: Canvas, row: int) -> int:
     page, looks = canvas.page, canvas.looks
-    _section(canvas, row, overview.PROGRESS_HEADING)
-    for column, (label, formula) in enumerate(overview.PROGRESS):
+    _section(canvas, row, overview.STAGES_HEADING)
+    for column, (label, figure, state) in enumerate(overview.STAGES):
         page.write_string(row + 1, column, label, looks.style("figure_label"))
-        page.write_formula(row + 2, column, f"={formula}", looks.style("figure"), 0)
+        page.write_formula(row + 2, column, f"={figure}", looks.style("figure"), 0)
+        page.write_formula(row + 3, column, f"={state}", looks.style("stage"), "")
     page.set_row(row + 2, 26)
-    for number, (label, formula) in enumerate(overview.FIGURES, start=row + 3):
-        page.write_string(number, 0, label, looks.style("label"))
-        page.write_formula(number, 1, f"={formula}", looks.style("sum", align="left"), 0)
-    return row + 3 + len(overview.FIGURES)
+    page.set_row(row + 3, 20)
+    for word, colours in (
+        (overview.DONE, look.GOOD),
+        (overview.BEGUN, look.WARN),
+    ):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": looks.signal(colours)}
+        page.conditional_format(row + 3, 0, row + 3, _LAST, rule)
+    return row + 4
 
 
 def _control(canvas: Canvas, row: int) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, overview.CONTROL_HEADING)
-    page.merge_range(row + 1, 0, row + 1, len(_WIDTHS) - 1, "", looks.style("state"))
-    page.write_formula(row + 1, 0, f"={overview.CONTROL}", looks.style("state"), "")
+    _wide(canvas, row + 1, overview.CONTROL, looks.style("state"))
     page.set_row(row + 1, 26)
     cell = f"$A${row + 2}"
     for starts, colours in (
@@ -72,41 +86,44 @@ def _control(canvas: Canvas, row: int) -> int:
         (overview.BAD_STARTS, look.BAD),
     ):
         begins = ",".join(f'LEFT({cell},{len(start)})="{start}"' for start in starts)
-        rule = {
-            "type": "formula",
-            "criteria": f"=OR({begins})",
-            "format": looks.signal(colours),
-        }
-        page.conditional_format(row + 1, 0, row + 1, len(_WIDTHS) - 1, rule)
+        _signal(canvas, row + 1, f"OR({begins})", colours)
     return row + 2
+
+
+def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> None:
+    rule = {"type": "formula", "criteria": f"={formula}", "format": canvas.looks.signal(colours)}
+    canvas.page.conditional_format(row, 0, row, _LAST, rule)
 
 
 def _deadlines(canvas: Canvas, row: int) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, *overview.DEADLINE_HEADINGS)
-    for number, (label, name, consequence) in enumerate(overview.DEADLINES, start=row + 1):
+    first = row + 2
+    _wide(canvas, row + 1, overview.NEXT_DEADLINE, looks.style("state"))
+    page.set_row(row + 1, 36)
+    _signal(canvas, row + 1, f"{overview.DAYS_TO_NEXT}<={overview.NEAR_DAYS}", look.WARN)
+    for number, (label, name, consequence) in enumerate(overview.DEADLINES, start=first):
         page.write_string(number, 0, label, looks.style("label"))
-        page.write_formula(
-            number, 1, f'=IF({name}="","{overview.MISSING_DAY}",{name})', looks.style("day"), ""
-        )
+        day = f'IF({name}="","{overview.MISSING_DAY}",{name})'
+        page.write_formula(number, 1, f"={day}", looks.style("day"), "")
         left = f'IF(N({name})=0,"",IF({name}<TODAY(),"{overview.PASSED}",{name}-TODAY()))'
         page.write_formula(number, 2, f"={left}", looks.style("days"), "")
         page.merge_range(number, 3, number, 4, consequence, looks.style("help"))
-        page.set_row(number, look.small_height((consequence, _WIDTHS[3] + _WIDTHS[4])))
-    first, last = row + 1, row + len(overview.DEADLINES)
+        page.set_row(number, max(look.small_height((consequence, _WIDTHS[3] + _WIDTHS[4])), 18))
+    last = first + len(overview.DEADLINES) - 1
     left = f"$C{first + 1}"
     for criteria, colours in (
         (f'={left}="{overview.PASSED}"', look.BAD),
-        (f"=AND(ISNUMBER({left}),{left}<=30)", look.WARN),
+        (f"=AND(ISNUMBER({left}),{left}<={overview.NEAR_DAYS})", look.WARN),
         (f"=ISNUMBER({left})", look.GOOD),
     ):
-        page.conditional_format(
-            first,
-            2,
-            last,
-            2,
-            {"type": "formula", "criteria": criteria, "format": looks.signal(colours), "stop_if_true": True},
-        )
+        rule = {
+            "type": "formula",
+            "criteria": criteria,
+            "format": looks.signal(colours),
+            "stop_if_true": True,
+        }
+        page.conditional_format(first, 2, last, 2, rule)
     return last + 1
 
 
@@ -118,6 +135,6 @@ def _links(canvas: Canvas, row: int) -> int:
             continue
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", looks.style("link"), sheet.name)
-        page.merge_range(row, 1, row, len(_WIDTHS) - 1, sheet.guide, looks.style("help"))
-        page.set_row(row, look.small_height((sheet.guide, sum(_WIDTHS[1:]))))
+        page.merge_range(row, 1, row, _LAST, sheet.guide, looks.style("help"))
+        page.set_row(row, max(look.small_height((sheet.guide, sum(_WIDTHS[1:]))), 18))
     return row

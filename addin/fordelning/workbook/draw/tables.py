@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
-from fordelning.layout import CHECKS, RESULTS
-from fordelning.layout.tables import Show
-from fordelning.tables.results import shown
+from fordelning.layout import CHECKS, RESULTS, marks
+from fordelning.layout.spec import Show
+from fordelning.tables.results import Formula, shown
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
@@ -26,15 +26,21 @@ ROOM: Final = 2000  # rows below a table that is alone on its sheet which get li
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # Excel's own limits for a word of help
 
 
+def stacked(tables: Sequence[tuple[TableSpec, Sequence[Row]]]) -> list[TableSpec]:
+    """Return tables that stand below each other where they stand, each with room to grow."""
+    placed, top = [], tables[0][0].top
+    for spec, rows in tables:
+        placed.append(replace(spec, top=top))
+        top += 1 + len(rows) + spec.spare + GAP
+    return placed
+
+
 def draw_stack(canvas: Canvas, tables: Sequence[tuple[TableSpec, Sequence[Row]]]) -> None:
     """Draw tables below each other, each with its caption and some empty rows to go on in."""
-    top = tables[0][0].top
-    for spec, rows in tables:
-        canvas.page.set_row(top - 2, 22)
-        canvas.page.write_string(top - 2, spec.left - 1, spec.caption, canvas.looks.style("caption"))
-        placed = replace(spec, top=top)
+    for placed, (spec, rows) in zip(stacked(tables), tables, strict=True):
+        canvas.page.set_row(placed.top - 2, 22)
+        canvas.page.write_string(placed.top - 2, spec.left - 1, spec.caption, canvas.looks.style("caption"))
         draw_table(canvas, placed, rows, room=0, widths=spec is tables[0][0])
-        top += 1 + len(rows) + spec.spare + GAP
 
 
 def draw_table(
@@ -46,6 +52,8 @@ def draw_table(
     empty = tuple(None for _ in spec.fields)
     for number in range(first, last + 1):
         _draw_row(canvas, spec, number, rows[number - first] if number - first < len(rows) else empty)
+    if left == 0:
+        page.set_row(first - 1, look.height(*((field.name, field.width - 3) for field in spec.fields)))
     page.add_table(first - 1, left, last, left + len(spec.fields) - 1, _options(canvas, spec))
     for column, field in enumerate(spec.fields):
         if widths:
@@ -55,6 +63,9 @@ def draw_table(
     if room and left == 0:
         page.freeze_panes(first, _frozen_columns(spec))
         page.repeat_rows(first - 1)
+    if spec.entry and canvas.sheet.entry:
+        lowest = min(last + room, first + marks.MOST_ROWS)
+        canvas.mark_findings(first, left, lowest, left + len(spec.fields) - 1)
     if spec is CHECKS:
         _colour_status(canvas, spec, last + room)
 
@@ -64,7 +75,8 @@ def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
     if tall > look.height(("", 1)):
         canvas.page.set_row(number, tall)
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
-        _write(canvas, (number, column), value, canvas.looks.cell(field.show, entry=spec.entry))
+        show = Show.AMOUNT if field.show is Show.NUMBER and isinstance(value, int) else field.show
+        write_cell(canvas, (number, column), value, canvas.looks.cell(show, entry=spec.entry))
 
 
 def _height(spec: TableSpec, row: Row) -> float:
@@ -90,10 +102,13 @@ def _frozen_columns(spec: TableSpec) -> int:
     return 2 if spec.headings[:2] == (texts.COLUMN_ID, texts.COLUMN_NAME) else 0
 
 
-def _write(canvas: Canvas, at: tuple[int, int], value: object, form: Any) -> None:
+def write_cell(canvas: Canvas, at: tuple[int, int], value: object, form: Any) -> None:
+    """Write one value with its format; a text stays a text whatever it begins with."""
     page = canvas.page
     if value is None or value == "":
         page.write_blank(*at, None, form)
+    elif isinstance(value, Formula):
+        page.write_formula(*at, f"={value.text}", form, 0 if value.value is None else value.value)
     elif isinstance(value, str):
         page.write_string(*at, value, form)
     elif isinstance(value, Fraction):

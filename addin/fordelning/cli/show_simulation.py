@@ -1,0 +1,120 @@
+"""A simulation on the terminal: what was assumed, who wins, at what rates; JSON for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
+from fordelning.money import round_half_up
+from fordelning.tables.simulation import in_words, kronor, value_word, word_of
+from fordelning.texts import simulation as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from fordelning.model import Simulation, StepChange
+    from fordelning.what_if import WhatIf
+
+_DECIMALS = 6  # of a rate as decimal text; the fraction stands beside it
+
+
+def show_simulation(report: WhatIf, *, as_json: bool) -> int:
+    """Print how a simulation went and return the exit status."""
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        for name, findings in report.checks:
+            if findings and name in said.CANNOT:
+                print(said.CANNOT[name])
+        print_findings(report)
+        if report.simulation is not None:
+            print("\n".join(_lines(report.simulation)))
+        print_written(report)
+    return 1 if report.failed else 0
+
+
+def _lines(simulation: Simulation) -> Iterable[str]:
+    yield said.assumed([in_words(assumption) for assumption in simulation.scenario.assumptions])
+    yield said.sums(simulation.now.distributed, simulation.new.distributed)
+    yield said.counted(simulation.winners, simulation.losers, simulation.unchanged)
+    for step in simulation.steps:
+        if step.now.rate is not None or step.new.rate is not None:
+            yield said.rates(step.name, step.now.rate, step.new.rate)
+            if step.new.guaranteed is not None and step.new.guaranteed != step.new.rate:
+                yield said.guaranteed(step.new.guaranteed)
+        costs = [each for each in (step.now.floor_cost, step.new.floor_cost) if each is not None]
+        if costs:
+            now, new = (kronor(each.floor_cost) or 0 for each in (step.now, step.new))
+            yield said.floor_costs(now, new)
+
+
+def _as_json(report: WhatIf) -> dict[str, Any]:
+    done = report.simulation
+    return {
+        "verb": report.verb,
+        "status": "fel" if report.failed else "klart",
+        "fil": None if report.written is None else str(report.written),
+        "tidigare": None if report.kept is None else str(report.kept),
+        "hash": report.fingerprint,
+        "kontroller": [
+            finding_as_json(name, found) for name, findings in report.checks for found in findings
+        ],
+        "simulering": None if done is None or report.failed else _simulation(done),
+    }
+
+
+def _simulation(done: Simulation) -> dict[str, Any]:
+    return {
+        "antaganden": [
+            {"galler": word_of(each.subject), "namn": each.name, "nytt": value_word(each)}
+            for each in done.scenario.assumptions
+        ],
+        "bidrag": {"nu": done.now.total, "nytt": done.new.total},
+        "fordelat": {"nu": done.now.distributed, "nytt": done.new.distributed},
+        "kvar": {"nu": done.now.left, "nytt": done.new.left},
+        "vinner": done.winners,
+        "forlorar": done.losers,
+        "oforandrade": done.unchanged,
+        "golvet_kostar_de_andra": {
+            "nu": _whole(each.now.floor_cost for each in done.steps),
+            "nytt": _whole(each.new.floor_cost for each in done.steps),
+        },
+        "steg": [_step(each) for each in done.steps],
+        "rader": [
+            {
+                "id": each.id,
+                "namn": each.name,
+                "nu": each.now,
+                "nytt": each.new,
+                "skillnad": each.difference,
+                "forklaring": each.sentence,
+            }
+            for each in done.holders
+        ],
+    }
+
+
+def _whole(costs: Iterable[Fraction | None]) -> int:
+    """Return the sum of the steps' costs as they are shown."""
+    return sum(kronor(cost) or 0 for cost in costs)
+
+
+def _step(change: StepChange) -> dict[str, Any]:
+    now, new = change.now, change.new
+    return {
+        "steg": change.name,
+        "sats": {"nu": _rate(now.rate), "nytt": _rate(new.rate)},
+        "garanterad_sats": {"nu": _rate(now.guaranteed), "nytt": _rate(new.guaranteed)},
+        "golvet_kostar_de_andra": {"nu": kronor(now.floor_cost), "nytt": kronor(new.floor_cost)},
+        "ut": {"nu": now.taken, "nytt": new.taken},
+        "kvar": {"nu": now.left, "nytt": new.left},
+    }
+
+
+def _rate(rate: Fraction | None) -> dict[str, str] | None:
+    """Return a rate exactly, and as a decimal text rounded half up: never as a binary number."""
+    if rate is None:
+        return None
+    whole, rest = divmod(round_half_up(rate * 10**_DECIMALS), 10**_DECIMALS)
+    return {"brak": str(rate), "decimal": f"{whole}.{rest:0{_DECIMALS}d}"}

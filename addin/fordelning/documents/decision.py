@@ -1,0 +1,96 @@
+"""The committee's table: what the committee decides on, as sums and facts and no words of our own.
+
+Requirements A1 to A24, B14, C12, D11 and X4: the shape of the memos; every amount in kronor, and in thousands
+or millions beside it only where that is exact; the unit in every heading.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from fordelning import programmes
+from fordelning.documents import decision_money, decision_rules
+from fordelning.documents.decision_table import Table, plain
+from fordelning.documents.word import Document
+from fordelning.layout import NAMES
+from fordelning.layout.names import Kind, Section
+from fordelning.money import format_amount
+from fordelning.texts import decision as said
+from fordelning.texts import value_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fordelning.model import Allocation, Fact, Grant, Programme
+
+_LEFT_OUT: Final = (
+    "bidrag_namn",
+    "bidrag_program",
+    "bidrag_delegerat_belopp",
+)  # said elsewhere
+_SHOWN: Final = (Section.GRANT, Section.DEADLINES, Section.RECIPIENT)
+
+
+def write_decision(grant: Grant, allocation: Allocation, programme: Programme | None = None) -> bytes:
+    """Return ``beslutsunderlag.docx``: the same bytes for the same grant, whenever it is made.
+
+    Contact persons are left out. What the workbook does not say is left out too, and never made up.
+
+    Args:
+        grant: what was allocated.
+        allocation: how it went.
+        programme: purposes, duties, consultations and attachments; None where the workbook has no programme.
+    """
+    document = Document(_text(grant.facts, "bidrag_namn"), _footer(grant.facts))
+    document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
+    whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
+    document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
+    for heading, table, note in (
+        *decision_money.summary(allocation),
+        (said.FACTS, _facts(grant.facts), None),
+        *decision_money.sections(grant, allocation),
+        *decision_rules.sections(grant, allocation, programme),
+        *decision_money.lists(allocation),
+        *decision_rules.proof(grant, allocation),
+    ):
+        _write(document, heading, table, note)
+    return document.to_bytes()
+
+
+def programme_of(grant: Grant) -> Programme | None:
+    """Return the programme that a workbook was made from, None where it names none of ours."""
+    name = grant.facts.get("bidrag_program")
+    return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None
+
+
+def _write(document: Document, heading: str, table: Table | None, note: str | None) -> None:
+    if table is None and note is None:
+        return
+    document.heading(heading, new_page=table is not None and table.new_page)
+    if note is not None:
+        document.paragraph(note)
+    if table is not None:
+        document.table(heading, table.columns, table.rows, summed=table.summed)
+
+
+def _text(facts: Mapping[str, Fact], name: str) -> str:
+    value = facts.get(name)
+    return said.UNKNOWN if value is None else str(value)
+
+
+def _footer(facts: Mapping[str, Fact]) -> str:
+    return said.footer(_text(facts, "bidrag_dnr_overenskommelse"), _text(facts, "bidrag_dnr_beslut"))
+
+
+def _facts(facts: Mapping[str, Fact]) -> Table:
+    rows = []
+    for cell in NAMES:
+        value = facts.get(cell.name)
+        if cell.section not in _SHOWN or cell.personal or cell.name in _LEFT_OUT or value is None:
+            continue
+        if cell.kind is Kind.AMOUNT:
+            rows.append((cell.label, said.kronor(format_amount(int(str(value))))))
+        else:
+            rows.append((cell.label, value_in_words(value) if isinstance(value, date) else str(value)))
+    return plain((said.FACT, 3), (said.CONTENT, 5), rows=rows)

@@ -1,0 +1,194 @@
+"""The committee's tables of money: sums, model, tiers, rates, pots, and what each payee gets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning.allocation import tiers
+from fordelning.documents.decision_table import Part, Table, sums, unless_empty, without_empty
+from fordelning.documents.kronor import in_memo, thousands, whole_thousands
+from fordelning.documents.word import Column
+from fordelning.layout import words
+from fordelning.model import Bound, Outcome, Rule
+from fordelning.money import format_amount
+from fordelning.texts import band, rate_in_words
+from fordelning.texts import decision as said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import Allocation, Grant, Step, Tier
+
+
+def summary(allocation: Allocation) -> list[Part]:
+    """Return the sums that the committee looks for first."""
+    return [(said.SUMMARY, _summary(allocation), None)]
+
+
+def sections(grant: Grant, allocation: Allocation) -> list[Part]:
+    """Return the model, the tiers, the rates and the pots, in the order of the memos."""
+    return [
+        (said.MODEL, _model(allocation), None),
+        *unless_empty(said.TIERS, _tiers(grant, allocation)),
+        *unless_empty(said.RATES, _rates(allocation)),
+        (said.POTS, _pots(allocation), None),
+    ]
+
+
+def lists(allocation: Allocation) -> list[Part]:
+    """Return what each payee gets, and who gets nothing and why."""
+    refused = [line for line in allocation.lines if line.refused]
+    rows = tuple((line.step, line.id, line.name, line.sentence) for line in refused)
+    columns = (Column(said.STEP, 4), Column(said.ID, 2), Column(said.NAME, 5), Column(said.REASON, 8))
+    nothing = None if allocation.payments else said.NOTHING_GIVEN
+    return [
+        (said.PAYMENTS, _payments(allocation) if allocation.payments else None, nothing),
+        *unless_empty(said.REFUSED, Table(columns, rows)),
+    ]
+
+
+def _amounts(heading: str, kronor: Sequence[int]) -> tuple[list[Column], list[tuple[str, ...]]]:
+    """Return the columns of one amount, with thousands first where all of them are whole."""
+    thousand, krona = (Column(said.heading_with(heading, unit), 3, number=True) for unit in said.UNITS)
+    if whole_thousands(kronor):
+        return [thousand, krona], [(thousands(each), format_amount(each)) for each in kronor]
+    return [krona], [(format_amount(each),) for each in kronor]
+
+
+def _summary(allocation: Allocation) -> Table:
+    lines = allocation.lines
+    found = [
+        (said.GRANT, allocation.total),
+        (said.TO_RECIPIENTS, sum(line.amount for line in lines if line.recipient)),
+        (said.TO_EARMARKS, sum(line.amount for line in lines if not line.recipient)),
+        (said.LEFT_IN_POTS, allocation.left),
+    ]
+    for word, outcome in words.OUTCOMES.items():
+        own = sum(line.amount for line in lines if line.outcome is outcome)
+        if own and (outcome is not Outcome.PAYMENT or own != allocation.distributed):
+            found.append((said.of_outcome(word), own))
+    rows = [(label, in_memo(kronor), format_amount(kronor)) for label, kronor in found]
+    counts = [
+        (said.RECIPIENTS, len({line.id for line in lines if line.recipient and line.amount})),
+        (said.NOT_GIVEN, len({line.id for line in lines if line.refused})),
+    ]
+    rows += [(label, "", said.pieces(format_amount(count))) for label, count in counts]
+    return sums(rows)
+
+
+def _model(allocation: Allocation) -> Table:
+    given = {result.step.name: 0 for result in allocation.steps}
+    for line in allocation.lines:
+        given[line.step] += line.amount
+    holders = {line.step for line in allocation.lines}
+    columns, shown = _amounts(said.AMOUNT, [*given.values(), allocation.distributed])
+    moves = any(result.step.name not in holders for result in allocation.steps)
+    rows: list[tuple[object, ...]] = []
+    for result, own in zip(allocation.steps, shown, strict=False):
+        moved = result.step.name not in holders
+        move = (format_amount(result.taken) if moved else "",) if moves else ()
+        amounts = ("",) * len(own) if moved else own
+        rows.append((result.step.name, _rule(result.step), result.step.target, *move, *amounts))
+    rows.append((said.SUM, "", "", *([""] if moves else []), *shown[-1]))
+    headings = [Column(said.STEP, 6), Column(said.RULE, 5), Column(said.TO, 6)]
+    if moves:
+        headings.append(Column(said.MOVED, 3, number=True))
+    return Table((*headings, *columns), tuple(rows), summed=True)
+
+
+def _rule(step: Step) -> str:
+    undecided = step.rule is Rule.SET_ASIDE and step.amount is None
+    return said.rule_detail(
+        words.word_of(words.RULES, step.rule),
+        said.UNDECIDED if undecided else "",
+        said.percent(step.percent) if step.rule is Rule.PERCENT else "",
+        said.basis(step.basis, step.unit),
+        said.bound(said.FLOOR, step.floor),
+        said.bound(said.CAP, step.cap),
+        said.rate_step(step.rate_step),
+        said.REDUCED if step.reduce else "",
+    )
+
+
+def _tiers(grant: Grant, allocation: Allocation) -> Table:
+    """Return the memo's table: units in each band, what each gets and what they get together (A4)."""
+    activities = {recipient.id: recipient.activity for recipient in grant.recipients}
+    found: dict[tuple[str, int], list[int]] = {(tier.activity, tier.low): [] for tier in grant.tiers}
+    for line in allocation.lines:
+        if line.rule is Rule.TIERS and not line.refused and line.recipient:
+            tier = tiers.find(grant.tiers, activities[line.id], line.basis or Fraction(0))
+            assert tier is not None  # who has no tier is refused
+            found[tier.activity, tier.low].append(line.amount)
+    ordered = sorted(grant.tiers, key=lambda tier: (_first(grant, tier), tier.low))
+    taken = [found[tier.activity, tier.low] for tier in ordered]
+    columns, shown = _amounts(said.SUM, [*map(sum, taken), sum(map(sum, taken))])
+    rows: list[tuple[object, ...]] = [
+        (
+            tier.activity,
+            band(tier.low, tier.high),
+            format_amount(len(own)),
+            format_amount(tier.amount),
+            *amounts,
+        )
+        for tier, own, amounts in zip(ordered, taken, shown, strict=False)
+    ]
+    if rows:
+        rows.append((said.SUM, "", format_amount(sum(map(len, taken))), "", *shown[-1]))
+    headings = (Column(said.ACTIVITY, 5), Column(said.BAND, 3))
+    counts = (Column(said.COUNT, 2, number=True), Column(said.EACH, 3, number=True))
+    return Table((*headings, *counts, *columns), tuple(rows), summed=True)
+
+
+def _first(grant: Grant, tier: Tier) -> int:
+    return next(at for at, each in enumerate(grant.tiers) if each.activity == tier.activity)
+
+
+def _rates(allocation: Allocation) -> Table:
+    rows = []
+    for result in allocation.steps:
+        if result.rate is None:
+            continue
+        bounds = [line.bound for line in allocation.lines if line.step == result.step.name]
+        rows.append(
+            (
+                result.step.name,
+                result.step.unit or result.step.basis,
+                rate_in_words(result.rate),
+                said.fraction(result.rate),
+                format_amount(bounds.count(Bound.FLOOR)),
+                format_amount(bounds.count(Bound.CAP)),
+            )
+        )
+    columns = (
+        Column(said.STEP, 5),
+        Column(said.UNIT, 2),
+        Column(said.RATE, 3, number=True),
+        Column(said.EXACT_RATE, 4, number=True),
+        Column(said.AT_FLOOR, 2, number=True),
+        Column(said.AT_CAP, 2, number=True),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _pots(allocation: Allocation) -> Table:
+    headings = (said.INCOMING, said.MOVED, said.GIVEN, said.LEFT)
+    columns = (Column(said.POT, 5), *(Column(heading, 3, number=True) for heading in headings))
+    rows = [
+        (pot.name, *map(format_amount, (pot.incoming, pot.transferred, pot.distributed, pot.left)))
+        for pot in allocation.pots
+    ]
+    given = (format_amount(allocation.distributed), format_amount(allocation.left))
+    return Table(columns, (*rows, (said.SUM, "", "", *given)), summed=True)
+
+
+def _payments(allocation: Allocation) -> Table:
+    made = allocation.payments
+    columns, shown = _amounts(said.AMOUNT, [*(each.amount for each in made), allocation.distributed])
+    rows = [
+        (each.payee, each.org_number, words.word_of(words.OUTCOMES, each.outcome), *amounts)
+        for each, amounts in zip(made, shown, strict=False)
+    ]
+    headings = (Column(said.PAYEE, 7), Column(said.ORG_NUMBER, 3), Column(said.OUTCOME, 3))
+    rows.append((said.SUM, "", "", *shown[-1]))
+    return without_empty(Table((*headings, *columns), tuple(rows), summed=True, new_page=True))

@@ -1,0 +1,10 @@
+"""The proof: every amount computed again from the officer's own cells, with formulas any spreadsheet knows.
+
+A finished allocation is read into divisions by ``reading``, ``rows`` and ``steps`` write them as formulas,
+``make`` puts them together, and ``certificate`` is the file that carries them to a stranger.
+"""
+
+from fordelning.documents.proof.make import Proof, prove
+from fordelning.documents.proof.places import Places
+
+__all__ = ["Places", "Proof", "prove"]

@@ -1,0 +1,156 @@
+"""The file ``bevis.xlsx``: inputs, rules, results and proof of one allocation, for someone without the program.
+
+Requirement P14 and the list of requirements: values and native formulas only, no contact persons.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from fordelning.documents.proof.make import prove
+from fordelning.documents.proof.places import Places
+from fordelning.documents.proof.readme import draw_readme
+from fordelning.documents.proof.references import first_row
+from fordelning.errors import Row
+from fordelning.layout import (
+    CONDITIONS,
+    LINES,
+    MODEL,
+    NAMES,
+    PAYMENTS,
+    POTS,
+    PROOF,
+    PROOF_STEPS,
+    RECIPIENTS,
+    TIERS,
+    recipients_table,
+    sheets,
+)
+from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.model import Column, ColumnKind
+from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.tables.results import result_rows
+from fordelning.texts import certificate as said
+from fordelning.workbook.draw import open_book
+from fordelning.workbook.draw.frame import Canvas
+from fordelning.workbook.draw.looks import Looks
+from fordelning.workbook.draw.tables import draw_stack, draw_table, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fordelning.model import Allocation, Grant
+
+_FACTS: Final = TableSpec(
+    "Bidrag",
+    "Bidrag",
+    (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.NUMBER, 60)),
+)
+_RESULTS: Final = (sheets.ALLOCATION, sheets.PROOF_STEPS, sheets.PROOF)
+_README: Final = sheets.Sheet(said.SHEET, said.HEADING, said.GUIDE, landscape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What ties a certificate to its input: when, by which version, and the hash of the inputs."""
+
+    when: str
+    version: str
+    hash: str
+
+
+def write_certificate(
+    grant: Grant, allocation: Allocation, stamp: Stamp, kinds: Mapping[str, ColumnKind]
+) -> bytes:
+    """Return bevis.xlsx as bytes.
+
+    Args:
+        grant: the inputs; contact persons and columns that the model does not name are left out.
+        allocation: what they gave.
+        stamp: when it was computed, and the hash of the inputs.
+        kinds: what the programme's own columns hold, for the look of their cells.
+    """
+    columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in _columns_used(grant)]
+    table = replace(recipients_table(columns), entry=False)
+    facts = [(cell.label, grant.facts.get(cell.name)) for cell in NAMES if not cell.personal]
+    stack = _stack(grant, columns)
+    placed = _placed(grant, stacked(stack), table)
+    proof = prove(placed, _replaced(allocation, placed), Places.standard())
+    buffer = io.BytesIO()
+    book = open_book(buffer, said.HEADING)
+    looks = Looks(book)
+
+    def canvas(sheet: sheets.Sheet, guide: str = "") -> Canvas:
+        bare = replace(sheet, guide=guide or sheet.guide, entry=False, locked=True)
+        return Canvas(book, looks, bare, example=False)
+
+    readme = canvas(_README)
+    draw_table(canvas(sheets.GRANT, said.INPUT_GUIDE), _FACTS, facts)
+    draw_stack(canvas(sheets.MODEL, said.INPUT_GUIDE), stack)
+    rows = recipient_rows(placed.recipients, table)
+    draw_table(canvas(sheets.RECIPIENTS, said.INPUT_GUIDE), table, rows)
+    results = result_rows(allocation, proof.formulas) | proof.rows
+    lines = canvas(sheets.ALLOCATION, said.RESULT_GUIDE)
+    for spec in (LINES, POTS, PAYMENTS):
+        draw_table(lines, spec, results[spec.name])
+    for sheet, spec in ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF)):
+        draw_table(canvas(sheet), spec, results[spec.name])
+    draw_readme(readme, placed, allocation, proof, stamp)
+    readme.page.activate()
+    book.close()
+    return buffer.getvalue()
+
+
+def _columns_used(grant: Grant) -> list[str]:
+    named: list[str] = []
+    for step in grant.steps:
+        named += [step.basis, *(bound for bound in (step.floor, step.cap) if isinstance(bound, str))]
+    named += [condition.column for condition in grant.conditions]
+    return [name for name in dict.fromkeys(named) if name and name not in RECIPIENTS.headings]
+
+
+def _stack(grant: Grant, columns: Sequence[Column]) -> list[tuple[TableSpec, Sequence[tuple[object, ...]]]]:
+    """Return the three tables of sheet Modell with their rows."""
+    rows = (
+        (MODEL, step_rows(grant.steps, {})),
+        (TIERS, tier_rows(grant.tiers)),
+        (CONDITIONS, condition_rows(grant.conditions, columns)),
+    )
+    return [(replace(spec, entry=False, spare=0), own) for spec, own in rows]
+
+
+def _placed(grant: Grant, stack: Sequence[TableSpec], recipients: TableSpec) -> Grant:
+    """Return the grant with each record where the certificate has it."""
+    steps, tiers, conditions = (_rows(spec) for spec in stack)
+    people = _rows(recipients)
+    own = [cell.name for cell in NAMES if not cell.personal]
+    facts = first_row(_FACTS)
+    letters = {"": facts.letters[said.COLUMN_VALUE]}
+    return replace(
+        grant,
+        steps=tuple(replace(step, row=next(steps)) for step in grant.steps),
+        tiers=tuple(replace(tier, row=next(tiers)) for tier in grant.tiers),
+        conditions=tuple(replace(each, row=next(conditions)) for each in grant.conditions),
+        recipients=tuple(replace(each, row=next(people)) for each in grant.recipients),
+        fact_rows={
+            name: Row(facts.sheet, number, letters) for number, name in enumerate(own, start=facts.number)
+        },
+    )
+
+
+def _rows(spec: TableSpec) -> Iterator[Row]:
+    first = first_row(spec)
+    number = first.number
+    while True:
+        yield Row(first.sheet, number, first.letters)
+        number += 1
+
+
+def _replaced(allocation: Allocation, placed: Grant) -> Allocation:
+    """Return the allocation with the steps of the placed grant, so that formulas find their cells."""
+    steps = tuple(
+        replace(result, step=step) for result, step in zip(allocation.steps, placed.steps, strict=True)
+    )
+    return replace(allocation, steps=steps)

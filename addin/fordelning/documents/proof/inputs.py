@@ -1,0 +1,170 @@
+"""Formulas that fetch what a proof is computed from: the officer's own cells, never a copy of them.
+
+A recipient is found by its id, so that the officer may sort table Mottagare. Where a cell holds a text
+("10,7 mnkr") the number that was read from it stands in its place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.utils.datetime import to_excel
+
+from fordelning import texts
+from fordelning.allocation.eligibility import value_of
+from fordelning.dates import NotADateError, read_date
+from fordelning.documents.proof.references import (
+    far,
+    number,
+    number_in,
+    plain,
+    sheet_name,
+    text,
+    whole_column,
+)
+from fordelning.model import Comparison, Condition
+from fordelning.money import NotANumberError, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fordelning.model import Grant, Recipient, Step, Tier, Value
+
+_OF_LIKENESS: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
+
+
+def row_of(recipient: Recipient, id_cell: str) -> str:
+    """Return the formula of the row in Mottagare where a recipient stands now."""
+    row = recipient.row
+    ids, own = whole_column(row, texts.COLUMN_ID), f"{sheet_name(row.sheet)}!{_own(recipient)}"
+    return f"IF({plain(own)}={id_cell},{row.number},MATCH({id_cell},{ids},0))"
+
+
+def _own(recipient: Recipient) -> str:
+    return f"${recipient.row.letters[texts.COLUMN_ID]}${recipient.row.number}"
+
+
+def cell_of(recipient: Recipient, column: str, row_cell: str) -> str:
+    """Return the formula of one of a recipient's cells; ``row_cell`` holds the row where it stands."""
+    return f"INDEX({whole_column(recipient.row, column)},{row_cell})"
+
+
+def basis_of(recipient: Recipient, column: str, row_cell: str, known: Fraction) -> str:
+    """Return the formula of a recipient's volume or weight."""
+    return number_in(cell_of(recipient, column, row_cell), known)
+
+
+def limit_of(step: Step, heading: str, recipient: Recipient, row_cell: str, known: int | None) -> str:
+    """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
+    bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
+    if not isinstance(bound, str):
+        return number_in(far(step.row, heading), known)
+    cell = cell_of(recipient, bound, row_cell)
+    if heading == texts.MODEL_FLOOR:
+        return number_in(cell, known)
+    held = f"IF(ISNUMBER({cell}),{cell},{text('') if known is None else known})"
+    return f'IF({cell}="","",{held})' if known is not None else held
+
+
+def eligible(recipient: Recipient, conditions: Iterable[Condition], row_cell: str) -> str:
+    """Return the formula that decides who takes part: 1 or 0.
+
+    Requirements A7 and C4: no refusal, every condition without a number, and one numbered way whole.
+    """
+    answer = plain(cell_of(recipient, texts.COLUMN_TAKES_PART, row_cell))
+    demands = [f"{answer}<>{text(texts.NO)}"]
+    ways: dict[int, list[str]] = {}
+    for condition in conditions:
+        demand = _demand(condition, recipient, row_cell)
+        if condition.alternative is None:
+            demands.append(demand)
+        else:
+            ways.setdefault(condition.alternative, []).append(demand)
+    if ways:
+        demands.append(_call("OR", (_call("AND", way) for way in ways.values())))
+    return f"IF({_call('AND', demands)},1,0)"
+
+
+def _call(function: str, arguments: Iterable[str]) -> str:
+    return f"{function}({','.join(arguments)})"
+
+
+def _demand(condition: Condition, recipient: Recipient, row_cell: str) -> str:
+    """Return the formula of one condition; which kind of comparison it is hangs on what the cells hold."""
+    cell = cell_of(recipient, condition.column, row_cell)
+    wanted = far(condition.row, texts.CONDITION_VALUE)
+    sign = condition.comparison.value
+    pair = _numbers(value_of(recipient, condition.column), condition.value)
+    if pair is None:
+        return f"{plain(cell)}{sign}{plain(wanted)}"
+    return f"{_number_or(cell, pair[0])}{sign}{_number_or(wanted, pair[1])}"
+
+
+def _number_or(cell: str, known: str) -> str:
+    return f"IF(ISNUMBER({cell}),{cell},{known})"
+
+
+def _numbers(value: Value, wanted: str | Fraction) -> tuple[str, str] | None:
+    """Return both sides as numbers for a formula, days as the spreadsheet counts them; None for texts."""
+    if isinstance(value, date) and isinstance(wanted, str):
+        try:
+            return _day(value), _day(read_date(wanted))
+        except NotADateError:
+            return None
+    if isinstance(value, str) and isinstance(wanted, Fraction):
+        try:
+            return number(read_number(value)), number(wanted)
+        except NotANumberError:
+            return None
+    if isinstance(value, Fraction) and isinstance(wanted, Fraction):
+        return number(value), number(wanted)
+    return None
+
+
+def _day(day: date) -> str:
+    return str(int(to_excel(day)))  # type: ignore[no-untyped-call]
+
+
+def tier_of(tiers: Iterable[Tier], recipient: Recipient, row_cell: str, volume: str) -> str:
+    """Return the formula that looks a volume up in table Nivåer: 0 outside every band."""
+    activity = plain(cell_of(recipient, texts.COLUMN_ACTIVITY, row_cell))
+    return "+".join(_band(tier, activity, volume) for tier in tiers)
+
+
+def _band(tier: Tier, activity: str, volume: str) -> str:
+    row = tier.row
+    low = number_in(far(row, texts.TIER_LOW), tier.low)
+    inside = f"{plain(far(row, texts.TIER_ACTIVITY))}={activity},{volume}>={low}"
+    if tier.high is not None:
+        inside += f",{volume}<={number_in(far(row, texts.TIER_HIGH), tier.high)}"
+    else:
+        inside += f',{far(row, texts.TIER_HIGH)}=""'
+    return f"IF(AND({inside}),{number_in(far(row, texts.TIER_AMOUNT), tier.amount)},0)"
+
+
+def set_aside(step: Step) -> str:
+    """Return the formula of a fixed amount."""
+    return number_in(far(step.row, texts.MODEL_VALUE), step.amount)
+
+
+def percents(steps: list[Step], own: Step, other_cells: str) -> str:
+    """Return the formula of a step's percent of a pot.
+
+    A percent typed as 66,6 % is 0.666 in the cell; then the percents of the pot sum to 1. ``other_cells``
+    are the percents of the other steps, which the remainder is what they leave of 100.
+    """
+    if own.percent is None:
+        return f"100-SUM({other_cells})" if other_cells else "100"
+    cell = far(own.row, texts.MODEL_VALUE)
+    cells = ",".join(far(step.row, texts.MODEL_VALUE) for step in steps)
+    if any(step.percent is None for step in steps):
+        return number_in(cell, own.percent)
+    times = f"IF(ROUND(SUM({cells}),9)=1,100,1)"
+    return f"IF(ISNUMBER({cell}),{cell}*{times},{number(own.percent)})"
+
+
+def grant_amount(grant: Grant) -> str:
+    """Return the formula of the whole grant."""
+    return number_in(far(grant.fact_rows["bidrag_belopp"], ""), grant.amount)

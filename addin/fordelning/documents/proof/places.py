@@ -1,0 +1,61 @@
+"""Where the tables of a proof stand, and the figures of it that other formulas refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fordelning.documents.proof.references import far, first_row, near, span
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fordelning.documents.proof.record import Deal
+    from fordelning.errors import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The first row of every result table."""
+
+    lines: Row
+    pots: Row
+    payments: Row
+    steps: Row
+    rows: Row
+
+    @classmethod
+    def of(cls, locate: Callable[[str], Row]) -> Places:
+        """Return where the tables stand; ``locate`` finds the first row of a table by its name."""
+        return cls(*(locate(spec.name) for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF)))
+
+    @classmethod
+    def standard(cls) -> Places:
+        """Return where the layout says that the tables stand."""
+        return cls.of(lambda name: first_row(TABLES[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One division in the proof: its first row, counted from 0, and the addresses its formulas use."""
+
+    places: Places
+    deal: Deal
+    first: int
+
+    def step(self, column: str, order: int | None = None) -> str:
+        """Return a cell of table Bevissteg; without ``order`` of the division's first step."""
+        return far(self.places.steps, column, self.deal.step if order is None else order)
+
+    def own(self, column: str, at: int) -> str:
+        """Return a cell of table Bevis, for its own sheet; ``at`` counts the division's rows."""
+        return near(self.places.rows, column, self.first + at)
+
+    def cell(self, column: str, at: int) -> str:
+        """Return a cell of table Bevis, for any sheet."""
+        return far(self.places.rows, column, self.first + at)
+
+    def column(self, column: str) -> str:
+        """Return all of the division's cells of a column of table Bevis."""
+        return span(self.places.rows, column, self.first, self.first + max(len(self.deal.shares), 1) - 1)

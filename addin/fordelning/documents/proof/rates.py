@@ -1,0 +1,79 @@
+"""Divisions in proportion to weights as numbers: the rate; each row's whole kronor, remainder and rank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning.documents.proof.record import Deal, Method, Share
+from fordelning.documents.proof.webster import quotient
+from fordelning.texts import proof as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def by_remainder(step: int, pot: int, scale: int, shares: Sequence[Share], *, cut: bool = False) -> Deal:
+    """Return a division by largest remainder; rows that are free share what the bound ones leave."""
+    held = sum(_limit(share) for share in shares if share.bound in (said.AT_FLOOR, said.AT_CAP))
+    over, under = pot - held, sum(share.weight for share in shares if share.bound == said.FREE)
+    claimed = under == 0
+    if claimed:
+        rate = max(
+            (
+                Fraction(_limit(share), share.weight)
+                for share in shares
+                if share.bound == said.AT_CAP and share.weight
+            ),
+            default=Fraction(0),
+        )
+        over, under = rate.numerator, rate.denominator
+    counted = [_counted(share, *divmod(share.weight * over, under)) for share in _by_id(shares)]
+    ranked = _ranked(counted, lambda share: share.bound == said.FREE)
+    return Deal(step, Method.REMAINDER, ranked, scale, over, under, claimed, cut)
+
+
+def by_webster(step: int, scale: int, shares: Sequence[Share]) -> Deal:
+    """Return a division by Webster; the remainder of a row is 1 where it ties for a krona."""
+    rate = quotient(shares)
+    over, under = 2 * rate.numerator, 2 * rate.denominator
+    counted = []
+    for share in _by_id(shares):
+        whole, rest = divmod(share.weight * over + under // 2 - 1, under)
+        clipped = max(share.floor, whole if share.cap is None else min(whole, share.cap))
+        ties = rest == under - 1 and clipped == whole and (share.cap is None or whole < share.cap)
+        counted.append(_counted(share, clipped, int(ties)))
+    ranked = _ranked(counted, lambda share: share.bound != said.OUTSIDE)
+    return Deal(step, Method.WEBSTER, ranked, scale, over, under, claimed=True)
+
+
+def fills(pot: int, shares: Sequence[Share]) -> bool:
+    """Tell whether rounding has anything to decide: some weight, and not every row at its cap."""
+    taking = [share for share in shares if share.bound != said.OUTSIDE]
+    if not any(share.weight for share in taking):
+        return False
+    tops = [share.cap if share.weight else share.floor for share in taking]
+    return any(top is None for top in tops) or sum(top or 0 for top in tops) >= pot
+
+
+def _limit(share: Share) -> int:
+    return share.floor if share.bound == said.AT_FLOOR else share.cap or 0
+
+
+def _counted(share: Share, whole: int, rest: int) -> Share:
+    out = share.bound == said.OUTSIDE
+    return replace(share, whole=0 if out else whole, rest=0 if out else rest)
+
+
+def _by_id(shares: Sequence[Share]) -> list[Share]:
+    order = {id_: number for number, id_ in enumerate(sorted(share.id for share in shares), start=1)}
+    return [replace(share, order=order[share.id]) for share in shares]
+
+
+def _ranked(shares: Sequence[Share], competes: Callable[[Share], bool]) -> tuple[Share, ...]:
+
+    rows = sorted(shares, key=lambda share: (not competes(share), -share.rest, share.order))
+    return tuple(
+        replace(share, rank=number if competes(share) else 0) for number, share in enumerate(rows, start=1)
+    )

@@ -1,0 +1,141 @@
+"""The first sheet of bevis.xlsx: what to check, how, the sums, and every rule in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.documents.proof import inputs
+from fordelning.documents.proof.record import Method
+from fordelning.documents.proof.references import first_row, span
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.model import Rule
+from fordelning.tables.results import Formula
+from fordelning.texts import certificate as said
+from fordelning.texts import proof as words
+from fordelning.workbook.draw.looks import height
+from fordelning.workbook.draw.tables import draw_table, write_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fordelning.documents.proof.certificate import Stamp
+    from fordelning.documents.proof.make import Proof
+    from fordelning.documents.proof.record import Deal
+    from fordelning.model import Allocation, Grant, StepResult
+    from fordelning.workbook.draw.frame import Canvas
+
+_RULES: Final = TableSpec(
+    "Regler",
+    said.SHEET,
+    (
+        Field(said.COLUMN_STEP, Show.LONG, 28),
+        Field(said.COLUMN_RULE, Show.LONG, 52),
+        Field(said.COLUMN_RATE, Show.LONG, 32),
+        Field(said.COLUMN_BOUNDS, Show.LONG, 30),
+        Field(said.COLUMN_SOURCE, Show.LONG, 40),
+    ),
+)
+_WIDTH: Final = sum(field.width for field in _RULES.fields)
+_LAST: Final = len(_RULES.fields) - 1
+
+
+def draw_readme(canvas: Canvas, grant: Grant, allocation: Allocation, proof: Proof, stamp: Stamp) -> None:
+    """Draw the sheet that a stranger reads first."""
+    row = _section(canvas, 3, said.FACTS)
+    for label, value in _facts(grant, stamp):
+        row = _pair(canvas, row, label, value)
+    row = _section(canvas, row + 1, said.STEPS)
+    for number, text in enumerate(said.HOW, start=1):
+        canvas.page.merge_range(row, 0, row, _LAST, f"{number}. {text}", canvas.looks.style("text"))
+        canvas.page.set_row(row, height((text, _WIDTH)))
+        row += 1
+    row = _section(canvas, row + 1, said.SUMS)
+    for label, formula in _sums(grant, allocation, proof):
+        row = _pair(canvas, row, label, formula)
+    row = _section(canvas, row + 1, said.RULES)
+    spec = replace(_RULES, top=row + 1)
+    draw_table(canvas, spec, [_rule(proof, result, at) for at, result in enumerate(allocation.steps)], room=0)
+    canvas.page.print_area(0, 0, row + len(allocation.steps), _LAST)
+
+
+def _section(canvas: Canvas, row: int, heading: str) -> int:
+    canvas.page.set_row(row, 24)
+    for column in range(_LAST + 1):
+        canvas.page.write_string(row, column, heading if column == 0 else "", canvas.looks.style("section"))
+    return row + 1
+
+
+def _pair(canvas: Canvas, row: int, label: str, value: object) -> int:
+    canvas.page.merge_range(row, 0, row, 1, label, canvas.looks.style("label"))
+    style = canvas.looks.style("sum", align="left")
+    canvas.page.merge_range(row, 2, row, _LAST, "", style)
+    write_cell(canvas, (row, 2), value, style)
+    return row + 1
+
+
+def _facts(grant: Grant, stamp: Stamp) -> list[tuple[str, object]]:
+    names = ("bidrag_namn", "bidrag_ar", "bidrag_myndighet", "mottagare_namn")
+    shown = " · ".join(str(grant.facts[name]) for name in names if grant.facts.get(name))
+    return [
+        (said.FACTS, shown),
+        (said.RUN, said.run_at(stamp.when, stamp.version)),
+        (said.HASH, stamp.hash),
+    ]
+
+
+def _sums(grant: Grant, allocation: Allocation, proof: Proof) -> list[tuple[str, Formula]]:
+    def column(spec: TableSpec, heading: str, rows: int) -> str:
+        return span(first_row(spec), heading, 0, max(rows, 1) - 1)
+
+    lines = len(allocation.lines)
+    total = inputs.grant_amount(grant)
+    given = f"SUM({column(LINES, texts.LINE_AMOUNT, lines)})"
+    left = f"SUM({column(POTS, POTS.headings[4], len(allocation.pots))})"
+    paid = f"SUM({column(PAYMENTS, PAYMENTS.headings[3], len(allocation.payments))})"
+    different = f"SUMPRODUCT(1*({column(LINES, texts.LINE_DIFFERENCE, lines)}<>0))"
+    wrong = "+".join(
+        f"SUM({column(spec, words.TEST, len(proof.rows[spec.name]))})" for spec in (PROOF, PROOF_STEPS)
+    )
+    without = sum(formula is None for formula, _ in proof.formulas.lines)
+    sums = [
+        (said.TOTAL, Formula(total, allocation.total)),
+        (said.GIVEN, Formula(given, allocation.distributed)),
+        (said.LEFT, Formula(left, allocation.left)),
+        (said.MISSING, Formula(f"{total}-{given}-{left}", 0)),
+        (said.UNPAID, Formula(f"{given}-{paid}", 0)),
+        (said.DIFFERENT, Formula(different, 0)),
+        (said.WRONG, Formula(wrong, 0)),
+    ]
+    return [*sums, (said.WITHOUT, Formula(str(without), without))] if without else sums
+
+
+def _rule(proof: Proof, result: StepResult, order: int) -> tuple[object, ...]:
+    step = result.step
+    deals = [deal for deal in proof.deals if any(share.step == order for share in deal.shares)]
+    deal = next((each for each in deals if not each.of_split), None)
+    cut = deal is not None and deal.cut
+    rate = "" if result.rate is None else said.rate(result.rate, step.unit)
+    return (step.name, _IN_WORDS[step.rule](result, cut), rate, _rounding(deal, order), step.source)
+
+
+def _rounding(deal: Deal | None, order: int) -> str:
+    if deal is None or deal.method not in (Method.REMAINDER, Method.WEBSTER):
+        return ""
+    shares = [share for share in deal.shares if share.step == order]
+    floors, caps = (sum(share.bound == word for share in shares) for word in (words.AT_FLOOR, words.AT_CAP))
+    odd = sum(share.bound == words.FREE and share.amount > share.whole for share in shares)
+    return said.rounding(floors, caps, odd, webster=deal.method is Method.WEBSTER)
+
+
+_IN_WORDS: Final[dict[Rule, Callable[[StepResult, bool], str]]] = {
+    Rule.SET_ASIDE: lambda it, _: said.set_aside(it.taken, it.step.pot, it.step.target),
+    Rule.PERCENT: lambda it, _: said.percent(it.step.percent, it.step.pot, it.step.target),
+    Rule.TIERS: lambda it, cut: said.tiers(it.step.basis, cut=cut),
+    Rule.PER_UNIT: lambda it, _: said.per_unit(it.step.pot, it.step.basis, it.step.rate_step),
+    Rule.KEY: lambda it, cut: said.key(it.step.pot, it.step.basis, it.step.floor, it.step.cap, cut=cut),
+    Rule.EQUAL: lambda it, _: said.equal(it.step.pot, it.step.target),
+    Rule.GIVEN: lambda it, _: said.given(it.step.basis),
+}

@@ -1,0 +1,83 @@
+"""Addresses of cells as native formulas write them: plain A1, so that every spreadsheet understands them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from fordelning.errors import Row
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from fordelning.layout import TableSpec
+
+_SPACE = "\u00a0"  # what a pasted text may hold where it shows a space
+
+
+def sheet_name(title: str) -> str:
+    """Return a sheet's name as a formula writes it before the exclamation mark.
+
+    >>> sheet_name("Mottagare"), sheet_name("Steg 1")
+    ('Mottagare', "'Steg 1'")
+    """
+    return title if title.isalpha() and len(title) > 3 else "'" + title.replace("'", "''") + "'"
+
+
+def text(value: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def number(value: Fraction | int) -> str:
+    """Return a number with a finite decimal form as a formula writes it.
+
+    >>> from fractions import Fraction
+    >>> number(Fraction("66.6")), number(250_000)
+    ('66.6', '250000')
+    """
+    return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
+
+
+def first_row(spec: TableSpec) -> Row:
+    """Return the first row of a table that stands where the layout says."""
+    letters = {name: get_column_letter(spec.left + at) for at, name in enumerate(spec.headings)}
+    return Row(spec.sheet, spec.top + 1, letters)
+
+
+def near(table: Row, column: str, at: int) -> str:
+    """Return the address of a cell for its own sheet; ``at`` counts the table's rows from 0."""
+    return f"${table.letters[column]}{table.number + at}"
+
+
+def fixed(table: Row, column: str, at: int) -> str:
+    """Return the address of a cell for its own sheet, the same wherever the formula is copied."""
+    return f"${table.letters[column]}${table.number + at}"
+
+
+def far(table: Row, column: str, at: int = 0) -> str:
+    """Return the address of a cell for any sheet."""
+    return f"{sheet_name(table.sheet)}!{fixed(table, column, at)}"
+
+
+def span(table: Row, column: str, first: int, last: int) -> str:
+    """Return the addresses of some cells of a column for any sheet."""
+    return f"{far(table, column, first)}:{fixed(table, column, last)}"
+
+
+def whole_column(table: Row, column: str) -> str:
+    """Return the addresses of all cells of a column for any sheet."""
+    letter = table.letters[column]
+    return f"{sheet_name(table.sheet)}!${letter}:${letter}"
+
+
+def number_in(cell: str, known: Fraction | int | None) -> str:
+    """Return what a cell holds, or the number that was read where a text stands in it (10,7 mnkr)."""
+    return f"IF(ISNUMBER({cell}),{cell},{number(known)})" if known else f"N({cell})"
+
+
+def plain(cell: str) -> str:
+    """Return the text of a cell without the spaces that do not count."""
+    return f'TRIM(SUBSTITUTE({cell},"{_SPACE}"," "))'

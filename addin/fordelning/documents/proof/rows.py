@@ -1,0 +1,245 @@
+"""Table Bevis: one row per holder and division, each figure as a native formula with its known result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.documents.proof import inputs
+from fordelning.documents.proof.record import Method
+from fordelning.documents.proof.references import whole_column
+from fordelning.layout import PROOF
+from fordelning.model import Rule
+from fordelning.tables.results import Formula, shown
+from fordelning.texts import proof as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from fordelning.documents.proof.division import Division
+    from fordelning.documents.proof.places import Spot
+    from fordelning.model import Grant, Recipient, Step, Tier
+    from fordelning.tables.results import Cell
+
+
+class RowWriter:
+    """Writes the rows of one division."""
+
+    def __init__(
+        self,
+        grant: Grant,
+        steps: list[Step],
+        spot: Spot,
+        division: Division | None,
+        handed: Mapping[int, str],
+    ) -> None:
+        """Take what the rows are written from.
+
+        Args:
+            grant: the inputs and where they stand.
+            steps: those of the model, in order.
+            spot: the division and its place.
+            division: how its amounts are divided, None where each row stands by itself.
+            handed: for steps that hand a percent split on to a group, the cell with what they got.
+        """
+        self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
+        self.division, self.handed = division, handed
+        self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
+
+    def row(self, at: int) -> tuple[Cell, ...]:
+        """Return one row in the order of the table's columns."""
+        share = self.deal.shares[at]
+        cells: dict[str, Cell] = {
+            said.STEP: self.steps[share.step].name,
+            said.ID: share.id,
+            said.NAME: share.name,
+            said.BOUND: share.bound,
+            said.AMOUNT: Formula(self._amount(at), share.amount),
+            said.BASIS: Formula(self._basis(at), shown(share.basis)),
+            said.TEST: Formula(self._test(at), 0),
+        }
+        if share.line is not None:
+            cells[said.LINE] = self.spot.places.lines.number + share.line
+        if share.at is not None:
+            cells |= self._of_recipient(at, self.grant.recipients[share.at])
+        if self._weighted():
+            cells[said.WEIGHT] = Formula(self._weight(at), share.weight)
+        if self.division is not None:
+            cells |= self._divided(at)
+        return tuple(cells.get(heading) for heading in PROOF.headings)
+
+    def _weighted(self) -> bool:
+        return self.division is not None or self._step(0).rule is Rule.TIERS
+
+    def _step(self, at: int) -> Step:
+        return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
+
+    def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
+        share, step, row = self.deal.shares[at], self._step(at), self.spot.own(said.ROW, at)
+        own = [each for each in self.grant.conditions if each.group == step.target]
+        cells: dict[str, Cell] = {
+            said.ROW: Formula(inputs.row_of(recipient, self.spot.own(said.ID, at)), recipient.row.number),
+            said.ELIGIBLE: Formula(inputs.eligible(recipient, own, row), int(share.eligible)),
+        }
+        if share.eligible and step.floor is not None:
+            text = inputs.limit_of(step, texts.MODEL_FLOOR, recipient, row, share.floor)
+            cells[said.FLOOR] = Formula(text, share.floor)
+        if share.eligible and step.cap is not None:
+            text = inputs.limit_of(step, texts.MODEL_CAP, recipient, row, share.cap)
+            cells[said.CAP] = Formula(text, "" if share.cap is None else share.cap)
+        return cells
+
+    def _basis(self, at: int) -> str:
+        share, step = self.deal.shares[at], self._step(at)
+        if step.rule is Rule.SET_ASIDE:
+            return inputs.set_aside(step)
+        if self.deal.of_split:
+            return self.handed[share.step]
+        if step.rule is Rule.PERCENT:
+            others = [n for n, other in enumerate(self.deal.shares) if n != at]
+            cells = ",".join(self.spot.own(said.BASIS, other) for other in others)
+            return inputs.percents([self.steps[each.step] for each in self.deal.shares], step, cells)
+        if step.rule is Rule.EQUAL or share.at is None:
+            return "1"
+        recipient = self.grant.recipients[share.at]
+        return inputs.basis_of(recipient, step.basis, self.spot.own(said.ROW, at), share.basis)
+
+    def _weight(self, at: int) -> str:
+        share, step = self.deal.shares[at], self._step(at)
+        basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
+        if step.rule is Rule.TIERS:
+            assert share.at is not None
+            recipient, row = self.grant.recipients[share.at], self.spot.own(said.ROW, at)
+            return f"{part}*({inputs.tier_of(self._tiers(recipient), recipient, row, basis)})"
+        if self.deal.cut:
+            return f"{part}*N({self.spot.own(said.FLOOR, at)})"
+        scaled = f"ROUND({basis}*{self.spot.step(said.SCALE)},0)"
+        return scaled if share.at is None else f"{part}*{scaled}"
+
+    def _tiers(self, recipient: Recipient) -> list[Tier]:
+        """Return the tiers to look in: all of a short table, else those of the recipient's activity."""
+        every = list(self.grant.tiers)
+        own = [tier for tier in every if tier.activity == recipient.activity]
+        return every if len(every) <= _FEW or not own else own
+
+    def _divided(self, at: int) -> dict[str, Cell]:
+        share = self.deal.shares[at]
+        if share.bound == said.OUTSIDE:
+            cells: dict[str, Cell] = {said.WHOLE: 0, said.REST: 0}
+        else:
+            cells = {
+                said.WHOLE: Formula(self._whole(at), share.whole),
+                said.REST: Formula(self._rest(at), share.rest),
+            }
+        if self.deal.method is not Method.RATE:
+            cells[said.ORDER] = share.order
+            cells[said.RANK] = Formula(self._rank(at), share.rank)
+        return cells
+
+    def _whole(self, at: int) -> str:
+        assert self.division is not None
+        text = self.division.whole(self.spot.own(said.WEIGHT, at))
+        if self.deal.method is not Method.WEBSTER or not self.limited:
+            return text
+        floor, cap = self.spot.own(said.FLOOR, at), self.spot.own(said.CAP, at)
+        if self.deal.shares[at].cap is not None:
+            text = f"MIN({cap},{text})"
+        return f"MAX(N({floor}),{text})"
+
+    def _rest(self, at: int) -> str:
+        assert self.division is not None
+        whole = self.spot.own(said.WHOLE, at)
+        rest = self.division.rest(self.spot.own(said.WEIGHT, at), whole)
+        if self.deal.method is not Method.WEBSTER:
+            return rest
+        ties = f"{rest}={self.spot.step(said.DENOMINATOR)}-1"
+        if self.deal.shares[at].cap is not None:
+            ties = f"AND({ties},{whole}<{self.spot.own(said.CAP, at)})"
+        return f"IF({ties},1,0)"
+
+    def _competes(self, at: int) -> str:
+        sign = f'<>"{said.OUTSIDE}"' if self.deal.method is Method.WEBSTER else f'="{said.FREE}"'
+        return f"{self.spot.own(said.BOUND, at)}{sign}"
+
+    def _rank(self, at: int) -> str:
+        before = f"{self.spot.own(said.RANK, at - 1)}+1" if at else "1"
+        return f"IF({self._competes(at)},{before},0)"
+
+    def _amount(self, at: int) -> str:
+        return _AMOUNTS[self.deal.method](self, at)
+
+    def fixed_amount(self, at: int) -> str:
+        """Return the formula of an amount that hangs on no other row."""
+        if self._step(at).rule is Rule.TIERS:
+            return self.spot.own(said.WEIGHT, at)
+        basis = self.spot.own(said.BASIS, at)
+        return basis if self.deal.shares[at].at is None else f"{self.spot.own(said.ELIGIBLE, at)}*{basis}"
+
+    def rated_amount(self, at: int) -> str:
+        """Return the formula of an amount at a rounded rate."""
+        return self.spot.own(said.WHOLE, at)
+
+    def shared_amount(self, at: int) -> str:
+        """Return the formula of an amount by largest remainder."""
+        own, odd = self.spot.own, self.spot.step(said.ODD)
+        bound = own(said.BOUND, at)
+        text = f'IF({bound}="{said.FREE}",{own(said.WHOLE, at)}+IF({own(said.RANK, at)}<={odd},1,0),0)'
+        if self.limited and not self.deal.cut:
+            text = f'IF({bound}="{said.AT_CAP}",{own(said.CAP, at)},{text})'
+            text = f'IF({bound}="{said.AT_FLOOR}",N({own(said.FLOOR, at)}),{text})'
+        return text
+
+    def webster_amount(self, at: int) -> str:
+        """Return the formula of an amount by Webster."""
+        own, odd = self.spot.own, self.spot.step(said.ODD)
+        extra = f"IF(AND({own(said.REST, at)}=1,{own(said.RANK, at)}<={odd}),1,0)"
+        return f"IF({self._competes(at)},{own(said.WHOLE, at)}+{extra},0)"
+
+    def _test(self, at: int) -> str:
+        """Return the formula that counts what is wrong with a row: 0 where all is right."""
+        share, own = self.deal.shares[at], self.spot.own
+        parts = []
+        if share.at is not None:
+            outside = f'{own(said.BOUND, at)}="{said.OUTSIDE}"'
+            parts.append(f"(({own(said.ELIGIBLE, at)}=0)<>({outside}))")
+        if share.line is not None:
+            ids = whole_column(self.spot.places.lines, texts.LINE_ID)
+            parts.append(f"(INDEX({ids},{own(said.LINE, at)})<>{own(said.ID, at)})")
+        if self.deal.method in (Method.REMAINDER, Method.WEBSTER) and self.division is not None:
+            parts += [self._order_test(at)] if at else []
+            if self.limited and not self.deal.cut:
+                parts.append(self._bound_test(at))
+        return "+".join(parts) if len(parts) > 1 else f"0+{parts[0]}" if parts else "0"
+
+    def _order_test(self, at: int) -> str:
+        """Return 1 if a row that competes does not belong right after the row before it."""
+        own = self.spot.own
+        rest, order = (
+            (own(said.REST, at - 1), own(said.REST, at)),
+            (own(said.ORDER, at - 1), own(said.ORDER, at)),
+        )
+        after = f"OR({rest[0]}>{rest[1]},AND({rest[0]}={rest[1]},{order[0]}<{order[1]}))"
+        return f"IF({self._competes(at)},IF({self._competes(at - 1)},1-{after},1),0)"
+
+    def _bound_test(self, at: int) -> str:
+        """Return 1 if the row is not where its column Gräns says: between its bounds, or held by one."""
+        own = self.spot.own
+        bound, floor, cap = own(said.BOUND, at), f"N({own(said.FLOOR, at)})", own(said.CAP, at)
+        whole, rest, amount = own(said.WHOLE, at), own(said.REST, at), own(said.AMOUNT, at)
+        if self.deal.method is Method.WEBSTER:
+            held = f'IF({bound}="{said.AT_CAP}",1*({amount}<>{cap}),0)'
+            return f'IF({bound}="{said.AT_FLOOR}",1*({amount}<>{floor}),{held})'
+        over = f"OR({whole}>{cap},AND({whole}={cap},{rest}>0))"
+        free = f"({whole}<{floor})+IF(ISNUMBER({cap}),1*{over},0)"
+        at_floor = f"1-OR({whole}<{floor},AND({whole}={floor},{rest}=0))"
+        inner = f'IF({bound}="{said.AT_CAP}",1*({whole}<{cap}),0)'
+        return f'IF({bound}="{said.FREE}",{free},IF({bound}="{said.AT_FLOOR}",{at_floor},{inner}))'
+
+
+_FEW: Final = 10  # tiers that every lookup goes through
+_AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
+    Method.FIXED: RowWriter.fixed_amount,
+    Method.RATE: RowWriter.rated_amount,
+    Method.REMAINDER: RowWriter.shared_amount,
+    Method.WEBSTER: RowWriter.webster_amount,
+}

@@ -1,0 +1,191 @@
+"""Table Bevissteg: one row per step, from what the pot held before it to what the step took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.documents.proof import inputs
+from fordelning.documents.proof.division import SAFE, divide
+from fordelning.documents.proof.record import Deal, Method
+from fordelning.documents.proof.references import far, near
+from fordelning.layout import PROOF_STEPS, words
+from fordelning.model import FIRST_POT, Rule
+from fordelning.tables.results import Formula
+from fordelning.texts import proof as said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fordelning.documents.proof.places import Places, Spot
+    from fordelning.model import Allocation, Grant, StepResult
+    from fordelning.tables.results import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class StepWriter:
+    """Writes the rows of Bevissteg.
+
+    ``leads`` holds the divisions by their first step, ``taken`` the cells of Bevis that each step's money
+    stands in, ``beyond`` the steps whose numbers are too large to be computed in a spreadsheet.
+    """
+
+    grant: Grant
+    allocation: Allocation
+    places: Places
+    leads: Mapping[int, Spot]
+    taken: Mapping[int, str]
+    beyond: frozenset[int]
+
+    def row(self, order: int) -> tuple[Cell, ...]:
+        """Return one row in the order of the table's columns."""
+        result = self.allocation.steps[order]
+        step = result.step
+        cells: dict[str, Cell] = {
+            said.STEP: step.name,
+            said.RULE: words.word_of(words.RULES, step.rule),
+            said.POT: step.pot,
+            said.TARGET: step.target,
+            said.BEFORE: Formula(before(self.grant, self.allocation, self.places, order), result.before),
+            said.TAKEN: Formula(self.taken[order], result.taken),
+            said.CLAIMED: result.taken,
+            said.SOURCE: step.source,
+        }
+        spot = self.leads.get(order)
+        tests = self._tests(order)
+        if spot is not None and order not in self.beyond:
+            if spot.deal.method is not Method.FIXED:
+                cells |= self._division(spot, result)
+            tests += self._deal_tests(spot, result)
+        cells[said.TEST] = Formula("+".join(tests), 0)
+        return tuple(cells.get(heading) for heading in PROOF_STEPS.headings)
+
+    def _cell(self, column: str, order: int) -> str:
+        return near(self.places.steps, column, order)
+
+    def _division(self, spot: Spot, result: StepResult) -> dict[str, Cell]:
+        deal, order = spot.deal, spot.deal.step
+        free = [share for share in deal.shares if share.bound == said.FREE]
+        cells: dict[str, Cell] = {
+            said.SCALE: deal.scale,
+            said.WEIGHTS: Formula(_sum_of_free(spot, said.WEIGHT), sum(share.weight for share in free)),
+        }
+        if deal.method is Method.RATE:
+            return cells | {said.ROUNDED_RATE: Formula(self._rounded_rate(result, order), deal.over)}
+        held = self._held(spot)
+        taken = sum(_limit(share.bound, share.floor, share.cap) for share in deal.shares) if held else 0
+        if held:
+            cells[said.HELD] = Formula(held, taken)
+        shared = self._cell(said.BEFORE, order) + (f"-{self._cell(said.HELD, order)}" if held else "")
+        cells[said.SHARED] = Formula(shared, result.before - taken)
+        cells |= self._rate(deal, result, order)
+        whole = sum(share.whole for share in (deal.shares if deal.method is Method.WEBSTER else free))
+        odd = f"{self._cell(said.SHARED, order)}-{self._whole(spot)}"
+        unused = deal.claimed and deal.method is Method.REMAINDER
+        cells[said.ODD] = 0 if unused else Formula(odd, result.before - taken - whole)
+        return cells
+
+    def _whole(self, spot: Spot) -> str:
+        if spot.deal.method is Method.WEBSTER:
+            return f"SUM({spot.column(said.WHOLE)})"
+        return _sum_of_free(spot, said.WHOLE)
+
+    def _held(self, spot: Spot) -> str:
+        """Return the sum of the rows at a bound; Webster has none: there bounds only stop the rounding."""
+        if spot.deal.method is Method.WEBSTER:
+            return ""
+        parts = [
+            f'SUMIF({spot.column(said.BOUND)},"{word}",{spot.column(column)})'
+            for word, column in ((said.AT_FLOOR, said.FLOOR), (said.AT_CAP, said.CAP))
+            if any(share.bound == word for share in spot.deal.shares)
+        ]
+        return "+".join(parts)
+
+    def _rate(self, deal: Deal, result: StepResult, order: int) -> dict[str, Cell]:
+        shared, weights = self._cell(said.SHARED, order), self._cell(said.WEIGHTS, order)
+        over, under = self._cell(said.NUMERATOR, order), self._cell(said.DENOMINATOR, order)
+        cells: dict[str, Cell] = {said.NUMERATOR: deal.over, said.DENOMINATOR: deal.under}
+        if not deal.claimed:
+            cells = {
+                said.NUMERATOR: Formula(shared, deal.over),
+                said.DENOMINATOR: Formula(f"MAX(1,{weights})", deal.under),
+            }
+        rate = result.rate
+        if rate is None:
+            return cells
+        if deal.claimed or deal.over * deal.scale >= SAFE:
+            return cells | {said.RATE_NUMERATOR: rate.numerator, said.RATE_DENOMINATOR: rate.denominator}
+        money = f"{over}*{self._cell(said.SCALE, order)}"
+        common = f"GCD({money},{under})"
+        return cells | {
+            said.RATE_NUMERATOR: Formula(f"{money}/{common}", rate.numerator),
+            said.RATE_DENOMINATOR: Formula(f"{under}/{common}", rate.denominator),
+        }
+
+    def _rounded_rate(self, result: StepResult, order: int) -> str:
+        """Return the formula of the rate rounded down to whole steps of kronor."""
+        unit = f"VALUE({far(result.step.row, texts.MODEL_ROUNDING)})"
+        scale, weights = self._cell(said.SCALE, order), self._cell(said.WEIGHTS, order)
+        division = divide(self._cell(said.BEFORE, order), f"(MAX(1,{weights})*{unit})", (1, 1, 1))
+        assert division is not None
+        return f"({division.whole(scale)})*{unit}"
+
+    def _tests(self, order: int) -> list[str]:
+        taken, own = self._cell(said.TAKEN, order), self.allocation.steps[order]
+        tests = [
+            f"({taken}<>{self._cell(said.CLAIMED, order)})",
+            f"({taken}>{self._cell(said.BEFORE, order)})",
+        ]
+        if own.step.rule is Rule.GIVEN:
+            spot = self.leads[order]
+            tests.append(f"(SUM({spot.column(said.BASIS)})<>{self._cell(said.BEFORE, order)})")
+        return tests
+
+    def _deal_tests(self, spot: Spot, result: StepResult) -> list[str]:
+        """Return what must hold for a division as a whole: that it empties the pot, and why rules applied."""
+        deal, order = spot.deal, spot.deal.step
+        before, odd = self._cell(said.BEFORE, order), self._cell(said.ODD, order)
+        tests = []
+        if deal.method is Method.WEBSTER:
+            tests.append(f"OR({odd}<0,{odd}>SUM({spot.column(said.REST)}))")
+        if deal.cut:
+            tests.append(f"(SUM({spot.column(said.WEIGHT)})<={before})")
+        if deal.method is Method.REMAINDER and deal.claimed:
+            some = f'COUNTIFS({spot.column(said.BOUND)},"<>{said.AT_CAP}",{spot.column(said.WEIGHT)},">0")'
+            tests.append(f"AND({self._cell(said.TAKEN, order)}<{before},{some}>0)")
+        elif deal.method in (Method.REMAINDER, Method.WEBSTER):
+            tests.append(f"(SUM({spot.column(said.AMOUNT)})<>{before})")
+        return tests
+
+
+def _limit(bound: str, floor: int, cap: int | None) -> int:
+    return floor if bound == said.AT_FLOOR else (cap or 0) if bound == said.AT_CAP else 0
+
+
+def _sum_of_free(spot: Spot, column: str) -> str:
+    return f'SUMIF({spot.column(said.BOUND)},"{said.FREE}",{spot.column(column)})'
+
+
+def before(grant: Grant, allocation: Allocation, places: Places, order: int | None, pot: str = "") -> str:
+    """Return the formula of what a pot holds before a step: what came in less what was taken out."""
+    results = allocation.steps if order is None else allocation.steps[:order]
+    pot = pot if order is None else allocation.steps[order].step.pot
+    terms = [inputs.grant_amount(grant)] if pot == FIRST_POT else []
+    terms += incoming(results, places, pot)
+    taken = "".join(f"-{cell}" for cell in outgoing(results, places, pot))
+    return f"{'+'.join(terms) or '0'}{taken}"
+
+
+def incoming(results: Sequence[StepResult], places: Places, pot: str) -> list[str]:
+    """Return the cells of Bevissteg that hold what came into a pot."""
+    return [_taken(places, at) for at, each in enumerate(results) if each.step.target == pot]
+
+
+def outgoing(results: Sequence[StepResult], places: Places, pot: str) -> list[str]:
+    """Return the cells of Bevissteg that hold what was taken out of a pot."""
+    return [_taken(places, at) for at, each in enumerate(results) if each.step.pot == pot]
+
+
+def _taken(places: Places, order: int) -> str:
+    return far(places.steps, said.TAKEN, order)

@@ -1,0 +1,77 @@
+"""The door between Excel's cells and Python: nothing but answers and Swedish reasons passes it.
+
+A reason goes to the add-in as a text with a mark in front. The add-in puts Excel's own error in the cell, so
+that no sum skips it in silence, and keeps the text for FORDELA_SENASTE_FEL and the button Visa fel.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning.errors import DataError, FordelningError
+from fordelning.texts import functions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WRONG: Final = "#FORDELNING-FEL:"  # before a reason: the cell becomes #VALUE!
+NOT_THERE: Final = "#FORDELNING-SAKNAS:"  # before a reason: the cell becomes #N/A
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stands in a cell for which there is no answer, though the others have theirs."""
+
+    reason: str
+
+
+def guarded(function: Callable[..., object], name: str) -> Callable[..., Any]:
+    """Return the function as Excel may call it: it never raises, and hands over only what a cell can hold.
+
+    Args:
+        function: one of the cell functions.
+        name: what it is called in Excel.
+    """
+
+    def answer(*arguments: object, **named: object) -> Any:
+        try:
+            return _cells(function(*arguments, **named))
+        except FordelningError as error:
+            return WRONG + _reason(error)
+        except Exception:
+            _log.exception("%s", name)
+            return WRONG + functions.UNEXPECTED_IN_FUNCTION
+
+    signature = inspect.signature(function)
+    parameters = [each.replace(annotation=inspect.Parameter.empty) for each in signature.parameters.values()]
+    # xlwings takes a type that stands on an argument for the converter to use on it.
+    answer.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    answer.__annotations__ = {}
+    answer.__name__ = answer.__qualname__ = name
+    answer.__module__ = "fordelning.excel.functions"
+    answer.__doc__ = functions.FUNCTIONS[name].summary
+    return answer
+
+
+def _reason(error: FordelningError) -> str:
+    if isinstance(error, DataError):
+        return functions.refused([str(found) for found in error.findings])
+    return str(error)
+
+
+def _cells(answer: object) -> Any:
+    """Return an answer as texts and the numbers of a spreadsheet: doubles, exact to 15 digits."""
+    if isinstance(answer, list):
+        return [_cells(each) for each in answer]
+    if isinstance(answer, Refused):
+        return NOT_THERE + answer.reason
+    if isinstance(answer, int | Fraction | Decimal):
+        return float(answer)
+    return answer

@@ -1,0 +1,33 @@
+"""How findings show on the sheets they concern: native formulas over table Kontroller.
+
+A finding's place ends with the cell's address in brackets, ``Mottagare, rad 17, kolumn Antal (J17)``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning import texts
+from fordelning.layout.tables import CHECKS
+
+MOST_ROWS: Final = 500  # rows of Kontroller and of an entry table that are compared; more would be slow
+_FIRST, _LAST = CHECKS.top + 1, CHECKS.top + MOST_ROWS
+_STATUS: Final = f"{CHECKS.sheet}!$B${_FIRST}:$B${_LAST}"
+_PLACES: Final = f"{CHECKS.sheet}!$C${_FIRST}:$C${_LAST}"
+_TEXTS: Final = f"{CHECKS.sheet}!$D${_FIRST}:$D${_LAST}"
+
+
+def marks_cell(sheet: str, status: str) -> str:
+    """Return the condition that the cell it stands on has a finding of that status."""
+    return f'COUNTIFS({_PLACES},"{sheet}*("&ADDRESS(ROW(),COLUMN(),4)&")",{_STATUS},"{status}")>0'
+
+
+def first_finding(sheet: str) -> str:
+    """Return the formula that counts the findings of a sheet and says the first of them."""
+    errors = f'COUNTIFS({_PLACES},"{sheet}*",{_STATUS},"{texts.STATUS_ERROR}")'
+    warnings = f'COUNTIFS({_PLACES},"{sheet}*",{_STATUS},"{texts.STATUS_WARNING}")'
+    place = f'MATCH("{sheet}*",{_PLACES},0)'
+    return (
+        f'IF({errors}+{warnings}=0,"",{errors}&" fel och "&{warnings}&" varningar på det här bladet. Först: "'
+        f'&INDEX({_PLACES},{place})&": "&INDEX({_TEXTS},{place}))'
+    )

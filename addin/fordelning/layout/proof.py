@@ -1,0 +1,61 @@
+"""The tables of the proof: each amount computed again with native formulas, step by step and row by row.
+
+They stand on a sheet each, so that both can grow, be frozen and printed on their own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.texts import proof as said
+
+PROOF_STEPS: Final = TableSpec(
+    "Bevissteg",
+    "Bevissteg",
+    (
+        Field(said.STEP, Show.LONG, 28),
+        Field(said.RULE, width=11),
+        Field(said.POT, Show.LONG, 18),
+        Field(said.TARGET, Show.LONG, 22),
+        Field(said.BEFORE, Show.AMOUNT, 14),
+        Field(said.SCALE, Show.COUNT, 8),
+        Field(said.HELD, Show.AMOUNT, 14),
+        Field(said.SHARED, Show.AMOUNT, 14),
+        Field(said.WEIGHTS, Show.COUNT, 12),
+        Field(said.NUMERATOR, Show.AMOUNT, 14),
+        Field(said.DENOMINATOR, Show.AMOUNT, 12),
+        Field(said.ODD, Show.COUNT, 9),
+        Field(said.RATE_NUMERATOR, Show.AMOUNT, 13),
+        Field(said.RATE_DENOMINATOR, Show.AMOUNT, 12),
+        Field(said.ROUNDED_RATE, Show.AMOUNT, 11),
+        Field(said.TAKEN, Show.AMOUNT, 14),
+        Field(said.CLAIMED, Show.AMOUNT, 14),
+        Field(said.TEST, Show.COUNT, 10),
+        Field(said.SOURCE, Show.LONG, 40),
+    ),
+)
+
+PROOF: Final = TableSpec(
+    "Bevis",
+    "Bevis",
+    (
+        Field(said.LINE, Show.COUNT, 12),
+        Field(said.STEP, width=24),
+        Field(said.ID, width=11),
+        Field(said.NAME, width=32),
+        Field(said.ROW, Show.COUNT, 11),
+        Field(said.ELIGIBLE, Show.COUNT, 9),
+        Field(said.BASIS, Show.NUMBER, 12),
+        Field(said.WEIGHT, Show.COUNT, 12),
+        Field(said.FLOOR, Show.AMOUNT, 12),
+        Field(said.CAP, Show.AMOUNT, 12),
+        Field(said.BOUND, width=8),
+        Field(said.WHOLE, Show.AMOUNT, 13),
+        Field(said.REST, Show.COUNT, 14),
+        Field(said.ORDER, Show.COUNT, 10),
+        Field(said.RANK, Show.COUNT, 8),
+        Field(said.AMOUNT, Show.AMOUNT, 14),
+        Field(said.TEST, Show.COUNT, 10),
+    ),
+)

@@ -1,0 +1,56 @@
+"""What the layout says of a table and of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Show(StrEnum):
+    """How a cell is shown; the drawer turns it into number format and alignment."""
+
+    TEXT = "text"
+    LONG = "long"
+    COUNT = "count"
+    NUMBER = "number"
+    EXACT = "exact"
+    SHARE = "share"
+    AMOUNT = "amount"
+    CHANGE = "change"  # kronor more or less, always with a sign
+    RATE = "rate"  # kronor per unit
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table: heading, how it is shown, width in characters, what may stand in it."""
+
+    name: str
+    show: Show = Show.TEXT
+    width: int = 14
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One Excel table. ``top`` is the row of its headings (1 = first), ``left`` its first column (1 = A).
+
+    ``entry`` tells that the officer writes in it; ``spare`` how many empty rows a new workbook offers.
+    """
+
+    name: str
+    sheet: str
+    fields: tuple[Field, ...]
+    top: int = 5
+    left: int = 1
+    entry: bool = False
+    spare: int = 1
+    caption: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The column headings in order."""
+        return tuple(field.name for field in self.fields)

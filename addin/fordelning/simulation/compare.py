@@ -1,0 +1,149 @@
+"""Two allocations of one grant side by side: who gets more, at what rates, and what the floor costs.
+
+Requirements C6 and D2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning.allocation import cascade, proportional
+from fordelning.errors import DataError
+from fordelning.model import (
+    Allocation,
+    Grant,
+    HolderChange,
+    Line,
+    Rule,
+    Scenario,
+    Simulation,
+    StepChange,
+    StepResult,
+    StepState,
+)
+from fordelning.texts import simulation as said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def compare(scenario: Scenario, now: tuple[Grant, Allocation], new: tuple[Grant, Allocation]) -> Simulation:
+    """Return what differs between two allocations of one grant.
+
+    Requirements C6 and D2.
+
+    Args:
+        scenario: the assumptions that made the second grant out of the first.
+        now: the grant as it stands and its allocation; kronor.
+        new: the grant under the assumptions and its allocation; kronor.
+    """
+    states = zip(_states(*now), _states(*new), strict=True)
+    steps = tuple(StepChange(name, before, after) for (name, before), (_, after) in states)
+    return Simulation(scenario, now[1], new[1], _holders(now, new[1]), steps)
+
+
+def _holders(now: tuple[Grant, Allocation], new: Allocation) -> tuple[HolderChange, ...]:
+    """Return one change per holder: recipients in their own order, then earmarks."""
+    before, after = _by_holder(now[1]), _by_holder(new)
+    order = [(True, recipient.id) for recipient in now[0].recipients]
+    order += [holder for holder in after if not holder[0]]
+    return tuple(
+        HolderChange(
+            holder[1],
+            after[holder][0].name,
+            sum(line.amount for line in before[holder]),
+            sum(line.amount for line in after[holder]),
+            said.several_sentences([(line.step, line.sentence) for line in after[holder]]),
+        )
+        for holder in order
+        if holder in after
+    )
+
+
+def _by_holder(allocation: Allocation) -> dict[tuple[bool, str], list[Line]]:
+    lines: dict[tuple[bool, str], list[Line]] = {}
+    for line in allocation.lines:
+        lines.setdefault((line.recipient, line.id), []).append(line)
+    return lines
+
+
+def _states(grant: Grant, allocation: Allocation) -> list[tuple[str, StepState]]:
+    lowest = guaranteed_rates(grant, allocation)
+    return [
+        (
+            result.step.name,
+            StepState(
+                result.rate,
+                lowest.get(result.step.name),
+                floor_cost(grant, allocation, result),
+                result.taken,
+                result.before - result.taken,
+            ),
+        )
+        for result in allocation.steps
+    ]
+
+
+def guaranteed_rates(grant: Grant, allocation: Allocation) -> dict[str, Fraction]:
+    """Return the rate of each step if all who have not answered join; late answers only raise it.
+
+    Requirement C6: 1 200 kr per place if all join, higher if not. Steps without a rate are left out, and
+    all of them where the money would not suffice for everyone.
+
+    Args:
+        grant: its recipients' answers count.
+        allocation: of that grant.
+    """
+    if any(recipient.takes_part is None for recipient in grant.recipients):
+        try:
+            allocation = cascade.allocate(with_all_joined(grant))
+        except DataError:
+            return {}
+    return {result.step.name: result.rate for result in allocation.steps if result.rate is not None}
+
+
+def with_all_joined(grant: Grant) -> Grant:
+    """Return the grant as if everyone who has not answered had said yes."""
+    recipients = tuple(
+        replace(recipient, takes_part=True) if recipient.takes_part is None else recipient
+        for recipient in grant.recipients
+    )
+    return replace(grant, recipients=recipients)
+
+
+def floor_cost(grant: Grant, allocation: Allocation, result: StepResult) -> Fraction | None:
+    """Return what those above the floor of a step lose by it; None for a step without a floor.
+
+    Requirement D2: each at the floor gets it instead of its share of the same pot by weight and cap; the sum
+    of the differences is what is missing for the others.
+
+    Args:
+        grant: the recipients, whose columns may hold floors and caps.
+        allocation: of that grant.
+        result: one step of it; kronor, exact.
+    """
+    step = result.step
+    if step.rule is not Rule.KEY or step.floor is None:
+        return None
+    lines = [line for line in allocation.lines if line.step == step.name and not line.refused]
+    weights = [line.basis or Fraction(0) for line in lines]
+    if not any(weights):
+        return Fraction(0)  # without weights there are no others
+    ids = [line.id for line in lines]
+    floors, caps = (_limits(grant, limit, ids) for limit in (step.floor, step.cap))
+    free = proportional.allocate(result.before, weights, ids, caps=caps)
+    cost = Fraction(0)
+    for at, (line, floor) in enumerate(zip(lines, floors, strict=True)):
+        if floor is not None and line.exact <= floor:
+            cost += line.exact - free.exact_amount(at)
+    return cost
+
+
+def _limits(grant: Grant, limit: int | str | None, ids: Sequence[str]) -> list[int | None]:
+    """Return the floor or cap of each row: one for all, or what a column says."""
+    if not isinstance(limit, str):
+        return [limit] * len(ids)
+    values = {recipient.id: recipient.values.get(limit) for recipient in grant.recipients}
+    return [int(value) if isinstance(value, int | Fraction) else None for value in map(values.get, ids)]

@@ -1,0 +1,45 @@
+"""Table Händelser, read into events of the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.layout import words
+from fordelning.model import Event
+from fordelning.tables.cells import Reader, SheetTable, is_empty
+
+if TYPE_CHECKING:
+    from fordelning.errors import Row
+
+
+def read_events(table: SheetTable, reader: Reader) -> tuple[Event, ...]:
+    """Return the events in the order they stand; one that cannot be read whole is reported and left out."""
+    read = (_read_event(row, cells, reader) for row, cells in table.rows())
+    return tuple(event for event in read if event is not None)
+
+
+def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | None:
+    before = len(reader.findings)
+    for column in (texts.EVENT_DAY, texts.EVENT_KIND, texts.EVENT_AMOUNT):
+        if is_empty(cells[column]):
+            reader.report("cell_empty", row.at(column))
+    day = reader.day(cells[texts.EVENT_DAY], row.at(texts.EVENT_DAY))
+    kind = reader.choice(cells[texts.EVENT_KIND], row.at(texts.EVENT_KIND), words.EVENTS)
+    amount = reader.amount(cells[texts.EVENT_AMOUNT], row.at(texts.EVENT_AMOUNT))
+    said = {
+        column: reader.text(cells[column], row.at(column))
+        for column in (texts.EVENT_ID, texts.EVENT_PURPOSE, texts.EVENT_MOTIVATION, texts.EVENT_VOUCHER)
+    }
+    if day is None or kind is None or amount is None or len(reader.findings) > before:
+        return None
+    return Event(
+        day,
+        kind,
+        said[texts.EVENT_ID],
+        amount,
+        said[texts.EVENT_PURPOSE],
+        said[texts.EVENT_MOTIVATION],
+        said[texts.EVENT_VOUCHER],
+        row,
+    )

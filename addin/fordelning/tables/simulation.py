@@ -1,0 +1,168 @@
+"""Table Antaganden, read into a scenario, and a simulation as rows of its result tables."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import DataError
+from fordelning.layout import simulation as layout
+from fordelning.layout import words
+from fordelning.model import Assumption, Rule, Scenario, Step, Subject
+from fordelning.money import round_half_up
+from fordelning.simulation import VALUE_FIELDS, plain_name
+from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.tables.headings import missing_columns
+from fordelning.tables.model import read_value
+from fordelning.tables.results import Formula, shown
+from fordelning.texts import quote
+from fordelning.texts import simulation as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fordelning.errors import Finding, Place, Row
+    from fordelning.model import Grant, HolderChange, Simulation, StepChange
+    from fordelning.tables.grant import Source
+    from fordelning.tables.results import Rows
+
+Value = Fraction | bool | None
+
+
+def read_scenario(
+    source: Source, grant: Grant, more: tuple[Assumption, ...] = ()
+) -> tuple[Scenario, tuple[Finding, ...]]:
+    """Return the assumptions of table Antaganden and, on top of them, those given elsewhere.
+
+    Raises DataError if the table or one of its columns is missing.
+    """
+    table, reader = source.read_table(layout.ASSUMPTIONS.name), Reader()
+    missing = tuple(missing_columns(table, layout.ASSUMPTIONS))
+    if missing:
+        raise DataError(missing)
+    assumptions = read_assumptions(table, grant, reader)
+    return Scenario((*assumptions, *more)), tuple(reader.findings)
+
+
+def read_assumptions(table: SheetTable, grant: Grant, reader: Reader) -> tuple[Assumption, ...]:
+    """Return the assumptions in the order they stand; what cannot be read is reported and left out."""
+    assumptions: list[Assumption] = []
+    seen: dict[tuple[Subject, str], int] = {}
+    for row, cells in table.rows():
+        read = _read_assumption(row, cells, grant, reader)
+        if read is None:
+            continue
+        key = (read.subject, plain_name(read.name))
+        if key in seen:
+            about = quote(f"{word_of(read.subject)} {read.name}".strip())
+            reader.report("assumption_twice", row.at(said.ABOUT), about=about, row=seen[key])
+        seen.setdefault(key, row.number)
+        assumptions.append(read)
+    return tuple(assumptions)
+
+
+def _read_assumption(row: Row, cells: dict[str, object], grant: Grant, reader: Reader) -> Assumption | None:
+    before = len(reader.findings)
+    for column in (said.ABOUT, said.NEW_VALUE):
+        if is_empty(cells[column]):
+            reader.report("cell_empty", row.at(column))
+    subject = reader.choice(cells[said.ABOUT], row.at(said.ABOUT), layout.SUBJECTS)
+    name = reader.text(cells[said.NAME], row.at(said.NAME))
+    if subject is None or len(reader.findings) > before:
+        return None
+    value = _READ[subject](cells[said.NEW_VALUE], row.at(said.NEW_VALUE), name, grant, reader)
+    if len(reader.findings) > before:
+        return None
+    return Assumption(subject, "" if subject is Subject.GRANT else name, value, row)
+
+
+def _amount(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
+    amount = reader.amount(value, where)
+    return None if amount is None else Fraction(amount)
+
+
+def _answer(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
+    return reader.choice(value, where, words.ANSWERS)
+
+
+def _value_of_step(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
+    """Read the value as table Modell would; one of an unknown step is reported later, with its name."""
+    step = next((each for each in grant.steps if plain_name(each.name) == plain_name(name)), None)
+    if step is None or step.rule not in VALUE_FIELDS:
+        return None
+    read = read_value(step, value, where, reader)
+    percent = read.percent
+    if step.rule is Rule.PERCENT and not isinstance(value, str) and percent is not None and 0 < percent <= 1:
+        numbers = {"value": said.value_in_words(percent), "percent": said.value_in_words(percent * 100)}
+        reader.report("assumption_percent_unclear", where, **numbers)
+    return _field(read)
+
+
+def _field(step: Step) -> Value:
+    if step.rule is Rule.SET_ASIDE:
+        return None if step.amount is None else Fraction(step.amount)
+    return step.percent if step.rule is Rule.PERCENT else step.reduce
+
+
+_READ: Final[dict[Subject, Callable[[object, Place, str, Grant, Reader], Value]]] = {
+    Subject.GRANT: _amount,
+    Subject.VALUE: _value_of_step,
+    Subject.FLOOR: _amount,
+    Subject.CAP: _amount,
+    Subject.TIER: _amount,
+    Subject.TAKES_PART: _answer,
+}
+
+
+def word_of(subject: Subject) -> str:
+    """Return the word of column Gäller."""
+    return words.word_of(layout.SUBJECTS, subject)
+
+
+def in_words(assumption: Assumption) -> str:
+    """Return an assumption in words, as the log and the terminal say it."""
+    return said.assumption(word_of(assumption.subject), assumption.name, value_word(assumption))
+
+
+def value_word(assumption: Assumption) -> str:
+    """Return the new value as it is written in the table."""
+    if assumption.subject is Subject.VALUE and not isinstance(assumption.value, Fraction):
+        return words.REDUCE if assumption.value else words.REMAINDER
+    return said.value_in_words(assumption.value)
+
+
+def simulation_rows(simulation: Simulation) -> dict[str, Rows]:
+    """Return the rows of tables Simulering and Simuleringssteg."""
+    return {
+        layout.HOLDERS.name: _holder_rows(simulation.holders),
+        layout.STEPS.name: [_step_row(change) for change in simulation.steps],
+    }
+
+
+def _holder_rows(changes: Iterable[HolderChange]) -> Rows:
+    table = layout.HOLDERS.name
+    difference = f"{table}[[#This Row],[{said.NEW}]]-{table}[[#This Row],[{said.NOW}]]"
+    return [
+        (each.id, each.name, each.now, each.new, Formula(difference, each.difference), each.sentence)
+        for each in changes
+    ]
+
+
+def _step_row(change: StepChange) -> tuple[object, ...]:
+    now, new = change.now, change.new
+    return (
+        change.name,
+        None if now.rate is None else shown(now.rate),
+        None if new.rate is None else shown(new.rate),
+        kronor(now.floor_cost),
+        kronor(new.floor_cost),
+        now.taken,
+        new.taken,
+        now.left,
+        new.left,
+    )
+
+
+def kronor(exact: Fraction | None) -> int | None:
+    """Return an exact amount in whole kronor for the eye."""
+    return None if exact is None else round_half_up(exact)

@@ -1,0 +1,131 @@
+"""What bevis.xlsx tells a stranger: how to check the decision, and each rule in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.money import format_amount, format_number
+from fordelning.texts.sentences import rate_in_words
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+FILE_NAME: Final = "bevis.xlsx"
+SHEET: Final = "Läs mig"
+HEADING: Final = "Så kontrollerar du fördelningen"
+GUIDE: Final = "Allt i boken räknas med vanliga formler ur bladen Bidrag, Modell och Mottagare."
+INPUT_GUIDE: Final = "Underlaget som fördelningen räknades ur."
+RESULT_GUIDE: Final = "Kontrollräkning är räknad på nytt på bladet Bevis. Differens ska vara 0 på varje rad."
+FACTS: Final = "Bidraget"
+STEPS: Final = "Gör så här"
+SUMS: Final = "Kontrollsummor"
+RULES: Final = "Reglerna, steg för steg"
+HASH: Final = "Underlagets hash (SHA-256)"
+RUN: Final = "Räknat"
+
+HOW: Final = (
+    "Jämför bladen Bidrag, Modell och Mottagare med beslutet och med underlaget. Det är allt som räknas.",
+    "Leta upp en mottagare på bladet Fördelning. Förklaringen säger varför beloppet blev som det blev. "
+    "Kontrollräkning är samma belopp räknat på nytt, och Differens ska vara 0.",
+    "Formeln i Kontrollräkning pekar på en rad på bladet Bevis. Där står underlag, vikt, golv, tak, hela "
+    "kronor, rest och rang för just det beloppet.",
+    "Räkna på papper: vikt × täljare / nämnare (bladet Bevissteg) ger hela kronor och en rest. De udda kronorna "
+    "går en och en till de största resterna. Är två rester lika går det Id först som kommer först i "
+    "teckenordning (kolumnen Idordning).",
+    "Kolumnen Prövning räknar fel på varje rad och i varje steg: att den som deltar är behörig, att golv och tak "
+    "hålls, att raderna står i rätt ordning och att steget tar rätt summa ur sin pott. 0 = rätt.",
+    "Pröva gärna: ändra ett tal på bladet Mottagare. Då ska Differens eller Prövning inte längre vara 0.",
+)
+
+TOTAL: Final = "Bidraget"
+GIVEN: Final = "Fördelat"
+LEFT: Final = "Kvar i potterna"
+MISSING: Final = "Bidraget − fördelat − kvar (ska vara 0)"
+UNPAID: Final = "Fördelat − summan av Utbetalning (ska vara 0)"
+DIFFERENT: Final = "Rader där Differens inte är 0 (ska vara 0)"
+WRONG: Final = "Fel enligt Prövning (ska vara 0)"
+WITHOUT: Final = "Rader som är för stora för formler"
+
+COLUMN_FACT: Final = "Uppgift"
+COLUMN_VALUE: Final = "Värde"
+COLUMN_STEP: Final = "Steg"
+COLUMN_RULE: Final = "Regeln"
+COLUMN_RATE: Final = "Exakt sats"
+COLUMN_BOUNDS: Final = "Gränser och udda kronor"
+COLUMN_SOURCE: Final = "Källa"
+
+
+def run_at(when: str, version: str) -> str:
+    """Return when and by which version the allocation was computed."""
+    return f"{when}, version {version}"
+
+
+def set_aside(amount: int, pot: str, target: str) -> str:
+    """Return the rule of a fixed amount."""
+    return f"{format_amount(amount)} kr tas ur {pot} till {target}."
+
+
+def percent(share: Fraction | None, pot: str, target: str) -> str:
+    """Return the rule of a percent split; None is the remainder."""
+    lead = "Resten" if share is None else f"{format_number(share)} %"
+    return f"{lead} av {pot} går till {target}."
+
+
+def tiers(basis: str, *, cut: bool) -> str:
+    """Return the rule of fixed amounts by tier."""
+    more = " Potten räckte inte till, så alla belopp är minskade i proportion." if cut else ""
+    return f"Fast belopp efter verksamhet och {basis}, ur tabellen Nivåer.{more}"
+
+
+def per_unit(pot: str, basis: str, step: int) -> str:
+    """Return the rule of one rate for every unit."""
+    more = f" Satsen avrundas nedåt till jämna {step} kr, och resten stannar i potten." if step else ""
+    return f"{pot} delas med samma sats för varje enhet i {basis}.{more}"
+
+
+def key(pot: str, basis: str, floor: int | str | None, cap: int | str | None, *, cut: bool) -> str:
+    """Return the rule of a distribution key."""
+    text = f"{pot} delas i proportion till {basis}."
+    if floor is not None:
+        text += f" Ingen får mindre än {_limit(floor)}."
+    if cap is not None:
+        text += f" Ingen får mer än {_limit(cap)}."
+    return text + (" Golven ryms inte i potten och är minskade i proportion." if cut else "")
+
+
+def _limit(limit: int | str) -> str:
+    return f"{format_amount(limit)} kr" if isinstance(limit, int) else f"kolumnen {limit}"
+
+
+def equal(pot: str, target: str) -> str:
+    """Return the rule of equal shares."""
+    return f"{pot} delas lika mellan alla i {target}."
+
+
+def given(basis: str) -> str:
+    """Return the rule of amounts decided elsewhere."""
+    return f"Belopp enligt kolumnen {basis}."
+
+
+def rate(fraction: Fraction, unit: str) -> str:
+    """Return an exact rate as a fraction, and as a decimal number for the eye."""
+    per = f" per {unit}" if unit else ""
+    whole = f"{format_amount(fraction.numerator)} / {format_amount(fraction.denominator)} kr{per}"
+    if fraction.denominator == 1:
+        return f"{format_amount(fraction.numerator)} kr{per}"
+    return f"{whole} (ungefär {rate_in_words(fraction)} kr)"
+
+
+def rounding(floors: int, caps: int, odd: int, *, webster: bool) -> str:
+    """Return how many rows are bound and how many got an odd krona."""
+    words = []
+    if floors:
+        words.append(f"{format_amount(floors)} vid golvet")
+    if caps:
+        words.append(f"{format_amount(caps)} vid taket")
+    if odd:
+        words.append(f"{format_amount(odd)} fick en udda krona")
+    if webster:
+        words.append("avrundat enligt Webster")
+    text = ", ".join(words)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

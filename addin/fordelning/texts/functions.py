@@ -1,0 +1,175 @@
+"""The cell functions in Swedish: names, arguments and help in Excel, and what they say when they refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fordelning.texts.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CATEGORY: Final = "Fördelning"  # the heading in Excel's list of functions
+
+# What the arguments are called in a formula, by their names in Python. ASCII: they stand in VBA.
+ARGUMENTS: Final = {
+    "pot": "pott",
+    "basis": "underlag",
+    "floor": "golv",
+    "cap": "tak",
+    "ids": "id",
+    "activity": "verksamhet",
+    "bands": "nivaer",
+    "units": "enheter",
+    "step": "steg",
+    "numbers": "tal",
+    "total": "summa",
+    "parts": "andelar",
+    "recipients": "mottagare",
+    "unit": "enhet",
+    "account": "nummer",
+}
+
+_POT: Final = "Beloppet som ska fördelas, i hela kronor."
+_BASIS: Final = "Området med det som fördelningen bygger på, ett tal för varje mottagare."
+_FLOOR: Final = (
+    "Lägsta belopp i kronor: ett för alla eller ett område med ett för varje mottagare. Får utelämnas."
+)
+_CAP: Final = (
+    "Högsta belopp i kronor: ett för alla eller ett område med ett för varje mottagare. Får utelämnas."
+)
+_IDS: Final = (
+    "Området med mottagarnas id. Avgör vem som får en udda krona när två ligger lika. "
+    "Utan id avgör radernas ordning."
+)
+_UNITS: Final = "Området med antalet enheter, till exempel platser, ett tal för varje mottagare."
+_STEP: Final = (
+    "1, 10 eller 100: beloppet per enhet avrundas nedåt till hela sådana kronor. Utan steg delas allt ut."
+)
+
+
+class FunctionHelp(NamedTuple):
+    """What Excel shows of a function: what it does, and what each argument is, in order."""
+
+    summary: str
+    arguments: tuple[str, ...]
+
+
+FUNCTIONS: Final[dict[str, FunctionHelp]] = {
+    "FORDELA_NYCKEL": FunctionHelp(
+        "Fördelar ett belopp efter ett underlag, med golv och tak, i hela kronor som stämmer på kronan. "
+        "Når alla sitt tak blir resten kvar.",
+        (_POT, _BASIS, _FLOOR, _CAP, _IDS),
+    ),
+    "FORDELA_NIVAER": FunctionHelp(
+        "Ger fasta belopp efter verksamhet och volym. Utanför nivåerna blir det #SAKNAS!, aldrig noll.",
+        (
+            "Området med volymerna, till exempel antal kunder, ett heltal för varje mottagare.",
+            "Området med verksamheterna, en för varje mottagare, eller en verksamhet som gäller alla.",
+            "Området med nivåerna utan rubriker: verksamhet, från, till, belopp. Tomt till: ingen gräns.",
+        ),
+    ),
+    "FORDELA_PER_ENHET": FunctionHelp(
+        "Fördelar ett belopp lika per enhet, i hela kronor. Med steg avrundas beloppet per enhet nedåt och "
+        "resten blir kvar.",
+        (_POT, _UNITS, _STEP, _IDS),
+    ),
+    "FORDELA_SATS": FunctionHelp(
+        "Ger satsen: kronor per enhet i en nyckel eller per enhet, före utjämning till hela kronor.",
+        (_POT, _BASIS, _FLOOR, _CAP, _STEP),
+    ),
+    "FORDELA_LIKA": FunctionHelp(
+        "Fördelar ett belopp lika på alla, i hela kronor. Udda kronor går till de första i id-ordning.",
+        (_POT, "Området med mottagarnas id eller namn, ett för varje mottagare."),
+    ),
+    "FORDELA_ANDELAR": FunctionHelp(
+        "Delar ett belopp i andelar, i hela kronor som stämmer på kronan.",
+        (
+            _POT,
+            "Området med andelarna i procent, tillsammans 100 %. En av dem får vara ordet Resten.",
+            _IDS,
+        ),
+    ),
+    "FORDELA_UTJAMNA": FunctionHelp(
+        "Gör hela kronor av tal med decimaler så att summan stämmer. Inget tal ändras en krona eller mer.",
+        ("Området med talen.", "Summan som de hela kronorna ska bli, i hela kronor.", _IDS),
+    ),
+    "FORDELA_FORKLARING": FunctionHelp(
+        "Förklarar varje belopp från FORDELA_NYCKEL med en mening.",
+        (_POT, _BASIS, _FLOOR, _CAP, _IDS, "Vad underlaget räknar, till exempel personer. Får utelämnas."),
+    ),
+    "KONTROLLERA_ORGNR": FunctionHelp(
+        "Prövar organisationsnummer. Ger OK eller vad som är fel.",
+        ("Ett organisationsnummer eller ett område med flera.",),
+    ),
+    "KONTROLLERA_BANKGIRO": FunctionHelp(
+        "Prövar bankgironummer. Ger OK eller vad som är fel.",
+        ("Ett bankgironummer eller ett område med flera.",),
+    ),
+    "KONTROLLERA_PLUSGIRO": FunctionHelp(
+        "Prövar plusgironummer. Ger OK eller vad som är fel.",
+        ("Ett plusgironummer eller ett område med flera.",),
+    ),
+}
+
+REMAINDER_WORDS: Final = ("resten", "återstoden")  # one share may be one of these
+
+NUMBER_OK: Final = "OK"
+ORG_NUMBER_FORM: Final = "Ett organisationsnummer har tio siffror, till exempel 212000-0142."
+BANKGIRO_FORM: Final = "Ett bankgironummer har sju eller åtta siffror, till exempel 5050-1055."
+PLUSGIRO_FORM: Final = "Ett plusgironummer har två till åtta siffror, till exempel 90 20 03-3."
+CHECK_DIGIT_WRONG: Final = "Kontrollsiffran stämmer inte. Någon siffra är fel."
+NUMBER_CELL_WRONG: Final = "Cellen innehåller inget nummer."
+
+UNEXPECTED_IN_FUNCTION: Final = (
+    "Något oväntat hände i funktionen. Felet ligger i tillägget, inte i dina tal. Kontakta er it-avdelning."
+)
+
+MOST_FINDINGS: Final = 10  # in one message; more are counted
+
+
+def refused(findings: Sequence[str]) -> str:
+    """Return why a function refuses: the first findings, one a line, and how many more there are."""
+    more = len(findings) - MOST_FINDINGS
+    lines = [*findings[:MOST_FINDINGS], *([f"… och {more} till."] if more > 0 else [])]
+    return "\n".join(lines)
+
+
+ARGUMENT_FINDINGS: Final[dict[str, Message]] = {
+    "argument_missing": Message("Värdet saknas.", "Ange ett värde, eller en cell som är ifylld."),
+    "argument_gap": Message("Cellen är tom.", "Fyll i cellen. Skriv 0 om det är noll."),
+    "argument_single": Message(
+        "Här behövs ett enda värde, men området har {count} celler.", "Ange en enda cell."
+    ),
+    "argument_shape": Message(
+        "Området har {rows} rader och {columns} kolumner, men här behövs en enda kolumn.",
+        "Markera en kolumn i taget.",
+    ),
+    "argument_length": Message(
+        "Området har {count} värden, men {other} har {wanted}.", "Markera lika många rader i båda."
+    ),
+    "argument_tiers_shape": Message(
+        "Området har {columns} kolumner, men nivåer har fyra: verksamhet, från, till och belopp.",
+        "Markera de fyra kolumnerna utan rubriker.",
+    ),
+    "argument_step": Message("{value} är inget steg som går att välja.", "Skriv 1, 10 eller 100."),
+    "argument_step_with_bounds": Message(
+        "Steg går inte att förena med golv och tak.", "Ange antingen steg, eller golv och tak."
+    ),
+    "argument_count": Message(
+        "Här står ett ensamt tal, men här behövs området med mottagarna.",
+        "Markera mottagarnas id eller namn, ett för varje mottagare, inte hur många de är.",
+    ),
+    "argument_percent_or_share": Message(
+        "Det går inte att veta om {value} är procent eller andel.",
+        "Skriv andelarna med procenttecken, till exempel 66,6 %.",
+    ),
+    "no_rate": Message(
+        "Det finns ingen sats: golv, tak eller pott avgör alla belopp.",
+        "Höj potten, sänk golvet eller höj taket.",
+    ),
+    "not_evened": Message(
+        "Talen blir tillsammans {sum}, men ska bli {total}: så mycket ändrar ingen utjämning.",
+        "Rätta talen eller summan. Ska beloppet fördelas om, använd FORDELA_NYCKEL.",
+    ),
+}

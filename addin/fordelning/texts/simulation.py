@@ -1,0 +1,152 @@
+"""What sheet Simulering and the verb ``simulera`` say."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.money import format_amount, format_number
+from fordelning.texts.message import Message
+from fordelning.texts.sentences import rate_in_words
+from fordelning.texts.words import NO, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHEET: Final = "Simulering"
+VERB: Final = "simulera"
+
+# Table Antaganden: headings, and the words of column Gäller.
+ABOUT: Final = "Gäller"
+NAME: Final = "Namn"
+NEW_VALUE: Final = "Nytt värde"
+REMARK: Final = "Anmärkning"
+
+GRANT: Final = "Bidraget"
+VALUE: Final = "Värde"
+FLOOR: Final = "Golv"
+CAP: Final = "Tak"
+TIER: Final = "Nivåbelopp"
+TAKES_PART: Final = "Deltar"
+
+# Tables Simulering and Simuleringssteg.
+NOW: Final = "Nu"
+NEW: Final = "Nytt"
+DIFFERENCE: Final = "Skillnad"
+COST_NOW: Final = "Golvet kostar de andra nu"
+COST_NEW: Final = "Golvet kostar de andra nytt"
+
+# Names of what is tried, in reports.
+OF_NOW: Final = "Fördelningen som den är"
+OF_SCENARIO: Final = "Fördelningen med antagandena"
+
+CANNOT: Final = {
+    OF_NOW: "Bidraget går inte att fördela som boken är, så det finns inget att jämföra med:",
+    OF_SCENARIO: "Med antagandena går bidraget inte att fördela:",
+}
+
+SIMULATION: Final[dict[str, Message]] = {
+    "no_assumptions": Message(
+        "Det finns inget antagande att pröva.",
+        "Fyll i en rad i tabellen Antaganden på bladet Simulering, till exempel Golv och ett nytt belopp, "
+        "eller ange --belopp, --golv eller --nej.",
+    ),
+    "assumption_twice": Message(
+        "Antagandet om {about} står redan på rad {row}.", "Ta bort den rad som inte ska gälla."
+    ),
+    "assumption_name_missing": Message(
+        "Antagandet säger inte vad det gäller.",
+        "Skriv i kolumnen Namn: stegets namn, nivån (till exempel Hemtjänst 10–50) eller mottagarens Id.",
+    ),
+    "assumption_step_unknown": Message(
+        "Steget ”{name}” finns inte i Modell.{hint}", "Skriv ett av stegen: {names}."
+    ),
+    "assumption_tier_unknown": Message(
+        "Nivån ”{name}” finns inte i tabellen Nivåer.{hint}", "Skriv en av nivåerna: {names}."
+    ),
+    "assumption_id_unknown": Message(
+        "Det finns ingen mottagare med Id ”{name}”.{hint}", "Skriv Id som det står på bladet Mottagare."
+    ),
+    "assumption_no_bound": Message(
+        "Inget steg med regeln Nyckel har något {bound} att ändra.",
+        "Skriv i kolumnen Namn vilket steg som ska få ett {bound}, eller ta bort antagandet.",
+    ),
+    "assumption_not_a_key": Message(
+        "Steget ”{name}” följer inte regeln Nyckel; bara den har golv och tak.",
+        "Välj ett steg med regeln Nyckel, eller ändra Värde.",
+    ),
+    "assumption_no_value": Message(
+        "Steget ”{name}” har inget värde som går att ändra.",
+        "Värde ändrar beloppet i ett Avsätt-steg, procenten i ett Andel-steg, och ”reducera” i Nivåer och "
+        "Nyckel.",
+    ),
+    "assumption_percent_unclear": Message(
+        "{value} kan vara både {value} procent och {percent} procent.",
+        "Skriv procenttalet utan procenttecken, till exempel 60.",
+    ),
+}
+
+
+def tier_name(activity: str, low: int, high: int | None) -> str:
+    """Return how a band is named: ``Hemtjänst 10–50``, or ``Hemtjänst 51–`` without an upper end."""
+    end = "" if high is None else format_amount(high)
+    return f"{activity} {format_amount(low)}–{end}".strip()
+
+
+def several_sentences(parts: Sequence[tuple[str, str]]) -> str:
+    """Return the sentences of all lines of one holder; each names its step where there is more than one."""
+    if len(parts) == 1:
+        return parts[0][1]
+    return " ".join(f"{step}: {sentence}" for step, sentence in parts)
+
+
+def assumption(about: str, name: str, value: Fraction | bool | str | None) -> str:
+    """Return one assumption in words: ``Golv Alla kommuner: 300 000``."""
+    return f"{f'{about} {name}'.strip()}: {value_in_words(value)}"
+
+
+def value_in_words(value: Fraction | bool | str | None) -> str:
+    """Return the new value of an assumption in words."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return format_number(value) if isinstance(value, Fraction) else str(value)
+
+
+def log_of_simulation(assumptions: Sequence[str], winners: int, losers: int) -> str:
+    """Return the remark of a simulation in the log."""
+    return f"{'; '.join(assumptions)}. {counted(winners, losers, None)}"
+
+
+def counted(winners: int, losers: int, unchanged: int | None) -> str:
+    """Return how many get more, less and the same."""
+    same = "" if unchanged is None else f", {format_amount(unchanged)} lika mycket"
+    return f"{format_amount(winners)} får mer, {format_amount(losers)} får mindre{same}."
+
+
+def assumed(assumptions: Sequence[str]) -> str:
+    """Return the assumptions as the first lines of a report."""
+    return "\n".join(["Vad händer om:", *(f"  {each}" for each in assumptions)])
+
+
+def sums(now: int, new: int) -> str:
+    """Return what is distributed now and in the scenario."""
+    return f"Fördelat nu {format_amount(now)} kr, med antagandena {format_amount(new)} kr."
+
+
+def rates(step: str, now: Fraction | None, new: Fraction | None) -> str:
+    """Return the rate of a step, now and new."""
+    return f"  {step}: satsen {_rate(now)} blir {_rate(new)}."
+
+
+def guaranteed(rate: Fraction) -> str:
+    """Return the rate that nobody can push down by answering."""
+    return f"    Även om alla som inte har svarat tackar ja blir satsen lägst {_rate(rate)}."
+
+
+def floor_costs(now: int, new: int) -> str:
+    """Return what the floor takes from those above it."""
+    return f"    Golvet kostar de andra {format_amount(now)} kr nu, {format_amount(new)} kr med antagandena."
+
+
+def _rate(rate: Fraction | None) -> str:
+    return "–" if rate is None else f"{rate_in_words(rate)} kr"

@@ -1,0 +1,210 @@
+"""Cells written into the XML of one sheet; every byte outside them stays as it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
+
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
+
+from fordelning.tables import Formula
+from fordelning.workbook import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from fordelning.workbook.spans import Element
+
+# Characters that XML cannot hold, and texts that look like the workbook format's own way of writing them.
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Values for some columns of a sheet from row ``top`` on; rows below them down to ``bottom`` are emptied.
+
+    A row that lies below ``bottom`` takes its look from row ``top``.
+    """
+
+    top: int
+    bottom: int
+    columns: tuple[int, ...]
+    rows: Sequence[Sequence[object]]
+    unhide: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last row that is written or emptied."""
+        return max(self.top + len(self.rows) - 1, self.bottom)
+
+    def values(self, number: int) -> dict[int, object]:
+        """Return the new values of a row by column; None empties a cell."""
+        at = number - self.top
+        if not 0 <= at <= self.last - self.top:
+            return {}
+        row = self.rows[at] if at < len(self.rows) else (None,) * len(self.columns)
+        return dict(zip(self.columns, row, strict=True))
+
+
+def write(xml: bytes, blocks: Sequence[Block], epoch: datetime = CALENDAR_WINDOWS_1900) -> bytes:
+    """Return the XML of a sheet with the blocks written into it."""
+    xml = spans.as_utf8(xml)
+    found = spans.find(xml, "sheetData", "row", "dimension")
+    data = next(element for element in found if element.name == "sheetData")
+    page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks))
+    touched = {number for block in blocks for number in range(block.top, block.last + 1)}
+    changes = []
+    following = data.close
+    for number in sorted(touched | page.rows.keys(), reverse=True):
+        old = page.rows.get(number)
+        if number in touched:
+            start, end = (old.start, old.end) if old else (following, following)
+            changes.append((start, end, page.row(number)))
+        following = old.start if old else following
+    changes.reverse()  # rows that go in at the same place stand in their order
+    if data.inside == data.end:
+        changes.insert(0, (data.start, data.end, spans.start_tag(data, {}, alone=False)))
+        changes.append((data.end, data.end, f"</{data.tag}>".encode()))
+    changes += [_dimension(element, blocks) for element in found if element.name == "dimension"]
+    return spans.replace(xml, changes)
+
+
+def _numbered(found: Sequence[Element]) -> dict[int, Element]:
+    """Return rows by number; the format lets a row that follows another leave its number out."""
+    rows: dict[int, Element] = {}
+    number = 0
+    for row in found:
+        if row.name == "row":
+            number = int(row.attributes.get("r", number + 1))
+            rows[number] = row
+    return rows
+
+
+def _dimension(element: Element, blocks: Sequence[Block]) -> tuple[int, int, bytes]:
+    left, top, right, bottom = range_boundaries(element.attributes["ref"])
+    left = min(left or 1, *(min(block.columns) for block in blocks))
+    right = max(right or 1, *(max(block.columns) for block in blocks))
+    top = min(top or 1, *(block.top for block in blocks))
+    bottom = max(bottom or 1, *(block.last for block in blocks))
+    area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+    return element.start, element.end, spans.start_tag(element, {"ref": area}, alone=True)
+
+
+class _Page:
+    """One sheet while its rows are written."""
+
+    def __init__(
+        self,
+        xml: bytes,
+        prefix: str,
+        epoch: datetime,
+        rows: dict[int, Element],
+        blocks: tuple[Block, ...],
+    ) -> None:
+        self.xml, self.prefix, self.epoch, self.rows, self.blocks = xml, prefix, epoch, rows, blocks
+        self.styles = {
+            (block.top, column): cell[0].get("s")
+            for block in blocks
+            for column, cell in self.cells(block.top).items()
+        }
+
+    def cells(self, number: int) -> dict[int, tuple[dict[str, str], bytes]]:
+        """Return the cells of a row by column: attributes, and all bytes."""
+        row = self.rows.get(number)
+        if row is None:
+            return {}
+        text = self.xml[row.start : row.end]
+        cells: dict[int, tuple[dict[str, str], bytes]] = {}
+        column = 0
+        for cell in spans.find(text, "c"):
+            column = coordinate_to_tuple(cell.attributes["r"])[1] if "r" in cell.attributes else column + 1
+            cells[column] = (cell.attributes, text[cell.start : cell.end])
+        return cells
+
+    def row(self, number: int) -> bytes:
+        """Return a row with its new values among its other cells."""
+        old = self.cells(number)
+        new = {column: content for column, (_, content) in old.items()}
+        for block in self.blocks:
+            for column, value in block.values(number).items():
+                style = old[column][0].get("s") if column in old else None
+                if number > block.bottom:
+                    style = self.styles.get((block.top, column))
+                elif number >= block.top + max(len(block.rows), 1):
+                    style = None
+                new[column] = self.cell(f"{get_column_letter(column)}{number}", style, value)
+        content = b"".join(new[column] for column in sorted(new))
+        return self._row_tag(number) + content + f"</{self.prefix}row>".encode()
+
+    def _row_tag(self, number: int) -> bytes:
+        row = self.rows.get(number)
+        if row is None:
+            return f'<{self.prefix}row r="{number}">'.encode()
+        changed: dict[str, str | None] = {"r": str(number), "spans": None}
+        if any(block.unhide and block.top <= number <= block.last for block in self.blocks):
+            changed["hidden"] = None
+        return spans.start_tag(row, changed, alone=False)
+
+    def cell(self, place: str, style: str | None, value: object) -> bytes:
+        """Return one cell; a text stays a text whatever it begins with, only a Formula becomes one."""
+        kind, content = self._content(value)
+        if not content and not style:
+            return b""
+        look = f' s="{style}"' if style else ""
+        return f'<{self.prefix}c r="{place}"{look}{kind}>{content}</{self.prefix}c>'.encode()
+
+    def _content(self, value: object) -> tuple[str, str]:
+        p = self.prefix
+        if value is None or value == "":
+            return "", ""
+        if isinstance(value, Formula):
+            return self._formula(value)
+        if isinstance(value, str):
+            text = escape(_UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", value))
+            return ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
+        if isinstance(value, bool):
+            return ' t="b"', f"<{p}v>{int(value)}</{p}v>"
+        if isinstance(value, date):
+            value = to_excel(value, self.epoch)  # type: ignore[no-untyped-call]
+        if isinstance(value, int | float):
+            return "", f"<{p}v>{value!r}</{p}v>"
+        raise TypeError(value)
+
+    def _formula(self, formula: Formula) -> tuple[str, str]:
+        """Return a formula with its known result, which readers see until a spreadsheet recalculates it."""
+        p, known = self.prefix, formula.value
+        text = f"<{p}f>{escape(formula.text)}</{p}f>"
+        if known is None:
+            return "", text
+        return ' t="str"' if isinstance(known, str) else "", f"{text}<{p}v>{escape(str(known))}</{p}v>"
+
+
+def forget_results(xml: bytes) -> bytes:
+    """Return the XML of a sheet whose formulas have no stored results: none of them can be out of date."""
+    xml = spans.as_utf8(xml)
+    if not _FORMULA.search(xml):
+        return xml
+    rows = [row for row in spans.find(xml, "row") if _FORMULA.search(xml, row.start, row.end)]
+    return spans.replace(xml, ((row.start, row.end, _forget(xml[row.start : row.end])) for row in rows))
+
+
+def _forget(row: bytes) -> bytes:
+    changes: list[tuple[int, int, bytes]] = []
+    formula: Element | None = None
+    for element in spans.find(row, "f", "v", "c"):  # a cell ends, and is listed, after what it holds
+        if element.name == "f":
+            formula = element
+        elif element.name == "v" and formula is not None:
+            changes.append((element.start, element.end, b""))
+        elif element.name == "c":
+            if formula is not None:
+                changes.append(spans.retag(element, t=None))  # a text or an error: not known any more
+            formula = None
+    return spans.replace(row, changes)

@@ -1,0 +1,150 @@
+"""The parts of a workbook's package: which part is which sheet and table, and a copy with some changed.
+
+A workbook is filled by changing the few parts that hold the results. Every other part is copied byte for
+byte, so that nothing an officer has made can be lost: pictures, buttons, slicers, threads, and whatever this
+program has never heard of.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.workbook import spans
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORKBOOK: Final = "xl/workbook.xml"
+_CHART: Final = re.compile(r"xl/charts/chart\d+\.xml")
+_TYPES: Final = "[Content_Types].xml"
+_CHAIN: Final = "calcChain.xml"  # the order formulas were last calculated in; Excel makes it anew
+_SIGNATURES: Final = "_xmlsignatures"  # a signature vouches for every byte and cannot outlive a change
+_AFTER_CALCULATION: Final = (
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)  # what the schema lets stand after calcPr
+
+
+class Parts:
+    """The parts of one workbook, held in memory; what is changed is written by ``save``."""
+
+    def __init__(self, content: bytes) -> None:
+        self._package = zipfile.ZipFile(io.BytesIO(content))
+        self._changed: dict[str, bytes] = {}
+        self.sheets = self._find_sheets()
+
+    def read(self, part: str) -> bytes:
+        """Return a part as it is now."""
+        return self._changed[part] if part in self._changed else self._package.read(part)
+
+    def write(self, part: str, content: bytes) -> None:
+        """Change a part."""
+        self._changed[part] = content
+
+    def tables(self, sheet: str) -> dict[str, str]:
+        """Return the parts of a sheet's tables by the display name of each."""
+        found = {}
+        for target in self._related(self.sheets[sheet], "/table").values():
+            (table,) = spans.find(self.read(target), "table")
+            found[table.attributes["displayName"]] = target
+        return found
+
+    def charts(self) -> list[str]:
+        """Return the parts that are charts."""
+        return [name for name in self._package.namelist() if _CHART.fullmatch(name)]
+
+    def save(self, to: Path) -> None:
+        """Write the workbook with its changes; Excel calculates everything anew when it opens it."""
+        self._calculate_on_load()
+        dropped = self._drop()
+        with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as package:
+            for info in self._package.infolist():
+                if info.filename not in dropped:
+                    package.writestr(info, self.read(info.filename))
+
+    def _find_sheets(self) -> dict[str, str]:
+        targets = self._related(WORKBOOK, "sheet")
+        return {
+            sheet.attributes["name"]: targets[key]
+            for sheet in spans.find(self.read(WORKBOOK), "sheet")
+            for name, key in sheet.attributes.items()
+            if name.endswith(":id") and key in targets
+        }
+
+    def _related(self, part: str, kind: str) -> dict[str, str]:
+        """Return the parts that a part names, by id, where the kind of their relation ends so."""
+        folder, name = posixpath.split(part)
+        relations = f"{folder}/_rels/{name}.rels"
+        if relations not in self._package.namelist():
+            return {}
+        return {
+            relation.attributes["Id"]: posixpath.normpath(
+                posixpath.join("/", folder, relation.attributes["Target"])
+            ).lstrip("/")
+            for relation in spans.find(self.read(relations), "Relationship")
+            if relation.attributes["Type"].endswith(kind)
+            and relation.attributes.get("TargetMode") != "External"
+        }
+
+    def _calculate_on_load(self) -> None:
+        xml = spans.as_utf8(self.read(WORKBOOK))
+        (book,) = spans.find(xml, "workbook")
+        known = spans.find(xml, "calcPr")
+        if known:
+            change = spans.retag(known[0], fullCalcOnLoad="1")
+        else:
+            after = spans.first(xml, _AFTER_CALCULATION)
+            at = after.start if after else book.close
+            change = (at, at, f'<{book.prefix}calcPr fullCalcOnLoad="1"/>'.encode())
+        self.write(WORKBOOK, spans.replace(xml, [change]))
+
+    def _drop(self) -> set[str]:
+        """Take away what cannot be true any longer, and all mention of it; return the names of the parts."""
+        names = self._package.namelist()
+        gone = {name for name in names if name.startswith(_SIGNATURES) or name.endswith(f"/{_CHAIN}")}
+        mentions = {_TYPES: ("Override", "PartName"), "_rels/.rels": ("Relationship", "Target")}
+        mentions["xl/_rels/workbook.xml.rels"] = ("Relationship", "Target")
+        for part, (tag, attribute) in mentions.items() if gone else ():
+            xml = spans.as_utf8(self.read(part))
+            stale = [
+                element
+                for element in spans.find(xml, tag)
+                if element.attributes[attribute].endswith(_CHAIN)
+                or _SIGNATURES in element.attributes[attribute]
+            ]
+            self.write(part, spans.cut(xml, stale))
+        return gone
+
+
+def resize_table(xml: bytes, area: str) -> bytes:
+    """Return the XML of a table that covers another area; its filter shows all rows again, in no order.
+
+    A row of totals belongs to the area and is never filtered.
+    """
+    xml = spans.as_utf8(xml)
+    xml = spans.cut(xml, [*spans.find(xml, "filterColumn"), *spans.find(xml, "sortState")])
+    changes = []
+    for element in spans.find(xml, "table"):
+        changes.append(spans.retag(element, ref=area))
+        filtered = CellRange(area)
+        filtered.shrink(bottom=int(element.attributes.get("totalsRowCount", 0)))
+        changes += [spans.retag(each, ref=filtered.coord) for each in spans.find(xml, "autoFilter")]
+    return spans.replace(xml, changes)
+
+
+def is_filtered(xml: bytes) -> bool:
+    """Tell whether a table hides rows by a filter."""
+    return bool(spans.find(xml, "filterColumn"))

@@ -1,0 +1,30 @@
+"""The grants of the shipped programmes with their example recipients, as an officer's workbook holds them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fordelning import programmes
+from fordelning.model import Grant
+
+NAMES = tuple(name for name in programmes.names() if name != "tom")
+
+
+def grant(name: str) -> Grant:
+    """Return the filled example of a programme."""
+    programme = programmes.load(name)
+    facts = {fact.name: fact.value for fact in programme.facts} | dict(programme.example_facts)
+    steps = tuple(
+        replace(step, amount=programme.example_amounts.get(step.name, step.amount))
+        for step in programme.steps
+    )
+    return Grant(facts, steps, programme.tiers, programme.conditions, programme.examples)
+
+
+def change(base: Grant, id_: str, column: str, value: object) -> Grant:
+    """Return the grant with one cell of one recipient changed."""
+    recipients = tuple(
+        replace(each, values={**each.values, column: value}) if each.id == id_ else each
+        for each in base.recipients
+    )
+    return replace(base, recipients=recipients)

@@ -1,0 +1,69 @@
+"""Headings are held against the layout; the one that was probably meant is named."""
+
+from __future__ import annotations
+
+import pytest
+
+import books
+from fordelning.errors import DataError
+
+
+def told(book):
+    """Return what reading a workbook says of its headings."""
+    with pytest.raises(DataError) as error:
+        books.read(book)
+    return [(str(found.where), found.text, found.action) for found in error.value.findings]
+
+
+def rename(name, heading, new):
+    """Return the change that renames a column of a table."""
+
+    def edit(workbook):
+        _sheet, table = books.table(workbook, name)
+        cell = books.cell(workbook, name, heading, 0)
+        cell.value = new
+        table.tableColumns[cell.column - 1].name = new or "Kolumn1"
+
+    return edit
+
+
+def test_a_heading_with_a_slip_is_told_what_it_should_be(tmp_path):
+    book = books.change(books.grant(tmp_path), rename("Mottagare", "Driftsform", "Driftform"))
+    assert told(book) == [
+        (
+            "Mottagare, rad 5, kolumn Driftform (E5)",
+            "Rubriken ”Driftform” känns inte igen.",
+            "Ändra tillbaka rubriken till ”Driftsform”.",
+        )
+    ]
+
+
+def test_a_heading_in_other_case_is_told_what_it_should_be(tmp_path):
+    book = books.change(books.grant(tmp_path), rename("Modell", "Regel", "REGEL"))
+    assert [action for _, _, action in told(book)] == ["Ändra tillbaka rubriken till ”Regel”."]
+
+
+def test_a_column_that_is_gone_is_told_of(tmp_path):
+    book = books.change(books.grant(tmp_path), rename("Händelser", "Belopp", "Kostar"))
+    assert told(book) == [
+        (
+            "Händelser, rad 5, kolumn Belopp",
+            "Tabellen Händelser saknar kolumnen ”Belopp”.",
+            "Lägg till kolumnen med exakt den rubriken. Den får vara tom.",
+        )
+    ]
+
+
+def test_spaces_and_line_breaks_in_a_heading_do_not_matter(tmp_path):
+    book = books.change(books.grant(tmp_path), rename("Mottagare", "Svar inkom", " Svar\n inkom"))
+    assert books.read(book)[1] == ()
+
+
+def test_a_heading_that_is_empty_or_stands_twice_is_told_of(tmp_path):
+    book = books.grant(tmp_path)
+    books.change(book, rename("Mottagare", "Org.nr", None))
+    books.change(book, rename("Mottagare", "Deltar", "Namn"))
+    assert [(place, text) for place, text, _ in told(book)] == [
+        ("Mottagare, rad 5 (C5)", "En kolumn i tabellen Mottagare saknar rubrik."),
+        ("Mottagare, rad 5, kolumn Namn (H5)", "Rubriken ”Namn” står två gånger i tabellen Mottagare."),
+    ]

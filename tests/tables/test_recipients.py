@@ -1,0 +1,142 @@
+"""Table Mottagare is read as the model needs it; what nobody names is kept and never a finding."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+
+import pytest
+
+import books
+from fordelning.tables.recipients import read_groups
+
+
+def read(folder, recipients, **more):
+    """Return the recipients and the findings of a workbook with one step by key."""
+    steps = more.pop("steps", [books.step("Nyckel", "Nyckel", "Hem", Underlag="Vikt")])
+    grant, found = books.read(books.grant(folder, steps, recipients, **more))
+    return grant.recipients, found
+
+
+def test_a_recipient_is_read_with_all_its_columns(tmp_path):
+    row = books.recipient("0114", "Hem; Kontor;", Vikt="12,5", Deltar="ja", Driftsform="Enskild")
+    row |= {"Org.nr": 2120000142, "Utbetalas till": "Vård AB", "Svar inkom": datetime(2020, 9, 3)}
+    ((found,), findings) = read(tmp_path, [row | {"Verksamhet": "Hemtjänst"}])
+    assert findings == ()
+    assert (found.id, found.name, found.org_number) == ("0114", "Enhet 0114", "2120000142")
+    assert (found.payee, found.paid_to, found.private) == ("Vård AB", "Vård AB", True)
+    assert (found.activity, found.groups) == ("Hemtjänst", ("Hem", "Kontor"))
+    assert (found.takes_part, found.replied) == (True, date(2020, 9, 3))
+    assert found.values["Vikt"] == Fraction(25, 2)
+
+
+def test_no_answer_is_neither_yes_nor_no(tmp_path):
+    ((found,), _) = read(tmp_path, [books.recipient("1", Vikt=1)])
+    assert (found.takes_part, found.private, found.replied) == (None, None, None)
+
+
+def test_columns_that_nobody_names_are_kept_whatever_they_hold(tmp_path):
+    row = books.recipient("1", Vikt=1, Ord=" x ", Tal=0.1, Dag=datetime(2020, 1, 2), Fel="#N/A", Sant=True)
+    ((found,), findings) = read(tmp_path, [row | {"Tomt": None, "Formel": "x", "Klocka": 44196.75}])
+    assert findings == ()
+    assert found.values["Ord"] == "x"
+    assert found.values["Tal"] == Fraction(1, 10)
+    assert found.values["Dag"] == date(2020, 1, 2)
+    assert (found.values["Fel"], found.values["Sant"], found.values["Tomt"]) == ("#N/A", "SANT", None)
+
+
+def test_an_uncalculated_formula_in_a_column_that_nobody_names_is_nothing(tmp_path):
+    book = books.grant(tmp_path, recipients=[books.recipient("1", Summa=1)])
+    books.change(book, books.put("Mottagare", "Summa", "=1+1"))
+    grant, findings = books.read(book)
+    assert (grant.recipients[0].values["Summa"], findings) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "code"),
+    [
+        ("Id", None, "cell_empty"),
+        ("Namn", " ", "cell_empty"),
+        ("Driftsform", "Privat", "unknown_word"),
+        ("Deltar", "Kanske", "unknown_word"),
+        ("Svar inkom", "1/12 2020", "not_a_date"),
+        ("Vikt", "mycket", "not_a_number"),
+        ("Vikt", -1, "negative_number"),
+        ("Vikt", "#DIV/0!", "error_cell"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told_with_its_place(tmp_path, heading, value, code):
+    _, (found,) = read(
+        tmp_path, [books.recipient("0", Vikt=1), books.recipient("1", Vikt=1) | {heading: value}]
+    )
+    assert (found.code, found.where.sheet, found.where.row) == (code, "Mottagare", 7)
+    assert found.where.column == heading
+
+
+def test_an_id_that_stands_twice_is_told_with_both_rows(tmp_path):
+    rows = [books.recipient("1", Vikt=1), books.recipient("2", Vikt=1), books.recipient("1", Vikt=1)]
+    _, (found,) = read(tmp_path, rows)
+    assert (found.code, found.where.cell) == ("id_twice", "A8")
+    assert found.text == "Id ”1” står redan på rad 6."
+
+
+def test_a_column_that_the_model_names_and_the_table_lacks_is_told_with_the_likely_one(tmp_path):
+    step = books.step("Nyckel", "Nyckel", "Hem", Underlag="Vikter", Golv="Lägsta")
+    condition = {"Grupp": "Hem", "Kolumn": "Belägen", "Jämförelse": "=", "Värde": "Ja"}
+    _, found = read(tmp_path, [books.recipient("1", Vikt=1)], steps=[step], conditions=[condition])
+    assert [(item.code, item.where.cell) for item in found] == [
+        ("unknown_column", "F6"),
+        ("unknown_column", "G6"),
+        ("unknown_column", "B23"),
+    ]
+    assert found[0].text == "Kolumnen ”Vikter” finns inte i tabellen Mottagare. Menade du ”Vikt”?"
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "code"),
+    [
+        ("Nivåer", 12.5, "not_whole"),
+        ("Per enhet", 12.5, None),
+        ("Nyckel", 12.5, None),
+        ("Fastställt", 12.5, "not_an_amount"),
+        ("Fastställt", "1 565 tkr", None),
+    ],
+)
+def test_a_column_must_hold_what_the_rule_counts(tmp_path, rule, value, code):
+    step = books.step("S", rule, "Hem", Underlag="Vikt")
+    _, found = read(tmp_path, [books.recipient("1", Vikt=value)], steps=[step])
+    assert [item.code for item in found] == ([code] if code else [])
+
+
+def test_bounds_and_conditions_of_size_need_amounts_and_numbers(tmp_path):
+    step = books.step("S", "Nyckel", "Hem", Underlag="Vikt", Golv="Lägst")
+    condition = {"Grupp": "Hem", "Kolumn": "Platser", "Jämförelse": ">=", "Värde": 10}
+    row = books.recipient("1", Vikt=1, Lägst="0,5", Platser="många")
+    _, found = read(tmp_path, [row], steps=[step], conditions=[condition])
+    assert [(item.code, item.where.column) for item in found] == [
+        ("not_an_amount", "Lägst"),
+        ("not_a_number", "Platser"),
+    ]
+
+
+def test_the_programme_says_what_its_own_columns_hold(tmp_path):
+    # C4: a home counts where the city has placed at least 80 percent of its residents.
+    book = books.new(tmp_path, "stockholm-halsa-2020")
+    share = "Andel placerade av kommunen"
+    books.change(book, books.put("Mottagare", share, 85))
+    _, found = books.read(book)
+    (wrong,) = [item for item in found if item.where.column == share]
+    assert (wrong.code, wrong.where.row) == ("share_above_one", 6)
+
+
+def test_yes_and_no_of_the_programme_are_words_to_choose(tmp_path):
+    book = books.change(books.new(tmp_path), books.put("Mottagare", "Belägen i kommunen", "ja"))
+    assert books.read(book)[0].recipients[0].values["Belägen i kommunen"] == "Ja"
+    books.change(book, books.put("Mottagare", "Belägen i kommunen", "Japp"))
+    (found,) = books.read(book)[1]
+    assert (found.code, found.action) == ("unknown_word", "Välj Ja eller Nej.")
+
+
+def test_groups_are_parted_by_semicolons_and_named_once():
+    assert read_groups(" Hem ;Kontor;; Hem") == ("Hem", "Kontor")
+    assert read_groups("") == ()

@@ -1,0 +1,129 @@
+"""Table Modell is read into steps; a step that cannot be read whole is told of and left out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import books
+from fordelning.model import Outcome, Rounding, Rule
+
+step = books.step
+HOMES = [books.recipient("1", Vikt=3, Lägst=1000, Högst=2000), books.recipient("2", Vikt=5)]
+
+
+def read(folder, *steps):
+    """Return the steps and the findings of a model."""
+    grant, found = books.read(books.grant(folder, steps, HOMES))
+    return grant.steps, found
+
+
+def only(folder, row):
+    """Return the only finding of a model of one step."""
+    steps, (found,) = read(folder, row)
+    assert steps == ()
+    return found
+
+
+def test_a_step_is_read_with_all_its_columns(tmp_path):
+    row = step("Nyckel", "nyckel", "Hem", Underlag="Vikt", Golv="250 tkr", Tak="Högst")
+    row |= {"Avrundning": "webster", "Utfall": "Fakturatak", "Källa": "Beslut § 4", "Enhet": "platser"}
+    (found,), findings = read(tmp_path, row)
+    assert findings == ()
+    assert (found.name, found.pot, found.rule, found.target) == ("Nyckel", "Bidraget", Rule.KEY, "Hem")
+    assert (found.basis, found.unit, found.floor, found.cap) == ("Vikt", "platser", 250_000, "Högst")
+    assert (found.rounding, found.outcome) == (Rounding.WEBSTER, Outcome.INVOICE_CEILING)
+    assert (found.source, found.row.number) == ("Beslut § 4", 6)
+
+
+@pytest.mark.parametrize(
+    ("rule", "columns", "reads"),
+    [
+        ("Avsätt", {"Värde": "1 565 tkr"}, {"amount": 1_565_000}),
+        ("Avsätt", {"Värde": None}, {"amount": None}),
+        ("Andel", {"Värde": "66,6"}, {"percent": Fraction(333, 5)}),
+        ("Andel", {"Värde": "66,6 %"}, {"percent": Fraction(333, 5)}),
+        ("Andel", {"Värde": 100}, {"percent": 100}),
+        ("Andel", {"Värde": " resten "}, {"percent": None}),
+        ("Nivåer", {"Underlag": "Vikt", "Värde": "Reducera"}, {"reduce": True}),
+        ("Nyckel", {"Underlag": "Vikt", "Värde": None}, {"reduce": False}),
+        ("Per enhet", {"Underlag": "Vikt", "Avrundning": 10}, {"rate_step": 10}),
+        ("Per enhet", {"Underlag": "Vikt", "Avrundning": "100"}, {"rate_step": 100}),
+        ("Per enhet", {"Underlag": "Vikt", "Avrundning": "Webster"}, {"rounding": Rounding.WEBSTER}),
+        ("Lika", {}, {"rounding": Rounding.LARGEST_REMAINDER, "rate_step": 0}),
+        ("Lika", {"Utfall": "Kvarhålls"}, {"outcome": Outcome.RETAINED}),
+        ("Fastställt", {"Underlag": "Vikt"}, {"basis": "Vikt", "outcome": Outcome.PAYMENT}),
+    ],
+)
+def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
+    (found,), findings = read(tmp_path, step("Steg 1", rule, "Hem", **columns))
+    assert findings == ()
+    assert {name: getattr(found, name) for name in reads} == reads
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "code", "said"),
+    [
+        ({"Regel": "Nyckel", "Till": "Hem", "Underlag": "Vikt"}, "A6", "cell_empty", "Fyll i rutan"),
+        (step("S", "Nyckel", "Hem"), "F6", "cell_empty", "Fyll i rutan"),
+        (step("S", None, "Hem"), "C6", "cell_empty", "Fyll i rutan"),
+        (step("S", "Nykel", "Hem"), "C6", "unknown_word", "Välj Avsätt, Andel, Nivåer, Per enhet"),
+        (step("S", "Lika", None), "D6", "cell_empty", "Fyll i rutan"),
+        (step("S", "Lika", "Hem", Utfall="Gåva"), "J6", "unknown_word", "Utbetalning, Fakturatak"),
+        (step("S", "Lika", "Hem", Värde=5), "E6", "value_not_used", "skriv ingenting"),
+        (step("S", "Nivåer", "Hem", Underlag="Vikt", Värde="kapa"), "E6", "value_not_used", "reducera"),
+        (step("S", "Avsätt", "Hem", Värde="10,5"), "E6", "not_an_amount", "Skriv hela kronor"),
+        (step("S", "Avsätt", "Hem", Värde=-5), "E6", "not_an_amount", "Skriv hela kronor"),
+        (step("S", "Andel", "Hem"), "E6", "percent_empty", "Resten"),
+        (step("S", "Andel", "Hem", Värde="allt"), "E6", "not_a_number", "Skriv talet med siffror"),
+        (step("S", "Andel", "Hem", Värde=-1), "E6", "negative_number", "noll eller ett större"),
+        (step("S", "Lika", "Hem", Golv=5), "G6", "bound_not_used", "byt regel till Nyckel"),
+        (step("S", "Lika", "Hem", Avrundning="Webstr"), "I6", "value_not_used", "Webster"),
+        (step("S", "Avsätt", "Hem", Avrundning="10"), "I6", "value_not_used", "ingenting"),
+        (step("S", "Per enhet", "Hem", Underlag="Vikt", Avrundning=5), "I6", "value_not_used", "1, 10"),
+        (step("S", "Nyckel", "Hem", Underlag="Vikt", Golv=-5), "G6", "not_an_amount", "Skriv hela"),
+        (step("S", "Nyckel", "Hem", Underlag="Vikt", Tak="1.234"), "H6", "not_an_amount", "Skriv hela"),
+        (step("S", "Nyckel", "Hem", Underlag="Vikt", Tak="#REF!"), "H6", "error_cell", "Rätta formeln"),
+    ],
+)
+def test_what_a_step_cannot_mean_is_told_where_it_stands(tmp_path, row, cell, code, said):
+    found = only(tmp_path, {"Från pott": "Bidraget", **row})
+    assert (found.where.sheet, found.where.row, found.where.cell) == ("Modell", 6, cell)
+    assert found.code == code
+    assert said in found.action
+
+
+def test_every_slip_of_a_step_is_told_at_once(tmp_path):
+    row = {"Regel": "Nyckel", "Golv": "-1", "Utfall": "x", "Avrundning": "y", "Värde": "z"}
+    _, findings = read(tmp_path, row)
+    assert sorted(found.where.cell for found in findings) == ["A6", "B6", "D6", "E6", "F6", "G6", "I6", "J6"]
+
+
+def test_two_steps_of_one_name_are_told_of(tmp_path):
+    row = step("Lika", "Lika", "Hem")
+    _, (found,) = read(tmp_path, row, row)
+    assert (found.code, found.where.cell, found.text) == (
+        "step_twice",
+        "A7",
+        "Två steg heter ”Lika”; det andra står på rad 6.",
+    )
+
+
+def test_percents_that_excel_stored_as_shares_are_restored_where_they_sum_to_one(tmp_path):
+    # B2: 66,6 and 33,4 percent; typed with a percent sign Excel stores 0.666 and 0.334.
+    rows = [step("A", "Andel", "Norr", Värde=0.666), step("B", "Andel", "Söder", Värde=0.334)]
+    (north, south), findings = read(tmp_path, *rows)
+    assert findings == ()
+    assert (north.percent, south.percent) == (Fraction(333, 5), Fraction(167, 5))
+
+
+def test_a_percent_below_one_is_left_alone_where_the_sum_is_another(tmp_path):
+    rows = [step("A", "Andel", "Norr", Värde=0.666), step("B", "Andel", "Söder", Värde="Resten")]
+    (north, south), _ = read(tmp_path, *rows)
+    assert (north.percent, south.percent) == (Fraction(333, 500), None)
+
+
+def test_a_bound_may_be_the_name_of_a_column(tmp_path):
+    (found,), _ = read(tmp_path, step("S", "Nyckel", "Hem", Underlag="Vikt", Golv="Lägst", Tak="2 tkr"))
+    assert (found.floor, found.cap) == ("Lägst", 2000)

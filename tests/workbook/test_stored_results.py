@@ -1,0 +1,94 @@
+"""Results stored beside formulas stay where nothing written can change them, and go where it may."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
+
+from fordelning.workbook.stale import sheets_out_of_date
+from runs import allocate, column_of, edit, example, rows_of
+
+
+@pytest.fixture
+def calculated(libreoffice, tmp_path):
+    """Document A's example with formulas of the officer's, calculated and saved by LibreOffice."""
+
+    def change(workbook):
+        notes = workbook.create_sheet("Volymer")
+        notes["A1"] = 20
+        sheet, column, rows = column_of(workbook, "Mottagare", "Antal")
+        sheet.cell(rows[0], column).value = "=Volymer!A1+14"
+        workbook.create_sheet("Summor")["A1"] = "=SUM(Fördelning[Belopp])"
+        workbook.create_sheet("Vidare")["A1"] = "=Summor!A1/1000"
+
+    book = edit(example("stockholm-digital-2020", tmp_path), change)
+    folder = tmp_path / "uträknad"
+    folder.mkdir()
+    return libreoffice.recalculate(book, folder)
+
+
+def test_a_formula_in_an_input_column_is_read_again_by_the_next_run(calculated):
+    allocate(allocate(calculated))
+    (line,) = [line for line in rows_of(calculated, "Fördelning") if line["Id"] == "H001"]
+    assert (line["Underlag"], line["Belopp"]) == (34, 20_000)  # A3: 20 + 14 clients, the low band
+
+
+def test_a_formula_that_leads_to_the_results_keeps_no_old_result(calculated):
+    allocate(calculated)
+    values = load_workbook(calculated, data_only=True)
+    formulas = load_workbook(calculated)
+    for sheet in ("Summor", "Vidare"):
+        assert formulas[sheet]["A1"].data_type == "f"
+        assert values[sheet]["A1"].value is None
+    assert values["Mottagare"]["J6"].value == 34
+
+
+def test_excel_is_told_to_calculate_anew(calculated):
+    allocate(calculated)
+    assert load_workbook(calculated).calculation.fullCalcOnLoad is True
+
+
+def test_what_was_emptied_is_calculated_by_the_next_program(calculated, libreoffice, tmp_path):
+    allocate(calculated)
+    folder = tmp_path / "igen"
+    folder.mkdir()
+    shown = load_workbook(libreoffice.recalculate(calculated, folder), data_only=True)
+    assert shown["Summor"]["A1"].value == 10_700_000  # A2
+    assert shown["Vidare"]["A1"].value == 10_700
+
+
+@pytest.mark.parametrize(
+    ("formula", "reaches"),
+    [
+        ("=SUM(Fördelning[Belopp])", True),
+        ("=sum('Fördelning'!K6:K9)", True),
+        ("=Mellan!A1", True),
+        ("=min_summa", True),
+        ("=INDIRECT(A2)", True),
+        ("=SUM('Bidrag:Logg'!B2)", True),
+        (ArrayFormula("A1:A2", "=Potter[Kvar]*2"), True),
+        ("=Bidrag!B9*2", False),
+        ("=SUM(Mottagare[Antal])", False),
+        ("=bidrag_belopp/1000", False),
+    ],
+)
+def test_a_sheet_is_out_of_date_when_a_formula_of_it_leads_to_a_changed_sheet(formula, reaches, tmp_path):
+    from openpyxl.workbook.defined_name import DefinedName
+
+    workbook = load_workbook(example("stockholm-digital-2020", tmp_path))
+    workbook.create_sheet("Egen")["A1"] = formula
+    workbook.create_sheet("Mellan")["A1"] = "=Potter[[#Totals],[Kvar]]"
+    workbook.defined_names["min_summa"] = DefinedName("min_summa", attr_text="Mellan!$A$1")
+    assert ("Egen" in sheets_out_of_date(workbook, {"Fördelning"})) is reaches
+    assert "Mottagare" not in sheets_out_of_date(workbook, {"Fördelning"})
+
+
+def test_two_runs_in_a_row_give_the_same_file_but_for_the_log(tmp_path):
+    first = allocate(example("stockholm-digital-2020", tmp_path))
+    second = allocate(shutil.copy(first, tmp_path / "andra.xlsx"))
+    for table in ("Fördelning", "Potter", "Utbetalning", "Kontroller"):
+        assert rows_of(second, table) == rows_of(first, table)
+    assert len(rows_of(second, "Logg")) == len(rows_of(first, "Logg")) + 1
