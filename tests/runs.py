@@ -50,9 +50,9 @@ def edit(book: Path, change: Callable[[Workbook], object]) -> Path:
     return book
 
 
-def rows_of(book: Path, name: str) -> list[dict[str, object]]:
-    """Return the rows of a table that are not empty, by heading, as openpyxl reads them."""
-    sheet, table = books.table(load_workbook(book), name)
+def rows_of(book: Path, name: str, *, formulas: bool = False) -> list[dict[str, object]]:
+    """Return the rows of a table that are not empty, by heading: what formulas came to, or the formulas."""
+    sheet, table = books.table(load_workbook(book, data_only=not formulas), name)
     left, top, right, bottom = range_boundaries(table.ref)
     headings, *rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
     return [dict(zip(headings, row, strict=True)) for row in rows if any(cell is not None for cell in row)]

@@ -216,7 +216,7 @@ def test_something_unexpected_is_told_in_swedish_and_the_log_holds_no_content(bo
         written = log.read_text(encoding="utf-8")
         assert "RuntimeError" in written
         assert "file.py" in written
-        assert "Hemlig" not in written.replace("raise RuntimeError('Hemlig enhet')", "")
+        assert "Hemlig" not in written
     finally:
         log.unlink()
     assert books.state_of(tmp_path) == old

@@ -9,6 +9,7 @@ Private Const SAKNAS_MARKE As String = "#FORDELNING-SAKNAS:"
 
 Private Const INGEN_PYTHON As String = "Funktionen fick inget svar från Python. Spara arbetsboken och försök igen. " & _
     "Hjälper inte det, be er it-avdelning kontrollera installationen av Fördelning."
+Private Const BARA_WINDOWS As String = "Funktionerna i celler fungerar i Excel för Windows, inte på Mac."
 Private Const INTE_AN As String = "Den här knappen finns inte än i den här versionen."
 Private Const INGET_FEL As String = "Ingen funktion har gett något fel sedan Excel startade."
 Private Const REDIGERAR As String = "En cell redigeras. Tryck Enter eller Esc och försök igen."
@@ -28,7 +29,11 @@ Public Function Anropa(ByVal namn As String, ByVal argument As Variant) As Varia
     Exit Function
 Misslyckades:
     GlomPython
-    Anropa = Neka(INGEN_PYTHON, xlErrNA)
+    If PaMac() Then
+        Anropa = Neka(BARA_WINDOWS, xlErrNA)
+    Else
+        Anropa = Neka(INGEN_PYTHON, xlErrNA)
+    End If
 End Function
 
 Private Function Tolka(ByVal svar As Variant) As Variant
@@ -61,13 +66,13 @@ Private Function TolkaCell(ByVal varde As Variant) As Variant
 End Function
 
 Private Function Dimensioner(ByVal svar As Variant) As Long
-    Dim prov As Long
-    On Error GoTo Slut
-    Do
-        prov = UBound(svar, Dimensioner + 1)
-        Dimensioner = Dimensioner + 1
-    Loop
-Slut:
+    Dim sista As Long
+    On Error GoTo Enkel
+    sista = UBound(svar, 2)
+    Dimensioner = 2
+    Exit Function
+Enkel:
+    Dimensioner = 1
 End Function
 
 ' Keeps the reason with the cell it belongs to, and returns the error that the cell shall show.
@@ -89,7 +94,7 @@ End Function
 Public Sub Kor(ByVal knapp As String)
     If Saknas(knapp) Then
         Visa INTE_AN
-    ElseIf Not Application.Ready Then
+    ElseIf Redigeras() Then
         Visa REDIGERAR
     ElseIf ActiveWorkbook Is Nothing Then
         Visa INGEN_BOK
@@ -102,7 +107,11 @@ Public Sub Kor(ByVal knapp As String)
 End Sub
 
 Public Sub VisaFel()
-    If Orsak = "" Then Visa INGET_FEL Else Visa Orsak
+    If Orsak = "" Then
+        Visa INGET_FEL
+    Else
+        Visa Orsak
+    End If
 End Sub
 
 ' Says which functions there are, and puts their help into Excel's list of functions.

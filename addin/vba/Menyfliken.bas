@@ -12,7 +12,7 @@ End Sub
 
 Private Sub LyssnaPaExcel()
     Dim ny As New Lyssnare
-    Set ny.Excel_ = Application
+    Set ny.Program = Application
     Set Ora = ny
 End Sub
 

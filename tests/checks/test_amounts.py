@@ -124,14 +124,22 @@ def test_an_amount_that_is_not_decided_is_told_and_counts_as_nothing(tmp_path, c
     assert run.status == 0
 
 
-def test_a_percent_below_one_is_told(tmp_path, capsys):
+def test_a_percent_below_one_that_no_sign_explains_is_refused(tmp_path, capsys):
     steps = [
         step("Norr", "Andel", "Norr", Värde=0.666),
         step("Resten", "Andel", "Söder", Värde="Resten"),
     ]
     told = check(capsys, books.grant(tmp_path, steps)).one("percent_below_one")
-    assert (told["status"], told["cell"]) == ("Varning", "E6")
+    assert (told["status"], told["cell"]) == ("Fel", "E6")
     assert "66,6" in told["gor"]
+
+
+def test_a_percent_below_one_with_its_sign_is_taken_as_it_is(tmp_path, capsys):
+    steps = [
+        step("Norr", "Andel", "Norr", Värde="0,5 %"),
+        step("Resten", "Andel", "Söder", Värde="Resten"),
+    ]
+    assert check(capsys, books.grant(tmp_path, steps)).status == 0
 
 
 def test_percents_that_do_not_sum_to_a_hundred_are_refused(tmp_path, capsys):

@@ -101,6 +101,43 @@ def test_above_the_highest_band_fewer_clients_are_what_it_takes():
     assert sentence(tiered(49, tiers=closed)) == "2 kunder till ger inget belopp."
 
 
+def test_more_than_ten_is_reached_at_eleven_and_less_than_fifty_at_forty_nine():
+    above, below = (
+        replace(TEN, comparison=comparison, value=Fraction(value))
+        for comparison, value in ((Comparison.MORE, 10), (Comparison.LESS, 50))
+    )
+    said = "1 kund till uppfyller villkoret mer än 10 kunder och ger 20 000 kr."
+    assert sentence(tiered(10, conditions=(above,))) == said
+    said = "3 kunder färre uppfyller villkoret mindre än 50 kunder och ger 20 000 kr."
+    assert sentence(tiered(52, conditions=(below,))) == said
+
+
+def test_one_who_declined_is_not_told_what_more_clients_would_give():
+    base = tiered(8, 20)
+    first = replace(base.recipients[0], takes_part=False)
+    assert sentence(replace(base, recipients=(first, base.recipients[1]))) == ""
+
+
+@pytest.mark.parametrize(
+    ("later", "ending"),
+    [
+        ({"rule": Rule.EQUAL}, "15 000 kr mer."),
+        ({"rule": Rule.KEY, "basis": "Antal"}, "15 000 kr mer."),
+        ({"rule": Rule.KEY, "basis": "Antal", "floor": 5_000}, "15 000 kr mer, om potten räcker."),
+        ({"rule": Rule.PER_UNIT, "basis": "Antal", "rate_step": 1}, "15 000 kr mer, om potten räcker."),
+        (
+            {"rule": Rule.SET_ASIDE, "amount": 72_000},
+            "15 000 kr mer, men då behöver potten 7 000 kr till.",
+        ),
+    ],
+)
+def test_what_the_later_steps_take_decides_whether_the_pot_is_said_to_hold_a_higher_band(later, ending):
+    base = tiered(48, pot=100_000)
+    target = "Reserven" if later["rule"] is Rule.SET_ASIDE else "Hemtjänst"
+    grant = replace(base, steps=(*base.steps, Step("Sedan", "Bidraget", target=target, **later)))
+    assert sentence(grant, step="Nivåer") == f"3 kunder till ger {ending}"
+
+
 D = "riket-teknik-2021"
 
 

@@ -12,7 +12,7 @@ from fordelning.errors import Place, finding
 from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS
 from fordelning.model import Outcome
 from fordelning.tables import Formula, result_rows
-from fordelning.tables.results import check_rows, outcome_word, shown
+from fordelning.tables.results import Proofs, check_rows, outcome_word, shown
 
 
 @pytest.fixture
@@ -52,12 +52,21 @@ def test_pots_and_payments_sum_to_the_grant(allocation):
     assert {row["Utfall"] for row in payments} == {"Kvarhålls", "Utbetalning"}
 
 
-def test_a_proof_becomes_a_formula_and_its_difference_another(allocation):
-    rows = result_rows(allocation, lambda line: f"ROUND({line.amount},0)")[LINES.name]
-    first = by_heading(LINES, rows[0])
-    assert first["Kontrollräkning"] == Formula("ROUND(1,0)")
-    assert isinstance(first["Differens"], Formula)
-    assert "Belopp" in first["Differens"].text
+def test_proofs_stand_as_formulas_in_their_own_columns(allocation):
+    again = (Formula("ROUND(1,0)"), Formula("L6-K6"))
+    sums = (Formula("1+1"), 0, 1_000_000, 0)
+    proofs = Proofs([again, (None, None), (None, None)], [sums], [Formula("SUM(K6:K8)"), 2, 3])
+    rows = result_rows(allocation, proofs, {("Nyckel", "2"): "En till."})
+    lines = [by_heading(LINES, row) for row in rows[LINES.name]]
+    assert (lines[0]["Kontrollräkning"], lines[0]["Differens"]) == again
+    assert (lines[1]["Kontrollräkning"], lines[1]["Differens"]) == (None, None)
+    assert lines[2]["Vad som skulle ändra beloppet"] == "En till."
+    assert by_heading(POTS, rows[POTS.name][0])["In"] == Formula("1+1")
+    assert [by_heading(PAYMENTS, row)["Belopp"] for row in rows[PAYMENTS.name]] == [
+        Formula("SUM(K6:K8)"),
+        2,
+        3,
+    ]
 
 
 def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():

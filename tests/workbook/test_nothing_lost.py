@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 import books
 from fordelning.cli import main
 from fordelning.layout import RESULTS
+from fordelning.workbook.cells import forget_results
 from fordelning.workbook.parts import Parts
 from hosts import cells, parts
 from hosts.books import repack
@@ -21,7 +22,6 @@ from officers import make_it_her_own
 from runs import EXAMPLES, RESULT_TABLES, allocate, example
 
 WRITTEN = {"Fördelning", "Kontroller", "Logg"}  # where the tables of results stand
-CALCULATED = {"Start", "Förklara"}  # sheets of the workbook contract whose formulas lead to the results
 
 
 def _sheets(book, titles):
@@ -39,21 +39,27 @@ def _result_tables(book):
 
 
 def _changed_parts(before, after):
-    return {word.split(" ", 1)[0] for word in parts.differences(before, after)}
+    """Return the parts that differ by more than results stored beside formulas that lead to what is new."""
+    old, new = parts.read_parts(before), parts.read_parts(after)
+    changed = {word.split(" ", 1)[0] for word in parts.differences(before, after)}
+    results_only = {
+        name
+        for name in changed
+        if name.startswith("xl/worksheets/sheet") and forget_results(old[name]) == forget_results(new[name])
+    }
+    return changed - results_only
 
 
 def _may_change(book):
-    """Return the parts that may change: results, what is calculated from them, charts that show them."""
+    """Return the parts that may change: sheets and tables of results, charts that show them."""
     written = WRITTEN | {spec.sheet for spec in RESULTS}
     charts = {
         name
         for name, content in parts.read_parts(book).items()
         if re.match(r"xl/charts/chart\d+\.xml", name)
-        and any(
-            f"f>{quote}{sheet}{quote}!".encode() in content for sheet in written for quote in ("", "'")
-        )
+        and any(f"f>{quote}{sheet}{quote}!".encode() in content for sheet in written for quote in ("", "'"))
     }
-    return _sheets(book, written | CALCULATED) | _result_tables(book) | charts
+    return _sheets(book, written) | _result_tables(book) | charts
 
 
 def _facts(book, like):
@@ -85,8 +91,7 @@ def test_fordela_keeps_everything_an_officer_has_added(tmp_path):
     facts = _facts(before, after)
     assert len(facts) > 10_000
     assert cells.differences(facts, _facts(after, before)) == []
-    hers = _sheets(before, {"Åsas anteckningar"})  # it adds up the results, so its old sums may not stay
-    assert _changed_parts(before, after) <= _may_change(before) | hers | {"xl/workbook.xml"}
+    assert _changed_parts(before, after) <= _may_change(before) | {"xl/workbook.xml"}  # calculate anew
 
 
 def test_a_second_run_keeps_it_too(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from fordelning.workbook.stale import sheets_out_of_date
+from fordelning.workbook.stale import out_of_date
 from runs import allocate, column_of, edit, example, rows_of
 
 
@@ -70,20 +70,25 @@ def test_what_was_emptied_is_calculated_by_the_next_program(calculated, libreoff
         ("=INDIRECT(A2)", True),
         ("=SUM('Bidrag:Logg'!B2)", True),
         (ArrayFormula("A1:A2", "=Potter[Kvar]*2"), True),
+        ("=B1", True),
+        ("=OFFSET(Bidrag!B9,1,1)", True),
+        ("='[Annan.xlsx]Blad'!A1", True),
+        ("=C1:C9", False),
         ("=Bidrag!B9*2", False),
         ("=SUM(Mottagare[Antal])", False),
         ("=bidrag_belopp/1000", False),
     ],
 )
-def test_a_sheet_is_out_of_date_when_a_formula_of_it_leads_to_a_changed_sheet(formula, reaches, tmp_path):
+def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(formula, reaches, tmp_path):
     from openpyxl.workbook.defined_name import DefinedName
 
     workbook = load_workbook(example("stockholm-digital-2020", tmp_path))
-    workbook.create_sheet("Egen")["A1"] = formula
+    own = workbook.create_sheet("Egen")
+    own["A1"], own["B1"], own["C1"] = formula, "=Potter[In]", "=Bidrag!B9"
     workbook.create_sheet("Mellan")["A1"] = "=Potter[[#Totals],[Kvar]]"
     workbook.defined_names["min_summa"] = DefinedName("min_summa", attr_text="Mellan!$A$1")
-    assert ("Egen" in sheets_out_of_date(workbook, {"Fördelning"})) is reaches
-    assert "Mottagare" not in sheets_out_of_date(workbook, {"Fördelning"})
+    assert ("A1" in out_of_date(workbook, {"Fördelning"})["Egen"]) is reaches
+    assert "J6" not in out_of_date(workbook, {"Fördelning"}).get("Mottagare", ())
 
 
 def test_two_runs_in_a_row_give_the_same_file_but_for_the_log(tmp_path):

@@ -110,8 +110,6 @@ def check_undecided(now: Situation) -> Iterator[Finding]:
     for step in now.grant.steps:
         if step.rule is Rule.SET_ASIDE and step.amount is None:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
-        if step.rule is Rule.PERCENT and step.percent is not None and 0 < step.percent < 1:
-            yield finding("percent_below_one", step.row.at(texts.MODEL_VALUE), step=step.name)
 
 
 def check_delegation(now: Situation) -> Iterator[Finding]:

@@ -7,22 +7,23 @@ from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import exports, programmes, texts, verbs, what_if
+from fordelning import programmes, texts
 from fordelning.cli.show import show_new, show_programmes, show_report
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.model import Assumption, Subject
+from fordelning.verbs.report import Context
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
 
-def _context(arguments: argparse.Namespace) -> verbs.Context:
+def _context(arguments: argparse.Namespace) -> Context:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = texts.UNKNOWN_USER
-    return verbs.Context.at(datetime.now(), user, getattr(arguments, "today", None))
+    return Context.at(datetime.now(), user, getattr(arguments, "today", None))
 
 
 def _programmes(arguments: argparse.Namespace) -> int:
@@ -31,29 +32,35 @@ def _programmes(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    report = verbs.draw_new(
-        arguments.programme, arguments.to, _context(arguments), examples=arguments.examples
-    )
+    from fordelning.verbs.new import draw_new
+
+    report = draw_new(arguments.programme, arguments.to, _context(arguments), examples=arguments.examples)
     show_new(report, as_json=arguments.json)
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    report = verbs.check_file(
+    from fordelning.verbs.check import check_file
+
+    report = check_file(
         arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
     )
     return show_report(report, as_json=arguments.json)
 
 
 def _allocate(arguments: argparse.Namespace) -> int:
-    report = verbs.allocate_file(
+    from fordelning.verbs.allocate import allocate_file
+
+    report = allocate_file(
         arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
     )
     return show_report(report, as_json=arguments.json)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
-    report = what_if.simulate_file(
+    from fordelning.verbs.simulate import simulate_file
+
+    report = simulate_file(
         arguments.book,
         _context(arguments),
         _assumptions(arguments),
@@ -70,12 +77,16 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    report = exports.export_file(arguments.book, arguments.folder, _context(arguments))
+    from fordelning.verbs.export import export_file
+
+    report = export_file(arguments.book, arguments.folder, _context(arguments))
     return show_report(report, as_json=arguments.json)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    return show_report(verbs.demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
+    from fordelning.verbs.new import demonstrate
+
+    return show_report(demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
 
 
 COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {

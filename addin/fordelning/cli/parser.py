@@ -64,8 +64,8 @@ def build_parser() -> Parser:
     _add(verbs, "ny", "gör en ny arbetsbok från ett program", (_programme, _to_required, _examples))
     _add(verbs, "kontrollera", "pröva underlaget i en arbetsbok", (_book, _to, _today, _loss))
     _add(verbs, "fordela", "fördela bidraget i en arbetsbok", (_book, _to, _today, _loss))
-    parts = (_book, _what_if, _to, _loss)
-    _add(verbs, "simulera", "pröva andra belopp, golv och svar utan att ändra fördelningen", parts)
+    summary = "pröva andra belopp, golv och svar utan att ändra fördelningen"
+    _add(verbs, "simulera", summary, (_book, _what_if, _to, _loss))
     parts = (_book, _folder_required, _today)
     _add(verbs, "exportera", "skriv beviset, som kan granskas utan programmet, till en mapp", parts)
     _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))

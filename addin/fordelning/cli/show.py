@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
-    from fordelning.verbs import Report
+    from fordelning.verbs.report import Report
 
 
 def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:

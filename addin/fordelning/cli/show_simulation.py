@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
@@ -11,10 +12,9 @@ from fordelning.texts import simulation as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
-    from fordelning.model import Simulation, StepChange
-    from fordelning.what_if import WhatIf
+    from fordelning.model import Assumption, Simulation, StepChange
+    from fordelning.verbs.simulate import WhatIf
 
 _DECIMALS = 6  # of a rate as decimal text; the fraction stands beside it
 
@@ -67,7 +67,7 @@ def _as_json(report: WhatIf) -> dict[str, Any]:
 def _simulation(done: Simulation) -> dict[str, Any]:
     return {
         "antaganden": [
-            {"galler": word_of(each.subject), "namn": each.name, "nytt": value_word(each)}
+            {"galler": word_of(each.subject), "namn": each.name, "nytt": _new_value(each)}
             for each in done.scenario.assumptions
         ],
         "bidrag": {"nu": done.now.total, "nytt": done.new.total},
@@ -93,6 +93,13 @@ def _simulation(done: Simulation) -> dict[str, Any]:
             for each in done.holders
         ],
     }
+
+
+def _new_value(assumption: Assumption) -> int | str:
+    """Return whole numbers as numbers; a percent with decimals and words as they are written."""
+    value = assumption.value
+    whole = isinstance(value, Fraction) and value.denominator == 1
+    return int(value or 0) if whole else value_word(assumption)
 
 
 def _whole(costs: Iterable[Fraction | None]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fordelning.allocation import tiers
 from fordelning.documents.decision_table import Part, Table, sums, unless_empty, without_empty
 from fordelning.documents.kronor import in_memo, thousands, whole_thousands
-from fordelning.documents.word import Column
+from fordelning.documents.word_table import Column
 from fordelning.layout import words
 from fordelning.model import Bound, Outcome, Rule
 from fordelning.money import format_amount
@@ -118,7 +118,7 @@ def _tiers(grant: Grant, allocation: Allocation) -> Table:
     for line in allocation.lines:
         if line.rule is Rule.TIERS and not line.refused and line.recipient:
             tier = tiers.find(grant.tiers, activities[line.id], line.basis or Fraction(0))
-            assert tier is not None  # who has no tier is refused
+            assert tier is not None, "who has no tier is refused"
             found[tier.activity, tier.low].append(line.amount)
     ordered = sorted(grant.tiers, key=lambda tier: (_first(grant, tier), tier.low))
     taken = [found[tier.activity, tier.low] for tier in ordered]

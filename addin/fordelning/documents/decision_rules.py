@@ -12,7 +12,7 @@ from fordelning.dates import format_date
 from fordelning.documents import gender
 from fordelning.documents.decision_table import Part, Table, plain, sums, unless_empty
 from fordelning.documents.kronor import in_memo
-from fordelning.documents.word import Column
+from fordelning.documents.word_table import Column
 from fordelning.money import format_amount, format_fixed
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.texts import decision as said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from fordelning.documents.word import Column
+from fordelning.documents.word_table import Column
 from fordelning.texts import decision as said
 
 if TYPE_CHECKING:

@@ -96,14 +96,14 @@ CARD: Final = Sheet(
 PROOF_STEPS: Final = Sheet(
     "Bevissteg",
     "Beviset: stegen",
-    "Varje steg räknat om med vanliga formler: potten, vikterna, satsen och de udda kronorna. Prövning 0 = rätt.",
+    "Varje steg räknat om med vanliga formler: pott, vikter, sats och udda kronor. Prövning 0 = rätt.",
     landscape=True,
 )
 PROOF: Final = Sheet(
     "Bevis",
     "Beviset: raderna",
-    "Varje belopp räknat om ur Mottagare och Modell. Vikt × sats ger hela kronor och rest; störst rest får de "
-    "udda kronorna. Prövning 0 = rätt.",
+    "Varje belopp räknat om ur Mottagare och Modell. Vikt × sats ger hela kronor och rest; störst rest får "
+    "de udda kronorna. Prövning 0 = rätt.",
     landscape=True,
 )
 CHECKS: Final = Sheet(

@@ -108,13 +108,21 @@ def _sum(table: str, column: str) -> str:
     return f"SUM({table}[{column}])"
 
 
-# What stands above table Simulering: a label, then the formulas for now and new; and what is counted.
+_NONE: Final = "–"
+
+
+def _sum_if_any(table: str, column: str) -> str:
+    return f'IF(COUNT({table}[{column}])=0,"{_NONE}",{_sum(table, column)})'
+
+
+# What stands above table Simulering: a label, the formulas for now and new, what they give before any run.
 SUMS: Final = (
-    ("Summa", _sum("Simulering", said.NOW), _sum("Simulering", said.NEW)),
+    ("Summa", _sum("Simulering", said.NOW), _sum("Simulering", said.NEW), 0),
     (
         "Golvet kostar de andra",
-        _sum("Simuleringssteg", said.COST_NOW),
-        _sum("Simuleringssteg", said.COST_NEW),
+        _sum_if_any("Simuleringssteg", said.COST_NOW),
+        _sum_if_any("Simuleringssteg", said.COST_NEW),
+        _NONE,
     ),
 )
 COUNTS: Final = (

@@ -24,14 +24,17 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a table: heading, how it is shown, width in characters, what may stand in it."""
+    """One column of a table: heading, how it is shown, width in characters, what may stand in it.
+
+    A workbook may lack an ``optional`` column.
+    """
 
     name: str
     show: Show = Show.TEXT
     width: int = 14
     help: str = ""
     choices: tuple[str, ...] = ()
-    strict: bool = True
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

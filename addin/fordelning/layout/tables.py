@@ -57,6 +57,7 @@ MODEL: Final = TableSpec(
             texts.MODEL_UNIT,
             width=12,
             help="Ordet för det som räknas, till exempel kunder, platser, personer.",
+            optional=True,
         ),
     ),
     top=5,
@@ -157,7 +158,7 @@ LINES: Final = TableSpec(
         Field(texts.LINE_PROOF, Show.AMOUNT, 17),
         Field(texts.LINE_DIFFERENCE, Show.AMOUNT, 11),
         Field(texts.LINE_SENTENCE, Show.LONG, 74),
-        Field(texts.LINE_NEXT, Show.LONG, 48),
+        Field(texts.LINE_NEXT, Show.LONG, 48, optional=True),
     ),
 )
 

@@ -11,7 +11,7 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
 from fordelning.model import Comparison, Condition, Outcome, Rule, Step, Tier
-from fordelning.money import NotANumberError, read_amount, read_number
+from fordelning.money import NotANumberError, format_number, read_amount, read_number
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.texts import choices, quote
 
@@ -39,7 +39,21 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
             reader.report("step_twice", row.at(texts.MODEL_STEP), name=quote(step.name), row=seen[step.name])
         seen.setdefault(step.name, row.number)
         steps.append(step)
-    return _percent_as_shares(tuple(steps))
+    restored = _percent_as_shares(tuple(steps))
+    _refuse_bare_shares(restored, table, reader)
+    return restored
+
+
+def _refuse_bare_shares(steps: tuple[Step, ...], table: SheetTable, reader: Reader) -> None:
+    """Report percents below one that no percent sign explains: 0,666 may be meant as 66,6 percent."""
+    written = {row.number: cells[texts.MODEL_VALUE] for row, cells in table.rows()}
+    for step in steps:
+        value = written[step.row.number]
+        signed = isinstance(value, str) and value.strip().endswith("%")
+        if step.percent is not None and 0 < step.percent < 1 and not signed:
+            reader.report(
+                "percent_below_one", step.row.at(texts.MODEL_VALUE), percent=format_number(step.percent)
+            )
 
 
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:

@@ -114,6 +114,9 @@ _READ: Final[dict[Subject, Callable[[object, Place, str, Grant, Reader], Value]]
 }
 
 
+_KRONOR: Final = (Subject.GRANT, Subject.FLOOR, Subject.CAP, Subject.TIER)
+
+
 def word_of(subject: Subject) -> str:
     """Return the word of column Gäller."""
     return words.word_of(layout.SUBJECTS, subject)
@@ -121,14 +124,18 @@ def word_of(subject: Subject) -> str:
 
 def in_words(assumption: Assumption) -> str:
     """Return an assumption in words, as the log and the terminal say it."""
-    return said.assumption(word_of(assumption.subject), assumption.name, value_word(assumption))
+    unit = said.KRONOR if assumption.subject in _KRONOR else ""
+    return said.assumption(word_of(assumption.subject), assumption.name, value_word(assumption) + unit)
 
 
 def value_word(assumption: Assumption) -> str:
     """Return the new value as it is written in the table."""
-    if assumption.subject is Subject.VALUE and not isinstance(assumption.value, Fraction):
-        return words.REDUCE if assumption.value else words.REMAINDER
-    return said.value_in_words(assumption.value)
+    value = assumption.value
+    if value is None:
+        return words.REMAINDER
+    return (
+        words.REDUCE if assumption.subject is Subject.VALUE and value is True else said.value_in_words(value)
+    )
 
 
 def simulation_rows(simulation: Simulation) -> dict[str, Rows]:

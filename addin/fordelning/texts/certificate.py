@@ -29,11 +29,11 @@ HOW: Final = (
     "Kontrollräkning är samma belopp räknat på nytt, och Differens ska vara 0.",
     "Formeln i Kontrollräkning pekar på en rad på bladet Bevis. Där står underlag, vikt, golv, tak, hela "
     "kronor, rest och rang för just det beloppet.",
-    "Räkna på papper: vikt × täljare / nämnare (bladet Bevissteg) ger hela kronor och en rest. De udda kronorna "
-    "går en och en till de största resterna. Är två rester lika går det Id först som kommer först i "
-    "teckenordning (kolumnen Idordning).",
-    "Kolumnen Prövning räknar fel på varje rad och i varje steg: att den som deltar är behörig, att golv och tak "
-    "hålls, att raderna står i rätt ordning och att steget tar rätt summa ur sin pott. 0 = rätt.",
+    "Räkna på papper: vikt × täljare / nämnare (bladet Bevissteg) ger hela kronor och en rest. De udda "
+    "kronorna går en och en till de största resterna. Är två rester lika går det Id före som kommer först "
+    "i teckenordning (kolumnen Idordning).",
+    "Kolumnen Prövning räknar fel på varje rad och i varje steg: den som deltar ska vara behörig, golv och "
+    "tak ska hållas, raderna ska stå i rätt ordning och steget ta rätt summa ur sin pott. 0 = rätt.",
     "Pröva gärna: ändra ett tal på bladet Mottagare. Då ska Differens eller Prövning inte längre vara 0.",
 )
 
@@ -109,7 +109,7 @@ def given(basis: str) -> str:
 
 def rate(fraction: Fraction, unit: str) -> str:
     """Return an exact rate as a fraction, and as a decimal number for the eye."""
-    per = f" per {unit}" if unit else ""
+    per = f" per enhet ({unit})" if unit else " per enhet"
     whole = f"{format_amount(fraction.numerator)} / {format_amount(fraction.denominator)} kr{per}"
     if fraction.denominator == 1:
         return f"{format_amount(fraction.numerator)} kr{per}"

@@ -103,11 +103,6 @@ CHECKING: Final[dict[str, Message]] = {
         "Fyll i beloppet när det är beslutat och fördela på nytt.",
         STATUS_WARNING,
     ),
-    "percent_below_one": Message(
-        "Andelen i steget ”{step}” är mindre än en procent.",
-        "Skriv 66,6 för 66,6 procent. Är andelen rätt behöver du inte göra något.",
-        STATUS_WARNING,
-    ),
     "delegation_differs": Message(
         "Beslutet delegerar {delegated} kr till utförare, men modellen ger dem {aimed} kr: "
         "skillnaden är {difference} kr.",

@@ -112,6 +112,13 @@ FUNCTIONS: Final[dict[str, FunctionHelp]] = {
     ),
 }
 
+LAST_ERROR: Final = "FORDELA_SENASTE_FEL"  # stands in the add-in itself; it answers also when Python does not
+LAST_ERROR_ARGUMENT: Final = "ruta"
+LAST_ERROR_HELP: Final = FunctionHelp(
+    "Säger med ord varför den senaste funktionen gav ett fel, och i vilken cell.",
+    ("Cellen med felet. Gör att texten räknas om när cellen ändras. Får utelämnas.",),
+)
+
 REMAINDER_WORDS: Final = ("resten", "återstoden")  # one share may be one of these
 
 NUMBER_OK: Final = "OK"

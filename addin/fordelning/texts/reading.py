@@ -89,6 +89,10 @@ READING: Final[dict[str, Message]] = {
         "Två steg heter {name}; det andra står på rad {row}.",
         "Ge varje steg ett eget namn, så att raderna i Fördelning går att följa.",
     ),
+    "percent_below_one": Message(
+        "Andelen {percent} kan betyda {percent} procent eller en andel av hela potten.",
+        "Skriv 66,6 för 66,6 procent. Är andelen under en procent: gör om rutan till text och skriv 0,5 %.",
+    ),
     "percent_empty": Message(
         "Andelen är inte ifylld.", "Skriv procenten, till exempel 66,6, eller ordet Resten."
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_number
@@ -12,6 +11,7 @@ from fordelning.texts.words import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
 SHEET: Final = "Simulering"
 VERB: Final = "simulera"
@@ -100,16 +100,17 @@ def several_sentences(parts: Sequence[tuple[str, str]]) -> str:
     return " ".join(f"{step}: {sentence}" for step, sentence in parts)
 
 
-def assumption(about: str, name: str, value: Fraction | bool | str | None) -> str:
-    """Return one assumption in words: ``Golv Alla kommuner: 300 000``."""
-    return f"{f'{about} {name}'.strip()}: {value_in_words(value)}"
+KRONOR: Final = " kr"
 
 
-def value_in_words(value: Fraction | bool | str | None) -> str:
+def assumption(about: str, name: str, value: str) -> str:
+    """Return one assumption in words: ``Golv Alla kommuner: 300 000 kr``."""
+    return f"{f'{about} {name}'.strip()}: {value}"
+
+
+def value_in_words(value: Fraction | bool) -> str:
     """Return the new value of an assumption in words."""
-    if isinstance(value, bool):
-        return YES if value else NO
-    return format_number(value) if isinstance(value, Fraction) else str(value)
+    return (YES if value else NO) if isinstance(value, bool) else format_number(value)
 
 
 def log_of_simulation(assumptions: Sequence[str], winners: int, losers: int) -> str:

@@ -55,9 +55,9 @@ def read_headings(sheet: Worksheet, name: str, area: tuple[int, int, int]) -> tu
 def missing_headings(sheet: Worksheet, spec: TableSpec, top: int, headings: list[str]) -> list[Finding]:
     """Return a finding for every column of the layout that a table lacks; ``top`` is the row of headings."""
     return [
-        finding("column_missing", Place(sheet.title, top), table=spec.name, heading=quote(name))
-        for name in spec.headings
-        if name not in headings
+        finding("column_missing", Place(sheet.title, top), table=spec.name, heading=quote(field.name))
+        for field in spec.fields
+        if field.name not in headings and not field.optional
     ]
 
 

@@ -15,7 +15,7 @@ from fordelning.tables import Formula
 from fordelning.workbook import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from fordelning.workbook.spans import Element
@@ -186,25 +186,30 @@ class _Page:
         return ' t="str"' if isinstance(known, str) else "", f"{text}<{p}v>{escape(str(known))}</{p}v>"
 
 
-def forget_results(xml: bytes) -> bytes:
-    """Return the XML of a sheet whose formulas have no stored results: none of them can be out of date."""
+def forget_results(xml: bytes, places: Collection[str] | None = None) -> bytes:
+    """Return the XML of a sheet without the stored results of its formulas, or of some of them."""
     xml = spans.as_utf8(xml)
     if not _FORMULA.search(xml):
         return xml
     rows = [row for row in spans.find(xml, "row") if _FORMULA.search(xml, row.start, row.end)]
-    return spans.replace(xml, ((row.start, row.end, _forget(xml[row.start : row.end])) for row in rows))
+    new = ((row.start, row.end, _forget(xml[row.start : row.end], places)) for row in rows)
+    return spans.replace(xml, new)
 
 
-def _forget(row: bytes) -> bytes:
+def _forget(row: bytes, places: Collection[str] | None) -> bytes:
     changes: list[tuple[int, int, bytes]] = []
-    formula: Element | None = None
+    formula = False
+    stored: list[tuple[int, int, bytes]] = []
     for element in spans.find(row, "f", "v", "c"):  # a cell ends, and is listed, after what it holds
         if element.name == "f":
-            formula = element
-        elif element.name == "v" and formula is not None:
-            changes.append((element.start, element.end, b""))
-        elif element.name == "c":
-            if formula is not None:
-                changes.append(spans.retag(element, t=None))  # a text or an error: not known any more
-            formula = None
+            formula = True
+        elif element.name == "v":
+            stored = [(element.start, element.end, b"")]
+        else:
+            # A cell that does not say where it stands is not looked for: better no result than an old one.
+            if formula and (
+                places is None or element.attributes.get("r") is None or element.attributes["r"] in places
+            ):
+                changes += [spans.retag(element, t=None), *stored]  # a text or an error: not known any more
+            formula, stored = False, []
     return spans.replace(row, changes)

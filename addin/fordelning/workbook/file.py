@@ -33,7 +33,7 @@ from fordelning.workbook.area import (
 )
 from fordelning.workbook.chart_ranges import Moved, follow
 from fordelning.workbook.parts import Parts, is_filtered, resize_table
-from fordelning.workbook.stale import sheets_out_of_date
+from fordelning.workbook.stale import out_of_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +134,11 @@ class WorkbookFile:
         found += missing_headings(sheet, spec, top, headings)
         if found:
             raise DataError(found)
-        columns = tuple(left + headings.index(name) for name in spec.headings)
+        there = [number for number, name in enumerate(spec.headings) if name in headings]
+        columns = tuple(left + headings.index(spec.headings[number]) for number in there)
+        rows = (
+            rows if len(there) == len(spec.headings) else [[row[number] for number in there] for row in rows]
+        )
         last = top + max(len(rows), 1)
         totals = table.totalsRowCount or 0
         if totals and last != bottom:
@@ -186,15 +190,15 @@ class WorkbookFile:
                 block = replace(block, unhide=is_filtered(old))
                 filled.write(part, resize_table(old, written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
-        stale, epoch = sheets_out_of_date(self._book, by_sheet), self._book.epoch
+        stale, epoch = out_of_date(self._book, by_sheet), self._book.epoch
         self._loaded = self._values = None  # half of all memory, and read again should anyone ask
         gc.collect()
-        for title in stale:
+        for title, places in stale.items():
             part = filled.sheets[title]
-            xml = cells.forget_results(filled.read(part))
-            if title in by_sheet:
-                xml = cells.write(xml, by_sheet[title], epoch)
-            filled.write(part, xml)
+            filled.write(part, cells.forget_results(filled.read(part), places))
+        for title, blocks in by_sheet.items():
+            part = filled.sheets[title]
+            filled.write(part, cells.write(cells.forget_results(filled.read(part)), blocks, epoch))
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
             filled.write(part, follow(filled.read(part), moves))

@@ -1,57 +1,125 @@
-"""Which sheets show formula results that may be out of date once some sheets have been written to."""
+"""Which formulas may show an old result once some sheets have been written to.
+
+Too many is a recalculation; too few would be a wrong figure. So a reference to a table counts as one to all
+of it, and what cannot be followed counts as leading to everything.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-# What reaches other sheets without naming them: a reference made of text, a range over several sheets.
-_ANYWHERE: Final = re.compile(r"INDIRECT\(|[^!,()]:[^!,()]*'?!", re.IGNORECASE)
+Area = tuple[str, int, int, int, int]  # sheet, casefolded; first column and row, last column and row
+_END: Final = 1 << 21  # beyond the last row and the last column
+_ANYWHERE: Final = ("", 0, 0, _END, _END)
+_WANDERING: Final = re.compile(r"(INDIRECT|OFFSET)\($", re.IGNORECASE)  # what a reference is made of at work
 
 
-def sheets_out_of_date(book: Workbook, changed: Collection[str]) -> set[str]:
-    """Return the titles of all sheets with a formula that may lead, step by step, to a changed sheet.
+def out_of_date(book: Workbook, changed: Collection[str]) -> dict[str, set[str]]:
+    """Return, by sheet, the cells whose formulas may lead, step by step, to a changed sheet.
 
-    A sheet counts as leading to another if its formulas hold the name of that sheet, of a table on it, or
-    of a defined name that leads there. Too many sheets is a recalculation; too few would be a wrong figure.
+    Formulas on the changed sheets themselves are all out of date and not listed.
     """
-    texts = {
-        f"sheet {sheet.title}": "\n".join(set(_formulas(sheet)))
+    follower = _Follower(book)
+    waiting = [
+        (sheet.title, cell.row or 0, cell.column or 0, follower.areas(text, sheet.title))
         for sheet in book.worksheets
         if sheet.title not in changed
-    }
-    marks = {
-        f"sheet {sheet.title}": {sheet.title, sheet.title.replace("'", "''"), *sheet.tables}
-        for sheet in book.worksheets
-    }
-    for name, defined in book.defined_names.items():
-        texts[f"name {name}"], marks[f"name {name}"] = defined.attr_text or "", {name}
-    texts = {node: text.casefold() for node, text in texts.items()}
-    reached = {f"sheet {title}" for title in changed}
+        for cell, text in _formulas(sheet)
+    ]
+    stale: dict[str, dict[int, tuple[int, int]]] = {}
+    whole = {title.casefold() for title in changed}
+    found: dict[str, set[str]] = {}
     spreading = True
     while spreading:
-        words = {mark.casefold() for node in reached for mark in marks[node]}
-        more = {
-            node
-            for node, text in texts.items()
-            if node not in reached and (_ANYWHERE.search(text) or any(word in text for word in words))
-        }
-        reached |= more
-        spreading = bool(more)
-    return {node.removeprefix("sheet ") for node in reached if node.startswith("sheet ")}
+        still = []
+        for title, row, column, areas in waiting:
+            if not any(area is _ANYWHERE or area[0] in whole or _meets(area, stale) for area in areas):
+                still.append((title, row, column, areas))
+                continue
+            rows = stale.setdefault(title.casefold(), {})
+            first, last = rows.get(column, (row, row))
+            rows[column] = (min(first, row), max(last, row))
+            found.setdefault(title, set()).add(f"{get_column_letter(column)}{row}")
+        spreading = len(still) < len(waiting)
+        waiting = still
+    return found
 
 
-def _formulas(sheet: Worksheet) -> Iterator[str]:
-    # Only the cells there are: a sheet may reach a million rows down, and asking for a row makes its cells.
+def _meets(area: Area, stale: dict[str, dict[int, tuple[int, int]]]) -> bool:
+    """Tell whether an area holds a stale cell; between two of a column all count as stale."""
+    sheet, left, top, right, bottom = area
+    return any(
+        left <= column <= right and first <= bottom and top <= last
+        for column, (first, last) in stale.get(sheet, {}).items()
+    )
+
+
+def _formulas(sheet: Worksheet) -> Iterator[tuple[Cell | MergedCell, str]]:
+    # Only cells that exist: a sheet may reach a million rows down, and asking for a row makes its cells.
     for cell in sheet._cells.values():
         if cell.data_type == "f":
             value = cell.value
-            yield (value.text or "") if isinstance(value, ArrayFormula) else str(value)
+            yield cell, (value.text or "") if isinstance(value, ArrayFormula) else str(value)
+
+
+class _Follower:
+    """Finds the areas that formulas refer to, through tables and defined names."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.sheets = {sheet.title.casefold() for sheet in book.worksheets}
+        self.tables = {
+            table.displayName.casefold(): _area(sheet.title, table.ref)
+            for sheet in book.worksheets
+            for table in sheet.tables.values()
+        }
+        self.names = {name.casefold(): item.attr_text or "" for name, item in book.defined_names.items()}
+
+    def areas(self, formula: str, sheet: str, depth: int = 9) -> list[Area]:
+        """Return the areas a formula on a sheet refers to."""
+        if depth == 0:
+            return [_ANYWHERE]
+        areas: list[Area] = []
+        for token in Tokenizer(formula if formula.startswith("=") else f"={formula}").items:
+            if token.type == Token.FUNC and _WANDERING.match(token.value):
+                return [_ANYWHERE]
+            if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+                areas += self._of(token.value, sheet, depth)
+        return areas
+
+    def _of(self, reference: str, sheet: str, depth: int) -> list[Area]:
+        table, bracket, _ = reference.partition("[")
+        if bracket and "!" not in table:
+            # A row of a table's own is called by its brackets alone: it is somewhere on this sheet.
+            return [self.tables.get(table.casefold(), _ANYWHERE)] if table else [_whole(sheet)]
+        if reference.casefold() in self.names:
+            return self.areas(self.names[reference.casefold()], sheet, depth - 1)
+        title, _, cells = reference.rpartition("!")
+        title = title.strip("'").replace("''", "'") or sheet
+        if title.casefold() not in self.sheets:
+            return [_ANYWHERE]  # several sheets, or another workbook
+        try:
+            return [_area(title, cells.replace("$", "").rstrip("#"))]
+        except ValueError:
+            return [_ANYWHERE]
+
+
+def _area(sheet: str, cells: str) -> Area:
+    left, top, right, bottom = range_boundaries(cells)
+    return sheet.casefold(), left or 0, top or 0, right or _END, bottom or _END
+
+
+def _whole(sheet: str) -> Area:
+    return sheet.casefold(), 0, 0, _END, _END

@@ -1,4 +1,4 @@
-"""The file ``bevis.xlsx``: inputs, rules, results and proof of one allocation, for someone without the program.
+"""The file ``bevis.xlsx``: inputs, rules, results and proof of an allocation, for one without the program.
 
 Requirement P14 and the list of requirements: values and native formulas only, no contact persons.
 """

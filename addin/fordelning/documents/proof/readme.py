@@ -70,9 +70,11 @@ def _section(canvas: Canvas, row: int, heading: str) -> int:
 
 def _pair(canvas: Canvas, row: int, label: str, value: object) -> int:
     canvas.page.merge_range(row, 0, row, 1, label, canvas.looks.style("label"))
-    style = canvas.looks.style("sum", align="left")
+    style = canvas.looks.style("sum", align="left", text_wrap=True)
     canvas.page.merge_range(row, 2, row, _LAST, "", style)
     write_cell(canvas, (row, 2), value, style)
+    room = sum(field.width for field in _RULES.fields[2:])
+    canvas.page.set_row(row, height((value if isinstance(value, str) else "", room)))
     return row + 1
 
 

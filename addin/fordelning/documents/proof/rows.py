@@ -53,7 +53,7 @@ class RowWriter:
             said.STEP: self.steps[share.step].name,
             said.ID: share.id,
             said.NAME: share.name,
-            said.BOUND: share.bound,
+            said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division else None,
             said.AMOUNT: Formula(self._amount(at), share.amount),
             said.BASIS: Formula(self._basis(at), shown(share.basis)),
             said.TEST: Formula(self._test(at), 0),

@@ -127,9 +127,9 @@ class StepWriter:
         """Return the formula of the rate rounded down to whole steps of kronor."""
         unit = f"VALUE({far(result.step.row, texts.MODEL_ROUNDING)})"
         scale, weights = self._cell(said.SCALE, order), self._cell(said.WEIGHTS, order)
-        division = divide(self._cell(said.BEFORE, order), f"(MAX(1,{weights})*{unit})", (1, 1, 1))
+        division = divide(self._cell(said.BEFORE, order), f"({weights}*{unit})", (1, 1, 1))
         assert division is not None
-        return f"({division.whole(scale)})*{unit}"
+        return f"IF({weights}=0,0,({division.whole(scale)})*{unit})"
 
     def _tests(self, order: int) -> list[str]:
         taken, own = self._cell(said.TAKEN, order), self.allocation.steps[order]

@@ -47,24 +47,24 @@ def draw_simulation(canvas: Canvas) -> None:
 def _lines(canvas: Canvas, table: TableSpec, lines: tuple[str, ...]) -> None:
     """Write words of help above a table, a line each."""
     first = table.left - 1
-    form = canvas.looks.style("text")
     for row, line in enumerate(lines, start=_FIRST):
+        form = canvas.looks.style("text", bold=line == layout.ADVICE[0])
         canvas.page.merge_range(row, first, row, first + len(table.fields) - 1, line, form)
 
 
 def _sums(canvas: Canvas) -> None:
     """Write what the officer asks first: the sums, who wins and who loses, as native formulas."""
     page, looks, left = canvas.page, canvas.looks, layout.HOLDERS.left - 1
-    amount = looks.style("sum", bold=True)
+    amount = looks.style("sum", bold=True, align="right")
     for column, heading in enumerate(layout.HOLDERS.headings[2:5], start=left + 2):
         page.write_string(_FIRST - 1, column, heading, looks.style("guide", align="right"))
-    for row, (label, now, new) in enumerate(layout.SUMS, start=_FIRST):
+    for row, (label, now, new, empty) in enumerate(layout.SUMS, start=_FIRST):
         page.merge_range(row, left, row, left + 1, label, looks.style("label"))
-        page.write_formula(row, left + 2, f"={now}", amount, 0)
-        page.write_formula(row, left + 3, f"={new}", amount, 0)
+        page.write_formula(row, left + 2, f"={now}", amount, empty)
+        page.write_formula(row, left + 3, f"={new}", amount, empty)
         was, is_now = xl_rowcol_to_cell(row, left + 2), xl_rowcol_to_cell(row, left + 3)
-        change = looks.style("sum", bold=True, num_format=look.NUMBER_FORMATS[Show.CHANGE])
-        page.write_formula(row, left + 4, f"={is_now}-{was}", change, 0)
+        change = looks.style("sum", bold=True, align="right", num_format=look.NUMBER_FORMATS[Show.CHANGE])
+        page.write_formula(row, left + 4, f'=IFERROR({is_now}-{was},"–")', change, empty)
     for row, (label, formula) in enumerate(layout.COUNTS, start=_FIRST + len(layout.SUMS)):
         page.merge_range(row, left, row, left + 3, label, looks.style("label"))
         page.write_formula(row, left + 4, f"={formula}", amount, 0)

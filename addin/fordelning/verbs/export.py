@@ -17,7 +17,8 @@ from fordelning.layout import LINES
 from fordelning.tables.grant import column_kinds
 from fordelning.texts.certificate import FILE_NAME
 from fordelning.texts.decision import FILE_NAME as DECISION_NAME
-from fordelning.verbs import Context, Report, examine
+from fordelning.verbs.examine import examine
+from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.file import WorkbookFile
 

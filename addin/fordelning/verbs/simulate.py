@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, simulation, texts
-from fordelning.allocation import cascade
-from fordelning.errors import DataError, finding
+from fordelning.errors import DataError
 from fordelning.layout import LOG
 from fordelning.layout.simulation import HOLDERS, STEPS
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
 from fordelning.texts import simulation as said
-from fordelning.verbs import Report, open_book
+from fordelning.verbs.examine import open_book, try_to_allocate
+from fordelning.verbs.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fordelning.errors import Finding
-    from fordelning.model import Allocation, Assumption, Grant, Scenario, Simulation
-    from fordelning.verbs import Context, Outcomes
+    from fordelning.model import Assumption, Grant, Scenario, Simulation
+    from fordelning.verbs.report import Context, Outcomes
     from fordelning.workbook.book import Book
 
 Findings = tuple["Finding", ...]
@@ -75,8 +75,8 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
     report = WhatIf(said.VERB, outcomes, None, fingerprint(grant))
     if report.failed:
         return report
-    now, outcomes_now = _allocate(grant)
-    new, outcomes_new = _allocate(assumed)
+    now, outcomes_now = try_to_allocate(grant)
+    new, outcomes_new = try_to_allocate(assumed)
     outcomes.append((said.OF_NOW, outcomes_now))
     if now is not None:
         outcomes.append((said.OF_SCENARIO, outcomes_new))
@@ -99,15 +99,6 @@ def _assume(grant: Grant, scenario: Scenario) -> tuple[Grant, Findings]:
         return simulation.apply(grant, scenario), ()
     except DataError as error:
         return grant, error.findings
-
-
-def _allocate(grant: Grant) -> tuple[Allocation | None, Findings]:
-    if not grant.steps:
-        return None, (finding("nothing_in_model"),)
-    try:
-        return cascade.allocate(grant), ()
-    except DataError as error:
-        return None, error.findings
 
 
 def _write(book: Book, done: Simulation, report: WhatIf, context: Context) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import strategies
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
+import books
+import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
 from fordelning.model import Column, ColumnKind, Programme, SourcedFact
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from openpyxl.workbook import Workbook
 
     from fordelning.model import Allocation, Grant
 
@@ -42,13 +47,23 @@ class Wrong:
 
 
 def random_models(count: int) -> list[tuple[Grant, Allocation]]:
-    """Return so many models that can be allocated, the same at every run."""
+    """Return so many different models that can be allocated, the same at every run."""
+    made: dict[str, tuple[Grant, Allocation]] = {}
+    start = 0
+    while len(made) < count:
+        made |= {str(grant): (grant, allocation) for grant, allocation in _batch(start)}
+        start += 1
+    return list(made.values())[:count]
+
+
+def _batch(start: int) -> list[tuple[Grant, Allocation]]:
+    """Return a few models from one seed; of many from the same seed most are alike."""
     made: list[tuple[Grant, Allocation]] = []
 
+    @seed(start)
     @settings(
-        max_examples=count,
+        max_examples=8,
         database=None,
-        derandomize=True,
         phases=[Phase.generate],
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -81,10 +96,29 @@ def as_programme(grant: Grant) -> Programme:
     )
 
 
+@lru_cache(maxsize=32)
+def _calculated(book: Path) -> Workbook:
+    """Return a recalculated workbook with the results of its formulas; it never changes again."""
+    return load_workbook(book, data_only=True)
+
+
+def results(book: Path, name: str) -> list[dict[str, object]]:
+    """Return the rows of a table that are not empty, by heading; of formulas the stored results."""
+    sheet, table = books.table(_calculated(book), name)
+    left, top, right, bottom = range_boundaries(table.ref)
+    headings, *rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+
+
+def alarms(recalculated: Path) -> list[object]:
+    """Return every Differens and every Prövning that is not 0."""
+    columns = (("Fördelning", "Differens"), ("Bevis", "Prövning"), ("Bevissteg", "Prövning"))
+    return [row[heading] for name, heading in columns for row in results(recalculated, name) if row[heading]]
+
+
 def compare(book: Path, recalculated: Path) -> tuple[int, list[Wrong]]:
     """Return how many formulas with a known result there are, and those that come to something else."""
-    formulas = load_workbook(book)
-    known, got = (load_workbook(path, data_only=True) for path in (book, recalculated))
+    formulas, known, got = load_workbook(book), load_workbook(book, data_only=True), _calculated(recalculated)
     count, wrong = 0, []
     for title in SHEETS:
         for row in formulas[title].iter_rows() if title in formulas.sheetnames else ():

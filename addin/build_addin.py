@@ -1,0 +1,181 @@
+"""Build ``fordelning.xlam`` from text: our VBA, wrappers of the cell functions, xlwings' own VBA, the ribbon.
+
+Run ``python addin/build_addin.py`` after a change of any of these or of the functions' names and arguments.
+The result is the same at every build, byte for byte; it is committed, and a test compares it with a fresh
+build.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import tempfile
+import zipfile
+from importlib import import_module, util
+from pathlib import Path
+from typing import Final
+
+import xlwings
+from pyopenvba import ExcelFile, VBAModuleKind
+
+from fordelning.excel.functions import ALL
+from fordelning.texts import functions as texts
+
+FOLDER: Final = Path(__file__).parent
+ADDIN: Final = FOLDER / "fordelning.xlam"
+RIBBON: Final = FOLDER / "ribbon" / "customUI14.xml"
+RIBBON_PART: Final = "customUI/customUI14.xml"
+RIBBON_TYPE: Final = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+GENERATED: Final = "Funktioner"
+MACROS: Final = "fordelning.excel.macros"
+IN_VBA: Final = {"visa_fel", "funktioner"}  # buttons that need no Python
+
+LONGEST_HELP: Final = 255  # characters that Excel takes of a function's or an argument's help
+DAY_ONE: Final = (1980, 1, 1, 0, 0, 0)  # of a zip archive; the real time would change the bytes
+
+# What of xlwings' module is changed, each exactly so many times. The settings are read from the user's own
+# file only: a workbook that comes by mail, or the folder it lies in, may not choose which program is started.
+CHANGES: Final = (
+    ('PROJECT_NAME As String = "myaddin"', 'PROJECT_NAME As String = "fordelning"', 1),
+    ('If source = "" Or source = "sheet" Then', 'If source = "sheet" Then', 1),
+    ('If source = "" Or source = "directory" Then', 'If source = "directory" Then', 1),
+    ('GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "true")', '"false"', 2),
+    ('Attribute VB_Name = "xlwings"\n', 'Attribute VB_Name = "xlwings"\nOption Private Module\n', 1),
+)
+
+
+def xlwings_module() -> str:
+    """Return xlwings' VBA from the installed package, with our changes.
+
+    Raises:
+        ValueError: if the text is no longer what the changes were made for.
+    """
+    source = _read(Path(xlwings.__file__).parent / "xlwings_custom_addin.bas")
+    for old, new, count in CHANGES:
+        if source.count(old) != count:
+            raise ValueError(f"xlwings has changed: {old}")
+        source = source.replace(old, new)
+    return source
+
+
+def ribbon_buttons() -> list[str]:
+    """Return the ids of the buttons, in order."""
+    return re.findall(r'<button id="(\w+)"', RIBBON.read_text(encoding="utf-8"))
+
+
+def missing_buttons() -> list[str]:
+    """Return the buttons that no function in ``fordelning.excel.macros`` stands behind yet."""
+    macros = import_module(MACROS) if util.find_spec(MACROS) else None
+    return [name for name in ribbon_buttons() if name not in IN_VBA and not hasattr(macros, name)]
+
+
+def wrapper(name: str) -> str:
+    """Return the VBA of one cell function, from the signature of its Python function."""
+    parameters = inspect.signature(ALL[name]).parameters.values()
+    names = [texts.ARGUMENTS[each.name] for each in parameters]
+    optional = [each.default is not inspect.Parameter.empty for each in parameters]
+    declared = ["Optional " * left_out + word for word, left_out in zip(names, optional, strict=True)]
+    lines = [f"Public Function {name}({', '.join(declared)})"]
+    lines += [
+        f"    If IsMissing({word}) Then {word} = Empty"
+        for word, left_out in zip(names, optional, strict=True)
+        if left_out
+    ]
+    return "\n".join([*lines, f'    {name} = Anropa("{name}", Array({", ".join(names)}))', "End Function\n"])
+
+
+def functions_module() -> str:
+    """Return the generated module: the wrappers, their help, and the buttons that are not there yet."""
+    missing = "".join(f" {name}" for name in missing_buttons())
+    listed = _quoted(", ".join([*ALL, texts.LAST_ERROR]))
+    parts = [
+        "Option Explicit\n",
+        "' Made by addin/build_addin.py from the signatures in fordelning/excel/functions.py.\n",
+        f"Public Const KNAPPAR_SOM_SAKNAS As String = {_quoted(missing + ' ')}",
+        f"Public Const FUNKTIONSLISTA As String = {listed}\n",
+        *map(wrapper, ALL),
+        f"Public Function {texts.LAST_ERROR}(Optional {texts.LAST_ERROR_ARGUMENT})",
+        f"    {texts.LAST_ERROR} = SenasteOrsak()",
+        "End Function\n",
+        "Public Sub RegistreraHjalp()",
+        *(_registration(name, help_) for name, help_ in texts.FUNCTIONS.items()),
+        _registration(texts.LAST_ERROR, texts.LAST_ERROR_HELP),
+        "End Sub\n",
+        "Private Sub Hjalp(ByVal namn As String, ByVal text As String, ByVal argument As Variant)",
+        '    Application.MacroOptions Macro:="\'" & ThisWorkbook.Name & "\'!" & namn, Description:=text, _',
+        f"        Category:={_quoted(texts.CATEGORY)}, ArgumentDescriptions:=argument",
+        "End Sub\n",
+    ]
+    return "\n".join(parts)
+
+
+def _registration(name: str, help_: texts.FunctionHelp) -> str:
+    too_long = [text for text in (help_.summary, *help_.arguments) if len(text) > LONGEST_HELP]
+    if too_long:
+        raise ValueError(f"{name}: {too_long}")
+    arguments = ", _\n        ".join(map(_quoted, help_.arguments))
+    return f"    Hjalp {_quoted(name)}, {_quoted(help_.summary)}, Array( _\n        {arguments})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def modules() -> dict[str, str]:
+    """Return the source of every module of the add-in by its name, in the order they are added."""
+    ours = {path.stem: _read(path) for path in sorted((FOLDER / "vba").iterdir())}
+    theirs = {
+        "xlwings": xlwings_module(),
+        "Dictionary": _read(Path(xlwings.__file__).parent / "addin" / "Dictionary.cls"),
+    }
+    return {**ours, GENERATED: functions_module(), **theirs}
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def build(to: Path = ADDIN) -> Path:
+    """Write the add-in and return its path."""
+    with tempfile.TemporaryDirectory() as work:
+        draft = Path(work, "draft.xlam")
+        with ExcelFile.create_new(draft) as book:
+            project = book.vba_project()
+            project.delete_module("Module1")
+            for name, source in modules().items():
+                is_class = source.startswith("VERSION 1.0 CLASS")
+                kind = VBAModuleKind.other if is_class else VBAModuleKind.standard
+                project.add_module(name, source.replace("\n", "\r\n"), kind=kind)
+            book.save(draft)
+        with zipfile.ZipFile(draft) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+    _name(parts)
+    _add_ribbon(parts)
+    # Stored, not compressed: every compressor makes other bytes, and the VBA is compressed already.
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name, DAY_ONE), content)
+    return to
+
+
+def _name(parts: dict[str, bytes]) -> None:
+    """Put the product's name where Excel shows it in its list of add-ins."""
+    core = parts["docProps/core.xml"].decode("utf-8")
+    name = texts.CATEGORY
+    core = re.sub(
+        r"<dc:creator>.*?</dc:creator>", f"<dc:title>{name}</dc:title><dc:creator>{name}</dc:creator>", core
+    )
+    core = re.sub(r"(<cp:lastModifiedBy>).*?(</cp:lastModifiedBy>)", rf"\1{name}\2", core)
+    parts["docProps/core.xml"] = core.encode("utf-8")
+
+
+def _add_ribbon(parts: dict[str, bytes]) -> None:
+    """Add the ribbon last; its content type is the package's default for XML."""
+    parts[RIBBON_PART] = RIBBON.read_bytes().replace(b"\r\n", b"\n")
+    link = f'<Relationship Id="rIdFlik" Type="{RIBBON_TYPE}" Target="{RIBBON_PART}"/></Relationships>'
+    relations = parts["_rels/.rels"].decode("utf-8")
+    parts["_rels/.rels"] = relations.replace("</Relationships>", link).encode("utf-8")
+
+
+if __name__ == "__main__":
+    build()

@@ -1,0 +1,68 @@
+"""The verb ``fordela``: allocate the grant of a workbook, and write and prove the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.documents.proof import Places, prove
+from fordelning.documents.thresholds import nearest
+from fordelning.errors import DataError
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.layout.charts import FORMS, RANKING
+from fordelning.tables import result_rows
+from fordelning.tables.charts import chart_rows
+from fordelning.verbs.examine import examine, open_book
+from fordelning.verbs.record import record
+from fordelning.verbs.report import Context, Report, saved, unwritten, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fordelning.documents.proof import Proof
+    from fordelning.model import Allocation, Grant
+    from fordelning.workbook.book import Book
+
+
+def allocate(book: Book, context: Context) -> Report:
+    """Allocate the grant of a workbook and write the results (verb ``fordela``).
+
+    Nothing is written where a finding is of status Fel.
+    """
+    report, grant = examine(book, context)
+    allocation = report.allocation
+    if report.failed or grant is None or allocation is None:
+        return Report("fordela", report.checks)
+    report = replace(report, verb="fordela")
+    try:
+        proof = prove(grant, allocation, Places.of(book.locate))
+    except DataError as error:
+        return unwritten(report, error)
+    proved = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["proof"], proof.findings)])
+    return written(proved, lambda: _write_results(book, grant, allocation, proof, proved, context))
+
+
+def _write_results(
+    book: Book, grant: Grant, allocation: Allocation, proof: Proof, report: Report, context: Context
+) -> None:
+    rows = (
+        result_rows(allocation, proof.formulas, nearest(grant, allocation))
+        | proof.rows
+        | chart_rows(grant, allocation)
+    )
+    for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RANKING, FORMS):
+        book.write_table(spec, rows[spec.name])
+    record(book, report, context)
+
+
+def allocate_file(
+    path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False
+) -> Report:
+    """Allocate a closed workbook; nothing is written where a finding is of status Fel."""
+    try:
+        book = open_book(path, to, accept_loss=accept_loss)
+    except DataError as error:
+        return Report("fordela", [(texts.CHECK_NAMES["reading"], error.findings)])
+    report = allocate(book, context)
+    return report if report.failed else saved(book, to or path, report, context)

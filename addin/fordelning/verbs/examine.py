@@ -1,0 +1,64 @@
+"""Reading, allocating in trial and checking a workbook: what every verb does first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning import checks, programmes, texts
+from fordelning.allocation import cascade
+from fordelning.errors import DataError, FileError, Finding, Status, finding
+from fordelning.tables import read_grant
+from fordelning.tables.fingerprint import fingerprint
+from fordelning.verbs.report import Context, Outcomes, Report
+from fordelning.workbook.file import WorkbookFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fordelning.model import Allocation, Grant, Programme
+    from fordelning.workbook.book import Book
+
+
+def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
+    """Read, allocate in trial and check a workbook, without writing anything."""
+    try:
+        grant, found = read_grant(book)
+    except DataError as error:
+        return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
+    allocation, broken = try_to_allocate(grant) if not _errors(found) else (None, ())
+    situation = checks.Situation(grant, context.today, _programme(grant), allocation)
+    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
+    outcomes.append(
+        (texts.CHECK_NAMES["allocation"], broken if not _errors(found) else (finding("not_reached"),))
+    )
+    outcomes += checks.run(situation)
+    return Report("kontrollera", outcomes, allocation, fingerprint(grant)), grant
+
+
+def _errors(findings: tuple[Finding, ...]) -> bool:
+    return any(found.status is Status.ERROR for found in findings)
+
+
+def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...]]:
+    """Return the allocation, or what stands in its way."""
+    if not grant.steps:
+        return None, (finding("nothing_in_model"),)
+    try:
+        return cascade.allocate(grant), ()
+    except DataError as error:
+        return None, error.findings
+
+
+def _programme(grant: Grant) -> Programme | None:
+    name = grant.facts.get("bidrag_program")
+    return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None
+
+
+def open_book(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
+    """Open a closed workbook; content may only be lost in another file than the one it is in."""
+    if accept_loss and to is None:
+        raise FileError("loss_needs_target", path=path.name)
+    book = WorkbookFile(path, accept_loss=accept_loss)
+    if not book.is_grant:
+        raise FileError("no_grant", path=path.name)
+    return book

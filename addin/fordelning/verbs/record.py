@@ -1,0 +1,45 @@
+"""Sheets Kontroller and Logg: what every verb leaves behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning import __version__, texts
+from fordelning.errors import Status
+from fordelning.layout import CHECKS, LOG
+from fordelning.money import format_amount
+from fordelning.tables.results import check_rows
+
+if TYPE_CHECKING:
+    from fordelning.verbs.report import Context, Report
+    from fordelning.workbook.book import Book
+
+
+def record(book: Book, report: Report, context: Context) -> None:
+    """Write every check with its status, and one row in the log."""
+    book.write_table(CHECKS, check_rows(report.checks, texts.ALL_WELL))
+    total = report.allocation.total if report.allocation else None
+    book.append_row(
+        LOG,
+        (
+            context.now,
+            context.user,
+            report.verb,
+            __version__,
+            report.fingerprint,
+            total,
+            _remark(report),
+        ),
+    )
+
+
+def _remark(report: Report) -> str:
+    counts = [
+        sum(found.status is status for found in report.findings) for status in (Status.ERROR, Status.WARNING)
+    ]
+    allocation = report.allocation
+    if allocation is None:
+        return texts.log_of_checks(*counts)
+    paid = sum(1 for line in allocation.lines if line.recipient and not line.refused)
+    refused = sum(1 for line in allocation.lines if line.refused)
+    return texts.log_of_allocation(paid, refused, format_amount(allocation.left), counts[1])

@@ -1,0 +1,80 @@
+"""What a verb is told, and what it tells: its context and its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.errors import DataError, Finding, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from fordelning.model import Allocation
+    from fordelning.workbook.file import WorkbookFile
+
+Outcomes = list[tuple[str, tuple[Finding, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When and by whom a verb is run; ``today`` is the day deadlines are held against."""
+
+    now: datetime
+    user: str
+    today: date
+
+    @classmethod
+    def at(cls, now: datetime, user: str, today: date | None = None) -> Context:
+        """Return the context of a moment; deadlines are held against its day unless another is given."""
+        return cls(now.replace(microsecond=0), user, today or now.date())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a verb went: every check with its findings, the allocation if there is one, what was written."""
+
+    verb: str
+    checks: Outcomes = field(default_factory=list)
+    allocation: Allocation | None = None
+    fingerprint: str = ""
+    written: Path | None = None
+    kept: Path | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of all checks."""
+        return tuple(found for _, findings in self.checks for found in findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is of status Fel; then nothing was written."""
+        return any(found.status is Status.ERROR for found in self.findings)
+
+    @property
+    def unwritable(self) -> bool:
+        """Whether the result has no place in the workbook."""
+        return any(name == texts.CHECK_NAMES["writing"] for name, _ in self.checks)
+
+
+def written(report: Report, write: Callable[[], None]) -> Report:
+    """Write, and return the report with what kept it from being written besides what it found before."""
+    try:
+        write()
+    except DataError as error:
+        return unwritten(report, error)
+    return report
+
+
+def unwritten(report: Report, error: DataError) -> Report:
+    """Return the report with what has no place in the workbook."""
+    return replace(report, checks=[*report.checks, (texts.CHECK_NAMES["writing"], error.findings)])
+
+
+def saved(book: WorkbookFile, to: Path, report: Report, context: Context) -> Report:
+    """Save the workbook and return the report with where it is and which copy was kept."""
+    kept = book.save(to, context.now)
+    return replace(report, written=to, kept=kept)

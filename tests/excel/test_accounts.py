@@ -1,0 +1,73 @@
+"""Organisation numbers and giro numbers that municipalities publish pass; one wrong digit does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from fordelning.excel.accounts import is_bankgiro, is_plusgiro
+from fordelning.excel.functions import KONTROLLERA_BANKGIRO, KONTROLLERA_ORGNR, KONTROLLERA_PLUSGIRO
+from fordelning.texts import functions as texts
+
+# Published on the web pages of the municipalities of Kungsbacka, Upplands-Bro, Falkenberg and Värmdö, and in
+# the Swedish Bankgirot's own "Bankernas kontonummer" (2017).
+BANKGIRO = [
+    "369-3371",
+    "546-7022",
+    "558-3505",
+    "426-4610",
+    "5420-3674",
+    "5093-0155",
+    "5088-8593",
+    "5233-7524",
+]
+BANKGIRO_OWN = "160-9908"
+PLUSGIRO = ["11 52 00-8"]  # Falkenberg
+# Stockholm, Upplands-Bro, Kungsör, Kungsörs KommunTeknik AB
+ORG_NUMBERS = ["212000-0142", "212000-0100", "212000-2056", "556455-0910"]
+
+
+def _other_digit(number, at):
+    return number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
+
+
+@pytest.mark.parametrize("number", [*BANKGIRO, BANKGIRO_OWN])
+def test_a_published_bankgiro_number_passes_and_none_with_another_digit(number):
+    assert is_bankgiro(number)
+    assert is_bankgiro(number.replace("-", ""))
+    others = [_other_digit(number, at) for at, sign in enumerate(number) if sign.isdigit()]
+    assert not any(is_bankgiro(other) for other in others)
+
+
+@pytest.mark.parametrize("number", PLUSGIRO)
+def test_a_published_plusgiro_number_passes_and_none_with_another_digit(number):
+    assert is_plusgiro(number)
+    assert is_plusgiro(number.replace(" ", ""))
+    others = [_other_digit(number, at) for at, sign in enumerate(number) if sign.isdigit()]
+    assert not any(is_plusgiro(other) for other in others)
+
+
+@pytest.mark.parametrize("number", ORG_NUMBERS)
+def test_a_published_organisation_number_passes_and_none_with_another_digit(number):
+    assert KONTROLLERA_ORGNR([[number], [number.replace("-", "")]]) == [["OK"], ["OK"]]
+    others = [[_other_digit(number, at)] for at, sign in enumerate(number) if sign.isdigit()]
+    assert KONTROLLERA_ORGNR(others) == [[texts.CHECK_DIGIT_WRONG]] * 10
+
+
+def test_numbers_may_come_as_numbers_with_long_dashes_or_with_the_century():
+    assert KONTROLLERA_ORGNR([[2120000142.0], ["212000–0142"], ["162120000142"]]) == [["OK"]] * 3
+    assert KONTROLLERA_BANKGIRO([[54203674.0], ["369–3371"]]) == [["OK"]] * 2
+    assert KONTROLLERA_PLUSGIRO([[1152008.0], ["11 52 00 - 8"]]) == [["OK"], [texts.PLUSGIRO_FORM]]
+
+
+def test_what_is_no_such_number_says_how_one_looks_and_empty_cells_stay_empty():
+    assert KONTROLLERA_ORGNR([["212000-014"], [None], ["#N/A"]]) == [
+        [texts.ORG_NUMBER_FORM],
+        [""],
+        [texts.NUMBER_CELL_WRONG],
+    ]
+    assert KONTROLLERA_BANKGIRO([["12-3456"], ["054203674"]]) == [[texts.BANKGIRO_FORM]] * 2
+    assert KONTROLLERA_PLUSGIRO([["8"], ["123456789"], ["elva"]]) == [[texts.PLUSGIRO_FORM]] * 3
+
+
+def test_a_single_cell_gives_a_single_answer():
+    assert KONTROLLERA_ORGNR("212000-0142") == [["OK"]]

@@ -1,0 +1,93 @@
+"""The functions answer when xlwings calls them as it does behind Excel on Windows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fordelning.excel import functions
+from fordelning.excel.guard import NOT_THERE, WRONG
+from fordelning.texts.functions import CATEGORY
+from hosts.com import MISSING, Cells, connect
+
+
+@pytest.fixture
+def call(monkeypatch):
+    return connect(monkeypatch)
+
+
+def _column(*values):
+    return Cells(*((value,) for value in values))
+
+
+def test_a_range_with_blanks_at_the_end_and_arguments_left_out(call):
+    answer = call(
+        "FORDELA_NYCKEL", 1_000_000.0, _column(375.0, 1271.0, 2000.0, None, ""), 250_000.0, MISSING, MISSING
+    )
+    assert answer == [[250_000], [291_425], [458_575]]
+
+
+def test_a_single_cell_and_a_single_value_are_one_column_of_one(call):
+    assert call("FORDELA_NYCKEL", _column(Decimal("1000")), _column(5.0), MISSING, MISSING, MISSING) == [
+        [1000]
+    ]
+    assert call("FORDELA_NYCKEL", 1000.0, 5.0, MISSING, MISSING, MISSING) == [[1000]]
+
+
+def test_a_row_of_cells(call):
+    assert call("FORDELA_PER_ENHET", 100.0, Cells((1.0, 3.0, None)), MISSING, MISSING) == [[25, 75]]
+
+
+def test_an_error_in_a_cell_is_named_and_not_taken_for_empty(call):
+    answer = call("FORDELA_NYCKEL", 100.0, _column(1.0, -2146826246), MISSING, MISSING, MISSING)
+    assert answer == [
+        [f"{WRONG}underlag, rad 2: Rutan innehåller felet #N/A. Rätta formeln eller skriv värdet."]
+    ]
+
+
+def test_an_error_that_xlwings_does_not_know_is_an_error_all_the_same(call):
+    answer = call("FORDELA_NYCKEL", 100.0, _column(1.0, -2146826243), MISSING, MISSING, MISSING)  # #SPILL!
+    assert "rad 2: Rutan innehåller felet" in str(answer)
+
+
+def test_a_refused_row_stands_among_the_others(call):
+    tiers = Cells(("vob", 10.0, 50.0, 30_000.0), ("vob", 51.0, None, 55_000.0))
+    (refused,), (given,) = call("FORDELA_NIVAER", _column(8.0, 51.0), "vob", tiers)
+    assert refused.startswith(f"{NOT_THERE}underlag, rad 1:")
+    assert given == 55_000
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "answer"),
+    [
+        ("FORDELA_SATS", (100.0, _column(1.0, 3.0), MISSING, MISSING, MISSING), [[25]]),
+        ("FORDELA_LIKA", (100.0, _column("a", "b")), [[50], [50]]),
+        ("FORDELA_ANDELAR", (100.0, _column(0.25, 0.75), MISSING), [[25], [75]]),
+        ("FORDELA_UTJAMNA", (_column(0.5, 0.5), 1.0, MISSING), [[1], [0]]),
+        ("KONTROLLERA_ORGNR", (_column("212000-0142"),), [["OK"]]),
+        ("KONTROLLERA_BANKGIRO", (_column("5420-3674"),), [["OK"]]),
+        ("KONTROLLERA_PLUSGIRO", (_column("11 52 00-8"),), [["OK"]]),
+    ],
+)
+def test_every_other_function_answers_too(call, name, arguments, answer):
+    assert call(name, *arguments) == answer
+
+
+def test_a_sentence_comes_for_each_row(call):
+    arguments = (100.0, _column(1.0, 3.0), MISSING, MISSING, MISSING, "platser")
+    assert call("FORDELA_FORKLARING", *arguments) == [
+        ["1 platser × 25 kr = 25 kr."],
+        ["3 platser × 25 kr = 75 kr."],
+    ]
+
+
+def test_xlwings_knows_each_function_by_its_name_and_hands_over_rows_and_errors(call):
+    assert set(functions.ALL) == {
+        name for name in dir(functions) if hasattr(getattr(functions, name), "__xlfunc__")
+    }
+    for function in functions.ALL.values():
+        told = function.__xlfunc__
+        assert (told["category"], told["volatile"], told["async_mode"]) == (CATEGORY, False, None)
+        assert all(argument["options"] == functions.OPTIONS for argument in told["args"])
+        assert told["ret"]["options"] == {}

@@ -1,0 +1,86 @@
+"""The add-in's VBA in a running LibreOffice, with this Python behind its cell functions."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copy, which
+from typing import TYPE_CHECKING, Any
+
+from fordelning.excel import functions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DRIVER = Path(__file__).with_name("calc_vba.py")
+PYTHONS = ("/usr/bin/python3", "python3")  # Debian's own has ``uno``; a virtual environment has not
+
+
+class MacroError(Exception):
+    """LibreOffice could not carry out an order."""
+
+
+def python_with_uno() -> str | None:
+    """Return the Python that LibreOffice can be driven from, or None."""
+    for name in PYTHONS:
+        program = which(name)
+        if (
+            program
+            and subprocess.run([program, "-c", "import uno"], capture_output=True, check=False).returncode
+            == 0
+        ):
+            return program
+    return None
+
+
+class Addin:
+    """Orders to that LibreOffice; ``calls`` came from its cells, and while ``broken`` they get no answer."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.calls: list[tuple[str, list[Any]]] = []
+        self.broken = False
+        self._answers()
+
+    def __call__(self, *order: Any) -> Any:
+        """Carry out one order and answer the calls it leads to."""
+        assert self.process.stdin is not None
+        self._send(list(order))
+        return self._answers()
+
+    def _send(self, message: Any) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(message) + "\n")
+        self.process.stdin.flush()
+
+    def _answers(self) -> Any:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            message = json.loads(line)
+            if "call" not in message:
+                if "failed" in message:
+                    raise MacroError(message["failed"])
+                return message.get("done")
+            self.calls.append((message["call"], message["arguments"]))
+            answer = functions.ALL[message["call"]](*message["arguments"])
+            self._send(None if self.broken else answer)
+        raise MacroError("LibreOffice ended")
+
+
+@contextmanager
+def opened(addin: Path, python: str) -> Iterator[Addin]:
+    """Open a copy of the add-in in a LibreOffice of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
+        copied = Path(copy(addin, Path(work, "tillägg.xlam")))
+        log = Path(work, "driver.log")
+        with log.open("w", encoding="utf-8") as errors:
+            command = [python, str(DRIVER), str(copied), str(Path(work, "profil"))]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
+            with subprocess.Popen(command, **pipes, encoding="utf-8") as process:
+                try:
+                    yield Addin(process)
+                except (MacroError, BrokenPipeError) as error:
+                    raise MacroError(f"{error}\n{log.read_text(encoding='utf-8')}") from error

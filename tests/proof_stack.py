@@ -1,0 +1,150 @@
+"""Many models in one workbook, below each other on the same sheets: one recalculation judges them all.
+
+The formulas are those of the product, placed by its own rows and places; only the drawing is plain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from openpyxl import load_workbook
+
+from fordelning.documents.proof import Places, prove
+from fordelning.documents.proof.references import first_row
+from fordelning.errors import Row
+from fordelning.layout import (
+    CONDITIONS,
+    LINES,
+    MODEL,
+    PAYMENTS,
+    POTS,
+    PROOF,
+    PROOF_STEPS,
+    TIERS,
+    recipients_table,
+)
+from fordelning.model import Column
+from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.tables.results import Formula, result_rows, shown
+from proofs import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from fordelning.layout import TableSpec
+    from fordelning.model import Allocation, Grant
+
+COLUMNS = [Column(name, kind) for name, kind in KINDS.items()]
+RECIPIENTS = recipients_table(COLUMNS)
+RESULTS = (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF)
+
+
+class Stack:
+    """A workbook that models are put into one after another; ``known`` holds every formula's result."""
+
+    def __init__(self, path: Path) -> None:
+        self.book = xlsxwriter.Workbook(path, {"strings_to_numbers": False})
+        self.pages: dict[str, Any] = {}
+        self.next: dict[str, int] = {}
+        self.known: dict[tuple[str, str], tuple[int, object, str]] = {}
+        self.count = 0
+
+    def add(self, grant: Grant, allocation: Allocation) -> list[str]:
+        """Put one model in; return the codes of what could not be proved."""
+        placed = self._placed(grant)
+        steps = tuple(
+            replace(result, step=step) for result, step in zip(allocation.steps, placed.steps, strict=True)
+        )
+        allocation = replace(allocation, steps=steps)
+        sizes = (len(allocation.lines), len(allocation.pots), len(allocation.payments), len(steps))
+        rows = max(sizes) + 2
+        top = self.next.setdefault("results", 2)
+        self.next["results"] += rows
+        places = {spec.name: Row(spec.sheet, top, first_row(spec).letters) for spec in RESULTS}
+        places[PROOF.name] = self._place(PROOF, 0)
+        proof = prove(placed, allocation, Places.of(places.__getitem__))
+        results = result_rows(allocation, proof.formulas) | proof.rows
+        for spec in RESULTS:
+            self._write(places[spec.name], spec, results[spec.name])
+        self.next[PROOF.sheet] += len(proof.rows[PROOF.name]) + 1
+        self.count += 1
+        return [found.code for found in proof.findings]
+
+    def _placed(self, grant: Grant) -> Grant:
+        fact = self._place(MODEL, 1, "Bidrag")
+        self._page("Bidrag").write(fact.number - 1, 1, grant.amount)
+        entries: list[tuple[TableSpec, str, Sequence[Sequence[object]]]] = [
+            (MODEL, "Modell", step_rows(grant.steps, {})),
+            (TIERS, "Nivåer", tier_rows(grant.tiers)),
+            (CONDITIONS, "Villkor", condition_rows(grant.conditions, COLUMNS)),
+            (RECIPIENTS, "Mottagare", recipient_rows(grant.recipients, RECIPIENTS)),
+        ]
+        rows = []
+        for spec, sheet, content in entries:
+            first = self._place(spec, len(content) + 1, sheet)
+            self._write(first, spec, content)
+            rows.append([Row(sheet, first.number + at, first.letters) for at in range(len(content))])
+        steps, tiers, conditions, people = rows
+        return replace(
+            grant,
+            steps=_at(grant.steps, steps),
+            tiers=_at(grant.tiers, tiers),
+            conditions=_at(grant.conditions, conditions),
+            recipients=_at(grant.recipients, people),
+            fact_rows={"bidrag_belopp": Row("Bidrag", fact.number, {"": "B"})},
+        )
+
+    def _page(self, sheet: str) -> Any:
+        if sheet not in self.pages:
+            self.pages[sheet] = self.book.add_worksheet(sheet)
+        return self.pages[sheet]
+
+    def _place(self, spec: TableSpec, rows: int, sheet: str = "") -> Row:
+        sheet = sheet or spec.name
+        number = self.next.setdefault(sheet, 2)
+        self.next[sheet] += rows
+        return Row(sheet, number, first_row(spec).letters)
+
+    def _write(self, first: Row, spec: TableSpec, rows: Iterable[Sequence[object]]) -> None:
+        page = self._page(first.sheet)
+        for number, row in enumerate(rows, start=first.number):
+            for column, value in enumerate(row, start=spec.left - 1):
+                if isinstance(value, Formula):
+                    page.write_formula(number - 1, column, f"={value.text}", None, "")
+                    place = f"{first.letters[spec.headings[column - spec.left + 1]]}{number}"
+                    self.known[first.sheet, place] = (self.count, value.value, value.text)
+                elif isinstance(value, str):
+                    page.write_string(number - 1, column, value)
+                elif value is not None:
+                    page.write_number(
+                        number - 1, column, shown(value) if hasattr(value, "numerator") else value
+                    )
+
+    def wrong(self, recalculated: Path) -> list[tuple[int, str, str, object, object, str]]:
+        """Return, after a recalculation, every formula that comes to something else than Python knew."""
+        book = load_workbook(recalculated, data_only=True)
+        found = []
+        for (sheet, place), (model, known, text) in self.known.items():
+            got = book[sheet][place].value
+            if ("" if got is None else got) != known:
+                found.append((model, sheet, place, known, got, text))
+        return found
+
+
+def _at(records: Iterable[Any], rows: Iterable[Row]) -> tuple[Any, ...]:
+    return tuple(replace(record, row=row) for record, row in zip(records, rows, strict=True))
+
+
+def judge(
+    models: Iterable[tuple[Grant, Allocation]], folder: Path, libreoffice: Any
+) -> tuple[int, list[Any]]:
+    """Return how many formulas the models have, and those that LibreOffice computes to something else."""
+    path = folder / "modeller.xlsx"
+    stack = Stack(path)
+    unproved = [code for grant, allocation in models for code in stack.add(grant, allocation)]
+    stack.book.close()
+    assert unproved == []
+    return len(stack.known), stack.wrong(libreoffice.recalculate(path, folder / "ut"))
