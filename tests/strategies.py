@@ -229,12 +229,13 @@ def models(draw):
             Step("Till nyckeln", "Bidraget", Rule.SET_ASIDE, "Nyckelpott", amount=fixed),
             Step("Nyckeln", "Nyckelpott", Rule.GIVEN, groups[0], basis="Fast"),
         ]
-    percents = draw(st.lists(st.integers(0, 333), min_size=1, max_size=2))
+    tenths = st.just(0) | st.integers(10, 333)  # below one percent the reader asks what is meant
+    percents = draw(st.lists(tenths, min_size=1, max_size=2))
     rounding = draw(ROUNDINGS)
     targets = [f"Pott {number}" for number in range(len(percents))] + [
         draw(st.sampled_from(["Pott", "Eget"]))
     ]
-    shares = [Fraction(tenths, 10) for tenths in percents] + [None]
+    shares = [Fraction(percent, 10) for percent in percents] + [None]
     steps += [
         Step(f"Andel till {target}", "Bidraget", Rule.PERCENT, target, percent=share, rounding=rounding)
         for target, share in zip(targets, shares, strict=True)

@@ -1,7 +1,8 @@
 """What has happened to granted money: events in, balances out.
 
 Requirements D24, B6 and D23: paid <= requisitioned <= decided, an invoice ceiling is never passed, and all
-of them are shown. Events are only ever added, so a balance is always computed, never stored.
+of them are shown. Events are only ever added, so a balance is always computed, never stored; a correction
+is a new event with a negative amount.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.errors import Finding, finding
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Ledger:
     total: Balance
 
 
+Limits = dict[tuple[str, EventKind], tuple[int, str]]  # kronor, and the code of the finding
+
 # What may not pass what: the later kind, the earlier one, the code of the finding.
 _ORDER: Final = (
     (EventKind.REQUISITIONED, EventKind.DECIDED, "requisitioned_over_decided"),
@@ -82,35 +86,59 @@ def balance(events: Iterable[Event]) -> Ledger:
     return Ledger({id_: Balance(**own) for id_, own in sums.items()}, Balance(**total))
 
 
-def check(events: Sequence[Event], ceilings: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+def standing(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events that no correction has taken back.
+
+    Events of one day, kind, id and purpose that sum to zero have never been: nothing is asked of them.
+    """
+    sums: dict[tuple[object, ...], int] = {}
+    for event in events:
+        sums[_what(event)] = sums.get(_what(event), 0) + event.amount
+    return tuple(event for event in events if sums[_what(event)] != 0)
+
+
+def _what(event: Event) -> tuple[object, ...]:
+    return event.day, event.kind, event.id, event.purpose
+
+
+def check(
+    events: Sequence[Event],
+    ceilings: Mapping[str, int] | None = None,
+    granted: Mapping[str, int] | None = None,
+) -> tuple[Finding, ...]:
     """Return where an id has more of a later kind than of the kind that permits it.
 
-    Requirements D24 and B6. An order is tested only for ids that have both kinds; paid is held against
-    decided where nothing is requisitioned. Each finding stands at the event that passes the limit.
+    Requirements D24, B6 and B11. An order is tested only for ids that have both kinds; paid is held against
+    decided where nothing is requisitioned. Each finding stands at the event that passes the limit. Nor may
+    corrections take back more than there was.
 
     Args:
         events: in the order of the sheet.
         ceilings: kronor that each id may invoice; ids without a ceiling are not tested.
+        granted: kronor that an id may requisition whatever was decided: its amount in the key.
     """
     sums = balance(events).by_id
     kinds = {(event.id, event.kind) for event in events}
-    limits: dict[tuple[str, EventKind], tuple[int, str]] = {
+    limits: Limits = {
         (id_, EventKind.INVOICED): (ceiling, "invoiced_over_ceiling")
         for id_, ceiling in (ceilings or {}).items()
     }
     for later, earlier, code in _ORDER:
         for id_, held in sums.items():
-            permitted = held.granted if earlier is EventKind.DECIDED else held.requisitioned
-            if (id_, earlier) in kinds:
-                limits.setdefault((id_, later), (permitted, code))
-    return tuple(_passings(events, sums, limits))
+            permitted = [held.requisitioned if earlier is EventKind.REQUISITIONED else held.granted]
+            permitted = permitted if (id_, earlier) in kinds else []
+            if earlier is EventKind.DECIDED and id_ in (granted or {}):
+                permitted.append((granted or {})[id_])
+            if permitted:
+                limits.setdefault((id_, later), (min(permitted), code))
+    return (*_passings(events, sums, limits), *_below_zero(events, sums))
 
 
 def _passings(
     events: Sequence[Event],
     sums: Mapping[str, Balance],
     limits: Mapping[tuple[str, EventKind], tuple[int, str]],
-) -> Iterable[Finding]:
+) -> Iterator[Finding]:
     running: dict[tuple[str, EventKind], int] = {}
     for event in events:
         key = (event.id, event.kind)
@@ -119,5 +147,15 @@ def _passings(
         limit, code = limits.get(key, (None, ""))
         whole = getattr(sums[event.id], event.kind.value)
         if limit is not None and before <= limit < min(running[key], whole):
-            said = {"id": event.id, "later": format_amount(whole), "earlier": format_amount(limit)}
+            said = {"id": event.id or texts.WHOLE_GRANT, "left": format_amount(limit - before)}
+            said |= {"later": format_amount(whole), "earlier": format_amount(limit)}
             yield finding(code, event.row.at(), **said)
+
+
+def _below_zero(events: Sequence[Event], sums: Mapping[str, Balance]) -> Iterator[Finding]:
+    last = {(event.id, event.kind): event for event in events if event.amount < 0}
+    for (id_, kind), event in last.items():
+        whole = getattr(sums[id_], kind.value)
+        if whole < 0:
+            where = event.row.at(texts.EVENT_AMOUNT)
+            yield finding("correction_too_large", where, more=format_amount(-whole))

@@ -66,6 +66,32 @@ def test_random_models_with_every_rule_are_computed_again_to_the_krona(tmp_path,
     assert wrong == []
 
 
+def test_sums_for_one_recipient_are_computed_again_too(tmp_path, libreoffice):
+    people = tuple(
+        Recipient(
+            id_, f"Enhet {id_}", groups=groups, takes_part=answer, values={"Vikt": Fraction(weight, 100)}
+        )
+        for id_, groups, answer, weight in (
+            ("a", ("Micasa", "Alla"), True, 3_333),
+            ("b", ("Nej", "Alla"), False, 1),
+            ("c", ("Skolan", "Alla"), None, 6_667),
+        )
+    )
+    steps = (
+        Step("1", "Bidraget", Rule.SET_ASIDE, "Micasa", amount=101),
+        Step("2", "Bidraget", Rule.SET_ASIDE, "Nej", amount=50),
+        Step("3", "Bidraget", Rule.PERCENT, "Nej", percent=Fraction("12.5")),
+        Step("4", "Bidraget", Rule.PERCENT, "Skolan", percent=Fraction("33.3")),
+        Step("5", "Bidraget", Rule.PERCENT, "Potten"),
+        Step("6", "Potten", Rule.KEY, "Alla", basis="Vikt", cap=300),
+    )
+    grant = Grant({"bidrag_namn": "Prov", "bidrag_belopp": 1_111}, steps, recipients=people)
+    allocation = cascade.allocate(grant)
+    assert allocation.left == 126  # an eighth of 1 010 kr, rounded down, has nobody to go to
+    count, wrong = proof_stack.judge([(grant, allocation)], tmp_path, libreoffice)
+    assert (count > 100, wrong) == (True, [])
+
+
 def _large(rounding, weights, amount, *, floor=None, cap=None):
     people = tuple(
         Recipient(f"{number:02}", f"Enhet {number}", groups=("Alla",), values={"Vikt": Fraction(weight)})

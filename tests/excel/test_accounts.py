@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fordelning.excel.accounts import is_bankgiro, is_plusgiro
+from fordelning.accounts import is_bankgiro, is_plusgiro
 from fordelning.excel.functions import KONTROLLERA_BANKGIRO, KONTROLLERA_ORGNR, KONTROLLERA_PLUSGIRO
 from fordelning.texts import functions as texts
 

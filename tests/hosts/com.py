@@ -1,13 +1,14 @@
 """xlwings' own path from a cell to Python, run without Windows: what COM would hand over is made up here.
 
 ``udfs.call_udf`` is xlwings' code as it runs behind Excel. pywin32 is replaced by empty modules, and the
-engine named ``excel`` by one with the same habits: whole numbers are floats, empty cells and empty texts None,
-error cells Excel's own numbers, a range an object that is read in one go.
+engine named ``excel`` by one with the same habits: whole numbers are floats, empty cells and empty texts
+None, error cells Excel's own numbers, a range an object that is read in one go.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -94,8 +95,7 @@ def connect(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(xlwings.engines, "engines", [engine])
     monkeypatch.setattr(xlwings.engines, "engines_by_name", {"excel": engine})
     monkeypatch.delitem(sys.modules, "xlwings.udfs", raising=False)
-    from xlwings import udfs
-
+    udfs: Any = import_module("xlwings.udfs")
     monkeypatch.setitem(sys.modules, "xlwings.udfs", sys.modules.pop("xlwings.udfs"))
     monkeypatch.setattr(udfs, "Range", _Range)
     decorators = SimpleNamespace(func=udfs.xlfunc, arg=udfs.xlarg)

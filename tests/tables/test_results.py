@@ -12,7 +12,8 @@ from fordelning.errors import Place, finding
 from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS
 from fordelning.model import Outcome
 from fordelning.tables import Formula, result_rows
-from fordelning.tables.results import Proofs, check_rows, outcome_word, shown
+from fordelning.tables.checks import check_rows, link
+from fordelning.tables.results import Proofs, outcome_word, shown
 
 
 @pytest.fixture
@@ -71,12 +72,15 @@ def test_proofs_stand_as_formulas_in_their_own_columns(allocation):
 
 def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
     wrong = finding("cell_empty", Place("Mottagare", 6, "Id", "A6"))
-    rows = check_rows([("Underlaget", [wrong]), ("Datumen", [])], "Inget att anmärka.")
+    rows = check_rows([("Underlaget", [wrong]), ("Datumen", [])])
     assert [by_heading(CHECKS, row) for row in rows] == [
         {
             "Kontroll": "Underlaget",
             "Status": "Fel",
-            "Var": "Mottagare, rad 6, kolumn Id (A6)",
+            "Var": Formula(
+                """HYPERLINK("#'Mottagare'!A6","Mottagare, rad 6, kolumn Id (A6)")""",
+                "Mottagare, rad 6, kolumn Id (A6)",
+            ),
             "Vad": "Rutan är tom.",
             "Gör så här": "Fyll i rutan, eller töm hela raden.",
         },
@@ -88,6 +92,20 @@ def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
             "Gör så här": None,
         },
     ]
+
+
+def test_a_link_keeps_the_names_of_the_workbook_inside_its_quotation_marks():
+    place = Place('Åsas "blad"', 6, 'x")&CMD()', "A6")
+    found = link(place)
+    assert found == Formula(
+        """HYPERLINK("#'Åsas ""blad""'!A6","Åsas ""blad"", rad 6, kolumn x"")&CMD() (A6)")""", str(place)
+    )
+
+
+def test_a_place_without_a_cell_or_too_long_for_a_formula_is_plain_words():
+    assert link(Place("Fördelning")) == "Fördelning"
+    assert link(Place()) is None
+    assert link(Place("Mottagare", 6, "x" * 250, "A6")) == str(Place("Mottagare", 6, "x" * 250, "A6"))
 
 
 @pytest.mark.parametrize(

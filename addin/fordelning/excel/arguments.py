@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from fordelning.errors import AllocationError, DataError, Place, finding
-from fordelning.money import NotANumberError, format_number, read_number
+from fordelning.money import LARGEST, NotANumberError, format_number, read_number
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.texts import functions
 
@@ -53,7 +53,7 @@ class Arguments:
 
     >>> given = Arguments()
     >>> given.numbers(given.column("basis", [[375.0], ["1 271"], [None]]))
-    [Fraction(375, 1), Fraction(1271, 1)]
+    [375, Fraction(1271, 1)]
     """
 
     def __init__(self) -> None:
@@ -94,22 +94,26 @@ class Arguments:
             return Column(column.name, ())
         return column
 
-    def numbers(self, column: Column, *, whole: bool = False) -> list[Fraction]:
+    def numbers(self, column: Column, *, whole: bool = False) -> list[Fraction | int]:
         """Return every value as an exact number, zero or more; an empty cell in between is a finding."""
         read = [
-            self.reader.number(cell, column.place(at), whole=whole)
+            int(cell) if _is_whole(cell) else self._number(cell, column.place(at), whole=whole)
             for at, cell in enumerate(column.cells)
-            if self._filled(cell, column.place(at))
         ]
         return [number for number in read if number is not None]
+
+    def _number(self, cell: object, place: Place, *, whole: bool) -> Fraction | None:
+        return self.reader.number(cell, place, whole=whole) if self._filled(cell, place) else None
 
     def words(self, column: Column) -> list[str]:
         """Return every value as text; an empty cell in between is a finding."""
         return [
-            self.reader.text(cell, column.place(at))
+            cell if isinstance(cell, str) and cell.isalnum() else self._word(cell, column.place(at))
             for at, cell in enumerate(column.cells)
-            if self._filled(cell, column.place(at))
         ]
+
+    def _word(self, cell: object, place: Place) -> str:
+        return self.reader.text(cell, place) if self._filled(cell, place) else ""
 
     def _filled(self, cell: object, place: Place) -> bool:
         if is_empty(cell):
@@ -178,6 +182,11 @@ def rows_of(value: object) -> list[list[object]]:
     if value and all(isinstance(row, list | tuple) for row in value):
         return [list(row) for row in value]
     return [list(value)]
+
+
+def _is_whole(cell: object) -> TypeGuard[float]:
+    """Tell whether a cell holds a whole number as Excel keeps it, exact and with nothing to ask about."""
+    return type(cell) is float and 0 <= cell < LARGEST and cell.is_integer()
 
 
 def _known(cell: object) -> object:

@@ -67,9 +67,13 @@ def _reason(error: FordelningError) -> str:
 
 
 def _cells(answer: object) -> Any:
-    """Return an answer as texts and the numbers of a spreadsheet: doubles, exact to 15 digits."""
+    """Return rows of cells, or one cell, as texts and the numbers of a spreadsheet: doubles."""
     if isinstance(answer, list):
-        return [_cells(each) for each in answer]
+        return [[_cell(each) for each in row] for row in answer]
+    return _cell(answer)
+
+
+def _cell(answer: object) -> object:
     if isinstance(answer, Refused):
         return NOT_THERE + answer.reason
     if isinstance(answer, int | Fraction | Decimal):

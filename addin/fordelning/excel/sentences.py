@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning.allocation import rules
@@ -49,7 +50,7 @@ def of_key(
     given.check()
     rows = tuple(range(len(weights)))
     step = Step("", "", Rule.KEY, "", basis=functions.ARGUMENTS["basis"].capitalize(), unit=word)
-    group = Participants(rows, rows, basis=tuple(weights), floors=floors, caps=caps)
+    group = Participants(rows, rows, basis=tuple(map(Fraction, weights)), floors=floors, caps=caps)
     grant = Grant({}, (step,), recipients=tuple(Recipient(name, name) for name in names))
     with telling(column, duplicate_ids="ids", **AT_BOUNDS):
         dealt = rules.divide(step, group, money, grant)

@@ -88,7 +88,7 @@ REQUISITION: Final = (
                 "Regeringskansliets diarienummer för regeringsbeslut avseende utbetalning",
                 ("bidrag_dnr_beslut",),
             ),
-            FormField("Överenskommelsens benämning", ("bidrag_namn",)),
+            FormField("Överenskommelsens benämning", ("bidrag_namn",), tall=True),
             FormField("Belopp som rekvideras", name="rekvisition_belopp", kind=Kind.AMOUNT),
             FormField("Rekvisitionen avser perioden", name="rekvisition_period", formula=_PERIOD),
         ),
@@ -120,7 +120,7 @@ STATEMENT: Final = (
                 "Regeringskansliets diarienummer avseende regeringsbeslut för utbetalning",
                 ("bidrag_dnr_beslut",),
             ),
-            FormField("Överenskommelsens benämning", ("bidrag_namn",)),
+            FormField("Överenskommelsens benämning", ("bidrag_namn",), tall=True),
             FormField("Summa bidrag enligt överenskommelsen", ("bidrag_belopp",), kind=Kind.AMOUNT),
             FormField(
                 "Summa bidrag som utbetalats från regeringen/Regeringskansliet",

@@ -14,10 +14,10 @@ PROOF_STEPS: Final = TableSpec(
     "Bevissteg",
     "Bevissteg",
     (
-        Field(said.STEP, Show.LONG, 24),
+        Field(said.STEP, width=30),
         Field(said.RULE, width=10),
-        Field(said.POT, Show.LONG, 16),
-        Field(said.TARGET, Show.LONG, 18),
+        Field(said.POT, width=20),
+        Field(said.TARGET, width=22),
         Field(said.BEFORE, Show.AMOUNT, 13),
         Field(said.SCALE, Show.COUNT, 8),
         Field(said.HELD, Show.AMOUNT, 13),
@@ -32,7 +32,7 @@ PROOF_STEPS: Final = TableSpec(
         Field(said.TAKEN, Show.AMOUNT, 13),
         Field(said.CLAIMED, Show.AMOUNT, 13),
         Field(said.TEST, Show.COUNT, 9),
-        Field(said.SOURCE, Show.LONG, 24),
+        Field(said.SOURCE, width=24),
     ),
 )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,19 @@ class Sheet:
     landscape: bool = False
     locked: bool = True
     entry: bool = False
+
+
+_LONGEST_FOOTER: Final = 255  # characters, the limit of the file format
+_NUMBERS: Final = ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")
+
+
+def footer(sheet: Sheet, facts: Mapping[str, object]) -> str:
+    """Return the footer of a sheet in the format's own signs: heading, both reference numbers, page (D11).
+
+    ``&8`` is a size and must not touch a digit; a single ``&`` in a text would be a sign of its own.
+    """
+    numbers = " · ".join(str(facts[name]).replace("&", "&&") for name in _NUMBERS if facts.get(name))
+    return f"&L&8 {sheet.heading}&C&8 {numbers}"[: _LONGEST_FOOTER - 20] + "&R&8 Sida &P av &N"
 
 
 START: Final = Sheet(

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS, words
+from fordelning.layout import LINES, PAYMENTS, POTS, words
 from fordelning.money import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from fordelning.errors import Finding
     from fordelning.model import Allocation, Line, Outcome, Pot
 
 
@@ -97,20 +96,6 @@ def _sums(pot: Pot) -> tuple[Cell, ...]:
 def outcome_word(outcome: Outcome) -> str:
     """Return the word of column Utfall."""
     return words.word_of(words.OUTCOMES, outcome)
-
-
-def check_rows(outcomes: Iterable[tuple[str, Sequence[Finding]]], all_well: str) -> Rows:
-    """Return the rows of Kontroller: one per finding, and one OK row for every check that found nothing."""
-    rows: Rows = []
-    for name, findings in outcomes:
-        if not findings:
-            rows.append((name, "OK", None, all_well, None))
-        rows += [
-            (name, str(found.status), str(found.where) or None, found.text, found.action or None)
-            for found in findings
-        ]
-    assert all(len(row) == len(CHECKS.fields) for row in rows)
-    return rows
 
 
 def shown(number: Fraction) -> int | float:

@@ -134,6 +134,7 @@ from fordelning.texts.sheets import (
     PURPOSES_HEADING,
     QUIRK_REMARK,
     QUIRKS_HEADING,
+    SUM,
     example_heading,
 )
 from fordelning.texts.words import (
@@ -242,6 +243,7 @@ __all__ = [
     "STATUS_ERROR",
     "STATUS_OK",
     "STATUS_WARNING",
+    "SUM",
     "SUMMARY_HEADING",
     "TIER_ACTIVITY",
     "TIER_AMOUNT",

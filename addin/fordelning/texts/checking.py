@@ -1,4 +1,4 @@
-"""What the checks look for, and what they say; the ledger's order too."""
+"""What the checks look for, and what they say."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ CHECK_NAMES: Final = {
     "payees": "Betalningsmottagare",
     "municipalities": "Kommunernas namn",
     "left": "Kvar i potterna",
+    "ledger": "Händelserna i rätt ordning",
+    "requisition": "Rekvisitionen",
+    "statement": "Redovisningen",
 }
 
 ALL_WELL: Final = "Inget att anmärka."
@@ -152,22 +155,5 @@ CHECKING: Final[dict[str, Message]] = {
         "Id {id} har förlorat sin första nolla; kommunens kod är {right}.",
         "Gör om cellen till text och skriv {right}.",
         STATUS_WARNING,
-    ),
-    # The ledger.
-    "paid_over_requisitioned": Message(
-        "{id}: {later} kr är utbetalt, men bara {earlier} kr är rekvirerat.",
-        "Kontrollera beloppen i Händelser, eller lägg till rekvisitionen som saknas.",
-    ),
-    "paid_over_decided": Message(
-        "{id}: {later} kr är utbetalt, men bara {earlier} kr är beslutat.",
-        "Kontrollera beloppen i Händelser, eller lägg till beslutet som saknas.",
-    ),
-    "requisitioned_over_decided": Message(
-        "{id}: {later} kr är rekvirerat, men bara {earlier} kr är beslutat.",
-        "Rekvirera högst det beslutade beloppet.",
-    ),
-    "invoiced_over_ceiling": Message(
-        "{id}: {later} kr är fakturerat, men taket är {earlier} kr.",
-        "Fakturera inte mer innan taket är höjt, och rätta det som är fakturerat för mycket.",
     ),
 }

@@ -10,6 +10,7 @@ def example_heading(heading: str) -> str:
     return f"{heading} – EXEMPEL"
 
 
+SUM: Final = "Summa"
 ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
 
 # Headings of the lists on sheets Bidrag and Start.

@@ -53,6 +53,7 @@ def _write_results(
     )
     for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RANKING, FORMS):
         book.write_table(spec, rows[spec.name])
+    book.write_footers(grant.facts)
     record(book, report, context)
 
 

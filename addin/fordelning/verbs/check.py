@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def check(book: Book, context: Context) -> Report:
     """Check a workbook and write sheet Kontroller (verb ``kontrollera``)."""
-    report, _ = examine(book, context)
+    report, grant = examine(book, context)
+    if grant is not None:
+        book.write_footers(grant.facts)
     return written(report, lambda: record(book, report, context))
 
 

@@ -8,7 +8,7 @@ from fordelning import __version__, texts
 from fordelning.errors import Status
 from fordelning.layout import CHECKS, LOG
 from fordelning.money import format_amount
-from fordelning.tables.results import check_rows
+from fordelning.tables.checks import check_rows
 
 if TYPE_CHECKING:
     from fordelning.verbs.report import Context, Report
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def record(book: Book, report: Report, context: Context) -> None:
     """Write every check with its status, and one row in the log."""
-    book.write_table(CHECKS, check_rows(report.checks, texts.ALL_WELL))
+    book.write_table(CHECKS, check_rows(report.checks))
     total = report.allocation.total if report.allocation else None
     book.append_row(
         LOG,

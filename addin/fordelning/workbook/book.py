@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
@@ -33,6 +33,10 @@ class Book(Protocol):
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell; raises DataError if it is missing."""
+        ...
+
+    def write_footers(self, facts: Mapping[str, object]) -> None:
+        """Let the printed footers carry the reference numbers among the facts (D11)."""
         ...
 
     def write_name(self, name: str, value: object) -> None:

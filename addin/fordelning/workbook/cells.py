@@ -13,12 +13,12 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.tables import Formula
 from fordelning.workbook import spans
+from fordelning.workbook.spans import Element
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from fordelning.workbook.spans import Element
 
 # Characters that XML cannot hold, and texts that look like the workbook format's own way of writing them.
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -30,7 +30,8 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 class Block:
     """Values for some columns of a sheet from row ``top`` on; rows below them down to ``bottom`` are emptied.
 
-    A row that lies below ``bottom`` takes its look from row ``top``.
+    A row that lies below ``bottom`` takes its look from row ``top``. ``heights`` in points are one per row,
+    None for the height that rows have of themselves; without it heights stay as they are.
     """
 
     top: int
@@ -38,11 +39,21 @@ class Block:
     columns: tuple[int, ...]
     rows: Sequence[Sequence[object]]
     unhide: bool = False
+    heights: Sequence[float | None] | None = None
 
     @property
     def last(self) -> int:
         """The last row that is written or emptied."""
         return max(self.top + len(self.rows) - 1, self.bottom)
+
+    def height(self, number: int) -> float | None:
+        """Return the height that a row asks for."""
+        at = number - self.top
+        return self.heights[at] if self.heights is not None and 0 <= at < len(self.heights) else None
+
+    def sets_height(self, number: int) -> bool:
+        """Tell whether the block has a say in a row's height."""
+        return self.heights is not None and self.top <= number <= self.last
 
     def values(self, number: int) -> dict[int, object]:
         """Return the new values of a row by column; None empties a cell."""
@@ -146,11 +157,18 @@ class _Page:
     def _row_tag(self, number: int) -> bytes:
         row = self.rows.get(number)
         if row is None:
-            return f'<{self.prefix}row r="{number}">'.encode()
-        changed: dict[str, str | None] = {"r": str(number), "spans": None}
+            row = Element(f"{self.prefix}row", {}, 0, 0, 0, 0)
+        changed: dict[str, str | None] = {"r": str(number), "spans": None, **self._height(number)}
         if any(block.unhide and block.top <= number <= block.last for block in self.blocks):
             changed["hidden"] = None
         return spans.start_tag(row, changed, alone=False)
+
+    def _height(self, number: int) -> dict[str, str | None]:
+        blocks = [block for block in self.blocks if block.sets_height(number)]
+        tallest = max((block.height(number) or 0 for block in blocks), default=0)
+        if not blocks:
+            return {}
+        return {"ht": f"{tallest:g}" if tallest else None, "customHeight": "1" if tallest else None}
 
     def cell(self, place: str, style: str | None, value: object) -> bytes:
         """Return one cell; a text stays a text whatever it begins with, only a Formula becomes one."""

@@ -18,7 +18,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from fordelning.errors import DataError, FileError, Place, Row, finding
-from fordelning.layout import TABLES
+from fordelning.layout import SHEETS, TABLES
+from fordelning.layout.heights import row_height
+from fordelning.layout.sheets import footer
+from fordelning.layout.spec import Show
 from fordelning.tables import NotCalculated, SheetTable
 from fordelning.tables.cells import is_empty
 from fordelning.texts import LOSSES
@@ -32,11 +35,11 @@ from fordelning.workbook.area import (
     rows_in_use,
 )
 from fordelning.workbook.chart_ranges import Moved, follow
-from fordelning.workbook.parts import Parts, is_filtered, resize_table
+from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
 from fordelning.workbook.stale import out_of_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -86,6 +89,7 @@ class WorkbookFile:
         self._loaded: openpyxl.Workbook | None = self._load()
         self._values: openpyxl.Workbook | None = None
         self._written: dict[str, _Written] = {}
+        self._footers: dict[str, str] = {}
 
     @property
     def _book(self) -> openpyxl.Workbook:
@@ -134,6 +138,8 @@ class WorkbookFile:
         found += missing_headings(sheet, spec, top, headings)
         if found:
             raise DataError(found)
+        wraps = any(field.show is Show.LONG for field in spec.fields)
+        heights = [row_height(spec, row) for row in rows] if wraps else None
         there = [number for number, name in enumerate(spec.headings) if name in headings]
         columns = tuple(left + headings.index(spec.headings[number]) for number in there)
         rows = (
@@ -144,7 +150,7 @@ class WorkbookFile:
         if totals and last != bottom:
             raise DataError([finding("in_the_way", Place(sheet.title, bottom + 1), table=spec.name)])
         refuse_in_the_way(sheet, table, (left, bottom + 1, right, last))
-        block = cells.Block(top + 1, bottom, columns, rows)
+        block = cells.Block(top + 1, bottom, columns, rows, heights=heights)
         area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last + totals}"
         move = Moved(sheet.title, top + 1, left, right, bottom, last)
         self._written[spec.name] = _Written(sheet.title, block, table.displayName, area, move)
@@ -168,6 +174,10 @@ class WorkbookFile:
         sheet, cell = self._named(name)
         block = cells.Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = _Written(sheet.title, block)
+
+    def write_footers(self, facts: Mapping[str, object]) -> None:
+        """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
+        self._footers = {sheet.name: footer(sheet, facts) for sheet in SHEETS}
 
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
@@ -199,6 +209,9 @@ class WorkbookFile:
         for title, blocks in by_sheet.items():
             part = filled.sheets[title]
             filled.write(part, cells.write(cells.forget_results(filled.read(part)), blocks, epoch))
+        for title in self._footers.keys() & filled.sheets.keys():
+            part = filled.sheets[title]
+            filled.write(part, set_footer(filled.read(part), self._footers[title]))
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
             filled.write(part, follow(filled.read(part), moves))

@@ -12,6 +12,7 @@ import posixpath
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
 
 from openpyxl.worksheet.cell_range import CellRange
 
@@ -143,6 +144,13 @@ def resize_table(xml: bytes, area: str) -> bytes:
         filtered.shrink(bottom=int(element.attributes.get("totalsRowCount", 0)))
         changes += [spans.retag(each, ref=filtered.coord) for each in spans.find(xml, "autoFilter")]
     return spans.replace(xml, changes)
+
+
+def set_footer(xml: bytes, text: str) -> bytes:
+    """Return the XML of a sheet with another footer on its odd pages, where it has one."""
+    xml = spans.as_utf8(xml)
+    found = spans.find(xml, "oddFooter")
+    return spans.replace(xml, [(item.inside, item.close, escape(text).encode()) for item in found])
 
 
 def is_filtered(xml: bytes) -> bool:

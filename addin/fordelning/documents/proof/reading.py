@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning.allocation import participants, pots, tiers
+from fordelning.allocation import participants, pots, rules, tiers
 from fordelning.documents.proof.rates import by_remainder, by_webster, fills
 from fordelning.documents.proof.record import Deal, Method, Share
 from fordelning.model import Bound, Rounding, Rule
@@ -38,6 +38,7 @@ class _Reader:
         self.deals: list[Deal] = []
         self.next_line = 0
         self.split_pots: set[str] = set()
+        self.handed: dict[int, Fraction] = {}
 
     def read_step(self, order: int) -> None:
         result = self.allocation.steps[order]
@@ -47,6 +48,8 @@ class _Reader:
             self.deals.append(self._split(order))
         if kind is pots.Kind.GROUP:
             shares = self._members(order, step)
+            if step.rule is Rule.PERCENT:
+                shares = [replace(share, basis=self.handed[order]) for share in shares]
             self.deals.append(_BY_RULE[step.rule](self.grant, order, result, shares))
             self.next_line += len(shares)
             return
@@ -63,13 +66,14 @@ class _Reader:
         own = [
             at for at, each in enumerate(results) if (each.step.rule, each.step.pot) == (Rule.PERCENT, pot)
         ]
-        given = sum((results[at].step.percent or Fraction(0) for at in own), Fraction(0))
+        # A step whose group has nobody takes nothing, but its part of the split was counted all the same.
+        parts = rules.split([results[at].step for at in own], results[lead].before)
         shares = []
         for at in own:
             step, kind = results[at].step, self.plan.kind(results[at].step)
-            percent = 100 - given if step.percent is None else step.percent
-            here = line if kind is pots.Kind.EARMARK else None
-            shares.append(Share(at, step.target, step.target, here, basis=percent, amount=results[at].taken))
+            here, part = line if kind is pots.Kind.EARMARK else None, parts[step.target]
+            basis, self.handed[at] = part.basis or Fraction(0), Fraction(part.amount)
+            shares.append(Share(at, step.target, step.target, here, basis=basis, amount=part.amount))
             line += len(self.plan.members[step.target]) if kind is pots.Kind.GROUP else here is not None
         return _in_proportion(lead, results[lead], shares)
 
@@ -124,9 +128,7 @@ def _set_aside(_: Grant, order: int, result: StepResult, shares: Sequence[Share]
 
 
 def _percent(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    handed_on = Fraction(result.taken)
-    rows = tuple(replace(share, basis=handed_on) for share in shares)
-    return Deal(order, Method.FIXED, rows, of_split=True)
+    return Deal(order, Method.FIXED, tuple(shares), of_split=True)
 
 
 def _equal(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:

@@ -13,11 +13,8 @@ from fordelning.layout import (
     CHECKS,
     CONDITIONS,
     EVENTS,
-    LINES,
     LOG,
     MODEL,
-    PAYMENTS,
-    POTS,
     PROOF,
     PROOF_STEPS,
     SHEETS,
@@ -26,6 +23,7 @@ from fordelning.layout import (
     sheets,
 )
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.workbook.draw.allocation import draw_allocation
 from fordelning.workbook.draw.card import draw_card
 from fordelning.workbook.draw.charts import draw_charts
 from fordelning.workbook.draw.facts import draw_facts
@@ -37,9 +35,11 @@ from fordelning.workbook.draw.start import draw_start
 from fordelning.workbook.draw.tables import draw_stack, draw_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter.workbook import Workbook
 
-    from fordelning.model import Programme
+    from fordelning.model import Fact, Programme
 
 _EPOCH: Final = datetime(2000, 1, 1)  # a drawn file carries no clock
 _OPTIONS: Final = {
@@ -73,10 +73,13 @@ def draw(programme: Programme, *, examples: bool = False) -> bytes:
         sheet.name: Canvas(book, looks, sheet, example=bool(examples and programme.examples))
         for sheet in SHEETS
     }
-    _draw_entries(canvas, programme, examples=examples)
+    facts = {fact.name: fact.value for fact in programme.facts}
+    facts |= programme.example_facts if examples else {}
+    for drawn in canvas.values():
+        drawn.page.set_footer(sheets.footer(drawn.sheet, facts))
+    _draw_entries(canvas, programme, facts, examples=examples)
     draw_start(canvas[sheets.START.name])
-    for table in (LINES, POTS, PAYMENTS):
-        draw_table(canvas[sheets.ALLOCATION.name], table, ())
+    draw_allocation(canvas[sheets.ALLOCATION.name])
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_requisition(canvas[sheets.REQUISITION.name])
     draw_statement(canvas[sheets.STATEMENT.name])
@@ -92,10 +95,9 @@ def draw(programme: Programme, *, examples: bool = False) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_entries(canvas: dict[str, Canvas], programme: Programme, *, examples: bool) -> None:
-    facts = {fact.name: fact.value for fact in programme.facts}
-    if examples:
-        facts |= programme.example_facts
+def _draw_entries(
+    canvas: dict[str, Canvas], programme: Programme, facts: Mapping[str, Fact], *, examples: bool
+) -> None:
     draw_facts(canvas[sheets.GRANT.name], programme, facts)
     amounts = programme.example_amounts if examples else {}
     draw_stack(

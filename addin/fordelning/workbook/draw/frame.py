@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.layout import marks
+from fordelning.layout.sheets import footer
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Canvas:
         page.fit_to_pages(1, 0)
         if self.sheet.landscape:
             page.set_landscape()
-        page.set_footer(f"&L&8{self.sheet.heading}&R&8Sida &P av &N")
+        page.set_footer(footer(self.sheet, {}))
         page.set_tab_color(_TAB_COLOURS[not self.sheet.entry])
         if self.sheet.locked:
             page.protect("", _ALLOWED)

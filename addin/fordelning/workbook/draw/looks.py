@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning.layout.heights import height, small_height
 from fordelning.layout.looks import ENTRY, ENTRY_LINE, FONT, INK, LINE, MUTED, OCHRE, PALE, SIZES, TEAL, WHITE
 from fordelning.layout.spec import Show
 
@@ -19,7 +20,6 @@ __all__ = [
     "GOOD",
     "INK",
     "LINE",
-    "LINE_HEIGHT",
     "MUTED",
     "NUMBER_FORMATS",
     "OCHRE",
@@ -122,31 +122,6 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
         "indent": 1,
     },
 }
-
-
-LINE_HEIGHT: Final = 15.0  # points per line of body text
-_BODY: Final = 0.9  # mean width of a letter of body text, in digits (the unit of column widths)
-_SMALL: Final = 0.76  # the same for help texts
-
-
-def height(*cells: tuple[str, float]) -> float:
-    """Return the row height in points that texts of body size need in columns of these widths."""
-    return LINE_HEIGHT * max(_lines(text, width / _BODY) for text, width in cells) + 2
-
-
-def small_height(*cells: tuple[str, float]) -> float:
-    """Return the row height in points that help texts need in columns of these widths."""
-    return LINE_HEIGHT * 0.85 * max(_lines(text, width / _SMALL) for text, width in cells) + 4
-
-
-def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes, words kept whole."""
-    lines, left = 1, width
-    for word in text.split():
-        if len(word) > left and left < width:
-            lines, left = lines + 1, width
-        left -= len(word) + 1
-    return lines
 
 
 class Looks:

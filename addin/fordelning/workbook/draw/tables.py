@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
 from fordelning.layout import CHECKS, RESULTS, marks
+from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
 from fordelning.tables.results import Formula, shown
 from fordelning.workbook.draw import looks as look
@@ -71,21 +72,12 @@ def draw_table(
 
 
 def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
-    tall = _height(spec, row)
-    if tall > look.height(("", 1)):
+    tall = row_height(spec, row)
+    if tall is not None:
         canvas.page.set_row(number, tall)
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
         show = Show.AMOUNT if field.show is Show.NUMBER and isinstance(value, int) else field.show
         write_cell(canvas, (number, column), value, canvas.looks.cell(show, entry=spec.entry))
-
-
-def _height(spec: TableSpec, row: Row) -> float:
-    long = [
-        (str(value or ""), field.width)
-        for value, field in zip(row, spec.fields, strict=True)
-        if field.show is Show.LONG
-    ]
-    return look.height(("", 1), *long)
 
 
 def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""Numbers that money is sent by: organisation numbers, bankgiro and plusgiro, checked by their last digit.
+
+Requirement D21: the requisition names the recipient's organisation number and giro. The last digit is the
+Luhn check digit of the others: https://sv.wikipedia.org/wiki/Luhn-algoritmen.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from stdnum import luhn
+from stdnum.exceptions import ValidationError
+from stdnum.se import orgnr
+
+_DASHES: Final = str.maketrans({"–": "-", "−": "-", "\u2010": "-", "\u2011": "-"})
+_BANKGIRO: Final = re.compile(r"[0-9]{3,4}-?[0-9]{4}")
+_PLUSGIRO: Final = re.compile(r"[0-9][0-9 ]{0,8}-?[0-9]")
+_ORG_NUMBER: Final = re.compile(r"(?:16)?[0-9]{6}-?[0-9]{4}")
+
+
+class Fault(StrEnum):
+    """What is wrong with a number; false where nothing is."""
+
+    NONE = ""
+    FORM = "form"
+    CHECK_DIGIT = "check_digit"
+
+
+def is_bankgiro(number: str) -> bool:
+    """Tell whether a bankgiro number has its form and its check digit.
+
+    >>> is_bankgiro("5420-3674"), is_bankgiro("5420-3675")
+    (True, False)
+    """
+    return not check_bankgiro(number)
+
+
+def is_plusgiro(number: str) -> bool:
+    """Tell whether a plusgiro number has its form and its check digit.
+
+    >>> is_plusgiro("11 52 00-8"), is_plusgiro("11 52 00-9")
+    (True, False)
+    """
+    return not check_plusgiro(number)
+
+
+def check_bankgiro(number: str) -> Fault:
+    """Return what is wrong with a bankgiro number: seven or eight digits."""
+    plain = number.translate(_DASHES)
+    return _by_luhn(plain.replace("-", "")) if _BANKGIRO.fullmatch(plain) else Fault.FORM
+
+
+def check_plusgiro(number: str) -> Fault:
+    """Return what is wrong with a plusgiro number: two to eight digits."""
+    plain = number.translate(_DASHES)
+    digits = plain.replace(" ", "").replace("-", "")
+    fits = _PLUSGIRO.fullmatch(plain) and 2 <= len(digits) <= 8
+    return _by_luhn(digits) if fits else Fault.FORM
+
+
+def check_organisation(number: str) -> Fault:
+    """Return what is wrong with an organisation number: ten digits, or twelve that begin with 16."""
+    plain = number.translate(_DASHES)
+    if not _ORG_NUMBER.fullmatch(plain):
+        return Fault.FORM
+    try:
+        orgnr.validate(plain[-11:] if "-" in plain else plain[-10:])
+    except ValidationError:
+        return Fault.CHECK_DIGIT
+    return Fault.NONE
+
+
+def _by_luhn(digits: str) -> Fault:
+    return Fault.NONE if luhn.is_valid(digits) else Fault.CHECK_DIGIT

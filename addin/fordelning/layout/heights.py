@@ -1,0 +1,47 @@
+"""How tall a row must be for its texts: no program that only writes files can ask a spreadsheet for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.layout.spec import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.layout.spec import TableSpec
+
+LINE_HEIGHT: Final = 15.0  # points per line of body text
+_BODY: Final = 0.86  # mean width of a letter of body text, in digits (the unit of column widths)
+_SMALL: Final = 0.76  # the same for help texts
+
+
+def height(*cells: tuple[str, float]) -> float:
+    """Return the row height in points that texts of body size need in columns of these widths."""
+    return LINE_HEIGHT * max(_lines(text, width / _BODY) for text, width in cells) + 2
+
+
+def small_height(*cells: tuple[str, float]) -> float:
+    """Return the row height in points that help texts need in columns of these widths."""
+    return LINE_HEIGHT * 0.85 * max(_lines(text, width / _SMALL) for text, width in cells) + 4
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes, words kept whole."""
+    lines, left = 1, width
+    for word in text.split():
+        if len(word) > left and left < width:
+            lines, left = lines + 1, width
+        left -= len(word) + 1
+    return lines
+
+
+def row_height(spec: TableSpec, row: Sequence[object]) -> float | None:
+    """Return the height in points of a row of a table whose texts wrap, or None where one line is enough."""
+    long = [
+        (str(value or ""), field.width)
+        for value, field in zip(row, spec.fields, strict=True)
+        if field.show is Show.LONG
+    ]
+    tall = height(("", 1), *long)
+    return tall if tall > height(("", 1)) else None

@@ -1,0 +1,84 @@
+"""What the events of the year can break: their order, ceilings, purposes, periods; and the sums they give."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
+
+WHOLE_GRANT: Final = "Hela bidraget"  # who an event without Id is about
+
+_CORRECT: Final = (
+    "Rätta med en ny rad: samma dag, händelse, Id och ändamål, minus beloppet, och en motivering. "
+    "Lägg sedan till den rätta händelsen."
+)
+
+LEDGER: Final[dict[str, Message]] = {
+    "paid_over_requisitioned": Message(
+        "{id}: {later} kr är utbetalt, men bara {earlier} kr är rekvirerat.",
+        "Kontrollera beloppen i Händelser, eller lägg till rekvisitionen som saknas.",
+    ),
+    "paid_over_decided": Message(
+        "{id}: {later} kr är utbetalt, men bara {earlier} kr är beslutat.",
+        "Kontrollera beloppen i Händelser, eller lägg till beslutet som saknas.",
+    ),
+    "requisitioned_over_decided": Message(
+        "{id}: {later} kr är rekvirerat, men bara {earlier} kr är beslutat.",
+        "Rekvirera högst det beslutade beloppet.",
+    ),
+    "invoiced_over_ceiling": Message(
+        "{id}: {later} kr är fakturerat, men taket är {earlier} kr. Före den här fakturan fanns {left} kr kvar.",
+        "Fakturera inte mer innan taket är höjt, och rätta det som är fakturerat för mycket.",
+    ),
+    "correction_without_reason": Message(
+        "Beloppet är negativt, alltså en rättelse, men motiveringen saknas.",
+        "Skriv i kolumnen Motivering vad som rättas och varför.",
+    ),
+    "correction_too_large": Message(
+        "Rättelserna tar tillbaka {more} kr mer än vad som har hänt.",
+        "Kontrollera beloppet, händelsen och Id på raden som rättar.",
+    ),
+    "paid_out_over_requisitioned": Message(
+        "Mottagarna har fått {paid} kr, men bara {requisitioned} kr är rekvirerat.",
+        "Rekvirera det som saknas, eller rätta utbetalningarna i Händelser.",
+        STATUS_WARNING,
+    ),
+    "paid_over_allocated": Message(
+        "{id}: {paid} kr är utbetalt och inte återlämnat, men fördelningen ger {allocated} kr.",
+        "Kontrollera utbetalningen. Är det fördelningen som har ändrats: begär tillbaka det som är för mycket.",
+        STATUS_WARNING,
+    ),
+    "event_id_unknown": Message(
+        "Det finns ingen mottagare och ingen rad i fördelningen med Id {id}.",
+        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom för hela bidraget.",
+        STATUS_WARNING,
+    ),
+    "purpose_missing": Message(
+        "{amount} kr är förbrukat, men ändamålet saknas.",
+        "Skriv ändamålet så som det står på bladet Bidrag.",
+    ),
+    "purpose_not_allowed": Message(
+        "{purpose} är inget av ändamålen som medlen får användas till.{hint}",
+        "Skriv ändamålet så som det står på bladet Bidrag. Ryms det inte där får medlen inte användas till det.",
+    ),
+    "motivation_missing": Message(
+        "Ändamålet {purpose} kräver en skriftlig motivering, och den saknas.",
+        "Skriv i kolumnen Motivering varför det behövdes för att införa tekniken.",
+    ),
+    "event_out_of_period": Message(
+        "Händelsen är daterad {day}, men medlen får användas {first}–{last}.",
+        f"Kontrollera datumet. {_CORRECT}",
+    ),
+    "event_after_deadline": Message(
+        "{deadline} var {last}, men händelsen är daterad {day}. {consequence}",
+        "Kontrollera datumet, och kontakta myndigheten om det stämmer.",
+        STATUS_WARNING,
+    ),
+    "ledger_sums": Message(
+        "Rekvirerat {requisitioned} kr av {entitled} kr. Utbetalt av staten {received} kr. "
+        "Förbrukat {used} kr. Återbetalt {repaid} kr.",
+        "",
+        STATUS_OK,
+    ),
+}

@@ -1,0 +1,34 @@
+"""Sheet Fördelning: the lines, then pots and payments beside them, each on its own pages in print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.layout import LINES, PAYMENTS, POTS
+from fordelning.workbook.draw.tables import draw_table
+
+if TYPE_CHECKING:
+    from fordelning.workbook.draw.frame import Canvas
+
+_TABLES: Final = (LINES, POTS, PAYMENTS)
+_SCALE: Final = 44  # percent: the lines fill the width of a page in landscape
+_SUMS: Final = ((LINES, (texts.LINE_AMOUNT, texts.LINE_PROOF, texts.LINE_DIFFERENCE)),)
+_ROW: Final = LINES.top - 2
+
+
+def draw_allocation(canvas: Canvas) -> None:
+    """Draw the three tables with their captions, and the sums of the lines above them."""
+    page, looks = canvas.page, canvas.looks
+    for table in _TABLES:
+        draw_table(canvas, table, ())
+    for table in (POTS, PAYMENTS):
+        page.write_string(_ROW, table.left - 1, table.name, looks.style("caption"))
+    for table, columns in _SUMS:
+        page.write_string(_ROW, table.left - 1, texts.SUM, looks.style("caption"))
+        for column in columns:
+            form = looks.style("sum", bold=True, align="right")
+            place = table.left - 1 + table.headings.index(column)
+            page.write_formula(_ROW, place, f"=SUM({table.name}[{column}])", form, 0)
+    page.set_v_pagebreaks([table.left - 1 for table in _TABLES[1:]])
+    page.set_print_scale(_SCALE)
