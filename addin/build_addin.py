@@ -112,10 +112,6 @@ def functions_module() -> str:
         *(_registration(name, help_) for name, help_ in texts.FUNCTIONS.items()),
         _registration(texts.LAST_ERROR, texts.LAST_ERROR_HELP),
         "End Sub\n",
-        "Private Sub Hjalp(ByVal namn As String, ByVal text As String, ByVal argument As Variant)",
-        '    Application.MacroOptions Macro:="\'" & ThisWorkbook.Name & "\'!" & namn, Description:=text, _',
-        f"        Category:={_quoted(texts.CATEGORY)}, ArgumentDescriptions:=argument",
-        "End Sub\n",
     ]
     return "\n".join(parts)
 
@@ -125,7 +121,7 @@ def _registration(name: str, help_: texts.FunctionHelp) -> str:
     if too_long:
         raise ValueError(f"{name}: {too_long}")
     arguments = ", _\n        ".join(map(_quoted, help_.arguments))
-    return f"    Hjalp {_quoted(name)}, {_quoted(help_.summary)}, Array( _\n        {arguments})"
+    return f"    LaggInHjalp {_quoted(name)}, {_quoted(help_.summary)}, Array( _\n        {arguments})"
 
 
 def _quoted(text: str) -> str:

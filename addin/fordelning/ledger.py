@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
 from fordelning.errors import Finding, finding
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
+from fordelning.texts import EVENT_AMOUNT
+from fordelning.texts.ledger import WHOLE_GRANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -147,7 +148,7 @@ def _passings(
         limit, code = limits.get(key, (None, ""))
         whole = getattr(sums[event.id], event.kind.value)
         if limit is not None and before <= limit < min(running[key], whole):
-            said = {"id": event.id or texts.WHOLE_GRANT, "left": format_amount(limit - before)}
+            said = {"id": event.id or WHOLE_GRANT, "left": format_amount(limit - before)}
             said |= {"later": format_amount(whole), "earlier": format_amount(limit)}
             yield finding(code, event.row.at(), **said)
 
@@ -157,5 +158,5 @@ def _below_zero(events: Sequence[Event], sums: Mapping[str, Balance]) -> Iterato
     for (id_, kind), event in last.items():
         whole = getattr(sums[id_], kind.value)
         if whole < 0:
-            where = event.row.at(texts.EVENT_AMOUNT)
+            where = event.row.at(EVENT_AMOUNT)
             yield finding("correction_too_large", where, more=format_amount(-whole))

@@ -103,13 +103,14 @@ def _read_plain(plain: str) -> Fraction:
     return -number if sign in ("-", "−") else number
 
 
-def read_amount(value: object) -> int:
+def read_amount(value: object, *, signed: bool = False) -> int:
     """Return whole kronor from a cell or a text, with or without a unit.
 
     Requirements A1, A5, C14 and X4: ``"10,7 mnkr"``, ``"10 700 tkr"`` and ``10700000`` are the same amount.
 
     Args:
         value: kronor as a number, or a text with the unit kr, tkr, mkr, mnkr or mdkr.
+        signed: whether it may be negative, as a correction is.
 
     Raises:
         NotANumberError: if it is no number, has öre, is negative or too large for a spreadsheet.
@@ -125,11 +126,11 @@ def read_amount(value: object) -> int:
         if value.endswith("%"):
             raise NotANumberError("not_a_number")
     kronor = read_number(value) * UNITS[unit]
-    if kronor < 0:
+    if kronor < 0 and not signed:
         raise NotANumberError("negative")
     if kronor.denominator != 1:
         raise NotANumberError("not_whole_kronor")
-    if kronor > LARGEST:
+    if abs(kronor) > LARGEST:
         raise NotANumberError("too_large")
     return int(kronor)
 

@@ -77,13 +77,8 @@ End Function
 
 ' Keeps the reason with the cell it belongs to, and returns the error that the cell shall show.
 Private Function Neka(ByVal text As String, ByVal fel As Long) As Variant
-    Orsak = Ruta() & text
+    Orsak = AnropandeRuta() & text
     Neka = CVErr(fel)
-End Function
-
-Private Function Ruta() As String
-    On Error Resume Next
-    Ruta = Application.Caller.Parent.Name & "!" & Application.Caller.Address(False, False) & ": "
 End Function
 
 Public Function SenasteOrsak() As String

@@ -22,6 +22,18 @@ Public Sub GlomPython()
     Set Python = Nothing
 End Sub
 
+' The cell that a function is called from, for example Mottagare!F17, with a colon after it.
+Public Function AnropandeRuta() As String
+    On Error Resume Next
+    AnropandeRuta = Application.Caller.Parent.Name & "!" & Application.Caller.Address(False, False) & ": "
+End Function
+
+' Puts the help of one function into Excel's list of functions.
+Public Sub LaggInHjalp(ByVal namn As String, ByVal text As String, ByVal argument As Variant)
+    Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & namn, Description:=text, _
+        Category:="Fördelning", ArgumentDescriptions:=argument
+End Sub
+
 Public Sub KorPython(ByVal kommando As String)
     On Error GoTo Misslyckades
     If ArInstallerad() Then

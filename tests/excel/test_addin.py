@@ -179,6 +179,10 @@ def test_refusals_are_marked_alike_in_python_and_in_the_add_in(sources):
     assert f'SAKNAS_MARKE As String = "{guard.NOT_THERE}"' in sources["Brygga"]
 
 
+def test_the_functions_stand_under_the_product_s_name_in_excel_s_list(sources):
+    assert f'Category:="{texts.CATEGORY}"' in sources["Transport"]
+
+
 def test_help_that_excel_would_cut_stops_the_build(monkeypatch):
     long = {**texts.FUNCTIONS, "FORDELA_LIKA": texts.FunctionHelp("x" * 256, ("", ""))}
     monkeypatch.setattr(texts, "FUNCTIONS", long)

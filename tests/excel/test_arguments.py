@@ -118,6 +118,10 @@ def test_volumes_of_tiers_are_whole_and_have_an_activity_each():
     )
 
 
+def test_a_row_that_comes_without_its_rows_is_read_as_one():
+    assert FORDELA_NYCKEL(100, (1.0, 3.0)) == [[25, 75]]
+
+
 def test_recipients_must_differ():
     assert _reason(FORDELA_LIKA(1, _column("a", "b", "a"))).startswith(
         "mottagare, rad 3: Beteckningen a finns"

@@ -53,6 +53,14 @@ Public Sub KorPython(ByVal kommando As String)
     Kort = Kort & kommando
 End Sub
 
+Public Function AnropandeRuta() As String
+    AnropandeRuta = ""
+End Function
+
+Public Sub LaggInHjalp(ByVal namn As String, ByVal text As String, ByVal argument As Variant)
+    Kort = Kort & namn & ";"
+End Sub
+
 Public Function PaMac() As Boolean
     PaMac = False
 End Function

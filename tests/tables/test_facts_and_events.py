@@ -89,7 +89,7 @@ def test_events_are_read_in_the_order_they_stand(tmp_path):
         ("Belopp", None, "cell_empty"),
         ("Datum", "igår", "not_a_date"),
         ("Händelse", "Betald", "unknown_word"),
-        ("Belopp", -1, "not_an_amount"),
+        ("Belopp", "1,50", "not_an_amount"),
         ("Id", "#N/A", "error_cell"),
     ],
 )
@@ -98,6 +98,17 @@ def test_an_event_that_cannot_be_read_is_told_of_and_left_out(tmp_path, heading,
     assert grant.events == ()
     assert (found.code, found.where.sheet, found.where.row) == (code, "Händelser", 6)
     assert found.where.column == heading
+
+
+def test_a_correction_is_a_negative_amount_that_says_why(tmp_path):
+    taken_back = EVENT | {"Belopp": -700_000}
+    grant, (found,) = books.read(books.grant(tmp_path, events=[EVENT, taken_back]))
+    assert (found.code, found.where.row, found.where.column) == ("correction_without_reason", 7, "Motivering")
+    assert [event.amount for event in grant.events] == [10_700_000]
+    why = {"Motivering": "Fel belopp i rekvisitionen"}
+    grant, found = books.read(books.grant(tmp_path, events=[EVENT, taken_back | why]))
+    assert found == ()
+    assert [event.amount for event in grant.events] == [10_700_000, -700_000]
 
 
 def test_what_is_missing_and_what_is_wrong_elsewhere_is_told_at_once(tmp_path):

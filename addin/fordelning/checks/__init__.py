@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.checks.amounts import check_delegation, check_left, check_undecided, check_units
 from fordelning.checks.dates import check_deadlines, check_facts, check_order
+from fordelning.checks.ledger import check_ledger
 from fordelning.checks.recipients import (
     check_answers,
     check_municipalities,
@@ -42,6 +43,7 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "payees": check_payees,
     "municipalities": check_municipalities,
     "left": check_left,
+    "ledger": check_ledger,
 }
 
 

@@ -133,7 +133,7 @@ def check_municipalities(now: Situation) -> Iterator[Finding]:
     known = municipalities()
     names = set(known.values())
     other = aliases()
-    under_codes = _holds_municipalities(now)
+    under_codes = holds_municipalities(now)
     for recipient in now.grant.recipients:
         where = recipient.row.at(texts.COLUMN_NAME)
         if recipient.name in other:
@@ -155,7 +155,7 @@ def _other_name(recipient: Recipient, where: Place, code: str, name: str) -> Fin
     return finding("municipality_name", where, name=texts.quote(recipient.name), code=code, right=name)
 
 
-def _holds_municipalities(now: Situation) -> bool:
+def holds_municipalities(now: Situation) -> bool:
     """Tell whether most recipients are municipalities under their own codes."""
     known = municipalities()
     right = sum(known.get(recipient.id) == recipient.name for recipient in now.grant.recipients)

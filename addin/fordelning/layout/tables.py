@@ -194,7 +194,12 @@ EVENTS: Final = TableSpec(
         Field(texts.EVENT_DAY, Show.DATE, 12, "Dagen då det hände."),
         Field(texts.EVENT_KIND, width=14, choices=tuple(words.EVENTS), help="Vad som hände."),
         Field(texts.EVENT_ID, width=11, help="Mottagarens Id, eller tomt när det gäller hela bidraget."),
-        Field(texts.EVENT_AMOUNT, Show.AMOUNT, 15, "Hela kronor."),
+        Field(
+            texts.EVENT_AMOUNT,
+            Show.AMOUNT,
+            15,
+            "Hela kronor. Rätta med en ny rad: samma dag, Id och ändamål, minus beloppet, och en motivering.",
+        ),
         Field(texts.EVENT_PURPOSE, width=40, help="Vad pengarna användes till."),
         Field(texts.EVENT_MOTIVATION, Show.LONG, 48, "Krävs för vissa ändamål och vid rättelse."),
         Field(texts.EVENT_VOUCHER, width=16, help="Nummer i bokföringen."),

@@ -115,12 +115,12 @@ class Reader:
         except NotANumberError:
             return as_shown(value)
 
-    def amount(self, value: object, where: Place) -> int | None:
-        """Return whole kronor, or None where the cell is empty or wrong."""
+    def amount(self, value: object, where: Place, *, signed: bool = False) -> int | None:
+        """Return whole kronor, or None where the cell is empty or wrong; only ``signed`` may be negative."""
         if not self.usable(value, where):
             return None
         try:
-            return read_amount(value)
+            return read_amount(value, signed=signed)
         except NotANumberError as error:
             self.report("not_an_amount", where, value=quote(value), reason=REASONS[error.reason])
             return None

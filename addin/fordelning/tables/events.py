@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def read_events(table: SheetTable, reader: Reader) -> tuple[Event, ...]:
-    """Return the events in the order they stand; one that cannot be read whole is reported and left out."""
+    """Return the events in the order they stand; one that cannot be read whole is reported and left out.
+
+    Rows are added, never changed: a correction is a new row with a negative amount, and says why (D24).
+    """
     read = (_read_event(row, cells, reader) for row, cells in table.rows())
     return tuple(event for event in read if event is not None)
 
@@ -26,11 +29,13 @@ def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | N
             reader.report("cell_empty", row.at(column))
     day = reader.day(cells[texts.EVENT_DAY], row.at(texts.EVENT_DAY))
     kind = reader.choice(cells[texts.EVENT_KIND], row.at(texts.EVENT_KIND), words.EVENTS)
-    amount = reader.amount(cells[texts.EVENT_AMOUNT], row.at(texts.EVENT_AMOUNT))
+    amount = reader.amount(cells[texts.EVENT_AMOUNT], row.at(texts.EVENT_AMOUNT), signed=True)
     said = {
         column: reader.text(cells[column], row.at(column))
         for column in (texts.EVENT_ID, texts.EVENT_PURPOSE, texts.EVENT_MOTIVATION, texts.EVENT_VOUCHER)
     }
+    if amount is not None and amount < 0 and not said[texts.EVENT_MOTIVATION]:
+        reader.report("correction_without_reason", row.at(texts.EVENT_MOTIVATION))
     if day is None or kind is None or amount is None or len(reader.findings) > before:
         return None
     return Event(

@@ -19,6 +19,7 @@ RESULT_GUIDE: Final = "Kontrollräkning är räknad på nytt på bladet Bevis. D
 FACTS: Final = "Bidraget"
 STEPS: Final = "Gör så här"
 SUMS: Final = "Kontrollsummor"
+MEANINGS: Final = "Orden på bladen Bevissteg och Bevis"
 RULES: Final = "Reglerna, steg för steg"
 HASH: Final = "Underlagets hash (SHA-256)"
 RUN: Final = "Räknat"

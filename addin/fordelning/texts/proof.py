@@ -50,16 +50,18 @@ AT_FLOOR: Final = "Golv"
 AT_CAP: Final = "Tak"
 OUTSIDE: Final = "–"  # takes no part
 
-STEP_HELP: Final = {
-    BEFORE: "Kronor i potten när steget börjar.",
-    SCALE: "Underlaget gånger skalan ger vikter i hela tal.",
-    HELD: "Summan till dem som får sitt golv eller sitt tak.",
-    SHARED: "Det som de fria raderna delar på.",
-    WEIGHTS: "Summan av de fria radernas vikter.",
-    NUMERATOR: "Vikt × täljare / nämnare är det exakta beloppet.",
-    ODD: "Kronor som är kvar när alla belopp har avrundats nedåt.",
-    RATE_NUMERATOR: "Exakt sats i kronor per enhet är täljaren delad med nämnaren.",
-    ROUNDED_RATE: "Satsen avrundad nedåt till hela steg.",
-    CLAIMED: "Vad steget tog enligt programmet.",
-    TEST: "0 = rätt.",
-}
+# What the columns mean, for someone who meets them for the first time.
+MEANINGS: Final = (
+    (BEFORE, "Kronor i potten när steget börjar."),
+    (f"{SCALE}, {WEIGHT}", "Underlaget gånger skalan är vikten: ett helt tal, så att inget avrundas."),
+    (f"{BOUND}: {FREE}, {AT_FLOOR}, {AT_CAP}, {OUTSIDE}", "Fri delar efter vikt. – deltar inte."),
+    (f"{HELD}, {SHARED}", "Det som går till rader vid golv och tak, och det som de fria raderna delar på."),
+    (f"{NUMERATOR}, {DENOMINATOR}", "Vikt × täljare / nämnare är det exakta beloppet."),
+    (f"{WHOLE}, {REST}", "Det exakta beloppet i hela kronor, och vad divisionen lämnar över."),
+    (ODD, "Kronor som är kvar när alla fria belopp har avrundats nedåt."),
+    (
+        f"{ORDER}, {RANK}",
+        "Idordning skiljer lika rester åt. Rang 1 till och med udda kronor får en krona till.",
+    ),
+    (f"{TAKEN}, {CLAIMED}", "Vad steget tar enligt formlerna, och vad programmet räknade fram."),
+)

@@ -31,6 +31,10 @@ class Book(Protocol):
         """Add one row at the end of a table."""
         ...
 
+    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Add rows to a table that the officer writes in; raises DataError if there is no room for them."""
+        ...
+
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell; raises DataError if it is missing."""
         ...

@@ -30,7 +30,7 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 class Block:
     """Values for some columns of a sheet from row ``top`` on; rows below them down to ``bottom`` are emptied.
 
-    A row that lies below ``bottom`` takes its look from row ``top``. ``heights`` in points are one per row,
+    A row that lies below ``bottom`` takes its look from row ``look``, or else from row ``top``. ``heights`` in points are one per row,
     None for the height that rows have of themselves; without it heights stay as they are.
     """
 
@@ -40,6 +40,7 @@ class Block:
     rows: Sequence[Sequence[object]]
     unhide: bool = False
     heights: Sequence[float | None] | None = None
+    look: int = 0
 
     @property
     def last(self) -> int:
@@ -123,7 +124,7 @@ class _Page:
         self.styles = {
             (block.top, column): cell[0].get("s")
             for block in blocks
-            for column, cell in self.cells(block.top).items()
+            for column, cell in self.cells(block.look or block.top).items()
         }
 
     def cells(self, number: int) -> dict[int, tuple[dict[str, str], bytes]]:

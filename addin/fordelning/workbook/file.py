@@ -26,6 +26,7 @@ from fordelning.tables import NotCalculated, SheetTable
 from fordelning.tables.cells import is_empty
 from fordelning.texts import LOSSES
 from fordelning.workbook import atomic, cells, package, twins
+from fordelning.workbook.append import after_last
 from fordelning.workbook.area import (
     bounds,
     merged_cells,
@@ -163,6 +164,23 @@ class WorkbookFile:
             table = self.read_table(spec.name)
             rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
         self.write_table(spec, [*rows, tuple(row)])
+
+    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
+        read = self.read_table(spec.name)
+        sheet, table = self._find(spec.name)
+        left, top, right, bottom = bounds(table)
+        earlier = self._written.get(spec.name)
+        rows = [*earlier.block.rows, *rows] if earlier else rows
+        block = after_last(read, spec, rows, (top + 1, bottom))
+        self._written[spec.name] = _Written(sheet.title, block)
+        if block.last > bottom:
+            if table.totalsRowCount:
+                raise DataError([finding("in_the_way", Place(sheet.title, bottom + 1), table=spec.name)])
+            refuse_in_the_way(sheet, table, (left, bottom + 1, right, block.last))
+            area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{block.last}"
+            move = Moved(sheet.title, top + 1, left, right, bottom, block.last)
+            self._written[spec.name] = _Written(sheet.title, block, table.displayName, area, move)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""

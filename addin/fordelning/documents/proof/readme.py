@@ -58,7 +58,10 @@ def draw_readme(canvas: Canvas, grant: Grant, allocation: Allocation, proof: Pro
     row = _section(canvas, row + 1, said.RULES)
     spec = replace(_RULES, top=row + 1)
     draw_table(canvas, spec, [_rule(proof, result, at) for at, result in enumerate(allocation.steps)], room=0)
-    canvas.page.print_area(0, 0, row + len(allocation.steps), _LAST)
+    row = _section(canvas, row + len(allocation.steps) + 2, said.MEANINGS)
+    for label, meaning in words.MEANINGS:
+        row = _pair(canvas, row, label, meaning)
+    canvas.page.print_area(0, 0, row, _LAST)
 
 
 def _section(canvas: Canvas, row: int, heading: str) -> int:

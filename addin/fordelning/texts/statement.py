@@ -1,0 +1,97 @@
+"""What the statement of accounts says and refuses (requirements D7 to D11, D22, D23, A13, E7)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.money import format_amount
+from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_WARNING
+
+VERB: Final = "redovisa"
+SHEET: Final = "Redovisning"
+ALTERNATIVES: Final = ("1", "2")
+
+STATEMENT: Final[dict[str, Message]] = {
+    "nothing_received": Message(
+        "I Händelser står ingen utbetalning från staten, så det går inte att redovisa vad som har erhållits.",
+        "Lägg till händelsen Utbetald med dagen och beloppet på kontot. Lämna Id tomt, eller skriv er kommunkod.",
+    ),
+    "no_costs": Message(
+        "I Händelser står inget förbrukat belopp: hela bidraget redovisas som oförbrukat.",
+        "Lägg till händelserna Förbrukad med ändamål, om pengarna har använts.",
+        STATUS_WARNING,
+    ),
+    "not_accounted": Message(
+        "{amount} kr är utbetalt till mottagare men varken förbrukat eller återlämnat, hos: {ids}.",
+        "Begär in uppgifterna. Det som inte är visat som kostnad ska betalas tillbaka.",
+        STATUS_WARNING,
+    ),
+    "survey_unanswered": Message(
+        "Det är inte ifyllt om enkäten är besvarad: {survey}.",
+        "Välj Ja eller Nej på bladet Redovisning.",
+    ),
+    "survey_declined": Message(
+        "Enkäten är inte besvarad, men den ska besvaras av den som har fått bidraget: {survey}.",
+        "Besvara enkäten och ändra svaret till Ja innan redovisningen skickas.",
+        STATUS_WARNING,
+    ),
+    "reviewer_missing": Message(
+        "Uppgifter om den som granskar redovisningen saknas: {fields}.",
+        "Fyll i rutorna under Granskning och underskrift på bladet Bidrag.",
+    ),
+    "review_missing": Message(
+        "Ekonomichefen eller verksamhetschefen har inte granskat redovisningen än.",
+        "Låt chefen granska beloppen och välja alternativ 1 eller 2 på bladet Redovisning.",
+        STATUS_WARNING,
+    ),
+    "deviations_missing": Message(
+        "Alternativ 2 är valt, men det är tomt vid: {fields}.",
+        "Skriv avvikelserna och åtgärderna på bladet Redovisning.",
+    ),
+    "deviations_with_first": Message(
+        "Alternativ 1 säger att redovisningen är korrekt, men avvikelser eller åtgärder är ifyllda.",
+        "Välj alternativ 2, eller töm rutorna.",
+        STATUS_WARNING,
+    ),
+    "statement_late": Message(
+        "Redovisningen skulle ha kommit in senast {day}. Staten kan kräva tillbaka stödet.",
+        "Skicka redovisningen nu, och kontakta myndigheten.",
+        STATUS_WARNING,
+    ),
+    "statement_soon_due": Message(
+        "Redovisningen ska ha kommit in senast {day}: {days}. Staten kan annars kräva tillbaka stödet.",
+        "Skriv under och skicka den i god tid.",
+        STATUS_WARNING,
+    ),
+    "period_not_over": Message(
+        "Perioden är inte slut: den går till {day}. Fler kostnader kan komma.",
+        "Kör redovisa igen när perioden är slut.",
+        STATUS_WARNING,
+    ),
+    "overspent": Message(
+        "Kostnaderna är {over} kr större än bidraget. Det som överskrider betalar ni själva.",
+        "Kontrollera att alla kostnader hör till bidraget. Ingenting ska betalas tillbaka.",
+        STATUS_WARNING,
+    ),
+    "to_repay": Message(
+        "{amount} kr ska betalas tillbaka till {authority} senast {day}. Ange diarienummer {agreement} för "
+        "överenskommelsen och {decision} för beslutet om utbetalning.",
+        "Betala, och lägg sedan till händelsen Återbetald.",
+        STATUS_WARNING,
+    ),
+}
+
+SOME_AUTHORITY: Final = "den myndighet som betalade ut bidraget"
+SOME_DAY: Final = "den dag som beslutet anger"
+
+SIGN: Final = "Skriv ut bladet Redovisning, låt en behörig företrädare skriva under i original och skicka det."
+
+
+def account(received: int, costs: int, unused: int, repay: int, over: int) -> str:
+    """Return the statement as the terminal and the log tell it."""
+    last = f"överskridet {format_amount(over)} kr" if over else f"att återbetala {format_amount(repay)} kr"
+    return (
+        f"Erhållet {format_amount(received)} kr, kostnader {format_amount(costs)} kr, "
+        f"ej förbrukat {format_amount(unused)} kr, {last}."
+    )

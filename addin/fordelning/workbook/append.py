@@ -1,0 +1,40 @@
+"""Rows added to a table that the officer writes in: after its last row, and no other cell is touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import column_index_from_string
+
+from fordelning.tables.cells import is_empty
+from fordelning.workbook.cells import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.layout import TableSpec
+    from fordelning.tables import SheetTable
+
+
+def after_last(
+    table: SheetTable, spec: TableSpec, rows: Sequence[Sequence[object]], area: tuple[int, int]
+) -> Block:
+    """Return the rows as a block that begins below the last row that holds anything of the layout's columns.
+
+    What stands in columns of the officer's own does not count, and is left as it is.
+
+    Args:
+        table: the table as it stands.
+        spec: its columns.
+        rows: values in the order of the columns.
+        area: first and last row of the table, without its headings.
+    """
+    first, bottom = area
+    used = [
+        row.number
+        for row, values in table.rows()
+        if any(not is_empty(values[heading]) for heading in spec.headings)
+    ]
+    top = max(used, default=first - 1) + 1
+    columns = tuple(column_index_from_string(table.letters[heading]) for heading in spec.headings)
+    return Block(top, min(top + len(rows) - 1, bottom), columns, rows, look=first)

@@ -1,0 +1,140 @@
+"""The add-in's own VBA, run by pyOpenVBA's model of Excel: what LibreOffice cannot show of it.
+
+There an error value is an error value, undeclared names do not compile, and the cell that asks has an
+address.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from importlib import util
+
+import pytest
+from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.interpreter import VBAErrorValue
+
+from fordelning.excel.functions import ALL
+from fordelning.excel.guard import NOT_THERE, WRONG
+from fordelning.texts import functions as texts
+from house import ROOT
+
+VALUE_ERROR, NOT_AVAILABLE = 2015, 2042  # xlErrValue, xlErrNA
+TRANSPORT = f"""Option Explicit
+Private Fick As Variant
+Public Mac As Boolean
+Public Hjalpt As String
+Public Glomt As Long
+
+Public Function FragaPython(ByVal namn As String, ByVal argument As Variant) As Variant
+    Fick = argument
+    Select Case argument(0)
+    Case "fel": FragaPython = "{WRONG}underlag, rad 3: Det här är inget tal."
+    Case "borta": Err.Raise 1000, , "COM is gone"
+    Case "rad": FragaPython = Array(1#, "{NOT_THERE}nej", 3#)
+    Case "tabell"
+        Dim tabell(0 To 1, 0 To 0) As Variant
+        tabell(0, 0) = 5#
+        tabell(1, 0) = "{NOT_THERE}rad 2"
+        FragaPython = tabell
+    Case Else: FragaPython = "text"
+    End Select
+End Function
+
+Public Function Slag(ByVal plats As Long) As String
+    Slag = TypeName(Fick(plats))
+End Function
+
+Public Function HurManga() As Long
+    HurManga = UBound(Fick) + 1
+End Function
+
+Public Function AnropandeRuta() As String
+    AnropandeRuta = "Blad1!B2: "
+End Function
+
+Public Sub GlomPython()
+    Glomt = Glomt + 1
+End Sub
+
+Public Function HurOftaGlomt() As Long
+    HurOftaGlomt = Glomt
+End Function
+
+Public Sub PaEnMac()
+    Mac = True
+End Sub
+
+Public Function PaMac() As Boolean
+    PaMac = Mac
+End Function
+
+Public Sub LaggInHjalp(ByVal namn As String, ByVal text As String, ByVal argument As Variant)
+    Hjalpt = Hjalpt & namn & " " & (UBound(argument) + 1) & ";"
+End Sub
+
+Public Function VadHjalptes() As String
+    VadHjalptes = Hjalpt
+End Function
+"""
+
+
+@pytest.fixture
+def excel():
+    spec = util.spec_from_file_location("build_addin", ROOT / "addin" / "build_addin.py")
+    build_addin = util.module_from_spec(spec)
+    sys.modules[spec.name] = build_addin
+    spec.loader.exec_module(build_addin)
+    application = ExcelApplication()
+    application.add_workbook()
+    modules = build_addin.modules()
+    application.add_module(TRANSPORT, name="Transport")
+    application.add_module(modules["Brygga"].replace("KorPython", "' ").replace("Visa ", "' "), name="Brygga")
+    application.add_module(modules["Funktioner"], name="Funktioner")
+    return application
+
+
+def _number(value):
+    assert isinstance(value, VBAErrorValue), value
+    return int(str(value).split()[-1])
+
+
+def test_a_refusal_is_a_real_error_value_and_its_reason_names_the_cell(excel):
+    assert _number(excel.run("KONTROLLERA_ORGNR", "fel")) == VALUE_ERROR
+    assert excel.run("FORDELA_SENASTE_FEL") == "Blad1!B2: underlag, rad 3: Det här är inget tal."
+
+
+def test_a_lost_connection_is_another_error_value_and_is_made_anew_next_time(excel):
+    assert _number(excel.run("KONTROLLERA_ORGNR", "borta")) == NOT_AVAILABLE
+    assert excel.run("HurOftaGlomt") == 1
+    assert "inget svar från Python" in excel.run("FORDELA_SENASTE_FEL")
+    assert excel.run("KONTROLLERA_ORGNR", "annat") == "text"
+
+
+def test_on_a_mac_the_reason_says_that_functions_need_windows(excel):
+    excel.run("PaEnMac")
+    excel.run("KONTROLLERA_ORGNR", "borta")
+    assert excel.run("FORDELA_SENASTE_FEL").endswith("i Excel för Windows, inte på Mac.")
+
+
+def test_one_refused_cell_leaves_the_others(excel):
+    first, second, third = excel.run("KONTROLLERA_ORGNR", "rad")
+    assert (first, _number(second), third) == (1, NOT_AVAILABLE, 3)
+    assert excel.run("FORDELA_SENASTE_FEL") == "Blad1!B2: nej"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_arguments_left_out_are_empty_and_all_are_handed_over_in_order(excel, name):
+    parameters = inspect.signature(ALL[name]).parameters.values()
+    required = sum(each.default is each.empty for each in parameters)
+    excel.run(name, *["x"] * required)
+    assert excel.run("HurManga") == len(parameters)
+    kinds = [excel.run("Slag", place) for place in range(len(parameters))]
+    assert kinds == ["String"] * required + ["Empty"] * (len(parameters) - required)
+
+
+def test_the_help_of_every_function_has_a_text_for_each_argument(excel):
+    excel.run("RegistreraHjalp")
+    counts = {name: len(help_.arguments) for name, help_ in texts.FUNCTIONS.items()}
+    counts[texts.LAST_ERROR] = 1
+    assert excel.run("VadHjalptes") == "".join(f"{name} {count};" for name, count in counts.items())
