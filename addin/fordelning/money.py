@@ -150,6 +150,8 @@ def format_number(number: Fraction | int, most_decimals: int = 6) -> str:
     >>> format_number(Fraction(333, 5)), format_number(Fraction(139450000, 478795), 3)
     ('66,6', '291,252')
     """
+    if number.denominator == 1:
+        return format_amount(int(number))
     text = format_fixed(number, most_decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 

@@ -20,7 +20,7 @@ HOMES = [recipient("1", Vikt=1), recipient("2", Vikt=2)]
     ],
 )
 def test_a_grant_a_thousand_times_off_is_told_beside_the_source_s_own_sum(
-    tmp_path, capsys, written, shown, factor, unit
+    tmp_path, capsys, written, shown, factor, way, unit
 ):
     # A1, A2 and A5: 10,7 mnkr in the report; in tkr it is 10 700.
     book = books.change(books.new(tmp_path), state("bidrag_belopp", written))
@@ -32,7 +32,7 @@ def test_a_grant_a_thousand_times_off_is_told_beside_the_source_s_own_sum(
     assert (told["status"], told["blad"], told["rad"], told["cell"]) == ("Fel", "Bidrag", 10, "B10")
     assert (
         told["vad"]
-        == f"{shown} kr är {factor} gånger för mycket eller för litet: i källan står 10\u00a0700\u00a0000 kr."
+        == f"{shown} kr är ungefär {factor} gånger {way}: i källan står 10\u00a0700\u00a0000 kr."
     )
     assert f"Har du skrivit {unit}" in told["gor"]
     assert run.status == 1
@@ -42,7 +42,7 @@ def test_a_grant_in_millions_is_told(tmp_path, capsys):
     # E: 350 000 000 kr; a million times too little is 350.
     book = books.new(tmp_path, "riket-valfardsteknik-2018", examples=False)
     told = check(capsys, books.change(book, state("bidrag_belopp", 350))).one("unit_off")
-    assert told["vad"].startswith("350 kr är 1\u00a0000\u00a0000 gånger")
+    assert told["vad"].startswith("350 kr är ungefär 1\u00a0000\u00a0000 gånger för litet")
     assert "mnkr" in told["gor"]
 
 

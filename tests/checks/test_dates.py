@@ -86,7 +86,7 @@ def test_facts_that_the_papers_need_are_told_with_the_reason(tmp_path, capsys):
     assert [(item["status"], item["vad"]) for item in told] == [
         (
             "Varning",
-            "Diarienumret för beslutet om utbetalning är inte ifyllt. Det ska stå på alla handlingar till "
+            "Diarienumret för beslutet om utbetalning saknas. Det ska stå på alla handlingar till "
             "myndigheten.",
         )
     ]

@@ -85,13 +85,13 @@ def test_what_is_no_amount_is_quoted_with_the_reason():
     ("value", "said"),
     [
         (True, "Här står ”SANT”, men här behövs ett tal: det är SANT eller FALSKT, inte ett tal."),
-        ("tolv", "Här står ”tolv”, men här behövs ett tal: det är inte ett tal."),
-        (datetime(2021, 12, 1), "Här står ”2021-12-01”, men här behövs ett tal: det är inte ett tal."),
+        ("tolv", "Här står ”tolv”, men här behövs ett tal: bara siffror går att räkna med."),
+        (datetime(2021, 12, 1), "Här står ”2021-12-01”, men här behövs ett tal: bara siffror går att räkna med."),
         (
             datetime(2021, 12, 1, 8, 5),
-            "Här står ”2021-12-01 08:05”, men här behövs ett tal: det är inte ett tal.",
+            "Här står ”2021-12-01 08:05”, men här behövs ett tal: bara siffror går att räkna med.",
         ),
-        ("x" * 70, f"Här står ”{'x' * 59}…”, men här behövs ett tal: det är inte ett tal."),
+        ("x" * 70, f"Här står ”{'x' * 59}…”, men här behövs ett tal: bara siffror går att räkna med."),
         (-2, "Talet -2 är negativt."),
         ("−2,5", "Talet -2,5 är negativt."),
     ],

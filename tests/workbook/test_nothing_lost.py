@@ -64,7 +64,7 @@ def _may_change(book):
 
 def _facts(book, like):
     """Return the facts outside the result tables, as large as they are in the one book or the other."""
-    areas = {}
+    areas, rows = {}, set()
     for each in (book, like):
         workbook = load_workbook(each)
         for name in RESULT_TABLES:
@@ -72,9 +72,14 @@ def _facts(book, like):
             left, top, right, bottom = range_boundaries(table.ref)
             area = f"{get_column_letter(left)}{top + 1}:{get_column_letter(right)}{bottom}"
             areas.setdefault(sheet.title, []).append(area)
+            rows |= {(sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)}  # as tall as they need
     facts = cells.outside(cells.read_facts(book), areas)
     tables = {f"table {name}" for name in RESULT_TABLES}
-    return {fact: value for fact, value in facts.items() if fact.place not in tables}
+    return {
+        fact: value
+        for fact, value in facts.items()
+        if fact.place not in tables and (fact.sheet, fact.place) not in rows
+    }
 
 
 @pytest.mark.parametrize("programme", EXAMPLES)

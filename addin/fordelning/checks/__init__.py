@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.checks.amounts import check_delegation, check_left, check_undecided, check_units
 from fordelning.checks.dates import check_deadlines, check_facts, check_order
+from fordelning.checks.groups import check_groups
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.recipients import (
     check_answers,
@@ -37,6 +38,7 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "deadlines": check_deadlines,
     "facts": check_facts,
     "targets": check_targets,
+    "groups": check_groups,
     "tiers": check_tiers,
     "answers": check_answers,
     "org_numbers": check_org_numbers,

@@ -46,7 +46,10 @@ def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
     if not amount or not published:
         return
     for factor, unit in _FACTORS.items():
-        for ratio in (Fraction(amount * factor, published), Fraction(amount, published * factor)):
+        for way, ratio in (
+            (texts.TOO_SMALL, Fraction(amount * factor, published)),
+            (texts.TOO_LARGE, Fraction(amount, published * factor)),
+        ):
             if abs(ratio - 1) <= _NEAR:
                 yield finding(
                     "unit_off",
@@ -54,6 +57,7 @@ def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
                     amount=format_amount(amount),
                     published=format_amount(published),
                     factor=format_amount(factor),
+                    way=way,
                     unit=unit,
                 )
 

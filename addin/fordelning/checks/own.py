@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from fordelning import ledger, programmes
 from fordelning.checks.recipients import holds_municipalities
-from fordelning.ledger import Balance
 from fordelning.texts import requisition as said
 
 if TYPE_CHECKING:
     from fordelning.checks.situation import Situation
+    from fordelning.ledger import Balance
     from fordelning.model import Event, Line, Recipient
 
 

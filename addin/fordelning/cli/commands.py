@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes, texts
 from fordelning.cli.show import show_new, show_programmes, show_report
+from fordelning.cli.show_papers import show_requisition, show_statement
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.model import Assumption, Subject
 from fordelning.verbs.report import Context
@@ -76,6 +77,28 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
     return (*given, *(Assumption(Subject.TAKES_PART, id_, False) for id_ in arguments.declining))
 
 
+def _requisition(arguments: argparse.Namespace) -> int:
+    from fordelning.verbs.requisition import requisition_file
+
+    report = requisition_file(
+        arguments.book,
+        _context(arguments),
+        arguments.amount,
+        to=arguments.to,
+        accept_loss=arguments.accept_loss,
+    )
+    return show_requisition(report, as_json=arguments.json)
+
+
+def _account(arguments: argparse.Namespace) -> int:
+    from fordelning.verbs.statement import account_file
+
+    report = account_file(
+        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
+    )
+    return show_statement(report, as_json=arguments.json)
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.export import export_file
 
@@ -95,6 +118,8 @@ COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "kontrollera": _check,
     "fordela": _allocate,
     "simulera": _simulate,
+    "rekvirera": _requisition,
+    "redovisa": _account,
     "exportera": _export,
     "demo": _demo,
 }

@@ -66,6 +66,10 @@ def build_parser() -> Parser:
     _add(verbs, "fordela", "fördela bidraget i en arbetsbok", (_book, _to, _today, _loss))
     summary = "pröva andra belopp, golv och svar utan att ändra fördelningen"
     _add(verbs, "simulera", summary, (_book, _what_if, _to, _loss))
+    summary = "fyll i rekvisitionen till staten och för in den bland händelserna"
+    _add(verbs, "rekvirera", summary, (_book, _requisition, _to, _today, _loss))
+    summary = "fyll i den ekonomiska redovisningen med beloppen bland händelserna"
+    _add(verbs, "redovisa", summary, (_book, _to, _today, _loss))
     parts = (_book, _folder_required, _today)
     _add(verbs, "exportera", "skriv beviset, som kan granskas utan programmet, till en mapp", parts)
     _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))
@@ -125,6 +129,16 @@ def _what_if(parser: Parser) -> None:
     )
     parser.add_argument(
         "--nej", dest="declining", metavar="ID,ID", type=_ids, default=(), help=f"{more}de här tackar nej"
+    )
+
+
+def _requisition(parser: Parser) -> None:
+    parser.add_argument(
+        "--belopp",
+        dest="amount",
+        metavar="KR",
+        type=_amount,
+        help="beloppet att rekvirera; utelämnat: allt som finns kvar",
     )
 
 

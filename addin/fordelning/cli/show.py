@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
 from fordelning.errors import Status
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
+
+_PREVIEWING: Final = "kontrollera"  # the verb that computes an allocation without writing it
 
 
 def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
@@ -53,8 +55,9 @@ def show_error(verb: str, code: str, text: str) -> None:
 
 def _print_plain(report: Report) -> None:
     print_findings(report)
-    if report.allocation is not None:
-        print(_summary(report.allocation))
+    if report.allocation is not None and not report.failed:
+        heading = texts.PREVIEW_HEADING if report.verb == _PREVIEWING else texts.SUMMARY_HEADING
+        print(_summary(report.allocation, heading))
     print_written(report)
 
 
@@ -72,15 +75,16 @@ def print_findings(report: Report) -> None:
 def print_written(report: Report) -> None:
     """Print where the result is, or that nothing was written."""
     if report.written is not None:
-        print(texts.saved(report.written))
+        for path in (report.written, *report.further):
+            print(texts.saved(path))
         if report.kept is not None:
             print(texts.kept(report.kept))
     elif report.failed:
         print(texts.NOTHING_WRITTEN)
 
 
-def _summary(allocation: Allocation) -> str:
-    lines = [texts.SUMMARY_HEADING]
+def _summary(allocation: Allocation, heading: str) -> str:
+    lines = [heading]
     width = max(len(result.step.name) for result in allocation.steps)
     for result in allocation.steps:
         given = sum(line.amount for line in allocation.lines if line.step == result.step.name)

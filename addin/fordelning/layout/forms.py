@@ -121,7 +121,12 @@ STATEMENT: Final = (
                 ("bidrag_dnr_beslut",),
             ),
             FormField("Överenskommelsens benämning", ("bidrag_namn",), tall=True),
-            FormField("Summa bidrag enligt överenskommelsen", ("bidrag_belopp",), kind=Kind.AMOUNT),
+            FormField(
+                "Summa bidrag enligt överenskommelsen",
+                ("bidrag_belopp",),
+                name="redovisning_bidrag",
+                kind=Kind.AMOUNT,
+            ),
             FormField(
                 "Summa bidrag som utbetalats från regeringen/Regeringskansliet",
                 ("redovisning_erhallet",),
@@ -177,3 +182,7 @@ STATEMENT: Final = (
         "Bidragstagaren intygar att lämnade uppgifter är riktiga.",
     ),
 )
+
+LABELS: Final = {
+    field.name: field.label for part in (*REQUISITION, *STATEMENT) for field in part.fields if field.name
+}

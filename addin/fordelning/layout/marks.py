@@ -28,6 +28,7 @@ def first_finding(sheet: str) -> str:
     warnings = f'COUNTIFS({_PLACES},"{sheet}*",{_STATUS},"{texts.STATUS_WARNING}")'
     place = f'MATCH("{sheet}*",{_PLACES},0)'
     return (
-        f'IF({errors}+{warnings}=0,"",{errors}&" fel och "&{warnings}&" varningar på det här bladet. Först: "'
+        f'IF({errors}+{warnings}=0,"",{errors}&" fel och "&{warnings}'
+        f'&IF({warnings}=1," varning"," varningar")&" på det här bladet. Först: "'
         f'&INDEX({_PLACES},{place})&": "&INDEX({_TEXTS},{place}))'
     )

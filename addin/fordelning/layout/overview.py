@@ -6,6 +6,7 @@ from typing import Final
 
 from fordelning import texts
 from fordelning.layout.names import Section, names_of
+from fordelning.layout.tables import LINES
 
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
@@ -60,19 +61,25 @@ STAGES: Final = (
 )
 STAGES_HEADING: Final = "Så långt har vi kommit"
 
+_DIFFERENCES: Final = f"{LINES.name}[{texts.LINE_DIFFERENCE}]"
+_UNPROVED: Final = (  # what the native formulas of the proof do not arrive at any longer
+    f"IFERROR(SUMPRODUCT(ISNUMBER({_DIFFERENCES})*({_DIFFERENCES}<>0))"
+    f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning]),1)"
+)
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
 _MISSING: Final = f"{AMOUNT}-{_ALLOCATED}-{LEFT}"
 CONTROL: Final = (
     'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
     f'IF({_NOT_RUN},"Inte fördelat än – fyll i underlaget och kör Fördela",'
     f'IF({_MISSING}<>0,"Summorna stämmer inte – kör Fördela igen",'
+    f'IF({_UNPROVED}<>0,"Underlaget är ändrat sedan sist – kör Fördela igen",'
     f'IF({_WARNINGS}>0,"Summorna stämmer, med "&{_WARNINGS}&" varningar – se bladet Kontroller",'
-    '"Summorna stämmer på kronan"))))'
+    '"Summorna stämmer på kronan")))))'
 )
 CONTROL_HEADING: Final = "Kontroll"
 GOOD_STARTS: Final = ("Summorna stämmer på",)
 WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat")
-BAD_STARTS: Final = ("Fel", "Summorna stämmer inte")
+BAD_STARTS: Final = ("Fel", "Summorna stämmer inte", "Underlaget är ändrat")
 
 DEADLINES: Final = tuple(
     (cell.label, cell.name, texts.CONSEQUENCES[cell.name])

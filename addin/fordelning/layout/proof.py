@@ -14,10 +14,10 @@ PROOF_STEPS: Final = TableSpec(
     "Bevissteg",
     "Bevissteg",
     (
-        Field(said.STEP, width=30),
+        Field(said.STEP, Show.LONG, 28),
         Field(said.RULE, width=10),
-        Field(said.POT, width=20),
-        Field(said.TARGET, width=22),
+        Field(said.POT, Show.LONG, 20),
+        Field(said.TARGET, Show.LONG, 22),
         Field(said.BEFORE, Show.AMOUNT, 13),
         Field(said.SCALE, Show.COUNT, 8),
         Field(said.HELD, Show.AMOUNT, 13),
@@ -32,7 +32,7 @@ PROOF_STEPS: Final = TableSpec(
         Field(said.TAKEN, Show.AMOUNT, 13),
         Field(said.CLAIMED, Show.AMOUNT, 13),
         Field(said.TEST, Show.COUNT, 9),
-        Field(said.SOURCE, width=24),
+        Field(said.SOURCE, Show.LONG, 32),
     ),
 )
 
@@ -40,9 +40,9 @@ PROOF: Final = TableSpec(
     "Bevis",
     "Bevis",
     (
-        Field(said.STEP, width=24),
-        Field(said.ID, width=11),
-        Field(said.NAME, width=32),
+        Field(said.STEP, Show.LONG, 24),
+        Field(said.ID, Show.LONG, 12),
+        Field(said.NAME, Show.LONG, 34),
         Field(said.LINE, Show.COUNT, 11),
         Field(said.ROW, Show.COUNT, 11),
         Field(said.ELIGIBLE, Show.COUNT, 9),

@@ -101,7 +101,6 @@ CHARTS: Final = Sheet(
     "Diagram",
     "Diagram",
     "Diagrammen ritas om av Fördela. Siffrorna de visar står till höger på bladet.",
-    landscape=True,
 )
 CARD: Final = Sheet(
     "Förklara",
@@ -118,7 +117,7 @@ PROOF_STEPS: Final = Sheet(
 PROOF: Final = Sheet(
     "Bevis",
     "Beviset: raderna",
-    "Varje belopp räknat om ur Mottagare och Modell. Vikt × sats ger hela kronor och rest; störst rest får "
+    "Varje belopp räknat om. Vikt × täljare / nämnare (Bevissteg) ger hela kronor och rest; störst rest får "
     "de udda kronorna. Prövning 0 = rätt.",
     landscape=True,
 )

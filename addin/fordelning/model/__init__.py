@@ -51,10 +51,12 @@ from fordelning.model.scenario import (
     StepState,
     Subject,
 )
+from fordelning.model.statement import Answers, Statement
 
 __all__ = [
     "FIRST_POT",
     "Allocation",
+    "Answers",
     "Assumption",
     "Bound",
     "Column",
@@ -83,6 +85,7 @@ __all__ = [
     "Simulation",
     "Source",
     "SourcedFact",
+    "Statement",
     "Step",
     "StepChange",
     "StepResult",

@@ -12,11 +12,10 @@ from fordelning.money import NotANumberError, format_number, read_amount, read_n
 from fordelning.texts import REASONS, as_shown, choices, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
-    import pandas as pd
 
 T = TypeVar("T")
 
@@ -52,21 +51,21 @@ class NotCalculated:
 class SheetTable:
     """One table of a workbook.
 
-    ``frame`` holds raw cell values as objects (None where empty), one row per row of the table; its index is
-    the row number in the sheet and its columns are the headings. ``letters`` maps headings to column letters.
+    ``numbered`` holds the number of each row in the sheet with its raw values in the order of the headings,
+    None where a cell is empty. ``letters`` maps headings to column letters. ``top`` is the row of headings.
     """
 
     name: str
     sheet: str
-    frame: pd.DataFrame
+    top: int
     letters: Mapping[str, str]
+    numbered: Sequence[tuple[int, Sequence[object]]]
 
     def rows(self) -> Iterator[tuple[Row, dict[str, object]]]:
         """Yield every row that is not empty, with its place."""
-        headings = list(self.frame.columns)
-        for number, values in zip(self.frame.index, self.frame.to_numpy(dtype=object), strict=True):
+        for number, values in self.numbered:
             if any(not is_empty(value) for value in values):
-                yield Row(self.sheet, int(number), self.letters), dict(zip(headings, values, strict=True))
+                yield Row(self.sheet, number, self.letters), dict(zip(self.letters, values, strict=True))
 
 
 def is_empty(value: object) -> bool:

@@ -48,3 +48,16 @@ def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | N
         said[texts.EVENT_VOUCHER],
         row,
     )
+
+
+def event_row(event: Event) -> tuple[object, ...]:
+    """Return an event as a row of table Händelser; what is empty stays empty."""
+    return (
+        event.day,
+        words.word_of(words.EVENTS, event.kind),
+        event.id or None,
+        event.amount,
+        event.purpose or None,
+        event.motivation or None,
+        event.voucher or None,
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def missing_columns(table: SheetTable, spec: TableSpec) -> Iterator[Finding]:
     """Yield a finding for every column of the layout that the table lacks, with the heading it may be."""
     unknown = [heading for heading in table.letters if heading not in spec.headings]
-    row = int(table.frame.index[0]) - 1 if len(table.frame.index) else 0
+    row = table.top
     for field in spec.fields:
         heading = field.name
         if heading in table.letters or field.optional:

@@ -12,6 +12,8 @@ from fordelning.texts.checking import (
     FACT_WORDS,
     NO_ACTIVITY,
     NO_NUMBER,
+    TOO_LARGE,
+    TOO_SMALL,
     rate_if_all_join,
 )
 from fordelning.texts.columns import (
@@ -92,6 +94,7 @@ from fordelning.texts.reports import (
     HOW_TO_BEGIN,
     INTERRUPTED,
     NOTHING_WRITTEN,
+    PREVIEW_HEADING,
     SUMMARY_HEADING,
     UNKNOWN_USER,
     counted,
@@ -231,6 +234,7 @@ __all__ = [
     "NO_ACTIVITY",
     "NO_NUMBER",
     "ONLY_WHOLE",
+    "PREVIEW_HEADING",
     "PRIVATE",
     "PRODUCT",
     "PROGRAMME_ERRORS",
@@ -249,6 +253,8 @@ __all__ = [
     "TIER_AMOUNT",
     "TIER_HIGH",
     "TIER_LOW",
+    "TOO_LARGE",
+    "TOO_SMALL",
     "UNKNOWN_USER",
     "WANTED",
     "YES",

@@ -26,6 +26,7 @@ CHECK_NAMES: Final = {
     "deadlines": "Sista dagar",
     "facts": "Uppgifter till handlingarna",
     "targets": "Namn i kolumnen Till",
+    "groups": "Alla hör till ett steg",
     "tiers": "Alla ryms i en nivå",
     "answers": "Alla har svarat",
     "org_numbers": "Organisationsnummer",
@@ -79,6 +80,10 @@ NO_ACTIVITY: Final = "okänd verksamhet"
 
 NO_NUMBER: Final = "inget nummer"
 
+# Which way an amount is off.
+TOO_SMALL: Final = "för litet"
+TOO_LARGE: Final = "för mycket"
+
 
 def rate_if_all_join(step: str, rate: Fraction, now: Fraction | None) -> str:
     """Return what the rate of a step becomes if all who have not answered say yes."""
@@ -89,7 +94,7 @@ def rate_if_all_join(step: str, rate: Fraction, now: Fraction | None) -> str:
 CHECKING: Final[dict[str, Message]] = {
     # Checks: what an experienced officer would look for.
     "unit_off": Message(
-        "{amount} kr är {factor} gånger för mycket eller för litet: i källan står {published} kr.",
+        "{amount} kr är ungefär {factor} gånger {way}: i källan står {published} kr.",
         "Skriv hela kronor. Har du skrivit {unit}, så skriv enheten efter talet.",
     ),
     "larger_than_grant": Message(
@@ -121,10 +126,16 @@ CHECKING: Final[dict[str, Message]] = {
         "Kontrollera att det är gjort. Är det inte gjort: kontakta myndigheten.",
         STATUS_WARNING,
     ),
-    "fact_missing": Message("{fact} är inte ifyllt.{why}", "Fyll i rutan på bladet Bidrag.", STATUS_WARNING),
+    "fact_missing": Message("{fact} saknas.{why}", "Fyll i rutan på bladet Bidrag.", STATUS_WARNING),
     "earmark_like_group": Message(
         "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",
         "Rätta kolumnen Till om du menade ”{known}”.",
+        STATUS_WARNING,
+    ),
+    "in_no_group": Message(
+        "{name} får ingenting och står inte i fördelningen: inget steg i modellen går till mottagarens "
+        "grupp. {hint}",
+        "Rätta kolumnen Grupp, eller lägg till ett steg som har gruppen i kolumnen Till.",
         STATUS_WARNING,
     ),
     "in_no_tier": Message(

@@ -28,7 +28,8 @@ LEDGER: Final[dict[str, Message]] = {
         "Rekvirera högst det beslutade beloppet.",
     ),
     "invoiced_over_ceiling": Message(
-        "{id}: {later} kr är fakturerat, men taket är {earlier} kr. Före den här fakturan fanns {left} kr kvar.",
+        "{id}: {later} kr är fakturerat, men taket är {earlier} kr. "
+        "Före den här fakturan fanns {left} kr kvar.",
         "Fakturera inte mer innan taket är höjt, och rätta det som är fakturerat för mycket.",
     ),
     "correction_without_reason": Message(
@@ -46,7 +47,7 @@ LEDGER: Final[dict[str, Message]] = {
     ),
     "paid_over_allocated": Message(
         "{id}: {paid} kr är utbetalt och inte återlämnat, men fördelningen ger {allocated} kr.",
-        "Kontrollera utbetalningen. Är det fördelningen som har ändrats: begär tillbaka det som är för mycket.",
+        "Kontrollera utbetalningen. Har fördelningen ändrats: begär tillbaka det som är för mycket.",
         STATUS_WARNING,
     ),
     "event_id_unknown": Message(
@@ -60,7 +61,7 @@ LEDGER: Final[dict[str, Message]] = {
     ),
     "purpose_not_allowed": Message(
         "{purpose} är inget av ändamålen som medlen får användas till.{hint}",
-        "Skriv ändamålet så som det står på bladet Bidrag. Ryms det inte där får medlen inte användas till det.",
+        "Skriv ändamålet så som det står på bladet Bidrag. Finns det inte där får medlen inte gå till det.",
     ),
     "motivation_missing": Message(
         "Ändamålet {purpose} kräver en skriftlig motivering, och den saknas.",

@@ -53,10 +53,19 @@ OUTSIDE: Final = "–"  # takes no part
 # What the columns mean, for someone who meets them for the first time.
 MEANINGS: Final = (
     (BEFORE, "Kronor i potten när steget börjar."),
-    (f"{SCALE}, {WEIGHT}", "Underlaget gånger skalan är vikten: ett helt tal, så att inget avrundas."),
+    (ELIGIBLE, "1 uppfyller villkoren och deltar, 0 gör det inte."),
+    (
+        f"{SCALE}, {WEIGHT}",
+        "Underlaget gånger skalan är vikten: ett helt tal, så att inget avrundas. Vid regeln Nivåer är "
+        "vikten nivåns belopp.",
+    ),
     (f"{BOUND}: {FREE}, {AT_FLOOR}, {AT_CAP}, {OUTSIDE}", "Fri delar efter vikt. – deltar inte."),
     (f"{HELD}, {SHARED}", "Det som går till rader vid golv och tak, och det som de fria raderna delar på."),
     (f"{NUMERATOR}, {DENOMINATOR}", "Vikt × täljare / nämnare är det exakta beloppet."),
+    (
+        f"{RATE_NUMERATOR}; {RATE_DENOMINATOR}",
+        "Kronor per enhet som ett exakt bråk, förkortat.",
+    ),
     (f"{WHOLE}, {REST}", "Det exakta beloppet i hela kronor, och vad divisionen lämnar över."),
     (ODD, "Kronor som är kvar när alla fria belopp har avrundats nedåt."),
     (

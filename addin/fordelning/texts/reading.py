@@ -12,14 +12,14 @@ REASONS: Final = {
     "empty": "rutan är tom",
     "boolean": "det är SANT eller FALSKT, inte ett tal",
     "not_finite": "det är inget ändligt tal",
-    "not_a_number": "det är inte ett tal",
+    "not_a_number": "bara siffror går att räkna med",
     "grouping": "siffrorna står inte i grupper om tre",
     "dot_is_ambiguous": "punkten kan betyda tusental eller decimaler",
     "negative": "beloppet är negativt",
     "not_whole_kronor": "beloppet har ören",
     "too_large": "beloppet är orimligt stort",
     "too_many_digits": "talet har orimligt många siffror",
-    "not_a_date": "det är inte ett datum",
+    "not_a_date": "det går inte att se vilken dag som menas",
     "no_such_day": "den dagen finns inte",
     "date_is_ambiguous": "det går inte att veta vad som är dag och månad",
     "date_out_of_range": "året ligger inte mellan 1990 och 2100",
@@ -40,7 +40,8 @@ READING: Final[dict[str, Message]] = {
     ),
     "column_missing": Message(
         "Tabellen {table} saknar kolumnen {heading}.",
-        "Lägg till kolumnen med exakt den rubriken. Den får vara tom.",
+        "Har rubriken ändrats, så ändra tillbaka den. Annars: lägg till kolumnen med exakt den rubriken; "
+        "den får vara tom.",
     ),
     "heading_changed": Message(
         "Rubriken {heading} känns inte igen.", "Ändra tillbaka rubriken till {right}."

@@ -152,7 +152,7 @@ REFUSALS: Final[dict[str, Message]] = {
     ),
     "tiers_above_pot": Message(
         "Nivåbeloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
-        "Sänk nivåbeloppen, öka potten, eller tillåt i modellen att beloppen minskas i proportion.",
+        "Sänk nivåbeloppen, öka potten, eller skriv reducera i kolumnen Värde, så minskas alla i proportion.",
     ),
     "rate_is_zero": Message(
         "{pot} kr räcker inte till {step} kr för var och en av {units} enheter.",

@@ -13,12 +13,21 @@ if TYPE_CHECKING:
 
 def log_of_checks(errors: int, warnings: int) -> str:
     """Return the remark of a check in the log."""
-    return f"{errors} fel, {warnings} varningar."
+    return f"{errors} fel, {_warnings(warnings)}."
 
 
 def log_of_allocation(paid: int, refused: int, left: str, warnings: int) -> str:
     """Return the remark of an allocation in the log."""
-    return f"{paid} rader med belopp, {refused} nekade, {left} kr kvar, {warnings} varningar."
+    rows = "1 rad" if paid == 1 else f"{paid} rader"
+    return f"{rows} med belopp, {_refused(refused)}, {left} kr kvar, {_warnings(warnings)}."
+
+
+def _warnings(count: int) -> str:
+    return f"{count} {'varning' if count == 1 else 'varningar'}"
+
+
+def _refused(count: int) -> str:
+    return f"{format_amount(count)} {'nekad' if count == 1 else 'nekade'}"
 
 
 # The command line.
@@ -29,6 +38,8 @@ UNKNOWN_USER: Final = "okänd"
 NOTHING_WRITTEN: Final = "Ingenting har skrivits. Rätta felen och kör igen."
 
 SUMMARY_HEADING: Final = "Fördelningen:"
+
+PREVIEW_HEADING: Final = "Så blir fördelningen när du kör fordela:"
 
 HOW_TO_BEGIN: Final = "Börja med: fordelning ny PROGRAM --till MIN-BOK.xlsx"
 
@@ -47,7 +58,7 @@ def counted(errors: int, warnings: int) -> str:
     """Return how many errors and warnings there were."""
     if not errors and not warnings:
         return "Inga fel och inga varningar."
-    return f"{errors} fel, {warnings} {'varning' if warnings == 1 else 'varningar'}."
+    return f"{errors} fel, {_warnings(warnings)}."
 
 
 def saved(path: object) -> str:
@@ -66,7 +77,7 @@ def step_note(recipients: int, refused: int, rate: Fraction | None) -> str:
     if recipients:
         words.append(f"{format_amount(recipients)} mottagare")
     if refused:
-        words.append(f"{format_amount(refused)} nekade")
+        words.append(_refused(refused))
     if rate is not None:
         words.append(f"sats {rate_in_words(rate)} kr")
     return f"  ({', '.join(words)})" if words else ""

@@ -11,7 +11,6 @@ from fordelning.texts.words import STATUS_WARNING
 VERB: Final = "rekvirera"
 SHEET: Final = "Rekvisition"
 PUBLISHED_AMOUNT: Final = "Fastställt belopp"  # the column with a municipality's amount in the key
-LAPSES: Final = "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid."
 
 # How a municipality writes its name: the name in the register, then one of these.
 MUNICIPALITY_FORMS: Final = ("{}", "{} kommun", "{}s kommun", "{} stad", "{}s stad")
@@ -25,8 +24,8 @@ REQUISITION: Final[dict[str, Message]] = {
         "Fråga efter numret och fyll i rutan på bladet Bidrag.",
     ),
     "requisition_too_late": Message(
-        "Sista dagen att rekvirera var {day}. Rätten till bidraget förfaller när rekvisitionen inte har kommit "
-        "in i tid.",
+        "Sista dagen att rekvirera var {day}. Rätten till bidraget förfaller när rekvisitionen inte har "
+        "kommit in i tid.",
         "Kontakta myndigheten. Har den medgett en senare dag: skriv in den på bladet Bidrag.",
     ),
     "requisition_soon_due": Message(
@@ -133,4 +132,6 @@ def requisitioned(amount: int, key: int, before: int, step: str) -> str:
     )
 
 
-SIGN: Final = "Skriv ut bladet Rekvisition, låt en behörig företrädare skriva under i original och skicka det."
+SIGN: Final = (
+    "Skriv ut bladet Rekvisition, låt en behörig företrädare skriva under i original och skicka in det."
+)

@@ -15,7 +15,7 @@ ALTERNATIVES: Final = ("1", "2")
 STATEMENT: Final[dict[str, Message]] = {
     "nothing_received": Message(
         "I Händelser står ingen utbetalning från staten, så det går inte att redovisa vad som har erhållits.",
-        "Lägg till händelsen Utbetald med dagen och beloppet på kontot. Lämna Id tomt, eller skriv er kommunkod.",
+        "Lägg till händelsen Utbetald med dagen och beloppet. Lämna Id tomt, eller skriv er kommunkod.",
     ),
     "no_costs": Message(
         "I Händelser står inget förbrukat belopp: hela bidraget redovisas som oförbrukat.",
@@ -28,11 +28,11 @@ STATEMENT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "survey_unanswered": Message(
-        "Det är inte ifyllt om enkäten är besvarad: {survey}.",
+        "Det är inte ifyllt om enkäten är besvarad: ”{survey}”.",
         "Välj Ja eller Nej på bladet Redovisning.",
     ),
     "survey_declined": Message(
-        "Enkäten är inte besvarad, men den ska besvaras av den som har fått bidraget: {survey}.",
+        "Enkäten är inte besvarad, men den ska besvaras av den som har fått bidraget: ”{survey}”.",
         "Besvara enkäten och ändra svaret till Ja innan redovisningen skickas.",
         STATUS_WARNING,
     ),
@@ -85,13 +85,12 @@ STATEMENT: Final[dict[str, Message]] = {
 SOME_AUTHORITY: Final = "den myndighet som betalade ut bidraget"
 SOME_DAY: Final = "den dag som beslutet anger"
 
-SIGN: Final = "Skriv ut bladet Redovisning, låt en behörig företrädare skriva under i original och skicka det."
+SIGN: Final = (
+    "Skriv ut bladet Redovisning, låt en behörig företrädare skriva under i original och skicka in det."
+)
 
 
-def account(received: int, costs: int, unused: int, repay: int, over: int) -> str:
-    """Return the statement as the terminal and the log tell it."""
+def account(received: int, costs: int, repay: int, over: int) -> str:
+    """Return the statement as the terminal and the log tell it, all in kronor."""
     last = f"överskridet {format_amount(over)} kr" if over else f"att återbetala {format_amount(repay)} kr"
-    return (
-        f"Erhållet {format_amount(received)} kr, kostnader {format_amount(costs)} kr, "
-        f"ej förbrukat {format_amount(unused)} kr, {last}."
-    )
+    return f"Erhållet {format_amount(received)} kr, kostnader {format_amount(costs)} kr, {last}."

@@ -16,6 +16,7 @@ from fordelning.tables.charts import chart_rows
 from fordelning.verbs.examine import examine, open_book
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, saved, unwritten, written
+from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,7 @@ def _write_results(
     record(book, report, context)
 
 
+@held_back()
 def allocate_file(
     path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False
 ) -> Report:

@@ -9,6 +9,7 @@ from fordelning.errors import DataError
 from fordelning.verbs.examine import examine, open_book
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, saved, written
+from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,7 @@ def check(book: Book, context: Context) -> Report:
     return written(report, lambda: record(book, report, context))
 
 
+@held_back()
 def check_file(path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False) -> Report:
     """Check a closed workbook; it is left untouched where a finding is of status Fel.
 

@@ -25,17 +25,18 @@ def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
         grant, found = read_grant(book)
     except DataError as error:
         return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
-    allocation, broken = try_to_allocate(grant) if not _errors(found) else (None, ())
-    situation = checks.Situation(grant, context.today, _programme(grant), allocation)
+    allocation, broken = try_to_allocate(grant) if not has_errors(found) else (None, ())
+    situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
     outcomes.append(
-        (texts.CHECK_NAMES["allocation"], broken if not _errors(found) else (finding("not_reached"),))
+        (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
     )
     outcomes += checks.run(situation)
     return Report("kontrollera", outcomes, allocation, fingerprint(grant)), grant
 
 
-def _errors(findings: tuple[Finding, ...]) -> bool:
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether any finding is of status Fel."""
     return any(found.status is Status.ERROR for found in findings)
 
 
@@ -49,7 +50,8 @@ def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...
         return None, error.findings
 
 
-def _programme(grant: Grant) -> Programme | None:
+def programme_of(grant: Grant) -> Programme | None:
+    """Return the programme that the workbook was made from, if it is one of this package."""
     name = grant.facts.get("bidrag_program")
     return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None
 

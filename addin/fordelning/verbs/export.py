@@ -20,6 +20,7 @@ from fordelning.texts.decision import FILE_NAME as DECISION_NAME
 from fordelning.verbs.examine import examine
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
+from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 VERB = "exportera"
 
 
+@held_back()
 def export_file(path: Path, folder: Path, context: Context) -> Report:
     """Write bevis.xlsx and beslutsunderlag.docx for an allocated workbook to a folder (verb ``exportera``).
 
@@ -64,8 +66,9 @@ def export_file(path: Path, folder: Path, context: Context) -> Report:
         folder.mkdir(parents=True, exist_ok=True)
     kept = atomic.replace(target, lambda temporary: _write(temporary, content), context.now)
     decision = write_decision(grant, report.allocation, programme_of(grant))
-    atomic.replace(folder / DECISION_NAME, lambda temporary: _write(temporary, decision), context.now)
-    return replace(report, written=target, kept=kept)
+    memo = folder / DECISION_NAME
+    atomic.replace(memo, lambda temporary: _write(temporary, decision), context.now)
+    return replace(report, written=target, kept=kept, further=(memo,))
 
 
 def _write(path: Path, content: bytes) -> None:

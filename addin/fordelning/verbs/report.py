@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fordelning import texts
 from fordelning.errors import DataError, Finding, Status
@@ -35,7 +35,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a verb went: every check with its findings, the allocation if there is one, what was written."""
+    """How a verb went: every check with its findings, the allocation if there is one, what was written.
+
+    ``further`` are the files that were written besides ``written``.
+    """
 
     verb: str
     checks: Outcomes = field(default_factory=list)
@@ -43,6 +46,7 @@ class Report:
     fingerprint: str = ""
     written: Path | None = None
     kept: Path | None = None
+    further: tuple[Path, ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -60,7 +64,18 @@ class Report:
         return any(name == texts.CHECK_NAMES["writing"] for name, _ in self.checks)
 
 
-def written(report: Report, write: Callable[[], None]) -> Report:
+R = TypeVar("R", bound=Report)
+
+
+def unread(open_: Callable[[], WorkbookFile]) -> tuple[WorkbookFile | None, Outcomes]:
+    """Return the workbook that is opened, or why it cannot be read."""
+    try:
+        return open_(), []
+    except DataError as error:
+        return None, [(texts.CHECK_NAMES["reading"], error.findings)]
+
+
+def written(report: R, write: Callable[[], None]) -> R:
     """Write, and return the report with what kept it from being written besides what it found before."""
     try:
         write()
@@ -69,12 +84,12 @@ def written(report: Report, write: Callable[[], None]) -> Report:
     return report
 
 
-def unwritten(report: Report, error: DataError) -> Report:
+def unwritten(report: R, error: DataError) -> R:
     """Return the report with what has no place in the workbook."""
     return replace(report, checks=[*report.checks, (texts.CHECK_NAMES["writing"], error.findings)])
 
 
-def saved(book: WorkbookFile, to: Path, report: Report, context: Context) -> Report:
+def saved(book: WorkbookFile, to: Path, report: R, context: Context) -> R:
     """Save the workbook and return the report with where it is and which copy was kept."""
     kept = book.save(to, context.now)
     return replace(report, written=to, kept=kept)

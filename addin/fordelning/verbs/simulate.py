@@ -15,6 +15,7 @@ from fordelning.tables.simulation import in_words, read_scenario, simulation_row
 from fordelning.texts import simulation as said
 from fordelning.verbs.examine import open_book, try_to_allocate
 from fordelning.verbs.report import Report
+from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ class WhatIf(Report):
     simulation: Simulation | None = None
 
 
+@held_back()
 def simulate_file(
     path: Path,
     context: Context,

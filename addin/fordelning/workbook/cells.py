@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -30,8 +31,9 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 class Block:
     """Values for some columns of a sheet from row ``top`` on; rows below them down to ``bottom`` are emptied.
 
-    A row that lies below ``bottom`` takes its look from row ``look``, or else from row ``top``. ``heights`` in points are one per row,
-    None for the height that rows have of themselves; without it heights stay as they are.
+    A row that lies below ``bottom`` takes its look from row ``look``, or else from row ``top``. ``heights``
+    in points are one per row, None for the height that rows have of themselves; without it heights stay as
+    they are.
     """
 
     top: int
@@ -72,20 +74,27 @@ def write(xml: bytes, blocks: Sequence[Block], epoch: datetime = CALENDAR_WINDOW
     data = next(element for element in found if element.name == "sheetData")
     page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks))
     touched = {number for block in blocks for number in range(block.top, block.last + 1)}
-    changes = []
-    following = data.close
-    for number in sorted(touched | page.rows.keys(), reverse=True):
+    tags = [_dimension(element, blocks) for element in found if element.name == "dimension"]
+    alone = data.inside == data.end
+    if alone:
+        tags.append((data.start, data.end, spans.start_tag(data, {}, alone=False)))
+    before = max([data.inside, *(end for _, end, _ in tags)])
+    written = io.BytesIO()
+    written.write(spans.replace(xml[:before], tags))
+    done = before
+    for number in sorted(touched | page.rows.keys()):  # a large sheet is never held in pieces and whole
         old = page.rows.get(number)
+        if old is not None:
+            written.write(xml[done : old.start])
+            done = old.end
         if number in touched:
-            start, end = (old.start, old.end) if old else (following, following)
-            changes.append((start, end, page.row(number)))
-        following = old.start if old else following
-    changes.reverse()  # rows that go in at the same place stand in their order
-    if data.inside == data.end:
-        changes.insert(0, (data.start, data.end, spans.start_tag(data, {}, alone=False)))
-        changes.append((data.end, data.end, f"</{data.tag}>".encode()))
-    changes += [_dimension(element, blocks) for element in found if element.name == "dimension"]
-    return spans.replace(xml, changes)
+            written.write(page.row(number))
+        elif old is not None:
+            written.write(xml[old.start : old.end])
+    if alone:
+        written.write(f"</{data.tag}>".encode())
+    written.write(xml[done:])
+    return written.getvalue()
 
 
 def _numbered(found: Sequence[Element]) -> dict[int, Element]:

@@ -9,10 +9,10 @@ import gc
 import io
 import warnings
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
-import pandas as pd
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -108,10 +108,10 @@ class WorkbookFile:
         if found:
             raise DataError(found)
         index = rows_in_use(sheet, top + 1, bottom)
-        rows = [[self._value(sheet.cell(row, column)) for column in range(left, right + 1)] for row in index]
-        frame = pd.DataFrame(rows, index=index, columns=pd.Index(headings, dtype=object), dtype=object)
+        columns = range(left, right + 1)
+        rows = [(row, [self._value(sheet.cell(row, column)) for column in columns]) for row in index]
         letters = {heading: get_column_letter(left + i) for i, heading in enumerate(headings)}
-        return SheetTable(name, sheet.title, frame, letters)
+        return SheetTable(name, sheet.title, top, letters, rows)
 
     @property
     def is_grant(self) -> bool:
@@ -216,23 +216,21 @@ class WorkbookFile:
                 part = filled.tables(written.sheet)[written.table]
                 old = filled.read(part)
                 block = replace(block, unhide=is_filtered(old))
-                filled.write(part, resize_table(old, written.area))
+                filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
         stale, epoch = out_of_date(self._book, by_sheet), self._book.epoch
         self._loaded = self._values = None  # half of all memory, and read again should anyone ask
         gc.collect()
-        for title, places in stale.items():
-            part = filled.sheets[title]
-            filled.write(part, cells.forget_results(filled.read(part), places))
-        for title, blocks in by_sheet.items():
-            part = filled.sheets[title]
-            filled.write(part, cells.write(cells.forget_results(filled.read(part)), blocks, epoch))
         for title in self._footers.keys() & filled.sheets.keys():
-            part = filled.sheets[title]
-            filled.write(part, set_footer(filled.read(part), self._footers[title]))
+            filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
+        for title, places in stale.items():
+            filled.change(filled.sheets[title], partial(cells.forget_results, places=places))
+        for title, blocks in by_sheet.items():
+            filled.change(filled.sheets[title], cells.forget_results)
+            filled.change(filled.sheets[title], partial(cells.write, blocks=blocks, epoch=epoch))
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
-            filled.write(part, follow(filled.read(part), moves))
+            filled.change(part, partial(follow, moves=moves))
         return filled
 
     def _load(self, **options: Any) -> openpyxl.Workbook:

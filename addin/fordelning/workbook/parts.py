@@ -7,10 +7,12 @@ program has never heard of.
 
 from __future__ import annotations
 
+import html
 import io
 import posixpath
 import re
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -19,10 +21,12 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.workbook import spans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WORKBOOK: Final = "xl/workbook.xml"
 _CHART: Final = re.compile(r"xl/charts/chart\d+\.xml")
+_FOOTER: Final = re.compile(rb"(<(?:\w+:)?oddFooter>)([^<]*)(</(?:\w+:)?oddFooter>)")
 _TYPES: Final = "[Content_Types].xml"
 _CHAIN: Final = "calcChain.xml"  # the order formulas were last calculated in; Excel makes it anew
 _SIGNATURES: Final = "_xmlsignatures"  # a signature vouches for every byte and cannot outlive a change
@@ -44,16 +48,19 @@ class Parts:
 
     def __init__(self, content: bytes) -> None:
         self._package = zipfile.ZipFile(io.BytesIO(content))
-        self._changed: dict[str, bytes] = {}
+        self._changes: dict[str, list[Callable[[bytes], bytes]]] = {}
         self.sheets = self._find_sheets()
 
     def read(self, part: str) -> bytes:
-        """Return a part as it is now."""
-        return self._changed[part] if part in self._changed else self._package.read(part)
+        """Return a part with its changes."""
+        content = self._package.read(part)
+        for change in self._changes.get(part, ()):
+            content = change(content)
+        return content
 
-    def write(self, part: str, content: bytes) -> None:
-        """Change a part."""
-        self._changed[part] = content
+    def change(self, part: str, how: Callable[[bytes], bytes]) -> None:
+        """Change a part when it is read: a large workbook is never held whole in both versions."""
+        self._changes.setdefault(part, []).append(how)
 
     def tables(self, sheet: str) -> dict[str, str]:
         """Return the parts of a sheet's tables by the display name of each."""
@@ -69,7 +76,7 @@ class Parts:
 
     def save(self, to: Path) -> None:
         """Write the workbook with its changes; Excel calculates everything anew when it opens it."""
-        self._calculate_on_load()
+        self.change(WORKBOOK, self._calculate_on_load)
         dropped = self._drop()
         with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as package:
             for info in self._package.infolist():
@@ -100,8 +107,9 @@ class Parts:
             and relation.attributes.get("TargetMode") != "External"
         }
 
-    def _calculate_on_load(self) -> None:
-        xml = spans.as_utf8(self.read(WORKBOOK))
+    @staticmethod
+    def _calculate_on_load(xml: bytes) -> bytes:
+        xml = spans.as_utf8(xml)
         (book,) = spans.find(xml, "workbook")
         known = spans.find(xml, "calcPr")
         if known:
@@ -110,7 +118,7 @@ class Parts:
             after = spans.first(xml, _AFTER_CALCULATION)
             at = after.start if after else book.close
             change = (at, at, f'<{book.prefix}calcPr fullCalcOnLoad="1"/>'.encode())
-        self.write(WORKBOOK, spans.replace(xml, [change]))
+        return spans.replace(xml, [change])
 
     def _drop(self) -> set[str]:
         """Take away what cannot be true any longer, and all mention of it; return the names of the parts."""
@@ -119,15 +127,20 @@ class Parts:
         mentions = {_TYPES: ("Override", "PartName"), "_rels/.rels": ("Relationship", "Target")}
         mentions["xl/_rels/workbook.xml.rels"] = ("Relationship", "Target")
         for part, (tag, attribute) in mentions.items() if gone else ():
-            xml = spans.as_utf8(self.read(part))
-            stale = [
-                element
-                for element in spans.find(xml, tag)
-                if element.attributes[attribute].endswith(_CHAIN)
-                or _SIGNATURES in element.attributes[attribute]
-            ]
-            self.write(part, spans.cut(xml, stale))
+            self.change(part, partial(_without_mention, tag=tag, attribute=attribute))
         return gone
+
+
+def _without_mention(xml: bytes, tag: str, attribute: str) -> bytes:
+    xml = spans.as_utf8(xml)
+    return spans.cut(
+        xml,
+        [
+            element
+            for element in spans.find(xml, tag)
+            if element.attributes[attribute].endswith(_CHAIN) or _SIGNATURES in element.attributes[attribute]
+        ],
+    )
 
 
 def resize_table(xml: bytes, area: str) -> bytes:
@@ -147,10 +160,18 @@ def resize_table(xml: bytes, area: str) -> bytes:
 
 
 def set_footer(xml: bytes, text: str) -> bytes:
-    """Return the XML of a sheet with another footer on its odd pages, where it has one."""
-    xml = spans.as_utf8(xml)
-    found = spans.find(xml, "oddFooter")
-    return spans.replace(xml, [(item.inside, item.close, escape(text).encode()) for item in found])
+    """Return the XML of a sheet with another footer on its odd pages, where it has one of ours.
+
+    A footer of ours begins and ends as the new one does; one that an officer has written stays.
+    """
+    lead, tail = text.partition("&C")[0], text[text.rindex("&R") :]
+
+    def renewed(found: re.Match[bytes]) -> bytes:
+        old = html.unescape(found[2].decode())
+        ours = old.startswith(f"{lead}&C") and old.endswith(tail)
+        return found[1] + escape(text).encode() + found[3] if ours and old != text else found[0]
+
+    return _FOOTER.sub(renewed, spans.as_utf8(xml))
 
 
 def is_filtered(xml: bytes) -> bool:

@@ -28,12 +28,14 @@ from fordelning.layout import (
     recipients_table,
     sheets,
 )
+from fordelning.layout.names import Kind
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.results import result_rows
 from fordelning.texts import certificate as said
 from fordelning.workbook.draw import open_book
+from fordelning.workbook.draw.allocation import print_apart
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
 from fordelning.workbook.draw.tables import draw_stack, draw_table, stacked
@@ -41,12 +43,13 @@ from fordelning.workbook.draw.tables import draw_stack, draw_table, stacked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fordelning.layout import NamedCell
     from fordelning.model import Allocation, Grant
 
 _FACTS: Final = TableSpec(
     "Bidrag",
     "Bidrag",
-    (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.NUMBER, 60)),
+    (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.LONG, 60)),
 )
 _RESULTS: Final = (sheets.ALLOCATION, sheets.PROOF_STEPS, sheets.PROOF)
 _README: Final = sheets.Sheet(said.SHEET, said.HEADING, said.GUIDE, landscape=True)
@@ -74,7 +77,7 @@ def write_certificate(
     """
     columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in _columns_used(grant)]
     table = replace(recipients_table(columns), entry=False)
-    facts = [(cell.label, grant.facts.get(cell.name)) for cell in NAMES if not cell.personal]
+    facts = [(cell.label, _as_read(cell, grant)) for cell in NAMES if not cell.personal]
     stack = _stack(grant, columns)
     placed = _placed(grant, stacked(stack), table)
     proof = prove(placed, _replaced(allocation, placed), Places.standard())
@@ -84,7 +87,9 @@ def write_certificate(
 
     def canvas(sheet: sheets.Sheet, guide: str = "") -> Canvas:
         bare = replace(sheet, guide=guide or sheet.guide, entry=False, locked=True)
-        return Canvas(book, looks, bare, example=False)
+        drawn = Canvas(book, looks, bare, example=False)
+        drawn.page.set_footer(sheets.footer(bare, grant.facts))
+        return drawn
 
     readme = canvas(_README)
     draw_table(canvas(sheets.GRANT, said.INPUT_GUIDE), _FACTS, facts)
@@ -95,12 +100,19 @@ def write_certificate(
     lines = canvas(sheets.ALLOCATION, said.RESULT_GUIDE)
     for spec in (LINES, POTS, PAYMENTS):
         draw_table(lines, spec, results[spec.name])
+    print_apart(lines)
     for sheet, spec in ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF)):
         draw_table(canvas(sheet), spec, results[spec.name])
     draw_readme(readme, placed, allocation, proof, stamp)
     readme.page.activate()
     book.close()
     return buffer.getvalue()
+
+
+def _as_read(cell: NamedCell, grant: Grant) -> object:
+    """Return a fact as a cell holds it; a year is a name, not an amount with a space in it."""
+    value = grant.facts.get(cell.name)
+    return str(value) if cell.kind is Kind.YEAR and value is not None else value
 
 
 def _columns_used(grant: Grant) -> list[str]:

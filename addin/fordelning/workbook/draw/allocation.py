@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
 _TABLES: Final = (LINES, POTS, PAYMENTS)
-_SCALE: Final = 44  # percent: the lines fill the width of a page in landscape
+_SCALE: Final = 42  # percent: the lines fill the width of a page in landscape
 _SUMS: Final = ((LINES, (texts.LINE_AMOUNT, texts.LINE_PROOF, texts.LINE_DIFFERENCE)),)
 _ROW: Final = LINES.top - 2
 
@@ -30,5 +30,10 @@ def draw_allocation(canvas: Canvas) -> None:
             form = looks.style("sum", bold=True, align="right")
             place = table.left - 1 + table.headings.index(column)
             page.write_formula(_ROW, place, f"=SUM({table.name}[{column}])", form, 0)
-    page.set_v_pagebreaks([table.left - 1 for table in _TABLES[1:]])
-    page.set_print_scale(_SCALE)
+    print_apart(canvas)
+
+
+def print_apart(canvas: Canvas) -> None:
+    """Let each of the three tables be printed on its own pages, the lines as wide as the paper."""
+    canvas.page.set_v_pagebreaks([table.left - 1 for table in _TABLES[1:]])
+    canvas.page.set_print_scale(_SCALE)

@@ -76,8 +76,16 @@ def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
     if tall is not None:
         canvas.page.set_row(number, tall)
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
-        show = Show.AMOUNT if field.show is Show.NUMBER and isinstance(value, int) else field.show
-        write_cell(canvas, (number, column), value, canvas.looks.cell(show, entry=spec.entry))
+        write_cell(
+            canvas, (number, column), value, canvas.looks.cell(_shown_as(field, value), entry=spec.entry)
+        )
+
+
+def _shown_as(field: Field, value: object) -> Show:
+    """Return how a value is shown in a column where several kinds may stand."""
+    if isinstance(value, int) and field.show in (Show.NUMBER, Show.LONG):
+        return Show.AMOUNT
+    return Show.DATE if isinstance(value, date) and field.show is Show.LONG else field.show
 
 
 def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:

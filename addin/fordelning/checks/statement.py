@@ -1,0 +1,137 @@
+"""The statement of accounts: its figures out of the ledger, and what must be in place before it is signed.
+
+Requirements D7 to D11, D22 to D25, A13 and E7. Received is what the state has paid the municipality (event
+Utbetald without id, or with the municipality's); costs are what is used (Förbrukad), never what was paid on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from fordelning import ledger, texts
+from fordelning.checks.ledger import used
+from fordelning.checks.own import Own, balance_of, find_own
+from fordelning.checks.papers import (
+    NUMBERS,
+    check_day,
+    check_numbers,
+    check_shown,
+    check_slips,
+    labels,
+    missing,
+)
+from fordelning.dates import format_date
+from fordelning.errors import Finding, Place, finding
+from fordelning.layout import EVENTS, forms
+from fordelning.model import Answers, Statement
+from fordelning.money import format_amount
+from fordelning.texts import statement as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.checks.situation import Situation
+
+_REVIEWER: Final = ("granskare_namn", "granskare_befattning", "granskare_telefon", "granskare_epost")
+_MOST_IDS: Final = 5  # named in a finding; the rest are counted
+
+
+def state(now: Situation) -> Statement | None:
+    """Return the figures of the statement, or None where it is not clear which municipality's they are."""
+    own = find_own(now)
+    if own is None:
+        return None
+    held = balance_of(now, own)
+    return Statement(own.amount, held.requisitioned, held.paid, used(now, own), held.repaid)
+
+
+def check_statement(now: Situation, statement: Statement | None, answers: Answers) -> tuple[Finding, ...]:
+    """Return all that stands in the way of a statement, and all that should be seen before it is signed."""
+    return (
+        *check_numbers(now),
+        *_figures(now, statement),
+        *_survey(now, answers),
+        *_review(now, answers),
+        *check_day(now, "bidrag_redovisa_senast", "statement_late", "statement_soon_due"),
+        *_period(now),
+        *check_shown(now),
+        *check_slips(now, forms.STATEMENT, said.SHEET),
+    )
+
+
+def _figures(now: Situation, statement: Statement | None) -> Iterator[Finding]:
+    own = find_own(now)
+    if statement is None or own is None:
+        yield finding("own_line_missing", now.place("mottagare_kommunkod"))
+        return
+    if not statement.received:
+        yield finding("nothing_received", Place(EVENTS.sheet))
+        return
+    if not statement.costs:
+        yield finding("no_costs", Place(EVENTS.sheet))
+    yield from _not_accounted(now, own)
+    if statement.overspent:
+        yield finding("overspent", Place(said.SHEET), over=format_amount(statement.overspent))
+    if statement.to_repay:
+        yield _repayment(now, statement)
+
+
+def _not_accounted(now: Situation, own: Own) -> Iterator[Finding]:
+    """Yield what recipients were paid and have neither used nor handed back (A14, C8)."""
+    by_id = ledger.balance(now.grant.events).by_id
+    others = {} if own.id else {id_: held for id_, held in by_id.items() if id_ not in ("", own.code)}
+    open_ = {id_: held.paid - held.returned - held.used for id_, held in others.items()}
+    open_ = {id_: amount for id_, amount in open_.items() if amount > 0}
+    if open_:
+        ids = texts.listing(list(open_), _MOST_IDS)
+        amount = format_amount(sum(open_.values()))
+        yield finding("not_accounted", Place(EVENTS.sheet), amount=amount, ids=ids)
+
+
+def _repayment(now: Situation, statement: Statement) -> Finding:
+    """Return what is to be paid back, to whom, by which day and under which numbers (A13, D8, E7, D11)."""
+    facts = now.grant.facts
+    agreement, decision = (facts.get(fact) or "–" for fact in NUMBERS)
+    last = facts.get("bidrag_aterbetala_senast")
+    return finding(
+        "to_repay",
+        now.place("bidrag_aterbetala_senast"),
+        amount=format_amount(statement.to_repay),
+        authority=facts.get("bidrag_myndighet") or said.SOME_AUTHORITY,
+        day=format_date(last) if isinstance(last, date) else said.SOME_DAY,
+        agreement=agreement,
+        decision=decision,
+    )
+
+
+def _survey(now: Situation, answers: Answers) -> Iterator[Finding]:
+    """Yield whether the survey is answered, where the grant names one (D7)."""
+    survey = now.grant.facts.get("bidrag_enkat")
+    where = answers.place("redovisning_enkat")
+    if survey and answers.survey is None:
+        yield finding("survey_unanswered", where, survey=survey)
+    elif survey and not answers.survey:
+        yield finding("survey_declined", where, survey=survey)
+
+
+def _review(now: Situation, answers: Answers) -> Iterator[Finding]:
+    """Yield what the chief's review lacks: who, which alternative, deviations and measures (D10, D22)."""
+    empty = missing(now, _REVIEWER)
+    if empty:
+        yield finding("reviewer_missing", now.place(empty[0]), fields=labels(empty))
+    written = {"redovisning_avvikelser": answers.deviations, "redovisning_atgarder": answers.measures}
+    blank = [name for name, text in written.items() if not text]
+    if answers.alternative is None:
+        yield finding("review_missing", answers.place("redovisning_alternativ"))
+    elif answers.alternative == 1 and len(blank) < len(written):
+        yield finding("deviations_with_first", answers.place("redovisning_alternativ"))
+    elif answers.alternative == 2 and blank:
+        fields = ", ".join(forms.LABELS[name] for name in blank)
+        yield finding("deviations_missing", answers.place(blank[0]), fields=fields)
+
+
+def _period(now: Situation) -> Iterator[Finding]:
+    last = now.grant.facts.get("bidrag_period_till")
+    if isinstance(last, date) and now.today <= last:
+        yield finding("period_not_over", now.place("bidrag_period_till"), day=format_date(last))

@@ -1,0 +1,88 @@
+"""The papers to the state on the terminal: the requisition, the statement of accounts; JSON for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
+from fordelning.texts import requisition, statement
+
+if TYPE_CHECKING:
+    from fordelning.checks.requisition import Requisition
+    from fordelning.model import Statement
+    from fordelning.verbs.report import Report
+    from fordelning.verbs.requisition import Requisitioned
+    from fordelning.verbs.statement import Accounted
+
+
+def show_requisition(report: Requisitioned, *, as_json: bool) -> int:
+    """Print how a requisition went and return the exit status."""
+    done = None if report.failed else report.requisition
+    if as_json:
+        return _as_json(report, "rekvisition", None if done is None else _requisition(done))
+    line = (
+        ""
+        if done is None
+        else requisition.requisitioned(done.amount, done.share.amount, done.before, done.share.step)
+    )
+    return _plain(report, line, requisition.SIGN)
+
+
+def show_statement(report: Accounted, *, as_json: bool) -> int:
+    """Print how a statement of accounts went and return the exit status."""
+    done = None if report.failed else report.statement
+    if as_json:
+        return _as_json(report, "redovisning", None if done is None else _statement(done))
+    line = "" if done is None else statement.account(done.received, done.costs, done.to_repay, done.overspent)
+    return _plain(report, line, statement.SIGN)
+
+
+def _plain(report: Report, line: str, then: str) -> int:
+    print_findings(report)
+    if line:
+        print(line)
+    print_written(report)
+    if line:
+        print(then)
+    return 1 if report.failed else 0
+
+
+def _as_json(report: Report, name: str, content: dict[str, Any] | None) -> int:
+    print_json(
+        {
+            "verb": report.verb,
+            "status": "fel" if report.failed else "klart",
+            "fil": None if report.written is None else str(report.written),
+            "tidigare": None if report.kept is None else str(report.kept),
+            "hash": report.fingerprint,
+            "kontroller": [
+                finding_as_json(check, found) for check, findings in report.checks for found in findings
+            ],
+            name: content,
+        }
+    )
+    return 1 if report.failed else 0
+
+
+def _requisition(done: Requisition) -> dict[str, Any]:
+    return {
+        "id": done.own.id,
+        "del": done.share.step,
+        "nyckel": done.share.amount,
+        "rekvirerat_tidigare": done.before,
+        "belopp": done.amount,
+        "kvar": done.left - done.amount,
+    }
+
+
+def _statement(done: Statement) -> dict[str, Any]:
+    return {
+        "bidrag": done.granted,
+        "rekvirerat": done.requisitioned,
+        "erhallet": done.received,
+        "kostnader": done.costs,
+        "ej_forbrukat": done.unused,
+        "aterbetalt": done.repaid,
+        "att_aterbetala": done.to_repay,
+        "overskridet": done.overspent,
+    }

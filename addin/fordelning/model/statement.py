@@ -1,0 +1,59 @@
+"""What stands on the statement of accounts: figures from the ledger, answers from the officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fordelning.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The figures of a statement of accounts in kronor (D22, D23, D24).
+
+    ``granted`` is what the municipality may have, ``received`` what the state has paid it, ``costs`` what is
+    used and ``repaid`` what it has paid back already.
+    """
+
+    granted: int
+    requisitioned: int
+    received: int
+    costs: int
+    repaid: int = 0
+
+    @property
+    def unused(self) -> int:
+        """Kronor received less costs; below zero where the costs are larger."""
+        return self.received - self.costs
+
+    @property
+    def to_repay(self) -> int:
+        """Kronor that are still to be paid back, never below zero."""
+        return max(0, self.unused - self.repaid)
+
+    @property
+    def overspent(self) -> int:
+        """Kronor that the costs pass what was received by."""
+        return max(0, -self.unused)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the officer fills in on the form; None and empty texts where nothing is chosen or written.
+
+    ``places`` says where each stands, by named cell.
+    """
+
+    survey: bool | None = None
+    alternative: int | None = None
+    deviations: str = ""
+    measures: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, name: str) -> Place:
+        """Return where a named cell stands."""
+        return self.places.get(name, Place())

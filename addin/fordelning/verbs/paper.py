@@ -1,0 +1,51 @@
+"""What both papers to the state begin with: the workbook is read, its ledger checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fordelning import checks, texts
+from fordelning.checks.own import find_own
+from fordelning.errors import DataError
+from fordelning.tables import read_grant
+from fordelning.tables.fingerprint import fingerprint
+from fordelning.verbs.examine import has_errors, programme_of, try_to_allocate
+
+if TYPE_CHECKING:
+    from fordelning.model import Grant
+    from fordelning.verbs.report import Context, Outcomes
+    from fordelning.workbook.book import Book
+
+_CHECKS: Final = ("units", "order", "org_numbers", "ledger")  # those that a paper to the state hangs on
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The grant of a workbook on a day, and the fingerprint of its inputs."""
+
+    grant: Grant
+    situation: checks.Situation
+    fingerprint: str
+
+
+def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
+    """Return the grant and what the papers hang on; None where it cannot be read.
+
+    The municipality asks for its whole grant before it knows who will share it, so a model that cannot be
+    allocated yet stands in the way only where the municipality's part is one line of the model.
+    """
+    try:
+        grant, found = read_grant(book)
+    except DataError as error:
+        return None, [(texts.CHECK_NAMES["reading"], error.findings)]
+    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
+    if has_errors(found):
+        return None, outcomes
+    allocation, broken = try_to_allocate(grant)
+    situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
+    own = find_own(situation)
+    if own is None or own.id:
+        outcomes.append((texts.CHECK_NAMES["allocation"], broken))
+    outcomes += [(texts.CHECK_NAMES[key], tuple(checks.CHECKS[key](situation))) for key in _CHECKS]
+    return Begun(grant, situation, fingerprint(grant)), outcomes

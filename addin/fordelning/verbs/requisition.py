@@ -1,0 +1,94 @@
+"""The verb ``rekvirera``: the form with its amount, and the requisition entered in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fordelning import __version__, texts
+from fordelning.checks.requisition import Requisition, check_requisition, entered, plan
+from fordelning.layout import EVENTS, LOG
+from fordelning.tables.events import event_row
+from fordelning.texts import requisition as said
+from fordelning.verbs.examine import open_book
+from fordelning.verbs.paper import begin
+from fordelning.verbs.report import Report, saved, unread, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fordelning.verbs.paper import Begun
+    from fordelning.verbs.report import Context
+    from fordelning.workbook.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Requisitioned(Report):
+    """How the verb went, and the requisition where there is one."""
+
+    requisition: Requisition | None = None
+
+
+def requisition_file(
+    path: Path,
+    context: Context,
+    amount: int | None = None,
+    *,
+    to: Path | None = None,
+    accept_loss: bool = False,
+) -> Requisitioned:
+    """Requisition in a closed workbook; nothing is written where a finding is of status Fel.
+
+    Args:
+        path: the workbook.
+        context: when and by whom; its day is the day of the requisition.
+        amount: kronor; None for all that is left.
+        to: the file to write to instead of the workbook itself.
+        accept_loss: open it even if saving would drop content.
+    """
+    book, error = unread(lambda: open_book(path, to, accept_loss=accept_loss))
+    if book is None:
+        return Requisitioned(said.VERB, error)
+    report = requisition(book, context, amount)
+    return report if report.failed else saved(book, to or path, report, context)
+
+
+def requisition(book: Book, context: Context, amount: int | None = None) -> Requisitioned:
+    """Fill in the form and enter the requisition in the ledger (verb ``rekvirera``).
+
+    Requirements D4, D6, D11, D21, A11, A22, B11 and E8: nothing is asked for over the key, too late, or
+    without both reference numbers.
+    """
+    begun, outcomes = begin(book, context)
+    report = Requisitioned(said.VERB, outcomes)
+    if begun is None or report.failed:
+        return report
+    planned = plan(begun.situation, amount)
+    found = check_requisition(begun.situation, planned)
+    outcomes.append((texts.CHECK_NAMES["requisition"], found))
+    report = replace(report, fingerprint=begun.fingerprint)
+    if report.failed or planned is None:
+        return report
+    report = replace(report, requisition=planned)
+    return written(report, lambda: _write(book, begun, planned, context))
+
+
+def _write(book: Book, begun: Begun, planned: Requisition, context: Context) -> None:
+    event = entered(planned, begun.situation)
+    book.write_name("rekvisition_belopp", planned.amount)
+    book.append_rows(EVENTS, [event_row(event)])
+    book.write_footers(begun.grant.facts)
+    share = planned.share
+    remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
+    book.append_row(
+        LOG,
+        (
+            context.now,
+            context.user,
+            said.VERB,
+            __version__,
+            begun.fingerprint,
+            planned.amount,
+            remark,
+        ),
+    )

@@ -1,0 +1,159 @@
+"""The year's events in order: D24, ceilings (B6), purposes (A10, B8, E11), days, ids, corrections."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import books
+import papers
+from fordelning.checks.ledger import check_ledger
+from fordelning.errors import Status
+from papers import KALMAR, A, B, D, situation
+
+NBSP = "\u00a0"
+AUTUMN = date(2020, 10, 1)
+STAFF = "Personella resurser för digital verksamhetsutveckling"
+PRECONDITIONS = (
+    "Investeringar i sådant som ökar förutsättningarna för att implementera välfärdsteknik i verksamheterna"
+)
+
+
+def found(programme, *rows, **facts):
+    """Return code and row of what is wrong, and of what is worth a look."""
+    checked = check_ledger(situation(programme, AUTUMN, *rows, **facts))
+    return [(each.code, each.where.row) for each in checked if each.status is not Status.OK]
+
+
+def text_of(programme, code, *rows):
+    (text,) = [each.text for each in check_ledger(situation(programme, AUTUMN, *rows)) if each.code == code]
+    return text
+
+
+def test_a_ledger_without_events_says_nothing():
+    assert list(check_ledger(situation(A, AUTUMN))) == []
+
+
+def test_a_year_in_order_says_only_what_it_adds_up_to():
+    rows = (
+        (AUTUMN, "Rekvirerad", None, 10_700_000),
+        (AUTUMN, "Utbetald", None, 10_700_000),
+        (AUTUMN, "Utbetald", "H001", 20_000),
+        (AUTUMN, "Förbrukad", "H001", 15_000, STAFF),
+    )
+    assert found(A, *rows) == []
+    assert text_of(A, "ledger_sums", *rows) == (
+        f"Rekvirerat 10{NBSP}700{NBSP}000 kr av 10{NBSP}700{NBSP}000 kr. Utbetalt av staten "
+        f"10{NBSP}700{NBSP}000 kr. Förbrukat 15{NBSP}000 kr. Återbetalt 0 kr."
+    )
+
+
+def test_no_more_is_requisitioned_than_the_grant_and_no_more_received_than_requisitioned():
+    asked = (AUTUMN, "Rekvirerad", None, 10_700_001)
+    assert found(A, asked) == [("requisitioned_over_decided", 6)]  # B11
+    asked = (AUTUMN, "Rekvirerad", None, 10_000_000)
+    assert found(A, asked, (AUTUMN, "Utbetald", None, 10_000_001)) == [("paid_over_requisitioned", 7)]
+    assert found(A, (AUTUMN, "Utbetald", None, 10_700_001)) == [("paid_over_decided", 6)]
+
+
+def test_kalmar_may_not_have_more_than_both_its_shares():
+    rows = [(date(2021, 5, 1), "Rekvirerad", "0880", amount) for amount in (1_130_058, 1_500_000, 1)]
+    assert found(D, *rows[:2], **KALMAR) == []
+    assert found(D, *rows, **KALMAR) == [("requisitioned_over_decided", 8)]
+
+
+def test_recipients_are_not_paid_ahead_of_the_requisition_nor_more_than_they_were_given():
+    asked = (AUTUMN, "Rekvirerad", None, 30_000)
+    paid = [(AUTUMN, "Utbetald", id_, 20_000) for id_ in ("H001", "H002")]
+    assert found(A, asked, *paid) == [("paid_out_over_requisitioned", 0)]
+    more = (AUTUMN, "Utbetald", "H001", 1)
+    assert found(A, paid[0], more) == [("paid_over_allocated", 7)]
+    assert found(A, paid[0], more, (AUTUMN, "Återlämnad", "H001", 1)) == []
+    assert found(A, (AUTUMN, "Beslutad", "H001", 20_001), paid[0], more) == []
+
+
+def test_an_invoice_over_the_ceiling_is_refused_with_what_was_left():
+    ceiling = next(
+        line.amount
+        for line in situation(B, AUTUMN).allocation.lines
+        if line.outcome.value == "invoice_ceiling" and line.id == "S01"
+    )
+    whole = sum(line.amount for line in situation(B, AUTUMN).allocation.lines if line.id == "S01")
+    day = date(2018, 11, 20)
+    first, last = (day, "Fakturerad", "S01", whole - 5_000), (day, "Fakturerad", "S01", 5_001)
+    assert 0 < ceiling <= whole
+    assert found(B, first) == []
+    assert found(B, first, last) == [("invoiced_over_ceiling", 7)]
+    assert f"Före den här fakturan fanns 5{NBSP}000 kr kvar." in text_of(
+        B, "invoiced_over_ceiling", first, last
+    )
+    assert found(A, (AUTUMN, "Fakturerad", "H001", 1)) == [("invoiced_over_ceiling", 6)]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "why", "code"),
+    [
+        (STAFF, "", None),
+        (f"  {STAFF.upper()}. ", "", None),
+        ("", "", "purpose_missing"),
+        ("Julbord", "", "purpose_not_allowed"),
+        ("Personella resurser", "", "purpose_not_allowed"),
+    ],
+)
+def test_what_is_used_needs_a_purpose_of_the_programme(purpose, why, code):
+    told = found(A, (AUTUMN, "Förbrukad", "H001", 5, purpose, why))
+    assert told == ([(code, 6)] if code else [])
+
+
+def test_a_purpose_that_is_nearly_right_is_offered():
+    row = (AUTUMN, "Förbrukad", "H001", 5, "Personella resurser för digital utveckling")
+    assert f"Menade du ”{STAFF}”?" in text_of(A, "purpose_not_allowed", row)
+
+
+def test_preconditions_need_a_written_motivation():
+    day = date(2018, 11, 20)
+    assert found(B, (day, "Förbrukad", None, 5, PRECONDITIONS)) == [("motivation_missing", 6)]  # B8, E11
+    assert found(B, (day, "Förbrukad", None, 5, PRECONDITIONS, "Wi-fi för larm")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "code"),
+    [
+        (date(2019, 12, 31), "Förbrukad", "event_out_of_period"),
+        (date(2020, 1, 1), "Förbrukad", None),
+        (date(2020, 12, 31), "Förbrukad", None),
+        (date(2021, 1, 1), "Förbrukad", "event_out_of_period"),  # A13
+        (date(2021, 3, 31), "Återbetald", None),
+        (date(2021, 4, 1), "Återbetald", "event_after_deadline"),
+    ],
+)
+def test_money_is_used_within_its_year_and_paid_back_in_time(day, kind, code):
+    assert found(A, (day, kind, None, 5, STAFF)) == ([(code, 6)] if code else [])
+
+
+def test_a_requisition_after_the_last_day_is_told_with_what_is_lost():
+    rows = [(date(2021, 12, 2), "Rekvirerad", "0880", 1)]
+    checked = {each.code: each for each in check_ledger(situation(D, AUTUMN, *rows, **KALMAR))}
+    assert "förfaller" in checked["event_after_deadline"].text  # D6
+
+
+def test_a_correction_takes_back_what_was_wrong_and_nothing_more():
+    wrong = (date(2021, 1, 1), "Förbrukad", "H001", 5, "Julbord")
+    back = (date(2021, 1, 1), "Förbrukad", "H001", -5, "Julbord", "Fel bidrag")
+    assert found(A, wrong, back) == []
+    assert found(A, (AUTUMN, "Utbetald", "H001", 5), (AUTUMN, "Utbetald", "H001", -6, "", "Fel")) == [
+        ("correction_too_large", 7)
+    ]
+
+
+def test_an_id_that_nobody_has_is_told_once():
+    rows = [(AUTUMN, "Utbetald", "H999", 5), (AUTUMN, "Utbetald", "H999", 5)]
+    assert found(A, *rows, (AUTUMN, "Utbetald", "0180", 5)) == [("event_id_unknown", 6)]
+
+
+def test_the_checks_run_from_the_shell_and_point_at_the_cell(tmp_path, capsys):
+    path = papers.book(tmp_path, A, (AUTUMN, "Förbrukad", "H001", 5, "Julbord"))
+    told = books.check(capsys, path).one("purpose_not_allowed")
+    assert (told["kontroll"], told["status"]) == ("Händelserna i rätt ordning", "Fel")
+    assert (told["blad"], told["rad"], told["kolumn"], told["cell"]) == ("Händelser", 6, "Ändamål", "E6")
