@@ -112,3 +112,34 @@ def test_on_the_terminal_it_says_the_figures_and_what_to_do_now(tmp_path, capsys
     run = books.shell(capsys, "redovisa", kalmar(tmp_path, *YEAR, **ANSWERED), "--idag", "2022-02-01")
     assert run.status == 0
     assert f"kostnader 2{NBSP}000{NBSP}000 kr, att återbetala 630{NBSP}058 kr." in run.out
+
+
+def _bookkeeping(folder, amount):
+    file = folder / "Bokföring.se"
+    lines = ("#SIETYP 4", '#KONTO 5410 "Inventarier"', "#VER A 1 20211220", "{")
+    text = "\n".join((*lines, f'#TRANS 5410 {{6 "P123"}} {amount}', "}", ""))
+    file.write_bytes(text.encode("cp437"))
+    return file
+
+
+def test_the_costs_are_held_against_the_bookkeeping(tmp_path, capsys):
+    path = kalmar(tmp_path, *YEAR, **ANSWERED)
+    words = ("--idag", "2022-02-01", "--objekt", "P123", "--sie")
+    run = books.check(capsys, path, *words, _bookkeeping(tmp_path, "2000000.49"), verb="redovisa")
+    assert (run.status, run.found("sie_differs")) == (0, [])
+    run = books.check(capsys, path, *words, _bookkeeping(tmp_path, "1999000.00"), verb="redovisa")
+    assert run.status == 0
+    assert run.one("sie_differs")["vad"] == (
+        f"Händelser har kostnader på 2{NBSP}000{NBSP}000 kr, men bokföringen 1{NBSP}999{NBSP}000,00 kr: "
+        f"skillnaden är 1{NBSP}000,00 kr. Bokfört: 5410 Inventarier 1{NBSP}999{NBSP}000,00 kr."
+    )
+
+
+def test_bookkeeping_that_cannot_be_used_stops_the_statement(tmp_path, capsys):
+    path = kalmar(tmp_path, *YEAR, **ANSWERED)
+    words = ("--objekt", "P999", "--sie", _bookkeeping(tmp_path, "1.00"))
+    run = books.check(capsys, path, "--idag", "2022-02-01", *words, verb="redovisa")
+    assert (run.status, run.codes) == (1, ["sie_no_object"])
+    assert books.shell(capsys, "redovisa", path, "--objekt", "P123").status == 2
+    missing = tmp_path / "saknas.se"
+    assert books.shell(capsys, "redovisa", path, "--objekt", "P123", "--sie", missing).status == 3

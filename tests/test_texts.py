@@ -12,6 +12,7 @@ import pytest
 import fordelning
 from fordelning import texts
 from fordelning.errors import FileError, Place, Status, finding
+from fordelning.layout import heights
 
 PACKAGE = Path(fordelning.__file__).parent
 SOURCES = {
@@ -129,3 +130,16 @@ def test_words_are_quoted_cut_and_offered_in_swedish():
     assert texts.choices(["A", "B", "C"]) == "A, B eller C"
     assert (texts.choices(["A"]), texts.choices([])) == ("A", "ingenting")
     assert (texts.did_you_mean("Antal"), texts.did_you_mean("")) == ("Menade du ”Antal”?", "")
+
+
+def test_one_is_told_in_the_singular():
+    assert texts.counted(0, 1) == "0 fel, 1 varning."
+    assert texts.log_of_checks(1, 2) == "1 fel, 2 varningar."
+    assert texts.log_of_allocation(1, 1, "0", 1) == "1 rad med belopp, 1 nekad, 0 kr kvar, 1 varning."
+    assert texts.log_of_allocation(2, 0, "5", 0) == "2 rader med belopp, 0 nekade, 5 kr kvar, 0 varningar."
+    assert texts.step_note(3, 1, None) == "  (3 mottagare, 1 nekad)"
+
+
+def test_a_word_longer_than_a_line_takes_as_many_lines_as_it_needs():
+    assert heights.height(("Utbildningsförvaltningen", 11)) == 2 * heights.LINE_HEIGHT + 2
+    assert heights.height(("Lika", 11)) == heights.LINE_HEIGHT + 2

@@ -11,12 +11,12 @@ HOMES = [recipient("1", Vikt=1), recipient("2", Vikt=2)]
 
 
 @pytest.mark.parametrize(
-    ("written", "shown", "factor", "unit"),
+    ("written", "shown", "factor", "way", "unit"),
     [
-        (10_700, "10\u00a0700", "1\u00a0000", "tkr"),
-        (10_699, "10\u00a0699", "1\u00a0000", "tkr"),
-        ("10,7 mdkr", "10\u00a0700\u00a0000\u00a0000", "1\u00a0000", "tkr"),
-        (11, None, None, None),
+        (10_700, "10\u00a0700", "1\u00a0000", "för litet", "tkr"),
+        (10_699, "10\u00a0699", "1\u00a0000", "för litet", "tkr"),
+        ("10,7 mdkr", "10\u00a0700\u00a0000\u00a0000", "1\u00a0000", "för mycket", "tkr"),
+        (11, None, None, None, None),
     ],
 )
 def test_a_grant_a_thousand_times_off_is_told_beside_the_source_s_own_sum(
@@ -31,8 +31,7 @@ def test_a_grant_a_thousand_times_off_is_told_beside_the_source_s_own_sum(
     told = run.one("unit_off")
     assert (told["status"], told["blad"], told["rad"], told["cell"]) == ("Fel", "Bidrag", 10, "B10")
     assert (
-        told["vad"]
-        == f"{shown} kr är ungefär {factor} gånger {way}: i källan står 10\u00a0700\u00a0000 kr."
+        told["vad"] == f"{shown} kr är ungefär {factor} gånger {way}: i källan står 10\u00a0700\u00a0000 kr."
     )
     assert f"Har du skrivit {unit}" in told["gor"]
     assert run.status == 1

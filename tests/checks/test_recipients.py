@@ -109,7 +109,7 @@ def test_a_payee_with_several_numbers_is_told(tmp_path, capsys):
         "payee_with_several_numbers"
     )
     assert (told["status"], told["cell"]) == ("Varning", "C7")
-    assert told["vad"] == "Vård AB står med flera organisationsnummer: 2120000142, inget nummer."
+    assert told["vad"] == "Vård AB står med flera organisationsnummer: 212000-0142, inget nummer."
 
 
 MUNICIPALITIES = [

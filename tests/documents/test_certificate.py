@@ -51,6 +51,33 @@ def test_contact_persons_stay_in_the_workbook(certificate):
     assert "Kontaktperson" not in "".join(_texts(certificate)["Bidrag"])
 
 
+def test_both_reference_numbers_stand_in_every_footer(certificate):
+    # D11: both reference numbers on every page.
+    for sheet in load_workbook(certificate).worksheets:
+        assert "S2021/00000 (exempel) · S2021/00001 (exempel)" in sheet.oddFooter.center.text, sheet.title
+
+
+def test_facts_read_as_on_the_sheet_they_come_from(certificate):
+    sheet = load_workbook(certificate)["Bidrag"]
+    shown = {row[0].value: row[1] for row in sheet.iter_rows(min_row=6)}
+    assert shown["Bidragsår"].value == "2021"
+    assert shown["Rekvirera senast"].number_format == "yyyy-mm-dd"
+    assert (shown["Belopp att fördela"].value, shown["Belopp att fördela"].number_format) == (
+        200_000_000,
+        "#,##0",
+    )
+    assert shown["Bidragets namn"].alignment.wrap_text
+
+
+def test_the_shell_names_both_files_that_were_written(tmp_path, capsys):
+    book = allocate(example("riket-teknik-2021", tmp_path))
+    capsys.readouterr()
+    assert _export(book, tmp_path / "ut") == 0
+    said = capsys.readouterr().out
+    assert f"Sparat: {tmp_path / 'ut' / 'bevis.xlsx'}" in said
+    assert f"Sparat: {tmp_path / 'ut' / 'beslutsunderlag.docx'}" in said
+
+
 def test_only_columns_that_the_model_names_go_along(tmp_path):
     people = [{"Id": "1", "Namn": "Ett", "Grupp": "Alla", "Vikt": 3, "Kontaktperson": PRIVATE}]
     book = books.grant(tmp_path, [books.step("Dela", "Nyckel", "Alla", Underlag="Vikt")], people)

@@ -86,7 +86,10 @@ def test_what_is_no_amount_is_quoted_with_the_reason():
     [
         (True, "Här står ”SANT”, men här behövs ett tal: det är SANT eller FALSKT, inte ett tal."),
         ("tolv", "Här står ”tolv”, men här behövs ett tal: bara siffror går att räkna med."),
-        (datetime(2021, 12, 1), "Här står ”2021-12-01”, men här behövs ett tal: bara siffror går att räkna med."),
+        (
+            datetime(2021, 12, 1),
+            "Här står ”2021-12-01”, men här behövs ett tal: bara siffror går att räkna med.",
+        ),
         (
             datetime(2021, 12, 1, 8, 5),
             "Här står ”2021-12-01 08:05”, men här behövs ett tal: bara siffror går att räkna med.",

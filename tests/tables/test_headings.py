@@ -49,7 +49,8 @@ def test_a_column_that_is_gone_is_told_of(tmp_path):
         (
             "Händelser, rad 5, kolumn Belopp",
             "Tabellen Händelser saknar kolumnen ”Belopp”.",
-            "Lägg till kolumnen med exakt den rubriken. Den får vara tom.",
+            "Har rubriken ändrats, så ändra tillbaka den. Annars: lägg till kolumnen med exakt den rubriken; "
+            "den får vara tom.",
         )
     ]
 

@@ -72,7 +72,9 @@ def _facts(book, like):
             left, top, right, bottom = range_boundaries(table.ref)
             area = f"{get_column_letter(left)}{top + 1}:{get_column_letter(right)}{bottom}"
             areas.setdefault(sheet.title, []).append(area)
-            rows |= {(sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)}  # as tall as they need
+            rows |= {
+                (sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)
+            }  # as tall as they need
     facts = cells.outside(cells.read_facts(book), areas)
     tables = {f"table {name}" for name in RESULT_TABLES}
     return {

@@ -10,6 +10,7 @@ from fordelning import texts
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import Rule
 from fordelning.money import UNITS, format_amount
+from fordelning.texts.checking import TOO_LARGE, TOO_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,8 @@ def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
         return
     for factor, unit in _FACTORS.items():
         for way, ratio in (
-            (texts.TOO_SMALL, Fraction(amount * factor, published)),
-            (texts.TOO_LARGE, Fraction(amount, published * factor)),
+            (TOO_SMALL, Fraction(amount * factor, published)),
+            (TOO_LARGE, Fraction(amount, published * factor)),
         ):
             if abs(ratio - 1) <= _NEAR:
                 yield finding(

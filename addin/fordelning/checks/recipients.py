@@ -6,7 +6,7 @@ import difflib
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from stdnum.se import orgnr
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from fordelning.checks.situation import Situation
     from fordelning.model import Recipient, StepResult
+
+_DIGITS: Final = 10  # of an organisation number
 
 
 def check_targets(now: Situation) -> Iterator[Finding]:
@@ -122,10 +124,14 @@ def check_payees(now: Situation) -> Iterator[Finding]:
     for payee, numbers in seen.items():
         if len(numbers) > 1:
             last = list(numbers.values())[-1]
-            shown = ", ".join(number or texts.NO_NUMBER for number in numbers)
+            shown = ", ".join(_as_written(number) for number in numbers)
             yield finding(
                 "payee_with_several_numbers", last.row.at(texts.COLUMN_ORG_NUMBER), payee=payee, numbers=shown
             )
+
+
+def _as_written(number: str) -> str:
+    return orgnr.format(number) if len(number) == _DIGITS else number or texts.NO_NUMBER
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:

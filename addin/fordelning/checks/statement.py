@@ -24,8 +24,8 @@ from fordelning.checks.papers import (
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
-from fordelning.model import Answers, Statement
-from fordelning.money import format_amount
+from fordelning.model import Answers, Booked, Statement
+from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said
 
 if TYPE_CHECKING:
@@ -135,3 +135,22 @@ def _period(now: Situation) -> Iterator[Finding]:
     last = now.grant.facts.get("bidrag_period_till")
     if isinstance(last, date) and now.today <= last:
         yield finding("period_not_over", now.place("bidrag_period_till"), day=format_date(last))
+
+
+def check_booked(statement: Statement, booked: Booked) -> Iterator[Finding]:
+    """Yield how the costs of the ledger differ from those of the accounts, with every account (D22).
+
+    The ledger holds whole kronor, so less than one krona is no difference.
+    """
+    difference = statement.costs - booked.total
+    if abs(difference) >= 1:
+        yield finding(
+            "sie_differs",
+            Place(EVENTS.sheet),
+            costs=format_amount(statement.costs),
+            booked=format_fixed(booked.total, 2),
+            difference=format_fixed(abs(difference), 2),
+            accounts=said.accounts(booked.accounts),
+        )
+    if booked.outside:
+        yield finding("sie_outside", count=booked.outside)

@@ -11,6 +11,7 @@ from fordelning import programmes, texts
 from fordelning.cli.show import show_new, show_programmes, show_report
 from fordelning.cli.show_papers import show_requisition, show_statement
 from fordelning.cli.show_simulation import show_simulation
+from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
 from fordelning.verbs.report import Context
 
@@ -91,10 +92,13 @@ def _requisition(arguments: argparse.Namespace) -> int:
 
 
 def _account(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.statement import account_file
+    from fordelning.verbs.statement import Bookkeeping, account_file
 
+    if (arguments.sie is None) != (arguments.code is None):
+        raise UsageError("--sie och --objekt hör ihop: ange filen och koden som bidraget är bokfört på.")
+    books = None if arguments.sie is None else Bookkeeping.of(arguments.sie, arguments.code)
     report = account_file(
-        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
+        arguments.book, _context(arguments), books, to=arguments.to, accept_loss=arguments.accept_loss
     )
     return show_statement(report, as_json=arguments.json)
 

@@ -69,7 +69,7 @@ def build_parser() -> Parser:
     summary = "fyll i rekvisitionen till staten och för in den bland händelserna"
     _add(verbs, "rekvirera", summary, (_book, _requisition, _to, _today, _loss))
     summary = "fyll i den ekonomiska redovisningen med beloppen bland händelserna"
-    _add(verbs, "redovisa", summary, (_book, _to, _today, _loss))
+    _add(verbs, "redovisa", summary, (_book, _bookkeeping, _to, _today, _loss))
     parts = (_book, _folder_required, _today)
     _add(verbs, "exportera", "skriv beviset, som kan granskas utan programmet, till en mapp", parts)
     _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))
@@ -139,6 +139,15 @@ def _requisition(parser: Parser) -> None:
         metavar="KR",
         type=_amount,
         help="beloppet att rekvirera; utelämnat: allt som finns kvar",
+    )
+
+
+def _bookkeeping(parser: Parser) -> None:
+    parser.add_argument(
+        "--sie", metavar="FIL", type=Path, help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4"
+    )
+    parser.add_argument(
+        "--objekt", dest="code", metavar="KOD", help="projektet eller objektet som bidraget är bokfört på"
     )
 
 

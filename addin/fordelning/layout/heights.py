@@ -27,12 +27,14 @@ def small_height(*cells: tuple[str, float]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes, words kept whole."""
+    """Return how many lines a text takes, words kept whole unless one is longer than a line."""
     lines, left = 1, width
     for word in text.split():
         if len(word) > left and left < width:
             lines, left = lines + 1, width
-        left -= len(word) + 1
+        broken = int((len(word) - 1) // width)
+        lines += broken
+        left -= len(word) - broken * width + 1
     return lines
 
 

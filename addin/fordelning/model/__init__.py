@@ -51,13 +51,14 @@ from fordelning.model.scenario import (
     StepState,
     Subject,
 )
-from fordelning.model.statement import Answers, Statement
+from fordelning.model.statement import Answers, Booked, Statement
 
 __all__ = [
     "FIRST_POT",
     "Allocation",
     "Answers",
     "Assumption",
+    "Booked",
     "Bound",
     "Column",
     "ColumnKind",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning.errors import Place
@@ -39,6 +40,22 @@ class Statement:
     def overspent(self) -> int:
         """Kronor that the costs pass what was received by."""
         return max(0, -self.unused)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What the accounts hold of a grant: kronor and ore by account, costs only.
+
+    ``outside`` is how many bookings fall outside the grant's period and are left out.
+    """
+
+    accounts: Mapping[str, Fraction]
+    outside: int = 0
+
+    @property
+    def total(self) -> Fraction:
+        """The costs of all accounts."""
+        return sum(self.accounts.values(), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)

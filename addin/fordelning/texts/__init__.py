@@ -12,8 +12,6 @@ from fordelning.texts.checking import (
     FACT_WORDS,
     NO_ACTIVITY,
     NO_NUMBER,
-    TOO_LARGE,
-    TOO_SMALL,
     rate_if_all_join,
 )
 from fordelning.texts.columns import (
@@ -253,8 +251,6 @@ __all__ = [
     "TIER_AMOUNT",
     "TIER_HIGH",
     "TIER_LOW",
-    "TOO_LARGE",
-    "TOO_SMALL",
     "UNKNOWN_USER",
     "WANTED",
     "YES",

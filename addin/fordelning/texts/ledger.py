@@ -68,7 +68,7 @@ LEDGER: Final[dict[str, Message]] = {
         "Skriv i kolumnen Motivering varför det behövdes för att införa tekniken.",
     ),
     "event_out_of_period": Message(
-        "Händelsen är daterad {day}, men medlen får användas {first}–{last}.",
+        "Händelsen är daterad {day}, men medlen får användas {first} – {last}.",
         f"Kontrollera datumet. {_CORRECT}",
     ),
     "event_after_deadline": Message(

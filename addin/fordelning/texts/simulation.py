@@ -120,8 +120,13 @@ def log_of_simulation(assumptions: Sequence[str], winners: int, losers: int) -> 
 
 def counted(winners: int, losers: int, unchanged: int | None) -> str:
     """Return how many get more, less and the same."""
-    same = "" if unchanged is None else f", {format_amount(unchanged)} lika mycket"
-    return f"{format_amount(winners)} får mer, {format_amount(losers)} får mindre{same}."
+    same = "" if unchanged is None else f", {_number_of(unchanged)} lika mycket"
+    text = f"{_number_of(winners)} får mer, {_number_of(losers)} får mindre{same}."
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _number_of(recipients: int) -> str:
+    return format_amount(recipients) if recipients else "ingen"
 
 
 def assumed(assumptions: Sequence[str]) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from fordelning.money import format_amount
+from fordelning.money import format_amount, format_fixed
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
 
 VERB: Final = "redovisa"
 SHEET: Final = "Redovisning"
@@ -80,6 +84,28 @@ STATEMENT: Final[dict[str, Message]] = {
         "Betala, och lägg sedan till händelsen Återbetald.",
         STATUS_WARNING,
     ),
+    "sie_not_four": Message(
+        "Filen är ingen SIE-fil av typ 4.",
+        "Exportera verifikationerna på nytt ur ekonomisystemet, som SIE 4.",
+    ),
+    "sie_unreadable": Message(
+        "En bokföringsrad i SIE-filen går inte att läsa.", "Exportera filen på nytt ur ekonomisystemet."
+    ),
+    "sie_no_object": Message(
+        "Ingen bokföringsrad i SIE-filen har projektet eller objektet ”{code}”.",
+        "Kontrollera koden efter --objekt, så som den står i ekonomisystemet.",
+    ),
+    "sie_differs": Message(
+        "Händelser har kostnader på {costs} kr, men bokföringen {booked} kr: skillnaden är {difference} kr. "
+        "Bokfört: {accounts}.",
+        "Lägg till det som saknas i Händelser, eller rätta bokföringen, innan redovisningen skrivs under.",
+        STATUS_WARNING,
+    ),
+    "sie_outside": Message(
+        "{count} bokföringsrader ligger utanför bidragets period och är inte med i jämförelsen.",
+        "Kontrollera att de inte hör till bidraget.",
+        STATUS_WARNING,
+    ),
 }
 
 SOME_AUTHORITY: Final = "den myndighet som betalade ut bidraget"
@@ -94,3 +120,8 @@ def account(received: int, costs: int, repay: int, over: int) -> str:
     """Return the statement as the terminal and the log tell it, all in kronor."""
     last = f"överskridet {format_amount(over)} kr" if over else f"att återbetala {format_amount(repay)} kr"
     return f"Erhållet {format_amount(received)} kr, kostnader {format_amount(costs)} kr, {last}."
+
+
+def accounts(sums: Mapping[str, Fraction]) -> str:
+    """Return every account with its sum."""
+    return "; ".join(f"{account} {format_fixed(kronor, 2)} kr" for account, kronor in sums.items()) or "inget"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
-from fordelning.checks.statement import check_statement, state
+from fordelning.checks.statement import check_booked, check_statement, state
 from fordelning.errors import DataError
 from fordelning.layout import LOG
 from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
+from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
 from fordelning.verbs.examine import open_book
 from fordelning.verbs.paper import begin
 from fordelning.verbs.report import Report, saved, unread, unwritten, written
+from fordelning.workbook import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fordelning.errors import Finding
     from fordelning.model import Statement
     from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
@@ -32,25 +36,45 @@ class Accounted(Report):
     statement: Statement | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bookkeeping:
+    """An SIE4 file, and the object or project in it that the grant is booked on."""
+
+    content: bytes
+    code: str
+
+    @classmethod
+    def of(cls, path: Path, code: str) -> Bookkeeping:
+        """Read a file; raises FileError if that cannot be done."""
+        with atomic.telling(path):
+            return cls(path.read_bytes(), code)
+
+
 def account_file(
-    path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False
+    path: Path,
+    context: Context,
+    books: Bookkeeping | None = None,
+    *,
+    to: Path | None = None,
+    accept_loss: bool = False,
 ) -> Accounted:
     """Make the statement in a closed workbook; nothing is written where a finding is of status Fel.
 
     Args:
         path: the workbook.
         context: when and by whom; deadlines are held against its day.
+        books: the bookkeeping that the costs are held against, if any.
         to: the file to write to instead of the workbook itself.
         accept_loss: open it even if saving would drop content.
     """
     book, error = unread(lambda: open_book(path, to, accept_loss=accept_loss))
     if book is None:
         return Accounted(said.VERB, error)
-    report = account(book, context)
+    report = account(book, context, books)
     return report if report.failed else saved(book, to or path, report, context)
 
 
-def account(book: Book, context: Context) -> Accounted:
+def account(book: Book, context: Context, books: Bookkeeping | None = None) -> Accounted:
     """Fill in the figures of the statement of accounts (verb ``redovisa``).
 
     Requirements D7 to D11, D22 and D23. The chief reviews the figures after they are there, so a review
@@ -67,12 +91,25 @@ def account(book: Book, context: Context) -> Accounted:
         return unwritten(report, error)
     statement = state(begun.situation)
     found = check_statement(begun.situation, statement, answers)
+    if books is not None and statement is not None:
+        found = (*found, *_against(books, statement, begun))
     outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found)))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or statement is None:
         return report
     report = replace(report, statement=statement)
     return written(report, lambda: _write(book, begun, statement, context))
+
+
+def _against(books: Bookkeeping, statement: Statement, begun: Begun) -> tuple[Finding, ...]:
+    """Return how the statement differs from the bookkeeping of the grant's period."""
+    days = (begun.grant.facts.get(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
+    first, last = (day if isinstance(day, date) else None for day in days)
+    try:
+        booked = read_booked(books.content, books.code, first, last)
+    except DataError as error:
+        return error.findings
+    return tuple(check_booked(statement, booked))
 
 
 def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> None:
