@@ -110,6 +110,19 @@ def test_a_row_directly_below_a_table_is_told(book, capsys):
     assert "Dra ut tabellen" in told["gor"]
 
 
+def test_a_recipient_pasted_further_down_is_not_left_out_in_silence(book, capsys):
+    def edit(workbook):
+        sheet, table = books.table(workbook, "Mottagare")
+        _, top, right, bottom = range_boundaries(table.ref)
+        for column in range(1, right + 1):
+            sheet.cell(bottom + 3, column).value = sheet.cell(top + 1, column).value
+        sheet.cell(bottom + 3, 1).value = "H999"
+
+    run = check(capsys, books.change(book, edit))
+    told = run.one("row_below_table")
+    assert (run.status, told["blad"], told["rad"], told["cell"]) == (1, "Mottagare", 281, "A281")
+
+
 def test_something_beside_or_further_down_is_the_officer_s_own(book, capsys):
     def edit(workbook):
         workbook["Mottagare"]["B281"].value = "Anteckning"

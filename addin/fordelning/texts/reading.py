@@ -53,7 +53,7 @@ READING: Final[dict[str, Message]] = {
         "Dela upp dem igen, så att varje ruta har ett eget värde.",
     ),
     "row_below_table": Message(
-        "Här står något direkt under tabellen {table}, som inte hör till tabellen.",
+        "Här står något under tabellen {table}, som inte hör till tabellen.",
         "Dra ut tabellen så att raden kommer med, eller flytta det som står där.",
     ),
     "in_the_way": Message(

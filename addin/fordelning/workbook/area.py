@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
 from fordelning.tables.cells import is_empty
-from fordelning.texts import quote
+from fordelning.texts import COLUMN_GROUP, COLUMN_ID, COLUMN_NAME, quote
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fordelning.errors import Finding
     from fordelning.layout import TableSpec
+
+_A_RECIPIENT: Final = (COLUMN_ID, COLUMN_NAME, COLUMN_GROUP)  # what a row must have to be given money
 
 
 def bounds(table: Table) -> tuple[int, int, int, int]:
@@ -33,6 +37,23 @@ def rows_in_use(sheet: Worksheet, first: int, last: int) -> list[int]:
     """Return the rows of a table that hold cells; always the first, so that a place can be named."""
     # The library has no public way to ask which cells there are; a table may reach a million rows down.
     return sorted({first} | {row for row, _ in sheet._cells if first <= row <= last})
+
+
+def lost_rows(sheet: Worksheet, name: str, headings: Sequence[str], area: tuple[int, int]) -> list[Finding]:
+    """Return the first row some way below a table of recipients that looks like one of them.
+
+    A note has seldom an id, a name and a group in the right columns; a recipient has, and would be left out
+    in silence.
+    """
+    left, bottom = area
+    if bottom >= sheet.max_row or not set(_A_RECIPIENT) <= set(headings):
+        return []
+    columns = [left + headings.index(heading) for heading in _A_RECIPIENT]
+    for row in rows_in_use(sheet, bottom + 1, sheet.max_row):
+        if all(not is_empty(sheet.cell(row, column).value) for column in columns):
+            where = Place(sheet.title, row, "", sheet.cell(row, columns[0]).coordinate)
+            return [finding("row_below_table", where, table=name)]
+    return []
 
 
 def read_headings(sheet: Worksheet, name: str, area: tuple[int, int, int]) -> tuple[list[str], list[Finding]]:

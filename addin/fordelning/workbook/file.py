@@ -29,6 +29,7 @@ from fordelning.workbook import atomic, cells, package, twins
 from fordelning.workbook.append import after_last
 from fordelning.workbook.area import (
     bounds,
+    lost_rows,
     merged_cells,
     missing_headings,
     read_headings,
@@ -104,7 +105,9 @@ class WorkbookFile:
         left, top, right, bottom = bounds(table)
         headings, found = read_headings(sheet, name, (left, top, right))
         found += merged_cells(sheet, name, (left, top, right, bottom))
-        found += self._row_below(sheet, name, (left, right, bottom + (table.totalsRowCount or 0)))
+        lowest = bottom + (table.totalsRowCount or 0)
+        found += self._row_below(sheet, name, (left, right, lowest))
+        found += lost_rows(sheet, name, headings, (left, lowest)) if not found else []
         if found:
             raise DataError(found)
         index = rows_in_use(sheet, top + 1, bottom)
