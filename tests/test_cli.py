@@ -118,7 +118,7 @@ def test_status_0_is_done_1_is_findings_2_is_usage_3_is_the_file(book, capsys):
 def test_json_holds_the_same_words_at_every_run(book, capsys):
     run = books.shell(capsys, "fordela", book, "--idag", books.TODAY, "--json")
     assert (run.status, run.err) == (0, "")
-    keys = {"verb", "status", "fil", "tidigare", "hash", "kontroller", "fordelning"}
+    keys = {"verb", "status", "fil", "fler", "tidigare", "hash", "kontroller", "fordelning"}
     assert keys <= set(run.said)
     assert (run.said["verb"], run.said["status"], run.said["fil"]) == ("fordela", "klart", str(book))
     assert Path(run.said["tidigare"]).exists()

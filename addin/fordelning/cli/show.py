@@ -107,6 +107,7 @@ def _as_json(report: Report) -> dict[str, Any]:
         "verb": report.verb,
         "status": "fel" if report.failed else "klart",
         "fil": None if report.written is None else str(report.written),
+        "fler": [str(path) for path in report.further],
         "tidigare": None if report.kept is None else str(report.kept),
         "hash": report.fingerprint,
         "kontroller": [

@@ -14,7 +14,7 @@ from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables import result_rows
 from fordelning.tables.charts import chart_rows
 from fordelning.verbs.examine import examine, open_book
-from fordelning.verbs.record import record
+from fordelning.verbs.record import ALLOCATE, record
 from fordelning.verbs.report import Context, Report, saved, unwritten, written
 from fordelning.workbook.collector import held_back
 
@@ -34,8 +34,8 @@ def allocate(book: Book, context: Context) -> Report:
     report, grant = examine(book, context)
     allocation = report.allocation
     if report.failed or grant is None or allocation is None:
-        return Report("fordela", report.checks)
-    report = replace(report, verb="fordela")
+        return Report(ALLOCATE, report.checks)
+    report = replace(report, verb=ALLOCATE)
     try:
         proof = prove(grant, allocation, Places.of(book.locate))
     except DataError as error:
@@ -66,6 +66,6 @@ def allocate_file(
     try:
         book = open_book(path, to, accept_loss=accept_loss)
     except DataError as error:
-        return Report("fordela", [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Report(ALLOCATE, [(texts.CHECK_NAMES["reading"], error.findings)])
     report = allocate(book, context)
     return report if report.failed else saved(book, to or path, report, context)

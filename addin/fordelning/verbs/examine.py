@@ -31,8 +31,14 @@ def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
     outcomes.append(
         (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
     )
-    outcomes += checks.run(situation)
+    outcomes += [(name, _besides(found, told)) for name, told in checks.run(situation)]
     return Report("kontrollera", outcomes, allocation, fingerprint(grant)), grant
+
+
+def _besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings about other cells: one that could not be read is not also missing."""
+    unread = {(each.where.sheet, each.where.cell) for each in errors if each.where.cell}
+    return tuple(each for each in told if (each.where.sheet, each.where.cell) not in unread)
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

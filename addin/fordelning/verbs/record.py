@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, texts
 from fordelning.errors import Status
@@ -11,14 +11,17 @@ from fordelning.money import format_amount
 from fordelning.tables.checks import check_rows
 
 if TYPE_CHECKING:
+    from fordelning.model import Allocation
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
 
+ALLOCATE: Final = "fordela"
+
 
 def record(book: Book, report: Report, context: Context) -> None:
-    """Write every check with its status, and one row in the log."""
+    """Write every check with its status, and one row in the log; a sum only where money was divided."""
     book.write_table(CHECKS, check_rows(report.checks))
-    total = report.allocation.total if report.allocation else None
+    divided = report.allocation if report.verb == ALLOCATE else None
     book.append_row(
         LOG,
         (
@@ -27,17 +30,16 @@ def record(book: Book, report: Report, context: Context) -> None:
             report.verb,
             __version__,
             report.fingerprint,
-            total,
-            _remark(report),
+            divided.total if divided else None,
+            _remark(report, divided),
         ),
     )
 
 
-def _remark(report: Report) -> str:
+def _remark(report: Report, allocation: Allocation | None) -> str:
     counts = [
         sum(found.status is status for found in report.findings) for status in (Status.ERROR, Status.WARNING)
     ]
-    allocation = report.allocation
     if allocation is None:
         return texts.log_of_checks(*counts)
     paid = sum(1 for line in allocation.lines if line.recipient and not line.refused)

@@ -66,6 +66,7 @@ _BASE: Final[dict[str, Any]] = {
     "font_color": INK,
     "valign": "top",
 }
+_FIGURES: Final[dict[str, Any]] = {"align": "right", "indent": 1}  # clear of the text in the next column
 _DOTTED: Final[dict[str, Any]] = {"bottom": 4, "bottom_color": LINE}
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"font_size": SIZES["title"], "bold": True, "font_color": TEAL, "valign": "vcenter"},
@@ -135,11 +136,15 @@ class Looks:
         """Return a named style, with changes if any."""
         return self._make({**_BASE, **_STYLES[name], **more})
 
+    def head(self, show: Show) -> Format:
+        """Return the format of a column heading: over figures it stands as they do."""
+        return self.style("head", **_FIGURES) if show in _RIGHT else self.style("head")
+
     def cell(self, show: Show, *, entry: bool, **more: Any) -> Format:
         """Return the format of a cell with data; ``entry`` cells are yellow and unlocked."""
         look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
         if show in _RIGHT:
-            look["align"] = "right"
+            look |= _FIGURES
         elif show is not Show.LONG:
             look["align"] = "left"
         if show is Show.LONG:

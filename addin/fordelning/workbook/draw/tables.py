@@ -89,12 +89,12 @@ def _shown_as(field: Field, value: object) -> Show:
 
 
 def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:
-    head = canvas.looks.style("head")
+    looks = canvas.looks
     return {
         "name": spec.name,
         "style": "Table Style Light 1" if spec in RESULTS else None,
         "banded_rows": False,
-        "columns": [{"header": field.name, "header_format": head} for field in spec.fields],
+        "columns": [{"header": field.name, "header_format": looks.head(field.show)} for field in spec.fields],
     }
 
 
