@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.model import Comparison, Rule
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
+from fordelning.simulation import with_all_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +81,8 @@ def check_answers(now: Situation) -> Iterator[Finding]:
 
 
 def _rates_if_all_join(now: Situation) -> str:
-    everyone = tuple(
-        replace(recipient, takes_part=True) if recipient.takes_part is None else recipient
-        for recipient in now.grant.recipients
-    )
     try:
-        allocation = cascade.allocate(replace(now.grant, recipients=everyone))
+        allocation = cascade.allocate(with_all_joined(now.grant))
     except DataError:
         return ""
     before = {result.step.name: result for result in now.allocation.steps} if now.allocation else {}
