@@ -44,6 +44,7 @@ _LAST: Final = len(_RULES.fields) - 1
 
 def draw_readme(canvas: Canvas, grant: Grant, allocation: Allocation, proof: Proof, stamp: Stamp) -> None:
     """Draw the sheet that a stranger reads first."""
+    canvas.page.fit_to_pages(1, 1)
     row = _section(canvas, 3, said.FACTS)
     for label, value in _facts(grant, stamp):
         row = _pair(canvas, row, label, value)
