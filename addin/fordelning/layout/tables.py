@@ -244,13 +244,20 @@ _SHOWN: Final = {
 }
 
 
+_BUTTON: Final = 5  # letters: room for the filter button beside a heading
+
+
+def _longest_word(heading: str) -> int:
+    return max(len(word) for word in heading.split())
+
+
 def recipients_table(columns: Iterable[Column]) -> TableSpec:
     """Return table Mottagare with a programme's own columns after the standard ones."""
     own = tuple(
         Field(
             column.name,
             _SHOWN[column.kind][0],
-            max(_SHOWN[column.kind][1], len(column.name) // 2 + 4),
+            max(_SHOWN[column.kind][1], len(column.name) // 2 + 4, _longest_word(column.name) + _BUTTON),
             column.help or words.KINDS[column.kind],
             tuple(words.ANSWERS) if column.kind is ColumnKind.YES_NO else (),
         )
