@@ -106,3 +106,29 @@ def floor_cost(pot, weights, floors, caps):
         (lifted - own for lifted, own, floor in zip(held, free, floors, strict=True) if lifted == floor),
         Fraction(0),
     )
+
+
+def equal(pot, ids):
+    """Deal the kronor out one by one, round and round in the order of the ids."""
+    kronor = dict.fromkeys(ids, 0)
+    order = sorted(ids)
+    for number in range(pot):
+        kronor[order[number % len(order)]] += 1
+    return [kronor[name] for name in ids]
+
+
+def eligible(facts, always, alternatives):
+    """Whether every demand without alternative holds, and all demands of some alternative, if any."""
+    holds = {
+        "=": lambda has, wants: has == wants,
+        "<>": lambda has, wants: has != wants,
+        ">=": lambda has, wants: has >= wants,
+        "<=": lambda has, wants: has <= wants,
+        ">": lambda has, wants: has > wants,
+        "<": lambda has, wants: has < wants,
+    }
+
+    def all_hold(demands):
+        return not [1 for column, sign, wants in demands if not holds[sign](facts[column], wants)]
+
+    return all_hold(always) and (not alternatives or any(map(all_hold, alternatives.values())))
