@@ -55,7 +55,7 @@ def test_a_finding_holds_its_place_and_both_sentences(tmp_path, capsys):
 
 
 def test_what_nobody_foresaw_ends_with_a_sentence_and_a_log_without_content(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("fordelning.verbs.check.check_file", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("fordelning.verbs.closed.in_file", lambda *_, **__: 1 / 0)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     run = shell(capsys, "kontrollera", "hemlig.xlsx", "--json")

@@ -54,13 +54,15 @@ def make(book: Path) -> None:
 def allocate(book: Path) -> float:
     """Run the verb on a closed workbook and return the seconds."""
     from datetime import datetime
+    from functools import partial
 
-    from fordelning.verbs.allocate import allocate_file
-    from fordelning.verbs.report import Context
+    from fordelning.verbs.allocate import allocate as verb
+    from fordelning.verbs.closed import in_file
+    from fordelning.verbs.report import Context, Report
 
     context = Context.at(datetime(2020, 6, 1), "bench")
     start = time.process_time()
-    report = allocate_file(book, context, to=book.with_suffix(".ut.xlsx"))
+    report = in_file(book, context, verb, partial(Report, "fordela"), to=book.with_suffix(".ut.xlsx"))
     taken = time.process_time() - start
     assert not report.failed
     return taken

@@ -124,8 +124,13 @@ def test_a_workbook_changed_since_it_was_allocated_is_refused(tmp_path):
 
 def test_an_earlier_certificate_is_kept_beside_the_new_one(tmp_path):
     book = allocate(example("stockholm-halsa-2020", tmp_path))
-    assert [_export(book, tmp_path / "ut") for _ in range(2)] == [0, 0]
-    assert len(list((tmp_path / "ut").glob("bevis*.xlsx"))) == 2
+    earlier = tmp_path / "ut" / "bevis.xlsx"
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"last year's")
+    assert _export(book, tmp_path / "ut") == 0
+    (kept,) = (tmp_path / "ut").glob("bevis (tidigare *).xlsx")
+    assert kept.read_bytes() == b"last year's"
+    assert earlier.read_bytes() != b"last year's"
 
 
 def test_a_folder_that_is_a_file_is_refused_with_status_3(tmp_path):

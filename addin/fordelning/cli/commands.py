@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from datetime import datetime
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes, texts
@@ -13,11 +14,17 @@ from fordelning.cli.show_papers import show_requisition, show_statement
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
-from fordelning.verbs.report import Context
+from fordelning.verbs.report import Context, Report
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from typing import TypeVar
+
+    from fordelning.verbs.report import Outcomes
+    from fordelning.workbook.book import Book
+
+    R = TypeVar("R", bound=Report)
 
 
 def _context(arguments: argparse.Namespace) -> Context:
@@ -41,35 +48,47 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.check import check_file
+def _in_book(
+    arguments: argparse.Namespace,
+    verb: Callable[[Book, Context], R],
+    unread: Callable[[Outcomes], R],
+    *,
+    with_errors: bool = False,
+) -> R:
+    """Run a verb on the closed workbook that is named, as the switches say."""
+    from fordelning.verbs.closed import in_file
 
-    report = check_file(
-        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
+    return in_file(
+        arguments.book,
+        _context(arguments),
+        verb,
+        unread,
+        to=arguments.to,
+        accept_loss=arguments.accept_loss,
+        with_errors=with_errors,
     )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from fordelning.verbs.check import VERB, check
+
+    report = _in_book(arguments, check, partial(Report, VERB), with_errors=True)
     return show_report(report, as_json=arguments.json)
 
 
 def _allocate(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.allocate import allocate_file
+    from fordelning.verbs.allocate import allocate
+    from fordelning.verbs.record import ALLOCATE
 
-    report = allocate_file(
-        arguments.book, _context(arguments), to=arguments.to, accept_loss=arguments.accept_loss
-    )
-    return show_report(report, as_json=arguments.json)
+    return show_report(_in_book(arguments, allocate, partial(Report, ALLOCATE)), as_json=arguments.json)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.simulate import simulate_file
+    from fordelning.texts.simulation import VERB
+    from fordelning.verbs.simulate import WhatIf, simulate
 
-    report = simulate_file(
-        arguments.book,
-        _context(arguments),
-        _assumptions(arguments),
-        to=arguments.to,
-        accept_loss=arguments.accept_loss,
-    )
-    return show_simulation(report, as_json=arguments.json)
+    verb = partial(simulate, more=_assumptions(arguments))
+    return show_simulation(_in_book(arguments, verb, partial(WhatIf, VERB)), as_json=arguments.json)
 
 
 def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
@@ -79,27 +98,21 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
 
 
 def _requisition(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.requisition import requisition_file
+    from fordelning.texts.requisition import VERB
+    from fordelning.verbs.requisition import Requisitioned, requisition
 
-    report = requisition_file(
-        arguments.book,
-        _context(arguments),
-        arguments.amount,
-        to=arguments.to,
-        accept_loss=arguments.accept_loss,
-    )
-    return show_requisition(report, as_json=arguments.json)
+    verb = partial(requisition, amount=arguments.amount)
+    return show_requisition(_in_book(arguments, verb, partial(Requisitioned, VERB)), as_json=arguments.json)
 
 
 def _account(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.statement import Bookkeeping, account_file
+    from fordelning.texts.statement import VERB
+    from fordelning.verbs.statement import Accounted, Bookkeeping, account
 
     if (arguments.sie is None) != (arguments.code is None):
         raise UsageError("--sie och --objekt hör ihop: ange filen och koden som bidraget är bokfört på.")
     books = None if arguments.sie is None else Bookkeeping.of(arguments.sie, arguments.code)
-    report = account_file(
-        arguments.book, _context(arguments), books, to=arguments.to, accept_loss=arguments.accept_loss
-    )
+    report = _in_book(arguments, partial(account, books=books), partial(Accounted, VERB))
     return show_statement(report, as_json=arguments.json)
 
 

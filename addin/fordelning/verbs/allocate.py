@@ -13,14 +13,11 @@ from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables import result_rows
 from fordelning.tables.charts import chart_rows
-from fordelning.verbs.examine import examine, open_book
+from fordelning.verbs.examine import examine
 from fordelning.verbs.record import ALLOCATE, record
-from fordelning.verbs.report import Context, Report, saved, unwritten, written
-from fordelning.workbook.collector import held_back
+from fordelning.verbs.report import Context, Report, unwritten, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fordelning.documents.proof import Proof
     from fordelning.model import Allocation, Grant
     from fordelning.workbook.book import Book
@@ -56,16 +53,3 @@ def _write_results(
         book.write_table(spec, rows[spec.name])
     book.write_footers(grant.facts)
     record(book, report, context)
-
-
-@held_back()
-def allocate_file(
-    path: Path, context: Context, *, to: Path | None = None, accept_loss: bool = False
-) -> Report:
-    """Allocate a closed workbook; nothing is written where a finding is of status Fel."""
-    try:
-        book = open_book(path, to, accept_loss=accept_loss)
-    except DataError as error:
-        return Report(ALLOCATE, [(texts.CHECK_NAMES["reading"], error.findings)])
-    report = allocate(book, context)
-    return report if report.failed else saved(book, to or path, report, context)

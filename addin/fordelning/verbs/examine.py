@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from fordelning import checks, programmes, texts
 from fordelning.allocation import cascade
-from fordelning.errors import DataError, FileError, Finding, Status, finding
+from fordelning.errors import DataError, Finding, Status, finding
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.verbs.report import Context, Outcomes, Report
-from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fordelning.model import Allocation, Grant, Programme
     from fordelning.workbook.book import Book
 
@@ -60,13 +57,3 @@ def programme_of(grant: Grant) -> Programme | None:
     """Return the programme that the workbook was made from, if it is one of this package."""
     name = grant.facts.get("bidrag_program")
     return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None
-
-
-def open_book(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
-    """Open a closed workbook; content may only be lost in another file than the one it is in."""
-    if accept_loss and to is None:
-        raise FileError("loss_needs_target", path=path.name)
-    book = WorkbookFile(path, accept_loss=accept_loss)
-    if not book.is_grant:
-        raise FileError("no_grant", path=path.name)
-    return book

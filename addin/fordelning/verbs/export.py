@@ -61,18 +61,10 @@ def export_file(path: Path, folder: Path, context: Context) -> Report:
     stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, report.fingerprint)
     kinds = column_kinds(grant.facts.get("bidrag_program"))
     content = write_certificate(grant, report.allocation, stamp, kinds)
-    target = folder / FILE_NAME
-    with atomic.telling(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    kept = atomic.replace(target, lambda temporary: _write(temporary, content), context.now)
     decision = write_decision(grant, report.allocation, programme_of(grant))
-    memo = folder / DECISION_NAME
-    atomic.replace(memo, lambda temporary: _write(temporary, decision), context.now)
-    return replace(report, written=target, kept=kept, further=(memo,))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    contents = {FILE_NAME: content, DECISION_NAME: decision}
+    written, *further = atomic.replace_all(folder, contents, context.now)
+    return replace(report, written=written, further=tuple(further))
 
 
 def _outdated(book: Book, allocation: Allocation) -> Iterator[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes, texts
 from fordelning.errors import FileError
-from fordelning.verbs.allocate import allocate_file
+from fordelning.verbs.allocate import allocate
+from fordelning.verbs.closed import in_file
+from fordelning.verbs.record import ALLOCATE
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
@@ -30,19 +33,19 @@ def draw_new(programme_id: str, to: Path, context: Context, *, examples: bool = 
     with atomic.telling(to):
         if to.exists():
             raise FileError("exists", path=to.name)
-    atomic.replace(to, lambda path: _write_bytes(path, content), context.now)
+    atomic.replace(to, lambda draft: _write(draft, content), context.now)
     return Report("ny", written=to)
 
 
-def _write_bytes(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+def _write(draft: Path, content: bytes) -> None:
+    draft.write_bytes(content)
 
 
 def demonstrate(folder: Path, context: Context) -> Report:
     """Make the filled example of 2020 and allocate it (verb ``demo``)."""
     path = _free_name(folder, texts.DEMO_NAME)
     draw_new(DEMO, path, context, examples=True)
-    report = allocate_file(path, context)
+    report = in_file(path, context, allocate, partial(Report, ALLOCATE))
     if report.kept is not None:
         report.kept.unlink()
     return Report("demo", report.checks, report.allocation, report.fingerprint, path)

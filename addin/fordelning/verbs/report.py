@@ -67,14 +67,6 @@ class Report:
 R = TypeVar("R", bound=Report)
 
 
-def unread(open_: Callable[[], WorkbookFile]) -> tuple[WorkbookFile | None, Outcomes]:
-    """Return the workbook that is opened, or why it cannot be read."""
-    try:
-        return open_(), []
-    except DataError as error:
-        return None, [(texts.CHECK_NAMES["reading"], error.findings)]
-
-
 def written(report: R, write: Callable[[], None]) -> R:
     """Write, and return the report with what kept it from being written besides what it found before."""
     try:

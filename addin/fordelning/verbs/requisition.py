@@ -10,13 +10,10 @@ from fordelning.checks.requisition import Requisition, check_requisition, entere
 from fordelning.layout import EVENTS, LOG
 from fordelning.tables.events import event_row
 from fordelning.texts import requisition as said
-from fordelning.verbs.examine import open_book
 from fordelning.verbs.paper import begin
-from fordelning.verbs.report import Report, saved, unread, written
+from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
@@ -27,30 +24,6 @@ class Requisitioned(Report):
     """How the verb went, and the requisition where there is one."""
 
     requisition: Requisition | None = None
-
-
-def requisition_file(
-    path: Path,
-    context: Context,
-    amount: int | None = None,
-    *,
-    to: Path | None = None,
-    accept_loss: bool = False,
-) -> Requisitioned:
-    """Requisition in a closed workbook; nothing is written where a finding is of status Fel.
-
-    Args:
-        path: the workbook.
-        context: when and by whom; its day is the day of the requisition.
-        amount: kronor; None for all that is left.
-        to: the file to write to instead of the workbook itself.
-        accept_loss: open it even if saving would drop content.
-    """
-    book, error = unread(lambda: open_book(path, to, accept_loss=accept_loss))
-    if book is None:
-        return Requisitioned(said.VERB, error)
-    report = requisition(book, context, amount)
-    return report if report.failed else saved(book, to or path, report, context)
 
 
 def requisition(book: Book, context: Context, amount: int | None = None) -> Requisitioned:

@@ -13,13 +13,10 @@ from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
 from fordelning.texts import simulation as said
-from fordelning.verbs.examine import open_book, try_to_allocate
+from fordelning.verbs.examine import try_to_allocate
 from fordelning.verbs.report import Report
-from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fordelning.errors import Finding
     from fordelning.model import Assumption, Grant, Scenario, Simulation
     from fordelning.verbs.report import Context, Outcomes
@@ -33,36 +30,6 @@ class WhatIf(Report):
     """How the verb went, and the simulation where there is one."""
 
     simulation: Simulation | None = None
-
-
-@held_back()
-def simulate_file(
-    path: Path,
-    context: Context,
-    more: tuple[Assumption, ...] = (),
-    *,
-    to: Path | None = None,
-    accept_loss: bool = False,
-) -> WhatIf:
-    """Simulate in a closed workbook; nothing is written where a finding is of status Fel.
-
-    Args:
-        path: the workbook.
-        context: when and by whom.
-        more: assumptions on top of those in table Antaganden.
-        to: the file to write to instead of the workbook itself.
-        accept_loss: open it even if saving would drop content.
-    """
-    try:
-        book = open_book(path, to, accept_loss=accept_loss)
-    except DataError as error:
-        return _unread(error)
-    report = simulate(book, context, more)
-    if report.failed:
-        return report
-    target = to or path
-    kept = book.save(target, context.now)
-    return WhatIf(said.VERB, report.checks, None, report.fingerprint, target, kept, report.simulation)
 
 
 def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) -> WhatIf:

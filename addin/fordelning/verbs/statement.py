@@ -14,9 +14,8 @@ from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
 from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
-from fordelning.verbs.examine import open_book
 from fordelning.verbs.paper import begin
-from fordelning.verbs.report import Report, saved, unread, unwritten, written
+from fordelning.verbs.report import Report, unwritten, written
 from fordelning.workbook import atomic
 
 if TYPE_CHECKING:
@@ -48,30 +47,6 @@ class Bookkeeping:
         """Read a file; raises FileError if that cannot be done."""
         with atomic.telling(path):
             return cls(path.read_bytes(), code)
-
-
-def account_file(
-    path: Path,
-    context: Context,
-    books: Bookkeeping | None = None,
-    *,
-    to: Path | None = None,
-    accept_loss: bool = False,
-) -> Accounted:
-    """Make the statement in a closed workbook; nothing is written where a finding is of status Fel.
-
-    Args:
-        path: the workbook.
-        context: when and by whom; deadlines are held against its day.
-        books: the bookkeeping that the costs are held against, if any.
-        to: the file to write to instead of the workbook itself.
-        accept_loss: open it even if saving would drop content.
-    """
-    book, error = unread(lambda: open_book(path, to, accept_loss=accept_loss))
-    if book is None:
-        return Accounted(said.VERB, error)
-    report = account(book, context, books)
-    return report if report.failed else saved(book, to or path, report, context)
 
 
 def account(book: Book, context: Context, books: Bookkeeping | None = None) -> Accounted:

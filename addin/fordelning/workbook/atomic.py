@@ -14,7 +14,7 @@ from fordelning.errors import FileError
 from fordelning.texts import earlier_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
 _CODES: Final = {
@@ -55,6 +55,49 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
                 kept.unlink(missing_ok=True)
             raise
         return kept
+
+
+def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> tuple[Path, ...]:
+    """Write files of these names in a folder, made if it is missing; returns their paths in order.
+
+    All of them are on the disk before the first is put in place, so that a full disk changes nothing. A
+    file that has that content already is left alone; any other is kept under the name of an earlier copy.
+
+    Raises:
+        FileError: if the disk is full, or the folder may not be written in.
+    """
+    with telling(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as work:
+            drafts = []
+            for number, (name, content) in enumerate(contents.items()):
+                target = folder / name
+                if target.is_file() and target.read_bytes() == content:
+                    continue
+                draft = Path(work, str(number))
+                draft.write_bytes(content)
+                _flush(draft)
+                drafts.append((draft, target))
+            _put_in_place(drafts, now)
+    return tuple(folder / name for name in contents)
+
+
+def _put_in_place(drafts: list[tuple[Path, Path]], now: datetime) -> None:
+    """Move every draft to its target; where one cannot be moved, those before it are taken back."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for draft, target in drafts:
+            kept = _keep_copy(target, now) if target.exists() else None
+            done.append((target, kept))
+            draft.chmod(target.stat().st_mode if kept else 0o666 & ~_umask())
+            draft.replace(target)
+    except BaseException:
+        for target, kept in reversed(done):
+            if kept is not None:
+                kept.replace(target)
+            elif target.is_file():
+                target.unlink()
+        raise
 
 
 @contextmanager

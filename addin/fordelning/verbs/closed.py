@@ -1,0 +1,65 @@
+"""A verb on a closed workbook: it is opened, the verb is run, and it is saved whole or left untouched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.errors import DataError, FileError
+from fordelning.verbs.report import Report, saved
+from fordelning.workbook.collector import held_back
+from fordelning.workbook.file import WorkbookFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TypeVar
+
+    from fordelning.verbs.report import Context, Outcomes
+    from fordelning.workbook.book import Book
+
+    R = TypeVar("R", bound=Report)
+
+
+@held_back()
+def in_file(
+    path: Path,
+    context: Context,
+    verb: Callable[[Book, Context], R],
+    unread: Callable[[Outcomes], R],
+    *,
+    to: Path | None = None,
+    accept_loss: bool = False,
+    with_errors: bool = False,
+) -> R:
+    """Run a verb on a closed workbook; nothing is written where a finding is of status Fel.
+
+    Args:
+        path: the workbook.
+        context: when and by whom; its day is the one that deadlines are held against.
+        verb: what is to be done in it.
+        unread: the report of this verb where the workbook cannot be read, from why.
+        to: the file to write to instead of the workbook itself.
+        accept_loss: open it even if saving would drop content.
+        with_errors: write to ``to`` even where a finding is of status Fel, so that it can be followed there.
+
+    Raises:
+        FileError: if the workbook cannot be used or the result not be written.
+    """
+    try:
+        book = _open(path, to, accept_loss=accept_loss)
+    except DataError as error:
+        return unread([(texts.CHECK_NAMES["reading"], error.findings)])
+    report = verb(book, context)
+    kept_back = report.failed and (report.unwritable or to is None or not with_errors)
+    return report if kept_back else saved(book, to or path, report, context)
+
+
+def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
+    """Open a workbook; content may only be lost in another file than the one it is in."""
+    if accept_loss and to is None:
+        raise FileError("loss_needs_target", path=path.name)
+    book = WorkbookFile(path, accept_loss=accept_loss)
+    if not book.is_grant:
+        raise FileError("no_grant", path=path.name)
+    return book
