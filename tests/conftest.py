@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import hosts.offline.sitecustomize  # noqa: F401  from here on, no test reaches the network
 from hosts import libreoffice as libreoffice_module
 from hosts import ooxml as ooxml_module
 from hosts.need import absent, need
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+# Every Python that a test starts finds the same module and denies itself the network too.
+_OFFLINE = str(Path(__file__).parent / "hosts" / "offline")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_OFFLINE, os.environ.get("PYTHONPATH")]))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts.installing import INSTALL_ERRORS
 from fordelning.texts.message import Message
 
 if TYPE_CHECKING:
@@ -15,7 +16,16 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "is_folder": Message("{path} är en mapp, inte en arbetsbok.", "Ange filen i mappen."),
     "wrong_suffix": Message("{path} är ingen arbetsbok av rätt slag.", "Spara den som .xlsx eller .xlsm."),
     "wrong_suffix_new": Message(
-        "{path} kan inte bli en arbetsbok.", "Ge filen ett namn som slutar på .xlsx."
+        "{path} kan inte bli en arbetsbok.",
+        "Ge filen ett namn som slutar på .xlsx, eller på .xlsm för en bok med knappar.",
+    ),
+    "buttons_need_xlsm": Message(
+        "{path} kan inte ha knappar: en fil som slutar på .xlsx får inte innehålla makron.",
+        "Ge filen ett namn som slutar på .xlsm, eller utelämna --knappar.",
+    ),
+    "xlsm_needs_buttons": Message(
+        "{path} slutar på .xlsm, men en arbetsbok utan knappar innehåller inga makron.",
+        "Lägg till --knappar, eller ge filen ett namn som slutar på .xlsx.",
     ),
     "loss_needs_target": Message(
         "--acceptera-forlust får bara användas tillsammans med --till.",
@@ -31,6 +41,17 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "encrypted": Message("{path} är skyddad med lösenord.", "Ta bort lösenordet i Excel och spara."),
     "old_format": Message("{path} är i ett äldre format.", "Spara den som .xlsx i Excel."),
     "locked": Message("{path} är öppen i ett annat program.", "Spara och stäng den där, och försök igen."),
+    "busy": Message(
+        "{path} bearbetas redan av en annan körning av Fördelning.",
+        "Vänta tills den är klar och försök igen.",
+    ),
+    "changed_meanwhile": Message(
+        "{path} ändrades av någon annan medan den bearbetades. Inget har sparats.", "Kör kommandot igen."
+    ),
+    "gone_meanwhile": Message(
+        "{path} flyttades eller togs bort medan den bearbetades. Inget har sparats.",
+        "Leta upp filen och kör kommandot igen.",
+    ),
     "too_large": Message(
         "{path} är orimligt stor när den packas upp.", "Kontrollera var filen kommer ifrån."
     ),
@@ -48,6 +69,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "no_folder": Message("Mappen för {path} finns inte.", "Skapa mappen eller välj en annan."),
     "name_too_long": Message("Namnet på {path} är för långt.", "Välj ett kortare namn eller en annan mapp."),
     "cannot_write": Message("Det gick inte att spara {path}.", "Försök igen, eller välj en annan mapp."),
+    **INSTALL_ERRORS,
 }
 
 # Content that saving would drop, by name.

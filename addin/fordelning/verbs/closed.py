@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.errors import DataError, FileError
 from fordelning.verbs.report import Report, saved
+from fordelning.workbook.atomic import telling
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
+from fordelning.workbook.package import check_path
+from fordelning.workbook.turn import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,15 +47,18 @@ def in_file(
         with_errors: write to ``to`` even where a finding is of status Fel, so that it can be followed there.
 
     Raises:
-        FileError: if the workbook cannot be used or the result not be written.
+        FileError: if the workbook cannot be used, another run holds it, or the result cannot be written.
     """
-    try:
-        book = _open(path, to, accept_loss=accept_loss)
-    except DataError as error:
-        return unread([(texts.CHECK_NAMES["reading"], error.findings)])
-    report = verb(book, context)
-    kept_back = report.failed and (report.unwritable or to is None or not with_errors)
-    return report if kept_back else saved(book, to or path, report, context)
+    with telling(path, "broken"):
+        check_path(path)
+    with alone(to or path):
+        try:
+            book = _open(path, to, accept_loss=accept_loss)
+        except DataError as error:
+            return unread([(texts.CHECK_NAMES["reading"], error.findings)])
+        report = verb(book, context)
+        kept_back = report.failed and (report.unwritable or to is None or not with_errors)
+        return report if kept_back else saved(book, to or path, report, context)
 
 
 def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:

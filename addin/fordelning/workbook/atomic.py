@@ -41,9 +41,7 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
     """
     with telling(target):
         kept = _keep_copy(target, now) if target.exists() else None
-        handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary = _draft(target)
         try:
             write(temporary)
             _flush(temporary)
@@ -68,7 +66,7 @@ def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> t
     """
     with telling(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as work:
+        with tempfile.TemporaryDirectory(prefix=".~fordelning-", dir=folder) as work:
             drafts = []
             for number, (name, content) in enumerate(contents.items()):
                 target = folder / name
@@ -111,19 +109,29 @@ def telling(target: Path, otherwise: str = "cannot_write") -> Iterator[None]:
 
 
 def _keep_copy(target: Path, now: datetime) -> Path:
+    """Keep a copy of a file beside it; it gets its name once it is complete."""
     stem = earlier_copy(target.stem, now)
     copy = target.with_name(f"{stem}{target.suffix}")
     number = 2
     while copy.exists():
         copy = target.with_name(f"{stem} {number}{target.suffix}")
         number += 1
+    draft = _draft(target)
     try:
-        shutil.copy2(target, copy)
-        _flush(copy)
+        shutil.copy2(target, draft)
+        _flush(draft)
+        draft.replace(copy)
     except BaseException:
-        copy.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
     return copy
+
+
+def _draft(target: Path) -> Path:
+    """Return a new empty file beside the target, named so that nobody takes it for a workbook."""
+    handle, name = tempfile.mkstemp(prefix=".~fordelning-", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def _flush(path: Path) -> None:
