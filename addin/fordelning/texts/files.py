@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts.desk import DESK_ERRORS
 from fordelning.texts.installing import INSTALL_ERRORS
 from fordelning.texts.message import Message
 
@@ -55,6 +56,14 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "too_large": Message(
         "{path} är orimligt stor när den packas upp.", "Kontrollera var filen kommer ifrån."
     ),
+    "odd_parts": Message(
+        "{path} är inte packad som en arbetsbok: delar har samma namn eller pekar ut ur filen.",
+        "Kontrollera var filen kommer ifrån, öppna den i Excel och spara den på nytt.",
+    ),
+    "doctype": Message(
+        "{path} innehåller XML med egna definitioner, som ingen arbetsbok har.",
+        "Kontrollera var filen kommer ifrån, öppna den i Excel och spara den på nytt.",
+    ),
     "would_lose": Message(
         "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
@@ -70,6 +79,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "name_too_long": Message("Namnet på {path} är för långt.", "Välj ett kortare namn eller en annan mapp."),
     "cannot_write": Message("Det gick inte att spara {path}.", "Försök igen, eller välj en annan mapp."),
     **INSTALL_ERRORS,
+    **DESK_ERRORS,
 }
 
 # Content that saving would drop, by name.

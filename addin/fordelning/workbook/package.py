@@ -36,8 +36,12 @@ MISSHAPEN: Final = (
     AssertionError,
 )  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")
-MOST_BYTES: Final = 1 << 30  # unpacked size of all parts; a real grant workbook is a few megabytes
-MOST_RATIO: Final = 300  # unpacked to packed; worksheets seldom pass 30
+MOST_BYTES: Final = 1 << 29  # unpacked size of all parts; a grant to 10 000 recipients takes 37 megabytes
+MOST_RATIO: Final = 100  # unpacked to packed; worksheets seldom pass 30
+SMALL_PART: Final = 1 << 20  # bytes unpacked that no ratio makes a danger of
+MOST_PARTS: Final = 10_000
+_XML: Final = (".xml", ".rels", ".vml")
+_DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
@@ -77,13 +81,30 @@ def find_losses(path: Path) -> tuple[str, ...]:
 
 def _check_package(package: zipfile.ZipFile, path: Path) -> None:
     parts = package.infolist()
-    size = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if size > MOST_BYTES or size > MOST_RATIO * max(packed, 1):
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
         raise FileError("too_large", path=path.name)
-    names = {part.filename for part in parts}
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+    if any(part.file_size > max(SMALL_PART, MOST_RATIO * part.compress_size) for part in parts):
+        raise FileError("too_large", path=path.name)
+    names = [part.filename for part in parts]
+    if len({name.casefold() for name in names}) < len(names) or any(map(_leads_astray, names)):
+        raise FileError("odd_parts", path=path.name)
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= set(names):
         raise FileError("no_workbook", path=path.name)
+    contents = (_read(package, name, path) for name in names if name.endswith(_XML))
+    if any(mark in content for content in contents for mark in _DOCTYPE):
+        raise FileError("doctype", path=path.name)
+
+
+def _read(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    try:
+        return package.read(name)
+    except DAMAGED as error:
+        raise FileError("broken", path=path.name) from error
+
+
+def _leads_astray(name: str) -> bool:
+    """Tell whether the name of a part is no plain path inside the package."""
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
 
 
 def _lost(package: zipfile.ZipFile) -> list[str]:

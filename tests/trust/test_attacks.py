@@ -1,0 +1,153 @@
+"""Workbooks made to do harm: refused, or read as the data they are, within 5 seconds and 500 megabytes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import books
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+if not Path("/proc/self/status").exists():
+    pytest.skip("only Linux tells how much memory a process took at most", allow_module_level=True)
+
+SECONDS = 5
+BYTES = 500 << 20
+FILE = 3
+RUN = r"""
+import re, sys, time
+from pathlib import Path
+from fordelning.cli import main
+start = time.process_time()
+status = main(sys.argv[1:])
+used = int(re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024
+print(status, time.process_time() - start, used, file=sys.stderr)
+"""
+WORKBOOK = "xl/workbook.xml"
+SHEET = "xl/worksheets/sheet1.xml"
+LAUGHS = "<!DOCTYPE a [<!ENTITY l0 'ha'>{}]>".format(
+    "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
+)
+
+
+def _in_part(name, old, new):
+    def change(parts):
+        assert re.search(old, parts[name])
+        parts[name] = re.sub(old, lambda found: new.replace(b"\\0", found[0]), parts[name], count=1)
+
+    return change
+
+
+def _nested(depth):
+    """Return elements in each other, with names that keep them from being packed small."""
+    names = [b"e%d" % (number * 7919 % 100_003) for number in range(depth)]
+    return b"".join(b"<%b>" % name for name in names) + b"".join(b"</%b>" % name for name in reversed(names))
+
+
+def _declared(doctype, name=WORKBOOK, code="utf-8"):
+    def change(parts):
+        text = parts[name].decode("utf-8")
+        head, tail = text.split("?>", 1)
+        if code != "utf-8":
+            head = head.replace("UTF-8", "UTF-16")
+        parts[name] = f"{head}?>{doctype}{tail}".encode(code)
+
+    return change
+
+
+def _named(name, content=b"<a/>"):
+    def change(parts):
+        parts[name] = content
+
+    return change
+
+
+ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
+    "a billion laughs": (_declared(LAUGHS), "doctype"),
+    "laughs in a sheet": (_declared(LAUGHS, SHEET), "doctype"),
+    "laughs in another alphabet": (_declared(LAUGHS, WORKBOOK, "utf-16"), "doctype"),
+    "a file of the machine": (_declared('<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>'), "doctype"),
+    "a definition from the network": (_declared('<!DOCTYPE a SYSTEM "http://192.0.2.1/a.dtd">'), "doctype"),
+    "a picture of nothing": (_named("xl/media/image1.png", bytes(200 << 20)), "too_large"),
+    "a sheet of nothing": (_named(SHEET, b" " * (200 << 20)), "too_large"),
+    "many parts": (lambda parts: parts.update({f"xl/p{n}.xml": b"<a/>" for n in range(10_001)}), "too_large"),
+    "a part above the folder": (_named("../../ut.xml"), "odd_parts"),
+    "a part at the root": (_named("/etc/ut.xml"), "odd_parts"),
+    "a part of Windows": (_named("xl\\ut.xml"), "odd_parts"),
+    "a part on a disk": (_named("c:ut.xml"), "odd_parts"),
+    "a part that is there twice but for its case": (_named("xl/WORKBOOK.xml"), "odd_parts"),
+    "ten thousand names": (
+        _in_part(
+            WORKBOOK,
+            rb"<definedNames>",
+            b"\\0"
+            + b"".join(b'<definedName name="n%d">Bidrag!$B$2</definedName>' % n for n in range(10_000)),
+        ),
+        "",
+    ),
+    "a sheet that says it is full": (
+        _in_part(SHEET, rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>'),
+        "",
+    ),
+    "deep elements": (
+        _in_part(SHEET, rb"</sheetData>", b"\\0" + _nested(200_000)),
+        "",
+    ),
+    "ten thousand merged areas": (
+        _in_part(
+            SHEET,
+            rb"</sheetData>(<sheetProtection[^>]*>)?",
+            b'\\0<mergeCells count="10000">'
+            + b"".join(b'<mergeCell ref="AA%d:AB%d"/>' % (n, n) for n in range(1000, 11_000))
+            + b"</mergeCells>",
+        ),
+        "",
+    ),
+    "a merged area as large as the sheet": (
+        _in_part(
+            SHEET,
+            rb"</sheetData>(<sheetProtection[^>]*>)?",
+            b'\\0<mergeCells count="1"><mergeCell ref="A2000:XFD1048576"/></mergeCells>',
+        ),
+        "",
+    ),
+}
+
+
+def _packed(book, parts):
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo("x")
+            entry.filename, entry.compress_type = name, zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_is_over_soon_and_takes_little(tmp_path, attack):
+    change, code = ATTACKS[attack]
+    book = books.new(tmp_path)
+    with zipfile.ZipFile(book) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    _packed(book, parts)
+    before = books.state_of(tmp_path)
+    words = [sys.executable, "-c", RUN, "kontrollera", str(book), "--json", "--idag", books.TODAY]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
+    status, seconds, used = done.stderr.splitlines()[-1].split()
+    assert float(seconds) < SECONDS
+    assert int(used) < BYTES
+    if code:
+        assert (int(status), json.loads(done.stdout)["fel"]["kod"]) == (FILE, code)
+        assert books.state_of(tmp_path) == before
+    else:
+        assert int(status) == 0, done.stdout
+    assert list(tmp_path.parent.glob("ut.xml")) == []
