@@ -26,10 +26,14 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
 
 PROGRAMME = "stockholm-halsa-2020"
 RECIPIENTS = 10_000
+GROWTH = (1_000, 10_000, 100_000)
 
 
-def make(book: Path) -> None:
-    """Draw a workbook of document C's programme with many homes that all say yes."""
+def make(book: Path, recipients: int = RECIPIENTS) -> None:
+    """Draw a workbook of document C's programme with many homes that all say yes.
+
+    The grant grows with them, so that the amounts stay of one size.
+    """
     from fordelning import programmes
     from fordelning.workbook.draw import draw
 
@@ -39,14 +43,14 @@ def make(book: Path) -> None:
     homes = [
         replace(
             willing[number % len(willing)],
-            id=f"B{number:05}",
+            id=f"B{number:06}",
             name=f"Boende {number} (exempel)",
             values={
                 **willing[number % len(willing)].values,
                 "Platser": Fraction(places.randint(10, 120)),
             },
         )
-        for number in range(RECIPIENTS)
+        for number in range(recipients)
     ]
     book.write_bytes(draw(replace(programme, examples=tuple(homes)), examples=True))
 
@@ -115,11 +119,31 @@ def compare(title: str, book: Path, rounds: int) -> None:
     line("peak memory, MB", most["fordela"] / 1e6, most["openpyxl"] / 1e6, "goal 2")
 
 
+def grow(folder: Path) -> None:
+    """Print time and memory per recipient; each measured after the run that a small workbook takes."""
+    print(f"\n{'fordela, growth':24}{'seconds':>12}{'MB':>12}{'µs each':>12}{'kB each':>12}")
+    small = folder / "liten.xlsx"
+    make(small, 10)
+    idle, least = measured("fordela", small)
+    each = []
+    for recipients in GROWTH:
+        book = folder / f"{recipients}.xlsx"
+        make(book, recipients)
+        seconds, most = measured("fordela", book)
+        each.append(((seconds - idle) / recipients, (most - least) / recipients))
+        shown = f"{seconds:12.2f}{most / 1e6:12.0f}{each[-1][0] * 1e6:12.0f}{each[-1][1] / 1e3:12.1f}"
+        print(f"{recipients:<24,}{shown}")
+    for name, part in (("time", 0), ("memory", 1)):
+        values = [one[part] for one in each]
+        line(f"{name} per recipient, most and least", max(values) * 1e6, min(values) * 1e6, "goal 1.5")
+
+
 def main() -> None:
     """Print the tables, or do one measured work (as a process of its own)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--only", nargs=2, metavar=("WORK", "BOOK"), help=argparse.SUPPRESS)
     parser.add_argument("--profile", action="store_true", help="tell where the time of fordela goes")
+    parser.add_argument("--growth", action="store_true", help="1 000, 10 000 and 100 000 recipients instead")
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     if chosen.only:
@@ -127,6 +151,9 @@ def main() -> None:
         print(json.dumps([WORKS[work](Path(book)), peak_bytes()]))
         return
     with tempfile.TemporaryDirectory() as folder:
+        if chosen.growth:
+            grow(Path(folder))
+            return
         book = Path(folder, "bok.xlsx")
         make(book)
         if chosen.profile:

@@ -2,110 +2,42 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
 
-import books
 from fordelning.cli import main
-from fordelning.layout import RESULTS
-from fordelning.workbook.cells import forget_results
-from fordelning.workbook.parts import Parts
 from hosts import cells, parts
 from hosts.books import repack
+from kept import WRITTEN, changed_parts, facts_outside, may_change, sheets_of
 from officers import make_it_her_own
-from runs import EXAMPLES, RESULT_TABLES, allocate, example
-
-WRITTEN = {"Fördelning", "Kontroller", "Logg"}  # where the tables of results stand
-
-
-def _sheets(book, titles):
-    sheets = Parts(book.read_bytes()).sheets
-    return {sheets[title] for title in titles & sheets.keys()}
-
-
-def _result_tables(book):
-    return {
-        name
-        for name, content in parts.read_parts(book).items()
-        if name.startswith("xl/tables/")
-        and any(f'displayName="{table}"'.encode() in content for table in RESULT_TABLES)
-    }
-
-
-def _changed_parts(before, after):
-    """Return the parts that differ by more than results stored beside formulas that lead to what is new."""
-    old, new = parts.read_parts(before), parts.read_parts(after)
-    changed = {word.split(" ", 1)[0] for word in parts.differences(before, after)}
-    results_only = {
-        name
-        for name in changed
-        if name.startswith("xl/worksheets/sheet") and forget_results(old[name]) == forget_results(new[name])
-    }
-    return changed - results_only
-
-
-def _may_change(book):
-    """Return the parts that may change: sheets and tables of results, charts that show them."""
-    written = WRITTEN | {spec.sheet for spec in RESULTS}
-    charts = {
-        name
-        for name, content in parts.read_parts(book).items()
-        if re.match(r"xl/charts/chart\d+\.xml", name)
-        and any(f"f>{quote}{sheet}{quote}!".encode() in content for sheet in written for quote in ("", "'"))
-    }
-    return _sheets(book, written) | _result_tables(book) | charts
-
-
-def _facts(book, like):
-    """Return the facts outside the result tables, as large as they are in the one book or the other."""
-    areas, rows = {}, set()
-    for each in (book, like):
-        workbook = load_workbook(each)
-        for name in RESULT_TABLES:
-            sheet, table = books.table(workbook, name)
-            left, top, right, bottom = range_boundaries(table.ref)
-            area = f"{get_column_letter(left)}{top + 1}:{get_column_letter(right)}{bottom}"
-            areas.setdefault(sheet.title, []).append(area)
-            rows |= {
-                (sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)
-            }  # as tall as they need
-    facts = cells.outside(cells.read_facts(book), areas)
-    tables = {f"table {name}" for name in RESULT_TABLES}
-    return {
-        fact: value
-        for fact, value in facts.items()
-        if fact.place not in tables and (fact.sheet, fact.place) not in rows
-    }
+from runs import EXAMPLES, allocate, example
 
 
 @pytest.mark.parametrize("programme", EXAMPLES)
 def test_fordela_changes_only_the_results_of_a_shipped_programme(programme, tmp_path):
     before = example(programme, tmp_path)
     after = allocate(before, tmp_path / "efter.xlsx")
-    assert _sheets(before, WRITTEN) <= _changed_parts(before, after) <= _may_change(before)
-    assert cells.differences(_facts(before, after), _facts(after, before)) == []
+    assert sheets_of(before, WRITTEN) <= changed_parts(before, after) <= may_change(before)
+    assert cells.differences(facts_outside(before, after), facts_outside(after, before)) == []
 
 
 def test_fordela_keeps_everything_an_officer_has_added(tmp_path):
     before = make_it_her_own(example("stockholm-digital-2020", tmp_path))
     after = allocate(before, tmp_path / "efter.xlsx")
-    facts = _facts(before, after)
+    facts = facts_outside(before, after)
     assert len(facts) > 10_000
-    assert cells.differences(facts, _facts(after, before)) == []
-    assert _changed_parts(before, after) <= _may_change(before) | {"xl/workbook.xml"}  # calculate anew
+    assert cells.differences(facts, facts_outside(after, before)) == []
+    assert changed_parts(before, after) <= may_change(before) | {"xl/workbook.xml"}  # calculate anew
 
 
 def test_a_second_run_keeps_it_too(tmp_path):
     book = make_it_her_own(example("stockholm-digital-2020", tmp_path))
     before = Path(shutil.copy(book, tmp_path / "före.xlsx"))
     allocate(allocate(book))
-    assert cells.differences(_facts(before, book), _facts(book, before)) == []
+    assert cells.differences(facts_outside(before, book), facts_outside(book, before)) == []
 
 
 KINDS = {  # parts as Excel names them that openpyxl would drop: kind -> part
@@ -138,7 +70,7 @@ def test_kinds_of_content_this_program_does_not_know_are_kept_byte_for_byte(tmp_
 
     before = repack(example("stockholm-halsa-2020", tmp_path), add, tmp_path / "före.xlsx")
     after = allocate(before, tmp_path / "efter.xlsx")
-    assert _sheets(before, WRITTEN) <= _changed_parts(before, after) <= _may_change(before)
+    assert sheets_of(before, WRITTEN) <= changed_parts(before, after) <= may_change(before)
     assert set(KINDS.values()) <= parts.read_parts(after).keys()
 
 
