@@ -1,0 +1,149 @@
+"""The verb diagnostik: everything that must be right for Excel to reach Python, tried one by one.
+
+No probe can stop the others: what it did not foresee becomes a red line with the kind of the error and
+nothing of its words, which may hold names and paths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from fordelning import __version__
+from fordelning.machine import probe_files, probe_policies, probe_programs
+from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine.place import Platform
+from fordelning.texts import diagnosis as said
+from fordelning.workbook import atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from fordelning.machine.place import Machine
+
+
+class Light(StrEnum):
+    """How a line looks."""
+
+    GREEN = said.LIGHT_OK
+    NOTE = said.LIGHT_NOTE
+    RED = said.LIGHT_RED
+    NOT_HERE = said.LIGHT_NOT_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one probe found, in Swedish: its title, how it looks, what is so, and what to do about it."""
+
+    probe: str
+    code: str
+    title: str
+    light: Light
+    text: str
+    action: str
+
+    def __str__(self) -> str:
+        return f"{self.light}: {self.title}. {self.text} {self.action}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Every line, in the order in which one mends them, and when it was."""
+
+    lines: tuple[Line, ...]
+    now: datetime
+
+    @property
+    def red(self) -> int:
+        """How many lines are red."""
+        return sum(line.light is Light.RED for line in self.lines)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any line is red."""
+        return self.red > 0
+
+    @property
+    def text(self) -> str:
+        """The whole report, for the screen and for IT."""
+        return "\n".join(
+            (said.heading(__version__, self.now), "", *map(str, self.lines), "", said.summary(self.red))
+        )
+
+
+_WINDOWS: Final = frozenset({Platform.WINDOWS})
+_EXCEL: Final = frozenset({Platform.WINDOWS, Platform.MAC})
+_EVERYWHERE: Final = frozenset(Platform)
+_NOT_HERE: Final = {_WINDOWS: "only_windows", _EXCEL: "only_excel"}
+
+# In the order in which one mends them: what comes later needs what comes before.
+PROBES: Final[dict[str, tuple[frozenset[Platform], Callable[[Look], tuple[Answer, ...]]]]] = {
+    "interpreter": (_EVERYWHERE, probe_programs.interpreter),
+    "settings": (_EXCEL, probe_files.settings),
+    "versions": (_EVERYWHERE, probe_programs.versions),
+    "library": (_WINDOWS, probe_files.library),
+    "addin": (_EXCEL, probe_files.addin),
+    "blocked": (_WINDOWS, probe_files.blocked),
+    "trusted": (_WINDOWS, probe_policies.trusted),
+    "macros": (_WINDOWS, probe_policies.macros),
+    "children": (_WINDOWS, probe_policies.children),
+    "win32": (_WINDOWS, probe_policies.win32),
+    "com": (_WINDOWS, probe_programs.com),
+    "function": (_EVERYWHERE, probe_programs.function),
+    "libreoffice": (_EVERYWHERE, probe_programs.libreoffice),
+    "folders": (_EVERYWHERE, probe_files.folders),
+    "templates": (_EXCEL, probe_files.templates),
+}
+
+
+def diagnose(
+    machine: Machine,
+    now: datetime,
+    *,
+    python: Callable[[Path, str], Any] = probe_programs.run_python,
+    excel: Callable[[Path, str], object] = probe_programs.ask_excel_apart,
+) -> Diagnosis:
+    """Try everything that Excel needs to reach Python (verb ``diagnostik``). It never raises.
+
+    Args:
+        machine: the computer.
+        now: when.
+        python: runs code in an interpreter and returns what it printed as JSON.
+        excel: puts a formula in a cell of an Excel with the add-in at a path, and returns what it shows.
+    """
+    look = Look(machine, python, excel)
+    return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now)
+
+
+def _lines(name: str, look: Look) -> Iterator[Line]:
+    for found in _asked(name, look):
+        message = said.LINES[found.code]
+        words = [look.machine.masked(part.format(**found.fields)) for part in (message.text, message.action)]
+        yield Line(name, found.code, said.TITLES[name], Light(message.status), *words)
+
+
+def _asked(name: str, look: Look) -> tuple[Answer, ...]:
+    where, probe = PROBES[name]
+    if look.machine.platform not in where:
+        return answer(_NOT_HERE[where])
+    try:
+        return probe(look)
+    except Exception as error:  # what nobody foresaw may not hide the other lines
+        return answer("probe_failed", kind=type(error).__name__)
+
+
+def write_report(diagnosis: Diagnosis, to: Path) -> None:
+    """Write the report as a text that Notepad opens: UTF-8 with a mark first, and Windows' ends of lines.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    content = diagnosis.text.replace("\n", "\r\n").encode("utf-8-sig")
+    atomic.replace(to, lambda path: _write(path, content), diagnosis.now)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
