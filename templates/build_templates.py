@@ -1,7 +1,8 @@
-"""Draw every template anew: one empty workbook per programme, and one filled with its examples.
+"""Draw every template anew: for each programme an empty workbook and one with its examples, all with a twin.
 
-Run ``python templates/build_templates.py`` after a change of layout or programmes; the files are committed,
-and a test compares them part by part with a fresh build.
+The twin is the same workbook with buttons on sheet Start. Run ``python templates/build_templates.py`` after a
+change of layout or programmes; the files are committed, and a test compares them part by part with a fresh
+build.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ def build(folder: Path = FOLDER) -> list[Path]:
     written = []
     for name in names():
         programme = load(name)
-        for suffix, examples in (("", False), ("-exempel", True)):
+        for stem, examples in ((name, False), (f"{name}-exempel", True)):
             if examples and not programme.examples:
                 continue
-            path = folder / f"{name}{suffix}.xlsx"
-            path.write_bytes(draw(programme, examples=examples))
-            written.append(path)
+            for suffix, buttons in ((".xlsx", False), (".xlsm", True)):
+                path = folder / f"{stem}{suffix}"
+                path.write_bytes(draw(programme, examples=examples, buttons=buttons))
+                written.append(path)
     return written
 
 

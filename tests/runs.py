@@ -28,10 +28,11 @@ EXAMPLES = (
 RESULT_TABLES = tuple(spec.name for spec in RESULTS)
 
 
-def example(programme: str, folder: Path) -> Path:
-    """Make the workbook of a programme with its examples, by the verb ny."""
-    book = folder / f"{programme}.xlsx"
-    assert main(["ny", programme, "--till", str(book), "--exempel"]) == 0
+def example(programme: str, folder: Path, *, buttons: bool = False) -> Path:
+    """Make the workbook of a programme with its examples, by the verb ny; with buttons it is an .xlsm."""
+    book = folder / f"{programme}{'.xlsm' if buttons else '.xlsx'}"
+    more = ["--knappar"] if buttons else []
+    assert main(["ny", programme, "--till", str(book), "--exempel", *more]) == 0
     return book
 
 

@@ -14,6 +14,7 @@ from hosts import parts
 FOLDER = house.ROOT / "templates"
 TEMPLATES = sorted(FOLDER.glob("*.xlsx"))
 IDS = [path.stem for path in TEMPLATES]
+TWINS = sorted(FOLDER.glob("*.xlsm"))  # the same with buttons: see workbook/test_buttons.py
 
 # The workbook contract, typed by hand: tables and their columns, named cells, sheets.
 TABLES = {
@@ -115,8 +116,9 @@ def _place_of(workbook, name):
 
 def test_the_templates_are_a_fresh_build_part_by_part(tmp_path):
     built = _builder().build(tmp_path)
-    assert sorted(path.name for path in built) == [path.name for path in TEMPLATES]
-    assert len(built) == 11
+    assert sorted(path.name for path in built) == sorted(path.name for path in (*TEMPLATES, *TWINS))
+    assert len(TEMPLATES) == 11
+    assert [path.stem for path in TWINS] == IDS
     for path in built:
         assert parts.differences(FOLDER / path.name, path) == [], path.name
 
@@ -130,7 +132,7 @@ def test_a_second_build_gives_the_same_bytes(tmp_path):
 
 
 def test_excel_s_schema_has_nothing_against_any_template(ooxml):
-    assert ooxml.complaints(*TEMPLATES) == [[] for _ in TEMPLATES]
+    assert ooxml.complaints(*TEMPLATES, *TWINS) == [[] for _ in (*TEMPLATES, *TWINS)]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=IDS)

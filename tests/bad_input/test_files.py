@@ -163,10 +163,10 @@ def test_another_suffix_is_refused(tmp_path, capsys, suffix):
     refused(capsys, book, "wrong_suffix")
 
 
-def test_a_new_workbook_must_end_on_xlsx_and_never_replaces_another(tmp_path, capsys):
+def test_a_new_workbook_must_end_as_it_should_and_never_replaces_another(tmp_path, capsys):
     book = books.new(tmp_path)
     before = state_of(tmp_path)
-    for target, code in ((tmp_path / "Ny.xlsm", "wrong_suffix_new"), (book, "exists")):
+    for target, code in ((tmp_path / "Ny.ods", "wrong_suffix_new"), (book, "exists")):
         run = shell(capsys, "ny", "tom", "--till", target, "--json")
         assert (run.status, run.said["fel"]["kod"]) == (3, code)
     assert state_of(tmp_path) == before

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DRIVER = Path(__file__).with_name("calc_vba.py")
+PRESSING = Path(__file__).with_name("calc_buttons.py")
 PYTHONS = ("/usr/bin/python3", "python3")  # Debian's own has ``uno``; a virtual environment has not
 
 
@@ -71,13 +72,13 @@ class Addin:
 
 
 @contextmanager
-def opened(addin: Path, python: str) -> Iterator[Addin]:
-    """Open a copy of the add-in in a LibreOffice of its own."""
+def opened(addin: Path, python: str, *, name: str = "tillägg.xlam", driver: Path = DRIVER) -> Iterator[Addin]:
+    """Open a copy of the add-in, under that name, in a LibreOffice of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
-        copied = Path(copy(addin, Path(work, "tillägg.xlam")))
+        copied = Path(copy(addin, Path(work, name)))
         log = Path(work, "driver.log")
         with log.open("w", encoding="utf-8") as errors:
-            command = [python, str(DRIVER), str(copied), str(Path(work, "profil"))]
+            command = [python, str(driver), str(copied), str(Path(work, "profil"))]
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
             with subprocess.Popen(command, **pipes, encoding="utf-8") as process:
                 try:

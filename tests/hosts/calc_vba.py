@@ -81,7 +81,9 @@ def content(cell):
 
 
 class Calc:
-    """One LibreOffice with the add-in open in it."""
+    """One LibreOffice with the add-in open in it; ``HIDDEN`` ones cannot be called from another workbook."""
+
+    HIDDEN = True
 
     def __init__(self, addin, profile):
         name = f"fordelning{time.monotonic_ns()}"
@@ -91,7 +93,7 @@ class Calc:
         )
         self.desktop = self._desktop(f"uno:pipe,name={name};urp;StarOffice.ComponentContext")
         options = [
-            _option("Hidden", True),
+            _option("Hidden", self.HIDDEN),
             _option("FilterName", FILTER),
             _option("MacroExecutionMode", RUN_ALL),
         ]
@@ -187,9 +189,9 @@ def _option(name, value):
     return option
 
 
-def main(addin, profile):
+def main(addin, profile, kind=Calc):
     """Carry out one order a line until there are no more."""
-    calc = Calc(addin, profile)
+    calc = kind(addin, profile)
     try:
         print(json.dumps({"ready": True}), flush=True)
         for line in sys.stdin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -17,29 +18,38 @@ from fordelning.layout import (
     MODEL,
     PROOF,
     PROOF_STEPS,
-    SHEETS,
     TIERS,
     recipients_table,
     sheets,
+    sheets_of,
 )
+from fordelning.layout.returned import RETURNED
+from fordelning.layout.state_aid import SHEET as AID_SHEET
+from fordelning.tables.carry import NOTHING, rows_of
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.workbook.draw.allocation import draw_allocation
+from fordelning.workbook.draw.buttons import add_macros
 from fordelning.workbook.draw.card import draw_card
 from fordelning.workbook.draw.charts import draw_charts
 from fordelning.workbook.draw.facts import draw_facts
 from fordelning.workbook.draw.forms import draw_requisition, draw_statement
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
+from fordelning.workbook.draw.redistribution import draw_redistribution
+from fordelning.workbook.draw.repayment import draw_repayment
+from fordelning.workbook.draw.replies import draw_replies
 from fordelning.workbook.draw.simulation import draw_simulation
 from fordelning.workbook.draw.start import draw_start
+from fordelning.workbook.draw.state_aid import draw_state_aid
 from fordelning.workbook.draw.tables import draw_stack, draw_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.workbook import Workbook
 
     from fordelning.model import Fact, Programme
+    from fordelning.tables.carry import Carried
 
 _EPOCH: Final = datetime(2000, 1, 1)  # a drawn file carries no clock
 _OPTIONS: Final = {
@@ -59,55 +69,79 @@ def open_book(buffer: io.BytesIO, title: str) -> Workbook:
     return book
 
 
-def draw(programme: Programme, *, examples: bool = False) -> bytes:
-    """Return a new workbook for a programme as the bytes of an .xlsx file.
+def draw(
+    programme: Programme, *, examples: bool = False, buttons: bool = False, carried: Carried = NOTHING
+) -> bytes:
+    """Return a new workbook for a programme as the bytes of an .xlsx file, or of an .xlsm with buttons.
 
     Args:
         programme: facts, model, columns and purposes to prefill.
         examples: fill in the programme's example recipients too; the sheets say that they are examples.
+        buttons: put buttons on sheet Start, with macros that call the add-in.
+        carried: what last year's workbook gives, which takes the place of the programme's.
     """
     buffer = io.BytesIO()
     book = open_book(buffer, programme.title)
     looks = Looks(book)
     canvas = {
         sheet.name: Canvas(book, looks, sheet, example=bool(examples and programme.examples))
-        for sheet in SHEETS
+        for sheet in sheets_of(programme)
     }
     facts = {fact.name: fact.value for fact in programme.facts}
     facts |= programme.example_facts if examples else {}
+    facts |= carried.facts
     for drawn in canvas.values():
         drawn.page.set_footer(sheets.footer(drawn.sheet, facts))
-    _draw_entries(canvas, programme, facts, examples=examples)
-    draw_start(canvas[sheets.START.name])
+    _draw_facts_and_model(canvas, programme, facts, examples=examples, carried=carried)
+    _draw_recipients(canvas[sheets.RECIPIENTS.name], programme, examples=examples, carried=carried)
+    draw_start(canvas[sheets.START.name], sheets_of(programme), buttons=buttons)
     draw_allocation(canvas[sheets.ALLOCATION.name])
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
+    draw_table(canvas[sheets.RETURNED.name], RETURNED, ())
+    draw_replies(canvas[sheets.REPLIES.name])
+    draw_redistribution(canvas[sheets.REDISTRIBUTION.name])
     draw_requisition(canvas[sheets.REQUISITION.name])
     draw_statement(canvas[sheets.STATEMENT.name])
+    draw_repayment(canvas[sheets.REPAYMENT.name])
     draw_charts(canvas[sheets.CHARTS.name])
     draw_simulation(canvas[sheets.SIMULATION.name])
     draw_card(canvas[sheets.CARD.name])
+    if programme.state_aid is not None:
+        draw_state_aid(canvas[AID_SHEET.name], programme.state_aid, carried.aid)
     draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
     draw_table(canvas[sheets.PROOF.name], PROOF, ())
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
     canvas[sheets.START.name].page.activate()
+    if buttons:
+        add_macros(book)
     book.close()
     return buffer.getvalue()
 
 
-def _draw_entries(
-    canvas: dict[str, Canvas], programme: Programme, facts: Mapping[str, Fact], *, examples: bool
+def _draw_facts_and_model(
+    canvas: dict[str, Canvas],
+    programme: Programme,
+    facts: Mapping[str, Fact],
+    *,
+    examples: bool,
+    carried: Carried,
 ) -> None:
     draw_facts(canvas[sheets.GRANT.name], programme, facts)
     amounts = programme.example_amounts if examples else {}
-    draw_stack(
-        canvas[sheets.MODEL.name],
-        (
-            (MODEL, step_rows(programme.steps, amounts)),
-            (TIERS, tier_rows(programme.tiers)),
-            (CONDITIONS, condition_rows(programme.conditions, programme.columns)),
-        ),
-    )
+    rows: dict[str, Sequence[tuple[object, ...]]] = {
+        MODEL.name: step_rows(programme.steps, amounts),
+        TIERS.name: tier_rows(programme.tiers),
+        CONDITIONS.name: condition_rows(programme.conditions, programme.columns),
+        **carried.model,
+    }
+    stack = [(spec, rows[spec.name]) for spec in (MODEL, TIERS, CONDITIONS)]
+    draw_stack(canvas[sheets.MODEL.name], stack)
+
+
+def _draw_recipients(canvas: Canvas, programme: Programme, *, examples: bool, carried: Carried) -> None:
     table = recipients_table(programme.columns)
+    table = replace(table, fields=table.fields + carried.fields)
     rows = recipient_rows(programme.examples, table) if examples else []
-    draw_table(canvas[sheets.RECIPIENTS.name], table, rows)
+    rows += rows_of(carried.recipients, table)
+    draw_table(canvas, table, rows)

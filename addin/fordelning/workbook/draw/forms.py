@@ -9,8 +9,11 @@ from fordelning.layout.looks import LINE
 from fordelning.layout.names import Kind
 from fordelning.layout.spec import Show
 from fordelning.workbook.draw.looks import NUMBER_FORMATS, height
+from fordelning.workbook.draw.tables import write_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fordelning.layout.forms import FormField, FormSection
     from fordelning.workbook.draw.frame import Canvas
 
@@ -29,7 +32,16 @@ def draw_statement(canvas: Canvas) -> None:
     _draw(canvas, forms.STATEMENT)
 
 
-def _draw(canvas: Canvas, sections: tuple[FormSection, ...]) -> None:
+def draw_filled(
+    canvas: Canvas, sections: tuple[FormSection, ...], values: Mapping[FormField, object]
+) -> None:
+    """Draw a form with values in place of formulas and of cells to fill in."""
+    _draw(canvas, sections, values)
+
+
+def _draw(
+    canvas: Canvas, sections: tuple[FormSection, ...], values: Mapping[FormField, object] | None = None
+) -> None:
     page, looks = canvas.page, canvas.looks
     page.set_column(0, 0, _LABEL_WIDTH)
     page.set_column(1, 1, _VALUE_WIDTH)
@@ -45,7 +57,10 @@ def _draw(canvas: Canvas, sections: tuple[FormSection, ...]) -> None:
             page.set_row(row, height((section.text, _LABEL_WIDTH + _VALUE_WIDTH)))
             row += 1
         for field in section.fields:
-            _line(canvas, row, field)
+            if values is None:
+                _line(canvas, row, field)
+            else:
+                _filled(canvas, row, field, values.get(field))
             row += 1
         page.set_row(row, 6)
         row += 1
@@ -67,6 +82,14 @@ def _line(canvas: Canvas, row: int, field: FormField) -> None:
         canvas.book.define_name(field.name, f"='{canvas.sheet.name}'!$B${row + 1}")
     if field.choices:
         page.data_validation(row, 1, row, 1, {"validate": "list", "source": list(field.choices)})
+
+
+def _filled(canvas: Canvas, row: int, field: FormField, value: object) -> None:
+    canvas.page.write_string(row, 0, field.label, canvas.looks.style("label"))
+    written = value if isinstance(value, str) else ""
+    least = _TALL if field.tall else 0
+    canvas.page.set_row(row, max(least, height((field.label, _LABEL_WIDTH), (written, _VALUE_WIDTH))))
+    write_cell(canvas, (row, 1), value, _format(canvas, field, entry=False))
 
 
 def _format(canvas: Canvas, field: FormField, *, entry: bool) -> Any:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout.heights import height, small_height
-from fordelning.layout.looks import ENTRY, ENTRY_LINE, FONT, INK, LINE, MUTED, OCHRE, PALE, SIZES, TEAL, WHITE
+from fordelning.layout.looks import (
+    ENTRY,
+    ENTRY_LINE,
+    FONT,
+    INK,
+    LINE,
+    MUTED,
+    NUMBER_FORMATS,
+    OCHRE,
+    PALE,
+    SIZES,
+    TEAL,
+    WHITE,
+)
 from fordelning.layout.spec import Show
 
 if TYPE_CHECKING:
@@ -37,19 +50,6 @@ GOOD: Final = {"font_color": "#0B5B2B", "bg_color": "#DDF3E4"}
 WARN: Final = {"font_color": "#7A4100", "bg_color": "#FDEBC8"}
 BAD: Final = {"font_color": "#8E1616", "bg_color": "#FBDCDC"}
 
-NUMBER_FORMATS: Final = {
-    Show.TEXT: "@",
-    Show.LONG: "@",
-    Show.COUNT: "#,##0",
-    Show.NUMBER: "General",
-    Show.EXACT: "#,##0.00",
-    Show.SHARE: "0.0##%",
-    Show.AMOUNT: "#,##0",
-    Show.CHANGE: '+#,##0;"−"#,##0;0',
-    Show.RATE: "#,##0.000",
-    Show.DATE: "yyyy-mm-dd",
-    Show.TIME: "yyyy-mm-dd hh:mm",
-}
 _RIGHT: Final = (
     Show.COUNT,
     Show.NUMBER,

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.layout import SHEETS, overview
+from fordelning.layout import overview, replies
 from fordelning.layout.sheets import START
 from fordelning.workbook.draw import looks as look
+from fordelning.workbook.draw.buttons import ROWS as BUTTON_ROWS
+from fordelning.workbook.draw.buttons import draw_buttons
 
 if TYPE_CHECKING:
+    from fordelning.layout import Sheet
     from fordelning.workbook.draw.frame import Canvas
 
 _WIDTHS: Final = (25, 20, 20, 20, 20)
 _LAST: Final = len(_WIDTHS) - 1
+_FIRST: Final = 2  # the row below what every sheet begins with
 
 
-def draw_start(canvas: Canvas) -> None:
-    """Draw the overview; every figure is a formula over the other sheets."""
+def draw_start(canvas: Canvas, sheets: tuple[Sheet, ...], *, buttons: bool) -> None:
+    """Draw the overview; every figure is a formula over the other sheets.
+
+    Buttons and the text about them stand above the area that is printed: on paper there is nothing to press.
+    """
     page = canvas.page
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width)
-    row = _identity(canvas, 3)
+    first = _FIRST
+    if buttons:
+        draw_buttons(canvas, first, _WIDTHS)
+        page.repeat_rows(0, first - 1)
+        first += BUTTON_ROWS
+    row = _identity(canvas, first + 1)
     row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
     row = _deadlines(canvas, row + 1)
-    row = _links(canvas, row + 1)
-    page.print_area(0, 0, row, _LAST)
+    row = _links(canvas, row + 1, sheets)
+    page.print_area(first if buttons else 0, 0, row, _LAST)
 
 
 def _section(canvas: Canvas, row: int, *headings: str) -> None:
@@ -79,6 +91,9 @@ def _control(canvas: Canvas, row: int) -> int:
     _section(canvas, row, overview.CONTROL_HEADING)
     _wide(canvas, row + 1, overview.CONTROL, looks.style("state"))
     page.set_row(row + 1, 26)
+    page.write_string(row + 2, 0, replies.LINE_LABEL, looks.style("label"))
+    page.merge_range(row + 2, 1, row + 2, _LAST, "", looks.style("label"))
+    page.write_formula(row + 2, 1, f"={replies.LINE}", looks.style("label"), "")
     cell = f"$A${row + 2}"
     for starts, colours in (
         (overview.GOOD_STARTS, look.GOOD),
@@ -87,7 +102,7 @@ def _control(canvas: Canvas, row: int) -> int:
     ):
         begins = ",".join(f'LEFT({cell},{len(start)})="{start}"' for start in starts)
         _signal(canvas, row + 1, f"OR({begins})", colours)
-    return row + 2
+    return row + 3
 
 
 def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> None:
@@ -127,10 +142,10 @@ def _deadlines(canvas: Canvas, row: int) -> int:
     return last + 1
 
 
-def _links(canvas: Canvas, row: int) -> int:
+def _links(canvas: Canvas, row: int, sheets: tuple[Sheet, ...]) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, overview.SHEETS_HEADING)
-    for sheet in SHEETS:
+    for sheet in sheets:
         if sheet is START:
             continue
         row += 1
