@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 import hosts.offline.sitecustomize  # noqa: F401  from here on, no test reaches the network
+import providers
 from hosts import libreoffice as libreoffice_module
 from hosts import ooxml as ooxml_module
+from hosts import uno_engine
+from hosts.addin import python_with_uno
 from hosts.need import absent, need
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
+
+    import xlwings
 
 # Every Python that a test starts finds the same module and denies itself the network too.
 _OFFLINE = str(Path(__file__).parent / "hosts" / "offline")
@@ -35,3 +41,30 @@ def ooxml() -> ModuleType:
     if ooxml_module.validator() is None:
         absent(f"{ooxml_module.PACKAGE} is not installed")
     return ooxml_module
+
+
+@pytest.fixture(scope="session")
+def sent_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small allocated workbook, its reports in ``upp``, its enquiries in ``fraga``."""
+    folder = tmp_path_factory.mktemp("blanketter")
+    book = providers.allocated(folder, few=True)
+    providers.sent(book, folder / "upp", *providers.FOLLOW_UP)
+    providers.sent(book, folder / "fraga")
+    return folder
+
+
+@pytest.fixture
+def desk(sent_forms: Path, tmp_path: Path) -> providers.Desk:
+    """An officer's desk: her own copy of that workbook, and an empty folder for what comes back."""
+    return providers.Desk.laid(sent_forms, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[xlwings.App]:
+    """A running LibreOffice as an app of xlwings, one for all tests of a process."""
+    need("soffice")
+    python = python_with_uno()
+    if python is None:
+        absent("LibreOffice's Python bridge is not installed")
+    with uno_engine.running(python) as app:
+        yield app

@@ -8,6 +8,7 @@ import pytest
 
 import books
 from books import check, put, state
+from fordelning.tables.cells import leads_elsewhere
 
 
 @pytest.fixture
@@ -147,3 +148,22 @@ def test_all_errors_of_a_workbook_are_told_at_once(book, capsys):
     plain = books.shell(capsys, "kontrollera", book, "--idag", books.TODAY).out
     assert "13 fel" in plain
     assert plain.index("Fel: ") < plain.index("Varning: ")
+
+
+@pytest.mark.parametrize("fetched", ["[1]Blad1!A1*2", "'[1]Blad 1'!A1"])
+def test_a_value_out_of_another_workbook_is_refused_where_it_counts(book, capsys, fetched):
+    run = check(capsys, books.formula(book, ("Mottagare", "J6"), fetched, "49"))
+    assert run.one("value_from_elsewhere")["cell"] == "J6"
+    assert "klistra in det som värde" in run.one("value_from_elsewhere")["gor"]
+
+
+def test_a_column_named_by_a_year_is_no_other_workbook(book, capsys):
+    run = check(capsys, books.formula(book, ("Mottagare", "J6"), "SUM(Mottagare[2018])+Bidrag!A1", "49"))
+    assert run.codes == []
+
+
+def test_another_workbook_is_seen_as_excel_and_libreoffice_name_it():
+    assert leads_elsewhere("=SUM('C:\\Mina\\[Annan bok.xlsx]Blad 1'!A1)")
+    assert leads_elsewhere("='file:///home/asa/annan.ods'#$Blad1.A1")
+    assert not leads_elsewhere("=SUM(Mottagare[[#This Row],[Antal 2018]])+'Blad 1'!A1")
+    assert not leads_elsewhere("[1]Blad1!A1")

@@ -7,10 +7,12 @@ Excel's number for it.
 from __future__ import annotations
 
 import re
+from inspect import signature
 
 import pytest
 
 from fordelning import programmes
+from fordelning.excel import macros
 from hosts import addin as addin_module
 from hosts.need import absent, need
 from house import ROOT
@@ -21,7 +23,6 @@ RIBBON = (ROOT / "addin" / "ribbon" / "customUI14.xml").read_text(encoding="utf-
 BUTTONS = re.findall(r'<button id="(\w+)".*?onAction="([\w.]+)"', RIBBON, re.DOTALL)
 WITHOUT_PYTHON = {"visa_fel", "funktioner"}
 WITHOUT_GRANT = {"ny", "diagnostik", "handledning", *WITHOUT_PYTHON}
-NOT_YET = "Den här knappen finns inte än i den här versionen."
 OPEN_FIRST = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
 
@@ -85,42 +86,27 @@ def _a_lost_connection_is_an_error_and_is_forgotten(addin):
     assert run == "glom;"
 
 
-def test_each_button_reaches_its_macro_or_says_that_there_is_none(addin):
-    assert len(BUTTONS) == 13
-    _shipped_as_it_is(addin)
-    _with_every_macro_in_place(addin)
-
-
-def _enabled(addin):
-    return {name for name, _ in BUTTONS if addin("run", "Transport.FarAnvandasIMenyn", name)}
-
-
-def _missing(addin):
-    return re.search(r'SOM_SAKNAS As String = "(.*?)"', addin("module", "Funktioner"))[1].split()
-
-
-def _shipped_as_it_is(addin):
-    addin("name", "bidrag_program", "$A$1")
-    missing = _missing(addin)
-    assert _enabled(addin) == {name for name, _ in BUTTONS} - set(missing)
-    for name, callback in BUTTONS:
-        if name in missing:
-            assert addin("press", callback) == [NOT_YET, ""]
-    said, run = addin("press", "Menyfliken.OnFunktioner")
-    assert said.startswith("FORDELA_NYCKEL, FORDELA_NIVAER")
-    assert run == said.replace(", ", ";") + ";"  # the help of each is put into Excel's list, once
-    assert addin("press", "Menyfliken.OnFunktioner") == [said, ""]
-    addin("unname", "bidrag_program")
-
-
-def _with_every_macro_in_place(addin):
-    whole = re.sub(r'(SOM_SAKNAS As String = )".*?"', r'\1" "', addin("module", "Funktioner"))
-    addin("module", "Funktioner", whole)
+def test_each_button_reaches_its_macro_and_only_a_grant_workbook_has_them_all(addin):
+    assert len(BUTTONS) == 15
     assert _enabled(addin) == WITHOUT_GRANT
     assert addin("press", "Menyfliken.OnFordela") == [OPEN_FIRST, ""]
     addin("name", "bidrag_program", "$A$1")
     assert _enabled(addin) == {name for name, _ in BUTTONS}
+    said, run = addin("press", "Menyfliken.OnFunktioner")
+    assert said.startswith("FORDELA_NYCKEL, FORDELA_NIVAER")
+    assert run == said.replace(", ", ";") + ";"  # the help of each is put into Excel's list, once
+    assert addin("press", "Menyfliken.OnFunktioner") == [said, ""]
     for name, callback in BUTTONS:
         if name not in WITHOUT_PYTHON:
             command = f"import fordelning.excel.macros; fordelning.excel.macros.{name}()"
             assert addin("press", callback) == ["", command]
+            assert not signature(getattr(macros, name)).parameters
+    transport = addin("module", "Transport").replace("SkyddadVy = False", "SkyddadVy = True")
+    addin("module", "Transport", transport)
+    said, run = addin("press", "Menyfliken.OnFordela")
+    assert said.startswith("Boken är öppen i skyddad vy.")
+    assert run == ""
+
+
+def _enabled(addin):
+    return {name for name, _ in BUTTONS if addin("run", "Transport.FarAnvandasIMenyn", name)}

@@ -65,6 +65,10 @@ Public Function PaMac() As Boolean
     PaMac = False
 End Function
 
+Public Function SkyddadVy() As Boolean
+    SkyddadVy = False
+End Function
+
 Public Function Redigeras() As Boolean
     Redigeras = False
 End Function

@@ -84,3 +84,16 @@ def test_a_table_with_a_row_of_sums_that_is_full_is_refused(tmp_path):
     with pytest.raises(DataError) as told:
         book.append_rows(EVENTS, ROWS[:1])
     assert [found.code for found in told.value.findings] == ["in_the_way"]
+
+
+def test_single_cells_are_written_and_all_others_stay(tmp_path):
+    rows = [dict(row, Motivering=f"=A{row['Belopp']}") for row in FULL]
+    path = books.grant(tmp_path, events=rows)
+    before = runs.rows_of(path, "Händelser")
+    book = WorkbookFile(path)
+    number = {7: {"Id": "A", "Belopp": 70}, 8: {"Id": "-B", "Belopp": 80}, 12: {"Id": "C"}}
+    book.write_cells("Händelser", number)
+    book.save(path, NOW)
+    for row, cells in number.items():
+        before[row - 6] |= cells
+    assert runs.rows_of(path, "Händelser") == before

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import datetime
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes, texts
+from fordelning import programmes
+from fordelning.cli.progress import bar
 from fordelning.cli.show import show_new, show_programmes, show_report
-from fordelning.cli.show_papers import show_requisition, show_statement
+from fordelning.cli.show_papers import show_redistribution, show_requisition, show_statement
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
-from fordelning.verbs.report import Context, Report
+from fordelning.verbs.report import Context, Report, user_name
 
 if TYPE_CHECKING:
     import argparse
@@ -28,11 +28,7 @@ if TYPE_CHECKING:
 
 
 def _context(arguments: argparse.Namespace) -> Context:
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = texts.UNKNOWN_USER
-    return Context.at(datetime.now(), user, getattr(arguments, "today", None))
+    return Context.at(datetime.now(), user_name(), getattr(arguments, "today", None))
 
 
 def _programmes(arguments: argparse.Namespace) -> int:
@@ -43,9 +39,15 @@ def _programmes(arguments: argparse.Namespace) -> int:
 def _new(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.new import draw_new
 
-    report = draw_new(arguments.programme, arguments.to, _context(arguments), examples=arguments.examples)
-    show_new(report, as_json=arguments.json)
-    return 0
+    report = draw_new(
+        arguments.programme,
+        arguments.to,
+        _context(arguments),
+        examples=arguments.examples,
+        buttons=arguments.buttons,
+        source=arguments.source,
+    )
+    return show_new(report, as_json=arguments.json)
 
 
 def _in_book(
@@ -97,6 +99,14 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
     return (*given, *(Assumption(Subject.TAKES_PART, id_, False) for id_ in arguments.declining))
 
 
+def _redistribute(arguments: argparse.Namespace) -> int:
+    from fordelning.texts.redistribution import VERB
+    from fordelning.verbs.redistribute import Redistributed, redistribute
+
+    report = _in_book(arguments, redistribute, partial(Redistributed, VERB))
+    return show_redistribution(report, as_json=arguments.json)
+
+
 def _requisition(arguments: argparse.Namespace) -> int:
     from fordelning.texts.requisition import VERB
     from fordelning.verbs.requisition import Requisitioned, requisition
@@ -118,9 +128,39 @@ def _account(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.export import export_file
+    from fordelning.workbook.pdf import by_libreoffice
 
-    report = export_file(arguments.book, arguments.folder, _context(arguments))
+    pdf = by_libreoffice if arguments.pdf else None
+    report = export_file(
+        arguments.book, arguments.folder, _context(arguments), contacts=arguments.contacts, pdf=pdf
+    )
     return show_report(report, as_json=arguments.json)
+
+
+def _forms(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.form_switches import KINDS
+    from fordelning.cli.show_forms import show_forms
+    from fordelning.documents.form.content import Wishes
+    from fordelning.model import FormKind
+    from fordelning.verbs.forms import Choice, forms_of_file
+
+    wishes = Wishes(arguments.reply_to, arguments.by, tuple(arguments.questions))
+    choice = Choice(
+        dict(zip(KINDS, FormKind, strict=True))[arguments.kind], arguments.group, arguments.unanswered, wishes
+    )
+    report = forms_of_file(arguments.book, arguments.folder, _context(arguments), choice, bar())
+    return show_forms(report, as_json=arguments.json)
+
+
+def _read_in(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_forms import show_read_in
+    from fordelning.texts.provider_form import READ_IN
+    from fordelning.verbs.read_in import ReadIn, read_in
+
+    def verb(book: Book, context: Context) -> ReadIn:
+        return read_in(book, arguments.folder, context, bar())
+
+    return show_read_in(_in_book(arguments, verb, partial(ReadIn, READ_IN)), as_json=arguments.json)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -129,14 +169,57 @@ def _demo(arguments: argparse.Namespace) -> int:
     return show_report(demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
 
 
+def _install(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_install import show_installation, show_plan, show_removal
+    from fordelning.machine.place import Machine, Platform
+    from fordelning.machine.plan import ON_WINDOWS, plan
+    from fordelning.verbs.install import install, uninstall
+
+    machine = Machine.here()
+    if machine.platform is Platform.LINUX:
+        show_plan(plan(ON_WINDOWS, server=arguments.server), as_json=arguments.json)
+        return 3  # no Excel to install in
+    if arguments.remove:
+        return show_removal(uninstall(machine, dry=arguments.dry), as_json=arguments.json)
+    done = install(
+        machine, datetime.now(), dry=arguments.dry, server=arguments.server, signed=arguments.signed
+    )
+    return show_installation(done, machine, server=arguments.server, as_json=arguments.json)
+
+
+def _diagnose(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_install import show_diagnosis
+    from fordelning.machine.place import Machine
+    from fordelning.verbs.diagnose import diagnose, write_report
+
+    diagnosis = diagnose(Machine.here(), datetime.now())
+    if arguments.to is not None:
+        write_report(diagnosis, arguments.to)
+    return show_diagnosis(diagnosis, arguments.to, as_json=arguments.json)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from fordelning.machine.place import Machine
+    from fordelning.verbs.serve import serve
+
+    serve(Machine.here())
+    return 0
+
+
 COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "program": _programmes,
     "ny": _new,
     "kontrollera": _check,
     "fordela": _allocate,
     "simulera": _simulate,
+    "omfordela": _redistribute,
     "rekvirera": _requisition,
     "redovisa": _account,
     "exportera": _export,
+    "blanketter": _forms,
+    "lasin": _read_in,
     "demo": _demo,
+    "installera": _install,
+    "diagnostik": _diagnose,
+    "server": _serve,
 }

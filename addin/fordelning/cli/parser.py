@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from fordelning import __version__
-from fordelning.dates import NotADateError, read_date
-from fordelning.errors import UsageError
-from fordelning.money import NotANumberError, read_amount
+from fordelning.cli.form_switches import returned_forms, wanted_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +19,7 @@ _COMPLAINTS: Final = (
     (r"unrecognized arguments: (.*)", "Det här förstås inte: {}."),
     (r"argument (.*?): expected one argument", "Det saknas ett värde efter {}."),
     (r"argument VERB: invalid choice: '?(.*?)'? \(.*", "Kommandot {} finns inte."),
+    (r"argument (.*?): not allowed with argument (.*)", "{} och {} kan inte användas tillsammans."),
     (r"argument (.*?): (.*)", "{}: {}"),
 )
 
@@ -36,6 +35,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the complaint in Swedish."""
+        from fordelning.errors import UsageError
+
         for pattern, text in _COMPLAINTS:
             if match := re.fullmatch(pattern, message, flags=re.DOTALL):
                 raise UsageError(f"{text.format(*match.groups())} Hjälp: {self.prog} --hjalp")
@@ -61,18 +62,27 @@ def build_parser() -> Parser:
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="Kommandon", parser_class=Parser)
     _add(verbs, "program", "visa vilka bidrag det finns färdiga program för", ())
-    _add(verbs, "ny", "gör en ny arbetsbok från ett program", (_programme, _to_required, _examples))
+    _add(verbs, "ny", "gör en ny arbetsbok från ett program", (_programme, _to_required, _filled, _buttons))
     _add(verbs, "kontrollera", "pröva underlaget i en arbetsbok", (_book, _to, _today, _loss))
     _add(verbs, "fordela", "fördela bidraget i en arbetsbok", (_book, _to, _today, _loss))
     summary = "pröva andra belopp, golv och svar utan att ändra fördelningen"
     _add(verbs, "simulera", summary, (_book, _what_if, _to, _loss))
+    summary = "dela det som har återlämnats eller inte rekvirerats bland dem som är kvar"
+    _add(verbs, "omfordela", summary, (_book, _to, _today, _loss))
     summary = "fyll i rekvisitionen till staten och för in den bland händelserna"
     _add(verbs, "rekvirera", summary, (_book, _requisition, _to, _today, _loss))
     summary = "fyll i den ekonomiska redovisningen med beloppen bland händelserna"
     _add(verbs, "redovisa", summary, (_book, _bookkeeping, _to, _today, _loss))
-    parts = (_book, _folder_required, _today)
-    _add(verbs, "exportera", "skriv beviset, som kan granskas utan programmet, till en mapp", parts)
+    parts = (_book, _folder_required, _pdf, _contacts, _today)
+    _add(verbs, "exportera", "skriv beslutsbrev, listor, blanketter och beviset till en mapp", parts)
+    summary = "skriv en blankett till varje mottagare i en mapp"
+    _add(verbs, "blanketter", summary, (_book, _folder_required, wanted_forms(_day), _today))
+    summary = "läs in ifyllda blanketter från en mapp"
+    _add(verbs, "lasin", summary, (_book, returned_forms, _to, _today, _loss))
     _add(verbs, "demo", "gör en ifylld exempelbok och fördela den", (_folder,))
+    _add(verbs, "installera", "lägg in tillägget, inställningarna och mallarna i Excel", (_installation,))
+    _add(verbs, "diagnostik", "pröva allt som behövs för att Excel ska nå Python", (_report,))
+    _add(verbs, "server", "svara Excel där en regel hindrar Excel från att starta Python", ())
     return parser
 
 
@@ -97,12 +107,34 @@ def _to(parser: Parser) -> None:
 
 def _to_required(parser: Parser) -> None:
     parser.add_argument(
-        "--till", dest="to", metavar="BOK", type=Path, required=True, help="den nya arbetsboken (.xlsx)"
+        "--till",
+        dest="to",
+        metavar="BOK",
+        type=Path,
+        required=True,
+        help="den nya arbetsboken (.xlsx, med knappar .xlsm)",
     )
 
 
-def _examples(parser: Parser) -> None:
-    parser.add_argument("--exempel", dest="examples", action="store_true", help="fyll i programmets exempel")
+def _filled(parser: Parser) -> None:
+    filled = parser.add_mutually_exclusive_group()
+    filled.add_argument("--exempel", dest="examples", action="store_true", help="fyll i programmets exempel")
+    filled.add_argument(
+        "--fran",
+        dest="source",
+        metavar="BOK",
+        type=Path,
+        help="för över mottagare, kontaktuppgifter och modell från förra årets bok",
+    )
+
+
+def _buttons(parser: Parser) -> None:
+    parser.add_argument(
+        "--knappar",
+        dest="buttons",
+        action="store_true",
+        help="sätt knappar på bladet Start, med makron som anropar tillägget (BOK slutar då på .xlsm)",
+    )
 
 
 def _today(parser: Parser) -> None:
@@ -166,7 +198,42 @@ def _folder(parser: Parser) -> None:
     )
 
 
+def _installation(parser: Parser) -> None:
+    parser.add_argument(
+        "--torrkorning",
+        dest="dry",
+        action="store_true",
+        help="visa vad som skulle göras, men ändra ingenting",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--avinstallera", dest="remove", action="store_true", help="ta bort det som kommandot har lagt in"
+    )
+    what.add_argument(
+        "--server", action="store_true", help="låt Excel använda en server som startas vid inloggning"
+    )
+    parser.add_argument(
+        "--tillagg",
+        dest="signed",
+        metavar="FIL",
+        type=Path,
+        help="lägg in den här kopian av tillägget, signerad av er, i stället för den osignerade",
+    )
+
+
+def _report(parser: Parser) -> None:
+    parser.add_argument(
+        "--till",
+        dest="to",
+        metavar="FIL",
+        type=Path,
+        help="skriv en rapport att skicka till it-stödet (.txt)",
+    )
+
+
 def _amount(text: str) -> int:
+    from fordelning.money import NotANumberError, read_amount
+
     try:
         return read_amount(text)
     except NotANumberError:
@@ -183,7 +250,26 @@ def _folder_required(parser: Parser) -> None:
     )
 
 
+def _pdf(parser: Parser) -> None:
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="gör även PDF av brev, beslutsunderlag och blanketter (LibreOffice)",
+    )
+
+
+def _contacts(parser: Parser) -> None:
+    parser.add_argument(
+        "--kontakter",
+        dest="contacts",
+        action="store_true",
+        help="ta med kontaktuppgifterna i blanketterna och i fordelning.xlsx",
+    )
+
+
 def _day(text: str) -> date:
+    from fordelning.dates import NotADateError, read_date
+
     try:
         return read_date(text)
     except NotADateError:

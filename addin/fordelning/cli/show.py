@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning import texts
 from fordelning.errors import Status
 from fordelning.layout import words
-from fordelning.money import format_amount
+from fordelning.verbs import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +31,18 @@ def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
     print(texts.HOW_TO_BEGIN)
 
 
-def show_new(report: Report, *, as_json: bool) -> None:
-    """Print where the new workbook is."""
+def show_new(report: Report, *, as_json: bool) -> int:
+    """Print where the new workbook is and what was carried over to it; return the exit status."""
+    if report.failed:
+        return show_report(report, as_json=as_json)
     if as_json:
-        print_json({"verb": report.verb, "fil": str(report.written)})
-        return
+        told = [finding_as_json(name, found) for name, findings in report.checks for found in findings]
+        print_json({"verb": report.verb, "fil": str(report.written)} | ({"kontroller": told} if told else {}))
+        return 0
+    for found in report.findings:
+        print(found if found.status is Status.OK else f"{found.status}: {found}")
     print(texts.new_book(report.written))
+    return 0
 
 
 def show_report(report: Report, *, as_json: bool) -> int:
@@ -57,7 +63,7 @@ def _print_plain(report: Report) -> None:
     print_findings(report)
     if report.allocation is not None and not report.failed:
         heading = texts.PREVIEW_HEADING if report.verb == _PREVIEWING else texts.SUMMARY_HEADING
-        print(_summary(report.allocation, heading))
+        print("\n".join([heading, *told.of_allocation(report.allocation), *told.of_rates(report)]))
     print_written(report)
 
 
@@ -83,25 +89,6 @@ def print_written(report: Report) -> None:
         print(texts.NOTHING_WRITTEN)
 
 
-def _summary(allocation: Allocation, heading: str) -> str:
-    lines = [heading]
-    width = max(len(result.step.name) for result in allocation.steps)
-    for result in allocation.steps:
-        given = sum(line.amount for line in allocation.lines if line.step == result.step.name)
-        lines.append(
-            f"  {result.step.name:<{width}}  {format_amount(result.taken):>13} kr"
-            + texts.step_note(result.recipients, result.refused, result.rate if given else None)
-        )
-    lines.append(
-        texts.totals(
-            format_amount(allocation.total),
-            format_amount(allocation.distributed),
-            format_amount(allocation.left),
-        )
-    )
-    return "\n".join(lines)
-
-
 def _as_json(report: Report) -> dict[str, Any]:
     return {
         "verb": report.verb,
@@ -112,6 +99,14 @@ def _as_json(report: Report) -> dict[str, Any]:
         "hash": report.fingerprint,
         "kontroller": [
             finding_as_json(name, found) for name, findings in report.checks for found in findings
+        ],
+        "satser": [
+            {
+                "steg": pair.step,
+                "garanterad": str(pair.guaranteed),
+                "nu": None if pair.now is None else str(pair.now),
+            }
+            for pair in report.rates
         ],
         "fordelning": None if report.allocation is None else _allocation(report.allocation),
     }

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
-from fordelning.texts import requisition, statement
+from fordelning.texts import redistribution, requisition, statement
+from fordelning.verbs import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fordelning.checks.requisition import Requisition
-    from fordelning.model import Statement
+    from fordelning.model import GrantRound, Statement
+    from fordelning.verbs.redistribute import Redistributed
     from fordelning.verbs.report import Report
     from fordelning.verbs.requisition import Requisitioned
     from fordelning.verbs.statement import Accounted
@@ -20,12 +24,15 @@ def show_requisition(report: Requisitioned, *, as_json: bool) -> int:
     done = None if report.failed else report.requisition
     if as_json:
         return _as_json(report, "rekvisition", None if done is None else _requisition(done))
-    line = (
-        ""
-        if done is None
-        else requisition.requisitioned(done.amount, done.share.amount, done.before, done.share.step)
-    )
-    return _plain(report, line, requisition.SIGN)
+    return _plain(report, told.of_requisition(report), requisition.SIGN)
+
+
+def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
+    """Print how a redistribution went and return the exit status."""
+    done = None if report.failed else report.round
+    if as_json:
+        return _as_json(report, "omfordelning", None if done is None else _round(done))
+    return _plain(report, told.of_redistribution(report), redistribution.THEN if done and done.given else "")
 
 
 def show_statement(report: Accounted, *, as_json: bool) -> int:
@@ -33,16 +40,16 @@ def show_statement(report: Accounted, *, as_json: bool) -> int:
     done = None if report.failed else report.statement
     if as_json:
         return _as_json(report, "redovisning", None if done is None else _statement(done))
-    line = "" if done is None else statement.account(done.received, done.costs, done.to_repay, done.overspent)
-    return _plain(report, line, statement.SIGN)
+    return _plain(report, told.of_statement(report), statement.SIGN)
 
 
-def _plain(report: Report, line: str, then: str) -> int:
+def _plain(report: Report, lines: Iterator[str], then: str) -> int:
     print_findings(report)
-    if line:
-        print(line)
+    done = list(lines)
+    if done:
+        print("\n".join(done))
     print_written(report)
-    if line:
+    if done and then:
         print(then)
     return 1 if report.failed else 0
 
@@ -72,6 +79,28 @@ def _requisition(done: Requisition) -> dict[str, Any]:
         "rekvirerat_tidigare": done.before,
         "belopp": done.amount,
         "kvar": done.left - done.amount,
+    }
+
+
+def _round(done: GrantRound) -> dict[str, Any]:
+    return {
+        "omgang": done.number,
+        "att_fordela": done.to_give,
+        "fordelat": done.given,
+        "kvar": done.left,
+        "rader": [
+            {
+                "steg": each.line.step,
+                "id": each.line.id,
+                "forsta": each.line.amount,
+                "frigjort": each.freed,
+                "tidigare": each.before,
+                "nytt": each.new,
+                "efter": each.after,
+                "forklaring": each.sentence,
+            }
+            for each in done.lines
+        ],
     }
 
 

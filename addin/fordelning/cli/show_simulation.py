@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
 from fordelning.money import round_half_up
-from fordelning.tables.simulation import in_words, kronor, value_word, word_of
+from fordelning.tables.simulation import kronor, value_word, word_of
 from fordelning.texts import simulation as said
+from fordelning.verbs import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,24 +30,9 @@ def show_simulation(report: WhatIf, *, as_json: bool) -> int:
                 print(said.CANNOT[name])
         print_findings(report)
         if report.simulation is not None:
-            print("\n".join(_lines(report.simulation)))
+            print("\n".join(told.of_simulation(report)))
         print_written(report)
     return 1 if report.failed else 0
-
-
-def _lines(simulation: Simulation) -> Iterable[str]:
-    yield said.assumed([in_words(assumption) for assumption in simulation.scenario.assumptions])
-    yield said.sums(simulation.now.distributed, simulation.new.distributed)
-    yield said.counted(simulation.winners, simulation.losers, simulation.unchanged)
-    for step in simulation.steps:
-        if step.now.rate is not None or step.new.rate is not None:
-            yield said.rates(step.name, step.now.rate, step.new.rate)
-            if step.new.guaranteed is not None and step.new.guaranteed != step.new.rate:
-                yield said.guaranteed(step.new.guaranteed)
-        costs = [each for each in (step.now.floor_cost, step.new.floor_cost) if each is not None]
-        if costs:
-            now, new = (kronor(each.floor_cost) or 0 for each in (step.now, step.new))
-            yield said.floor_costs(now, new)
 
 
 def _as_json(report: WhatIf) -> dict[str, Any]:

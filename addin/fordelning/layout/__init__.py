@@ -1,6 +1,6 @@
 """Sheets, tables, columns and named cells of a grant workbook: stated once, for drawer and reader alike."""
 
-from fordelning.layout.catalogue import ENTRIES, RESULTS, TABLES
+from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES, OPTIONAL, RESULTS, TABLES, sheets_of
 from fordelning.layout.names import NAMES, NamedCell, Section, names_of
 from fordelning.layout.proof import PROOF, PROOF_STEPS
 from fordelning.layout.sheets import SHEETS, Sheet
@@ -20,6 +20,7 @@ from fordelning.layout.tables import (
 )
 
 __all__ = [
+    "ALL_SHEETS",
     "CHECKS",
     "CONDITIONS",
     "ENTRIES",
@@ -28,6 +29,7 @@ __all__ = [
     "LOG",
     "MODEL",
     "NAMES",
+    "OPTIONAL",
     "PAYMENTS",
     "POTS",
     "PROOF",
@@ -44,4 +46,5 @@ __all__ = [
     "TableSpec",
     "names_of",
     "recipients_table",
+    "sheets_of",
 ]

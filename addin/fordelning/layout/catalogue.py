@@ -1,12 +1,18 @@
-"""All tables of a grant workbook, and those that the verbs rewrite."""
+"""All tables and sheets of a grant workbook, and those tables that the verbs rewrite."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.layout.proof import PROOF, PROOF_STEPS
+from fordelning.layout.redistribution import ROUND, ROUND_POTS
+from fordelning.layout.repayment import REPAYMENTS
+from fordelning.layout.replies import RATES, REPLIES
+from fordelning.layout.returned import RETURNED
+from fordelning.layout.sheets import REPAYMENT, SHEETS, Sheet
 from fordelning.layout.simulation import ASSUMPTIONS, HOLDERS, STEPS
+from fordelning.layout.state_aid import EARLIER, SHEET, STANDINGS
 from fordelning.layout.tables import (
     CHECKS,
     CONDITIONS,
@@ -20,6 +26,9 @@ from fordelning.layout.tables import (
     TIERS,
 )
 
+if TYPE_CHECKING:
+    from fordelning.model import Programme
+
 ENTRIES: Final = (MODEL, TIERS, CONDITIONS, RECIPIENTS, EVENTS)  # the officer writes in them
 RESULTS: Final = (
     LINES,
@@ -31,7 +40,22 @@ RESULTS: Final = (
     FORMS,
     HOLDERS,
     STEPS,
+    REPLIES,
+    RATES,
+    RETURNED,
+    ROUND,
+    ROUND_POTS,
+    REPAYMENTS,
     CHECKS,
     LOG,
 )  # rewritten by verbs
-TABLES: Final = {table.name: table for table in (*ENTRIES, ASSUMPTIONS, *RESULTS)}
+OPTIONAL: Final = (EARLIER, STANDINGS)  # only workbooks with sheet Statsstöd have them
+TABLES: Final = {table.name: table for table in (*ENTRIES, ASSUMPTIONS, *RESULTS, *OPTIONAL)}
+
+_BEFORE: Final = SHEETS.index(REPAYMENT) + 1
+ALL_SHEETS: Final = (*SHEETS[:_BEFORE], SHEET, *SHEETS[_BEFORE:])
+
+
+def sheets_of(programme: Programme) -> tuple[Sheet, ...]:
+    """Return the sheets of a programme's workbook in order: Statsstöd only where asked for (E13)."""
+    return SHEETS if programme.state_aid is None else ALL_SHEETS

@@ -57,7 +57,7 @@ def _day(name: str) -> str:
     return f'YEAR({name})&"-"&RIGHT("0"&MONTH({name}),2)&"-"&RIGHT("0"&DAY({name}),2)'
 
 
-_PERIOD: Final = (
+PERIOD: Final = (
     'IF(OR(bidrag_period_fran="",bidrag_period_till=""),"",'
     f'{_day("bidrag_period_fran")}&" – "&{_day("bidrag_period_till")})'
 )
@@ -90,7 +90,7 @@ REQUISITION: Final = (
             ),
             FormField("Överenskommelsens benämning", ("bidrag_namn",), tall=True),
             FormField("Belopp som rekvideras", name="rekvisition_belopp", kind=Kind.AMOUNT),
-            FormField("Rekvisitionen avser perioden", name="rekvisition_period", formula=_PERIOD),
+            FormField("Rekvisitionen avser perioden", name="rekvisition_period", formula=PERIOD),
         ),
     ),
     FormSection(
@@ -132,7 +132,7 @@ STATEMENT: Final = (
                 ("redovisning_erhallet",),
                 kind=Kind.AMOUNT,
             ),
-            FormField("Period som den ekonomiska redovisningen avser", formula=_PERIOD),
+            FormField("Period som den ekonomiska redovisningen avser", formula=PERIOD),
         ),
     ),
     FormSection(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fordelning.layout.spec import TableSpec
 
 LINE_HEIGHT: Final = 15.0  # points per line of body text
+TALLEST: Final = 409.0  # points; Excel knows no taller row
 _BODY: Final = 0.86  # mean width of a letter of body text, in digits (the unit of column widths)
 _SMALL: Final = 0.76  # the same for help texts
 
@@ -45,5 +46,5 @@ def row_height(spec: TableSpec, row: Sequence[object]) -> float | None:
         for value, field in zip(row, spec.fields, strict=True)
         if field.show is Show.LONG
     ]
-    tall = height(("", 1), *long)
+    tall = min(height(("", 1), *long), TALLEST)
     return tall if tall > height(("", 1)) else None

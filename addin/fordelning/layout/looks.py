@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from fordelning.layout.spec import Show
+
 FONT: Final = "Calibri"
 INK: Final = "#1F2933"  # text; 14:1 on white
 MUTED: Final = "#52606D"  # help texts; 6.5:1 on white
@@ -19,3 +21,17 @@ ENTRY: Final = "#FFF8DC"  # ground of cells that the officer fills in
 ENTRY_LINE: Final = "#D9C67A"
 
 SIZES: Final = {"title": 20, "heading": 13, "body": 11, "small": 9}
+
+NUMBER_FORMATS: Final = {
+    Show.TEXT: "@",
+    Show.LONG: "@",
+    Show.COUNT: "#,##0",
+    Show.NUMBER: "General",
+    Show.EXACT: "#,##0.00",
+    Show.SHARE: "0.0##%",
+    Show.AMOUNT: "#,##0",
+    Show.CHANGE: '+#,##0;"−"#,##0;0',
+    Show.RATE: "#,##0.000",
+    Show.DATE: "yyyy-mm-dd",
+    Show.TIME: "yyyy-mm-dd hh:mm",
+}

@@ -34,7 +34,7 @@ class NamedCell:
 
     ``required`` facts must be there before money is divided; ``expected`` ones are asked for by kontrollera.
     ``personal`` ones are contact details: they stay on this sheet and never reach logs (list of
-    requirements: finished lists are public documents).
+    requirements: finished lists are public documents). A workbook may lack an ``optional`` one.
     """
 
     name: str
@@ -46,6 +46,7 @@ class NamedCell:
     required: bool = False
     expected: bool = False
     personal: bool = False
+    optional: bool = False
 
 
 _G, _D, _B = Section.GRANT, Section.DEADLINES, Section.DECISION
@@ -90,11 +91,47 @@ NAMES: Final = (
     NamedCell("bidrag_redovisa_senast", "Redovisa senast", _D, Kind.DATE, "Ekonomisk redovisning."),
     NamedCell("bidrag_aterbetala_senast", "Återbetala senast", _D, Kind.DATE, "Det som inte har använts."),
     NamedCell(
+        "bidrag_svara_senast",
+        "Svara senast",
+        _D,
+        Kind.DATE,
+        "Sista dagen för mottagarnas svar, om ni har satt en. Senare svar räknas som sena.",
+        optional=True,
+    ),
+    NamedCell(
         "bidrag_delegerat_belopp",
         "Belopp som delegerats att fördela till utförare",
         _B,
         Kind.AMOUNT,
         "Enligt beslutet. Jämförs med vad modellen ger utförarna.",
+    ),
+    NamedCell(
+        "bidrag_dnr_arende",
+        "Diarienummer, kommunens ärende",
+        _B,
+        help="Kommunens eget nummer. Står i besluten till mottagarna.",
+        optional=True,
+    ),
+    NamedCell(
+        "bidrag_beslutsfattare",
+        "Beslutet är fattat av",
+        _B,
+        help="Till exempel: Förvaltningschefen, på delegation av nämnden. Står i besluten till mottagarna.",
+        optional=True,
+    ),
+    NamedCell(
+        "bidrag_mottagares_redovisning",
+        "Det här ska mottagarna redovisa",
+        _B,
+        help="Vad, hur och när. Står i besluten till mottagarna.",
+        optional=True,
+    ),
+    NamedCell(
+        "bidrag_overklagande",
+        "Så överklagas beslutet",
+        _B,
+        help="Hela upplysningen. Står i besluten till dem som inte får bidrag.",
+        optional=True,
     ),
     NamedCell("mottagare_namn", "Bidragsmottagare", _R, help="Kommunens namn."),
     NamedCell("mottagare_kommunkod", "Kommunkod", _R, help="Fyra siffror; nollor först behålls."),

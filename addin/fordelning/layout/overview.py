@@ -7,6 +7,7 @@ from typing import Final
 from fordelning import texts
 from fordelning.layout.names import Section, names_of
 from fordelning.layout.tables import LINES
+from fordelning.texts.repayment import MISUSED
 
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
@@ -17,7 +18,9 @@ WHOSE: Final = (
 AMOUNT_LABEL: Final = "Bidraget, kronor"
 AMOUNT: Final = "N(bidrag_belopp)"
 LEFT_LABEL: Final = "Kvar i potterna"
-LEFT: Final = "SUM(Potter[Kvar])"
+_FIRST_LEFT: Final = "SUM(Potter[Kvar])"
+_BEYOND: Final = 'COUNTIF(Omfördelning[Steg],"?*")>0'  # there has been a further round (A15)
+LEFT: Final = f"IF({_BEYOND},SUM(Omfördelningspotter[Kvar]),{_FIRST_LEFT})"
 
 
 def _sum_of(event: str) -> str:
@@ -36,8 +39,13 @@ def _stage(figure: str, done: str, begun: str) -> str:
 
 _REQUISITIONED: Final = _sum_of("Rekvirerad")
 _PAID: Final = f"({_sum_of('Utbetald')}+{_sum_of('Fakturerad')})"
-_USED: Final = _sum_of("Förbrukad")
-_OUT: Final = 'SUMIFS(Utbetalning[Belopp],Utbetalning[Utfall],"<>Kvarhålls")'
+_MISUSED: Final = f'SUMIFS(Händelser[Belopp],Händelser[Händelse],"Förbrukad",Händelser[Ändamål],"{MISUSED}")'
+_USED: Final = f"({_sum_of('Förbrukad')}-{_MISUSED})"
+_MOVED: Final = (
+    "SUM(Omfördelning[Tidigare omgångar])+SUM(Omfördelning[Ny omgång])-SUM(Omfördelning[Frigjort])"
+)
+_OUT: Final = f'(SUMIFS(Utbetalning[Belopp],Utbetalning[Utfall],"<>Kvarhålls")+{_MOVED})'
+_PAID_AND_KEPT: Final = f"({_PAID}-{_sum_of('Återlämnad')})"
 
 # The stages of the year in order: label, figure, state. Every figure is in kronor but the first.
 STAGES: Final = (
@@ -52,7 +60,7 @@ STAGES: Final = (
         _REQUISITIONED,
         _stage(_REQUISITIONED, f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})", f"{_REQUISITIONED}>0"),
     ),
-    ("4  Utbetalt", _PAID, _stage(_PAID, f"AND({_OUT}>0,{_PAID}>={_OUT})", f"{_PAID}>0")),
+    ("4  Utbetalt", _PAID, _stage(_PAID, f"AND({_OUT}>0,{_PAID_AND_KEPT}>={_OUT})", f"{_PAID}>0")),
     (
         "5  Redovisat",
         _USED,
@@ -67,18 +75,22 @@ _UNPROVED: Final = (  # what the native formulas of the proof do not arrive at a
     f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning]),1)"
 )
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
-_MISSING: Final = f"{AMOUNT}-{_ALLOCATED}-{LEFT}"
+_MISSING: Final = f"{AMOUNT}-{_ALLOCATED}-{_FIRST_LEFT}"
+_CHANGED: Final = (  # after a further round the first one stays as it was decided, whatever has been answered
+    f'IF({_BEYOND},"Omfördelat – se bladet Omfördelning: "&omfordelning_kontroll,'
+    f'"Underlaget är ändrat sedan sist – kör Fördela igen, eller Omfördela om det är beslutat")'
+)
 CONTROL: Final = (
     'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
     f'IF({_NOT_RUN},"Inte fördelat än – fyll i underlaget och kör Fördela",'
     f'IF({_MISSING}<>0,"Summorna stämmer inte – kör Fördela igen",'
-    f'IF({_UNPROVED}<>0,"Underlaget är ändrat sedan sist – kör Fördela igen",'
+    f"IF({_UNPROVED}<>0,{_CHANGED},"
     f'IF({_WARNINGS}>0,"Summorna stämmer, med "&{_WARNINGS}&" varningar – se bladet Kontroller",'
     '"Summorna stämmer på kronan")))))'
 )
 CONTROL_HEADING: Final = "Kontroll"
 GOOD_STARTS: Final = ("Summorna stämmer på",)
-WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat")
+WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat", "Omfördelat")
 BAD_STARTS: Final = ("Fel", "Summorna stämmer inte", "Underlaget är ändrat")
 
 DEADLINES: Final = tuple(

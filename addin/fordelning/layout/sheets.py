@@ -71,6 +71,24 @@ ALLOCATION: Final = Sheet(
     "Bladet skrivs av Fördela. Varje rad förklarar sig själv. Ändra i Modell eller Mottagare, inte här.",
     landscape=True,
 )
+REPLIES: Final = Sheet(
+    "Svar",
+    "Svaren",
+    "Bladet skrivs av Kontrollera och Fördela. Fyll i svaren på bladet Mottagare: Deltar och Svar inkom.",
+    landscape=True,
+)
+REDISTRIBUTION: Final = Sheet(
+    "Omfördelning",
+    "Omfördelningen",
+    "Bladet skrivs av Omfördela. Den första fördelningen står kvar; det nya står i Händelser som Omfördelad.",
+    landscape=True,
+)
+REPAYMENT: Final = Sheet(
+    "Återbetalning",
+    "Återbetalning av statsbidrag",
+    "Bladet skrivs av Redovisa. Fyll i konton i de gula rutorna, skriv ut och lämna till ekonomen.",
+    landscape=True,
+)
 EVENTS: Final = Sheet(
     "Händelser",
     "Händelser under året",
@@ -78,6 +96,12 @@ EVENTS: Final = Sheet(
     landscape=True,
     locked=False,
     entry=True,
+)
+RETURNED: Final = Sheet(
+    "Inläst",
+    "Inlästa blanketter",
+    "Bladet skrivs av Läs in. En rad per fil som utförarna har skickat: vad den säger och vad som blev av den.",
+    landscape=True,
 )
 REQUISITION: Final = Sheet(
     "Rekvisition",
@@ -139,11 +163,15 @@ SHEETS: Final = (
     GRANT,
     MODEL,
     RECIPIENTS,
+    REPLIES,
     ALLOCATION,
     CHARTS,
     EVENTS,
+    RETURNED,
+    REDISTRIBUTION,
     REQUISITION,
     STATEMENT,
+    REPAYMENT,
     SIMULATION,
     CARD,
     PROOF_STEPS,
@@ -151,3 +179,5 @@ SHEETS: Final = (
     CHECKS,
     LOG,
 )
+
+UNDO_SHEET: Final = "Återställning"  # hidden; holds what the last button wrote over

@@ -9,6 +9,7 @@ from fordelning import texts
 from fordelning.layout import words
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
+from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -244,6 +245,8 @@ _SHOWN: Final = {
 }
 
 
+NEED: Final = Field(said.NEED, Show.AMOUNT, 15, said.NEED_HELP, optional=True)  # last of all the columns
+
 _BUTTON: Final = 5  # letters: room for the filter button beside a heading
 
 
@@ -263,4 +266,4 @@ def recipients_table(columns: Iterable[Column]) -> TableSpec:
         )
         for column in columns
     )
-    return replace(RECIPIENTS, fields=RECIPIENTS.fields + own)
+    return replace(RECIPIENTS, fields=(*RECIPIENTS.fields, *own, NEED))

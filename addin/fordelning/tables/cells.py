@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -45,6 +46,29 @@ class NotCalculated:
     """A cell whose formula has no stored value: the file was never calculated and saved."""
 
     formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromElsewhere:
+    """A cell whose formula fetches from another workbook: nobody can do it again with this one alone."""
+
+    formula: str
+
+
+_UNUSABLE: Final = {NotCalculated: "not_calculated", FromElsewhere: "value_from_elsewhere"}
+# How another workbook stands in a formula: by number in a file, by name in Excel, by address in LibreOffice.
+_ELSEWHERE: Final = re.compile(
+    r"(?<![\w\]])\[(?:\d+|[^\[\]]+\.(?:xl\w+|ods|csv))\][^\[\]!]*!|'file:///", re.IGNORECASE
+)
+
+
+def leads_elsewhere(formula: object) -> bool:
+    """Tell whether a formula fetches from another workbook.
+
+    >>> leads_elsewhere("=[1]Blad1!A1*2"), leads_elsewhere("=SUM(Mottagare[2018])+Blad1!A1")
+    (True, False)
+    """
+    return isinstance(formula, str) and formula.startswith("=") and bool(_ELSEWHERE.search(formula))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +116,8 @@ class Reader:
 
     def usable(self, value: object, where: Place) -> bool:
         """Tell whether the cell holds something that can be read; error cells become findings."""
-        if isinstance(value, NotCalculated):
-            self.report("not_calculated", where)
+        if isinstance(value, NotCalculated | FromElsewhere):
+            self.report(_UNUSABLE[type(value)], where)
             return False
         if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
             self.report("error_cell", where, value=value.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from fordelning.errors import DataError, Finding, Place, Row
+from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
 from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS, sheets
 from fordelning.layout.names import Kind
 from fordelning.model import Grant
@@ -99,6 +99,9 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
         try:
             value, place = source.read_name(cell.name)
         except DataError:
+            if cell.optional:
+                facts[cell.name], rows[cell.name] = None, NOWHERE
+                continue
             reader.report("name_missing", Place(sheets.GRANT.name), name=cell.name)
             continue
         where = Place(place.sheet, place.row, "", place.cell)

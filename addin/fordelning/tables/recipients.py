@@ -11,7 +11,8 @@ from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS, words
 from fordelning.model import ColumnKind, Comparison, Recipient, Rule
 from fordelning.money import NotANumberError, read_number
-from fordelning.tables.cells import NotCalculated, Reader, SheetTable, is_empty, nearest
+from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty, nearest
+from fordelning.texts.redistribution import NEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,6 +56,7 @@ class Needs:
             named.append((condition.column, condition.row.at("Kolumn")))
             if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
                 kinds.setdefault(condition.column, ColumnKind.NUMBER)
+        kinds.setdefault(NEED, ColumnKind.AMOUNT)
         return cls(kinds, tuple(named))
 
 
@@ -155,7 +157,7 @@ def _answer(reader: Reader, value: object, where: Place) -> str | None:
 
 def _as_it_stands(value: object) -> Value:
     """Return a cell of a column that nobody has said anything about: a number, a day, a text, or nothing."""
-    if is_empty(value) or isinstance(value, NotCalculated):
+    if is_empty(value) or isinstance(value, NotCalculated | FromElsewhere):
         return None
     if isinstance(value, str):
         return value.strip()

@@ -65,6 +65,10 @@ READING: Final[dict[str, Message]] = {
     "not_calculated": Message(
         "Rutan har en formel som inte är uträknad.", "Öppna boken i Excel, spara den och försök igen."
     ),
+    "value_from_elsewhere": Message(
+        "Rutan hämtar sitt värde ur en annan arbetsbok, så det går inte att räkna om ur den här.",
+        "Kopiera värdet och klistra in det som värde i rutan.",
+    ),
     "not_an_amount": Message(
         "Här står {value}, men här behövs ett belopp: {reason}.",
         "Skriv hela kronor, till exempel 1 234 567, eller med enhet: 9 135 tkr, 10,7 mnkr.",

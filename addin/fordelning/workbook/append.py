@@ -1,7 +1,8 @@
-"""Rows added to a table that the officer writes in: after its last row, and no other cell is touched."""
+"""Rows and single cells added to a table that the officer writes in: no other cell is touched."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import column_index_from_string
@@ -10,7 +11,7 @@ from fordelning.tables.cells import is_empty
 from fordelning.workbook.cells import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.layout import TableSpec
     from fordelning.tables import SheetTable
@@ -38,3 +39,22 @@ def after_last(
     top = max(used, default=first - 1) + 1
     columns = tuple(column_index_from_string(table.letters[heading]) for heading in spec.headings)
     return Block(top, min(top + len(rows) - 1, bottom), columns, rows, look=first)
+
+
+def in_cells(table: SheetTable, cells: Mapping[int, Mapping[str, object]]) -> list[Block]:
+    """Return single cells of a table as blocks, neighbouring rows with the same columns together.
+
+    Args:
+        table: the table as it stands.
+        cells: new values by row number and heading.
+    """
+    blocks: list[Block] = []
+    for number, values in sorted(cells.items()):
+        columns = tuple(column_index_from_string(table.letters[heading]) for heading in values)
+        row = tuple(values.values())
+        above = blocks[-1] if blocks else None
+        if above is not None and above.bottom == number - 1 and above.columns == columns:
+            blocks[-1] = replace(above, bottom=number, rows=[*above.rows, row])
+        else:
+            blocks.append(Block(number, number, columns, [row]))
+    return blocks

@@ -1,21 +1,30 @@
-"""Where a table lies on a sheet, what it is headed by, and what in and around it stands in the way."""
+"""One table as it lies on a sheet of any host: how it is read, filled and added to, and when it is refused.
+
+The hosts say what stands where (``Area``); every rule about tables stands here, once for closed and open
+workbooks.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
-from fordelning.errors import DataError, Place, finding
+from fordelning.errors import DataError, Place, Row, finding
+from fordelning.layout import TABLES
+from fordelning.layout.heights import row_height
+from fordelning.layout.spec import Show
+from fordelning.tables import SheetTable
 from fordelning.tables.cells import is_empty
 from fordelning.texts import COLUMN_GROUP, COLUMN_ID, COLUMN_NAME, quote
+from fordelning.workbook.append import after_last
+from fordelning.workbook.cells import Block
+from fordelning.workbook.chart_ranges import Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.worksheet.table import Table
-    from openpyxl.worksheet.worksheet import Worksheet
+    from collections.abc import Iterable, Sequence
 
     from fordelning.errors import Finding
     from fordelning.layout import TableSpec
@@ -23,48 +32,154 @@ if TYPE_CHECKING:
 _A_RECIPIENT: Final = (COLUMN_ID, COLUMN_NAME, COLUMN_GROUP)  # what a row must have to be given money
 
 
-def bounds(table: Table) -> tuple[int, int, int, int]:
-    """Return first column, first row, last column and last row of a table, without its row of totals."""
-    left, top, right, bottom = range_boundaries(table.ref)
-    assert left is not None
-    assert top is not None
-    assert right is not None
-    assert bottom is not None
-    return left, top, right, max(bottom - (table.totalsRowCount or 0), top + 1)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The cells of a table: first column, row of headings, last column, last row without a row of totals.
 
-
-def rows_in_use(sheet: Worksheet, first: int, last: int) -> list[int]:
-    """Return the rows of a table that hold cells; always the first, so that a place can be named."""
-    # The library has no public way to ask which cells there are; a table may reach a million rows down.
-    return sorted({first} | {row for row, _ in sheet._cells if first <= row <= last})
-
-
-def lost_rows(sheet: Worksheet, name: str, headings: Sequence[str], area: tuple[int, int]) -> list[Finding]:
-    """Return the first row some way below a table of recipients that looks like one of them.
-
-    A note has seldom an id, a name and a group in the right columns; a recipient has, and would be left out
-    in silence.
+    ``totals`` is how many rows of totals there are below it, ``end`` the last row of its sheet in use.
     """
-    left, bottom = area
-    if bottom >= sheet.max_row or not set(_A_RECIPIENT) <= set(headings):
-        return []
-    columns = [left + headings.index(heading) for heading in _A_RECIPIENT]
-    for row in rows_in_use(sheet, bottom + 1, sheet.max_row):
-        if all(not is_empty(sheet.cell(row, column).value) for column in columns):
-            where = Place(sheet.title, row, "", sheet.cell(row, columns[0]).coordinate)
-            return [finding("row_below_table", where, table=name)]
-    return []
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    totals: int
+    end: int
+
+    @classmethod
+    def of(cls, area: CellRange, totals: int, end: int) -> Span:
+        """Return the cells of a table that covers an area, its row of totals among them."""
+        bottom = max(area.max_row - totals, area.min_row + 1)
+        return cls(area.min_col, area.min_row, area.max_col, bottom, totals, end)
+
+    def rows(self, first: int, last: int) -> CellRange:
+        """Return some rows of the sheet, as wide as the table."""
+        return CellRange(min_col=self.left, min_row=first, max_col=self.right, max_row=last)
 
 
-def read_headings(sheet: Worksheet, name: str, area: tuple[int, int, int]) -> tuple[list[str], list[Finding]]:
+class Area(Protocol):
+    """One table as it lies on a sheet, and the cells below it."""
+
+    @property
+    def sheet(self) -> str:
+        """The name of its sheet."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its name, as the workbook writes it."""
+        ...
+
+    @property
+    def span(self) -> Span:
+        """The cells it covers."""
+        ...
+
+    def headings(self) -> Sequence[object]:
+        """Return what stands in its row of headings."""
+        ...
+
+    def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
+        """Return rows of the sheet, as wide as the table, by number; rows without cells may be left out."""
+        ...
+
+    def filled(self, first: int, last: int) -> Iterable[tuple[int, str]]:
+        """Return row and address of every cell that holds a value or a formula, in reading order."""
+        ...
+
+    def merged(self, within: CellRange) -> Iterable[CellRange]:
+        """Return the merged cells that reach into some cells of the sheet."""
+        ...
+
+    def others(self) -> Iterable[CellRange]:
+        """Return the areas of the other tables on the sheet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to stand on a sheet; for a table that changes its size also its name and its new area."""
+
+    sheet: str
+    block: Block
+    table: str = ""
+    area: str = ""
+    move: Moved | None = None
+
+
+def read(area: Area, name: str) -> SheetTable:
+    """Return a table with its raw values; raises DataError with all that keeps it from being read."""
+    span = area.span
+    headings, found = _headings(area, name)
+    found += _merged(area, name)
+    found += _row_below(area, name)
+    found += _lost_rows(area, name, headings) if not found else []
+    if found:
+        raise DataError(found)
+    rows = area.rows(span.top + 1, span.bottom)
+    return SheetTable(name, area.sheet, span.top, _letters(span, headings), rows)
+
+
+def locate(area: Area, name: str) -> Row:
+    """Return the first row of a table, where formulas find it."""
+    headings, found = _headings(area, name)
+    if name in TABLES:
+        found += _missing_headings(area, TABLES[name], headings)
+    if found:
+        raise DataError(found)
+    return Row(area.sheet, area.span.top + 1, _letters(area.span, headings))
+
+
+def fill(area: Area, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Written:
+    """Return what replaces all rows of a table, which grows or shrinks to fit."""
+    span = area.span
+    headings, found = _headings(area, spec.name)
+    found += _merged(area, spec.name)
+    found += _missing_headings(area, spec, headings)
+    if found:
+        raise DataError(found)
+    wraps = any(field.show is Show.LONG for field in spec.fields)
+    heights = [row_height(spec, row) for row in rows] if wraps else None
+    there = [number for number, name in enumerate(spec.headings) if name in headings]
+    columns = tuple(span.left + headings.index(spec.headings[number]) for number in there)
+    if len(there) < len(spec.headings):
+        rows = [[row[number] for number in there] for row in rows]
+    last = span.top + max(len(rows), 1)
+    if span.totals and last != span.bottom:
+        raise DataError([finding("in_the_way", Place(area.sheet, span.bottom + 1), table=spec.name)])
+    return _resized(area, Block(span.top + 1, span.bottom, columns, rows, heights=heights), last)
+
+
+def append(area: Area, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Written:
+    """Return what adds rows to a table after its last one; it grows only where it has no room for them."""
+    span = area.span
+    block = after_last(read(area, spec.name), spec, rows, (span.top + 1, span.bottom))
+    if block.last <= span.bottom:
+        return Written(area.sheet, block)
+    if span.totals:
+        raise DataError([finding("in_the_way", Place(area.sheet, span.bottom + 1), table=spec.name)])
+    return _resized(area, block, block.last)
+
+
+def _resized(area: Area, block: Block, last: int) -> Written:
+    span = area.span
+    _refuse_in_the_way(area, last)
+    move = Moved(area.sheet, span.top + 1, span.left, span.right, span.bottom, last)
+    return Written(area.sheet, block, area.name, span.rows(span.top, last + span.totals).coord, move)
+
+
+def _letters(span: Span, headings: Sequence[str]) -> dict[str, str]:
+    return {heading: get_column_letter(span.left + number) for number, heading in enumerate(headings)}
+
+
+def _headings(area: Area, name: str) -> tuple[list[str], list[Finding]]:
     """Return the headings of a table and what is wrong with them."""
-    left, top, right = area
+    top = area.span.top
     headings: list[str] = []
     findings = []
-    for column in range(left, right + 1):
-        cell = sheet.cell(top, column)
-        text = " ".join(str(cell.value or "").split())
-        where = Place(sheet.title, top, text, cell.coordinate)
+    for column, value in enumerate(area.headings(), area.span.left):
+        text = " ".join(str(value or "").split())
+        where = Place(area.sheet, top, text, f"{get_column_letter(column)}{top}")
         if not text:
             findings.append(finding("heading_empty", where, table=name))
         elif text in headings:
@@ -73,38 +188,66 @@ def read_headings(sheet: Worksheet, name: str, area: tuple[int, int, int]) -> tu
     return headings, findings
 
 
-def missing_headings(sheet: Worksheet, spec: TableSpec, top: int, headings: list[str]) -> list[Finding]:
-    """Return a finding for every column of the layout that a table lacks; ``top`` is the row of headings."""
+def _missing_headings(area: Area, spec: TableSpec, headings: list[str]) -> list[Finding]:
+    """Return a finding for every column of the layout that a table lacks."""
     return [
-        finding("column_missing", Place(sheet.title, top), table=spec.name, heading=quote(field.name))
+        finding(
+            "column_missing", Place(area.sheet, area.span.top), table=spec.name, heading=quote(field.name)
+        )
         for field in spec.fields
         if field.name not in headings and not field.optional
     ]
 
 
-def merged_cells(sheet: Worksheet, name: str, area: tuple[int, int, int, int]) -> list[Finding]:
-    """Return a finding for every range of merged cells that reaches into an area."""
-    left, top, right, bottom = area
+def _merged(area: Area, name: str) -> list[Finding]:
+    """Return a finding for every range of merged cells that reaches into a table."""
+    found = area.merged(area.span.rows(area.span.top, area.span.bottom))
     return [
-        finding("merged", Place(sheet.title, item.min_row, "", item.coord), table=name)
-        for item in sheet.merged_cells.ranges
-        if item.min_row <= bottom and item.max_row >= top and item.min_col <= right and item.max_col >= left
+        finding("merged", Place(area.sheet, item.min_row, "", item.coord), table=name)
+        for item in sorted(found, key=lambda item: (item.min_row, item.min_col))
     ]
 
 
-def refuse_in_the_way(sheet: Worksheet, table: Table, area: tuple[int, int, int, int]) -> None:
+def _row_below(area: Area, name: str) -> list[Finding]:
+    below = area.span.bottom + area.span.totals + 1
+    if below > area.span.end:
+        return []
+    for number, values in area.rows(below, below):
+        for column, value in enumerate(values, area.span.left):
+            if not is_empty(value):
+                where = Place(area.sheet, number, "", f"{get_column_letter(column)}{number}")
+                return [finding("row_below_table", where, table=name)]
+    return []
+
+
+def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
+    """Return the first row some way below a table of recipients that looks like one of them.
+
+    A note has seldom an id, a name and a group in the right columns; a recipient has, and would be left out
+    in silence.
+    """
+    span = area.span
+    below = span.bottom + span.totals + 1
+    if below > span.end or not set(_A_RECIPIENT) <= set(headings):
+        return []
+    columns = [headings.index(heading) for heading in _A_RECIPIENT]
+    for number, values in area.rows(below, span.end):
+        if all(not is_empty(values[column]) for column in columns):
+            letter = get_column_letter(span.left + columns[0])
+            where = Place(area.sheet, number, "", f"{letter}{number}")
+            return [finding("row_below_table", where, table=name)]
+    return []
+
+
+def _refuse_in_the_way(area: Area, last: int) -> None:
     """Refuse to let a table grow over cells with content, merged cells or another table."""
-    left, top, right, bottom = area
-    if top > bottom:
+    span = area.span
+    if last <= span.bottom:
         return
-    rows = sheet.iter_rows(top, min(bottom, sheet.max_row), left, right) if top <= sheet.max_row else ()
-    taken = [(cell.row or 0, cell.coordinate) for row in rows for cell in row if not is_empty(cell.value)]
-    ranges = [CellRange(other.ref) for other in sheet.tables.values() if other is not table]
-    grown = CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom)
-    others = (*ranges, *sheet.merged_cells.ranges)
-    taken += [(other.min_row, other.coord) for other in others if not grown.isdisjoint(other)]
+    grown = span.rows(span.bottom + 1, last)
+    taken = list(area.filled(span.bottom + 1, min(last, span.end))) if span.bottom < span.end else []
+    others = [other for other in area.others() if not grown.isdisjoint(other)]
+    taken += [(other.min_row, other.coord) for other in (*others, *area.merged(grown))]
     if taken:
         number, place = min(taken)
-        raise DataError(
-            [finding("in_the_way", Place(sheet.title, number, "", place), table=table.displayName)]
-        )
+        raise DataError([finding("in_the_way", Place(area.sheet, number, "", place), table=area.name)])

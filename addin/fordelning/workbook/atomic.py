@@ -58,6 +58,8 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
 def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> tuple[Path, ...]:
     """Write files of these names in a folder, made if it is missing; returns their paths in order.
 
+    A name may begin with a folder within the folder, as ``brev/ett.docx``; that is made too.
+
     All of them are on the disk before the first is put in place, so that a full disk changes nothing. A
     file that has that content already is left alone; any other is kept under the name of an earlier copy.
 
@@ -72,6 +74,7 @@ def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> t
                 target = folder / name
                 if target.is_file() and target.read_bytes() == content:
                     continue
+                target.parent.mkdir(parents=True, exist_ok=True)
                 draft = Path(work, str(number))
                 draft.write_bytes(content)
                 _flush(draft)

@@ -35,6 +35,10 @@ class Book(Protocol):
         """Add rows to a table that the officer writes in; raises DataError if there is no room for them."""
         ...
 
+    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
+        """Write single cells of a table that the officer writes in, by row number and heading."""
+        ...
+
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell; raises DataError if it is missing."""
         ...
@@ -45,4 +49,12 @@ class Book(Protocol):
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""
+        ...
+
+
+class Undoing(Book, Protocol):
+    """A workbook that can put back what the last writing wrote over."""
+
+    def restore(self) -> None:
+        """Put back what stood there; raises DataError if there is nothing, or it has been changed since."""
         ...

@@ -8,35 +8,26 @@ from __future__ import annotations
 import gc
 import io
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import get_column_letter
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
 
-from fordelning.errors import DataError, FileError, Place, Row, finding
-from fordelning.layout import SHEETS, TABLES
-from fordelning.layout.heights import row_height
+from fordelning.errors import DataError, FileError, Place, finding
+from fordelning.layout import ALL_SHEETS, TABLES
 from fordelning.layout.sheets import footer
-from fordelning.layout.spec import Show
-from fordelning.tables import NotCalculated, SheetTable
-from fordelning.tables.cells import is_empty
+from fordelning.tables import FromElsewhere, NotCalculated
+from fordelning.tables.cells import leads_elsewhere
 from fordelning.texts import LOSSES
-from fordelning.workbook import atomic, cells, package, twins
-from fordelning.workbook.append import after_last
-from fordelning.workbook.area import (
-    bounds,
-    lost_rows,
-    merged_cells,
-    missing_headings,
-    read_headings,
-    refuse_in_the_way,
-    rows_in_use,
-)
-from fordelning.workbook.chart_ranges import Moved, follow
+from fordelning.workbook import area, atomic, cells, package, twins
+from fordelning.workbook.append import in_cells
+from fordelning.workbook.area import Written
+from fordelning.workbook.chart_ranges import follow
+from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
 from fordelning.workbook.stale import out_of_date
 
@@ -46,25 +37,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from fordelning.errors import Finding
+    from fordelning.errors import Row
     from fordelning.layout import TableSpec
+    from fordelning.tables import SheetTable
 
-_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException)
+_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
 _EMPTY_TEXT: Final = "str"  # what the library calls a formula whose stored result is a text without letters
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What is to stand on a sheet; for a table also its name and the area it covers then."""
-
-    sheet: str
-    block: cells.Block
-    table: str = ""
-    area: str = ""
-    move: Moved | None = None
 
 
 class WorkbookFile:
@@ -90,7 +70,7 @@ class WorkbookFile:
             self._content = path.read_bytes()
         self._loaded: openpyxl.Workbook | None = self._load()
         self._values: openpyxl.Workbook | None = None
-        self._written: dict[str, _Written] = {}
+        self._written: dict[str, Written] = {}
         self._footers: dict[str, str] = {}
 
     @property
@@ -101,20 +81,7 @@ class WorkbookFile:
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table with its raw values, row numbers and column letters."""
-        sheet, table = self._find(name)
-        left, top, right, bottom = bounds(table)
-        headings, found = read_headings(sheet, name, (left, top, right))
-        found += merged_cells(sheet, name, (left, top, right, bottom))
-        lowest = bottom + (table.totalsRowCount or 0)
-        found += self._row_below(sheet, name, (left, right, lowest))
-        found += lost_rows(sheet, name, headings, (left, lowest)) if not found else []
-        if found:
-            raise DataError(found)
-        index = rows_in_use(sheet, top + 1, bottom)
-        columns = range(left, right + 1)
-        rows = [(row, [self._value(sheet.cell(row, column)) for column in columns]) for row in index]
-        letters = {heading: get_column_letter(left + i) for i, heading in enumerate(headings)}
-        return SheetTable(name, sheet.title, top, letters, rows)
+        return area.read(self._find(name), name)
 
     @property
     def is_grant(self) -> bool:
@@ -123,41 +90,11 @@ class WorkbookFile:
 
     def locate(self, name: str) -> Row:
         """Return the first row of a table, where formulas find it."""
-        sheet, table = self._find(name)
-        left, top, right, _ = bounds(table)
-        headings, found = read_headings(sheet, name, (left, top, right))
-        if name in TABLES:
-            found += missing_headings(sheet, TABLES[name], top, headings)
-        if found:
-            raise DataError(found)
-        letters = {heading: get_column_letter(left + i) for i, heading in enumerate(headings)}
-        return Row(sheet.title, top + 1, letters)
+        return area.locate(self._find(name), name)
 
     def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
         """Replace all rows of a result table and let it grow or shrink to fit."""
-        sheet, table = self._find(spec.name)
-        left, top, right, bottom = bounds(table)
-        headings, found = read_headings(sheet, spec.name, (left, top, right))
-        found += merged_cells(sheet, spec.name, (left, top, right, bottom))
-        found += missing_headings(sheet, spec, top, headings)
-        if found:
-            raise DataError(found)
-        wraps = any(field.show is Show.LONG for field in spec.fields)
-        heights = [row_height(spec, row) for row in rows] if wraps else None
-        there = [number for number, name in enumerate(spec.headings) if name in headings]
-        columns = tuple(left + headings.index(spec.headings[number]) for number in there)
-        rows = (
-            rows if len(there) == len(spec.headings) else [[row[number] for number in there] for row in rows]
-        )
-        last = top + max(len(rows), 1)
-        totals = table.totalsRowCount or 0
-        if totals and last != bottom:
-            raise DataError([finding("in_the_way", Place(sheet.title, bottom + 1), table=spec.name)])
-        refuse_in_the_way(sheet, table, (left, bottom + 1, right, last))
-        block = cells.Block(top + 1, bottom, columns, rows, heights=heights)
-        area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last + totals}"
-        move = Moved(sheet.title, top + 1, left, right, bottom, last)
-        self._written[spec.name] = _Written(sheet.title, block, table.displayName, area, move)
+        self._written[spec.name] = area.fill(self._find(spec.name), spec, rows)
 
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""
@@ -170,20 +107,15 @@ class WorkbookFile:
 
     def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
         """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
-        read = self.read_table(spec.name)
-        sheet, table = self._find(spec.name)
-        left, top, right, bottom = bounds(table)
         earlier = self._written.get(spec.name)
         rows = [*earlier.block.rows, *rows] if earlier else rows
-        block = after_last(read, spec, rows, (top + 1, bottom))
-        self._written[spec.name] = _Written(sheet.title, block)
-        if block.last > bottom:
-            if table.totalsRowCount:
-                raise DataError([finding("in_the_way", Place(sheet.title, bottom + 1), table=spec.name)])
-            refuse_in_the_way(sheet, table, (left, bottom + 1, right, block.last))
-            area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{block.last}"
-            move = Moved(sheet.title, top + 1, left, right, bottom, block.last)
-            self._written[spec.name] = _Written(sheet.title, block, table.displayName, area, move)
+        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
+
+    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
+        """Write single cells of a table of the officer's, by row number and heading."""
+        table = self.read_table(name)
+        for block in in_cells(table, cells):
+            self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
@@ -194,11 +126,11 @@ class WorkbookFile:
         """Write a named cell."""
         sheet, cell = self._named(name)
         block = cells.Block(cell.row, cell.row, (cell.column,), [(value,)])
-        self._written[name] = _Written(sheet.title, block)
+        self._written[name] = Written(sheet.title, block)
 
     def write_footers(self, facts: Mapping[str, object]) -> None:
         """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
-        self._footers = {sheet.name: footer(sheet, facts) for sheet in SHEETS}
+        self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
 
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
@@ -207,7 +139,15 @@ class WorkbookFile:
         with atomic.telling(to):
             if to.exists():
                 package.check_path(to)
-        return atomic.replace(to, self._fill().save, now)
+            if to == self.path and not to.exists():
+                raise FileError("gone_meanwhile", path=to.name)
+            if to == self.path and to.read_bytes() != self._content:
+                raise FileError("changed_meanwhile", path=to.name)
+        try:
+            filled = self._fill()
+        except package.MISSHAPEN as error:  # in a part that is read only when it is filled
+            raise FileError("broken", path=self.path.name) from error
+        return atomic.replace(to, filled.save, now)
 
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
@@ -245,7 +185,7 @@ class WorkbookFile:
             twins.refuse(self._content)
             raise FileError("broken", path=self.path.name) from error
 
-    def _find(self, name: str) -> tuple[Worksheet, Table]:
+    def _find(self, name: str) -> ClosedArea:
         found = [
             (sheet, table)
             for sheet in self._book.worksheets
@@ -258,13 +198,15 @@ class WorkbookFile:
         if not found:
             spec = TABLES.get(name)
             raise DataError([finding("table_missing", Place(spec.sheet if spec else ""), table=name)])
-        return found[0]
+        return ClosedArea(*found[0], self._value)
 
     def _value(self, cell: Cell | MergedCell) -> object:
         if isinstance(cell, MergedCell):
             return None
         value = cell.value
         if cell.data_type == "f":
+            if leads_elsewhere(value):
+                return FromElsewhere(str(value))
             stored = self._stored()[cell.parent.title][cell.coordinate]
             if stored.value is None and stored.data_type != _EMPTY_TEXT:
                 return NotCalculated(str(value))
@@ -287,12 +229,3 @@ class WorkbookFile:
         if isinstance(cell, tuple):
             raise DataError([finding("name_missing", None, name=name)])
         return sheet, cell
-
-    def _row_below(self, sheet: Worksheet, name: str, area: tuple[int, int, int]) -> list[Finding]:
-        left, right, bottom = area
-        for row in sheet.iter_rows(bottom + 1, bottom + 1, left, right) if bottom < sheet.max_row else ():
-            for cell in row:
-                if not is_empty(self._value(cell)):
-                    where = Place(sheet.title, bottom + 1, "", cell.coordinate)
-                    return [finding("row_below_table", where, table=name)]
-        return []

@@ -28,11 +28,10 @@ DAMAGED: Final = (
 MISSHAPEN: Final = (
     ExpatError,
     SyntaxError,  # of the XML, too
-    KeyError,
+    LookupError,  # an unknown encoding, too
     ValueError,
     TypeError,
     AttributeError,
-    IndexError,
     AssertionError,
 )  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")

@@ -162,16 +162,19 @@ def resize_table(xml: bytes, area: str) -> bytes:
 def set_footer(xml: bytes, text: str) -> bytes:
     """Return the XML of a sheet with another footer on its odd pages, where it has one of ours.
 
-    A footer of ours begins and ends as the new one does; one that an officer has written stays.
+    One that an officer has written stays.
     """
-    lead, tail = text.partition("&C")[0], text[text.rindex("&R") :]
 
     def renewed(found: re.Match[bytes]) -> bytes:
         old = html.unescape(found[2].decode())
-        ours = old.startswith(f"{lead}&C") and old.endswith(tail)
-        return found[1] + escape(text).encode() + found[3] if ours and old != text else found[0]
+        return found[1] + escape(text).encode() + found[3] if is_ours(old, text) and old != text else found[0]
 
     return _FOOTER.sub(renewed, spans.as_utf8(xml))
+
+
+def is_ours(old: str, new: str) -> bool:
+    """Tell whether a footer begins and ends as our new one does."""
+    return old.startswith(f"{new.partition('&C')[0]}&C") and old.endswith(new[new.rindex("&R") :])
 
 
 def is_filtered(xml: bytes) -> bool:

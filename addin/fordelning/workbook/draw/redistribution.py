@@ -32,25 +32,27 @@ def draw_redistribution(canvas: Canvas) -> None:
         page.merge_range(row, 0, row, _LABELS - 1, label, looks.style("label"))
         page.write_formula(row, _LABELS, f"={formula}", amount, 0)
         row += 1
-    draw_control(canvas, row, (layout.CONTROL_LABEL, layout.CONTROL, layout.KEPT), layout.GOOD)
+    draw_control(
+        canvas, row, (layout.CONTROL_LABEL, layout.CONTROL, layout.KEPT), (layout.GOOD, layout.WAITING)
+    )
     last = len(ROUND.fields) - 1
     page.merge_range(_FIRST, 5, row - 1, last, said.RULE, looks.style("guide", indent=1))
     top = ROUND.top - 2
     page.write_string(top, 0, texts.SUM, looks.style("caption"))
     sum_row(canvas, ROUND, layout.SUMS)
-    page.write_string(top, ROUND_POTS.left - 1, ROUND_POTS.caption, looks.style("caption"))
+    page.write_string(0, ROUND_POTS.left - 1, ROUND_POTS.caption, looks.style("title", font_size=15))
     page.set_v_pagebreaks([ROUND_POTS.left - 1])
     page.set_print_scale(_SCALE)
 
 
-def draw_control(canvas: Canvas, row: int, control: tuple[str, str, str], good: str) -> None:
+def draw_control(canvas: Canvas, row: int, control: tuple[str, str, str], states: tuple[str, str]) -> None:
     """Write a control row over the first columns; it is green where the sums hold and red where they do not.
 
     Args:
         canvas: the sheet.
         row: where, counted from 0.
         control: label, formula, and the name of the cell.
-        good: how the text begins where all is well.
+        states: what the cell says where all is well, and before there is anything to test.
     """
     page, looks = canvas.page, canvas.looks
     label, formula, name = control
@@ -61,9 +63,10 @@ def draw_control(canvas: Canvas, row: int, control: tuple[str, str, str], good: 
     page.write_formula(row, _LABELS, f"={formula}", form, "")
     cell = f"$D${row + 1}"
     canvas.book.define_name(name, f"='{canvas.sheet.name}'!{cell}")
+    good, waiting = states
     for condition, colours in (
         (f'{cell}="{good}"', look.GOOD),
-        (f'OR(LEFT({cell},5)="Ingen",LEFT({cell},12)="Kör Redovisa")', look.WARN),
+        (f'{cell}="{waiting}"', look.WARN),
         (f'{cell}<>""', look.BAD),
     ):
         rule = {

@@ -29,7 +29,7 @@ def draw_repayment(canvas: Canvas) -> None:
     row = _memo(canvas, _FIRST)
     row = _books(canvas, row + 1)
     control = (layout.CONTROL_LABEL, layout.CONTROL, layout.CONTROL_NAME)
-    draw_control(canvas, row + 1, control, layout.GOOD)
+    draw_control(canvas, row + 1, control, (layout.GOOD, layout.WAITING))
     top = REPAYMENTS.top - 2
     page.merge_range(top - 1, 0, top - 1, _LAST, layout.TABLE_HELP, looks.style("guide"))
     page.write_string(top, 0, REPAYMENTS.caption, looks.style("caption"))

@@ -1,0 +1,92 @@
+"""Sheet Svar: how the answers stand, the rate that is certain, and everyone who was asked (C6, C7)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning import texts
+from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.texts import replies as said
+
+_TOP: Final = 14  # row of the headings: the figures and the rates stand above
+
+REPLIES: Final = TableSpec(
+    "Svar",
+    said.SHEET,
+    (
+        Field(texts.COLUMN_ID, width=12),
+        Field(texts.COLUMN_NAME, Show.LONG, 40),
+        Field(texts.COLUMN_PAYEE, Show.LONG, 38),
+        Field(said.STATE, width=22),
+        Field(texts.COLUMN_TAKES_PART, width=10),
+        Field(texts.COLUMN_REPLIED, Show.DATE, 14),
+    ),
+    top=_TOP,
+)
+
+RATES: Final = TableSpec(
+    "Satser",
+    said.SHEET,
+    (
+        Field(texts.LINE_STEP, Show.LONG, 34),
+        Field(said.GUARANTEED, Show.RATE, 15),
+        Field(said.RATE_NOW, Show.RATE, 15),
+        Field(said.UNITS_ALL, Show.COUNT, 18),
+        Field(said.UNITS_NOW, Show.COUNT, 15),
+        Field(said.UNANSWERED, Show.COUNT, 15),
+    ),
+    top=_TOP,
+    left=8,
+    caption="Satserna – den garanterade och den som gäller nu",
+)
+RATES_HELP: Final = (
+    "Garanterad sats: om alla som inte har svarat tackar ja. Blir det färre kan satsen bara bli högre.",
+    "Sats nu: om ingen av dem gör det. Båda är räknade med den riktiga fördelningen.",
+)
+
+
+def _count(state: str) -> str:
+    return f'COUNTIF({REPLIES.name}[{said.STATE}],"{state}")'
+
+
+_YES, _NO = (
+    f'COUNTIFS({REPLIES.name}[{texts.COLUMN_TAKES_PART}],"{word}")' for word in (texts.YES, texts.NO)
+)
+ASKED: Final = f'COUNTIF({REPLIES.name}[{texts.COLUMN_ID}],"?*")'
+MISSING: Final = _count(said.MISSING)
+LATE: Final = _count(said.LATE)
+
+SUMMARY: Final = (
+    ("Tillfrågade", ASKED),
+    ("Har tackat ja", _YES),
+    ("Har tackat nej", _NO),
+    ("Har inte svarat", MISSING),
+    ("Svarade efter sista svarsdagen", LATE),
+)
+LAST_DAY_LABEL: Final = "Sista svarsdag"
+LAST_DAY: Final = f'IF({said.LAST_DAY}="","inte ifylld på bladet Bidrag",{said.LAST_DAY})'
+
+
+def _rate(column: str) -> str:
+    """Return the formula of the first step's rate in words, with decimals only where it has any."""
+    rate = f"INDEX({RATES.name}[{column}],1)"
+    return f"FIXED({rate},IF({rate}=INT({rate}),0,3))"
+
+
+_ANY_RATE: Final = f"COUNT({RATES.name}[{said.GUARANTEED}])"
+RATES_SHOWN: Final = tuple(
+    (label, f'IF({_ANY_RATE}=0,"–",{_rate(column)}&" kr")')
+    for label, column in (
+        ("Garanterad sats, om alla tackar ja", said.GUARANTEED),
+        ("Satsen som svaren är nu", said.RATE_NOW),
+    )
+)
+
+# One line for sheet Start.
+LINE: Final = (
+    f'IF({ASKED}=0,"",{_YES}&" av "&{ASKED}&" har tackat ja, "&{_NO}&" nej, "&{MISSING}'
+    f'&" har inte svarat, "&{LATE}&" svarade för sent"'
+    f'&IF({_ANY_RATE}=0,"",". Garanterad sats "&{_rate(said.GUARANTEED)}'
+    f'&" kr, nu "&{_rate(said.RATE_NOW)}&" kr"))'
+)
+LINE_LABEL: Final = "Svar"

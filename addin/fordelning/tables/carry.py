@@ -1,0 +1,251 @@
+"""Last year's workbook, read for what the new year's begins with: recipients, contacts and model.
+
+What decides kronor is not carried: amounts, answers and volumes are the year's own (X1, X3). An empty volume
+stops the allocation and is filled in; one of last year would pass in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.errors import DataError, Finding, finding
+from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, recipients_table
+from fordelning.layout.spec import Show
+from fordelning.layout.state_aid import EARLIER
+from fordelning.layout.tables import NEED
+from fordelning.model import ColumnKind, Rule
+from fordelning.tables.cells import Reader, is_empty
+from fordelning.tables.grant import column_kinds
+from fordelning.tables.headings import missing_columns
+from fordelning.tables.model import read_conditions, read_steps, read_tiers
+from fordelning.texts import as_shown, quote
+from fordelning.texts import carrying as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from fordelning.errors import Place
+    from fordelning.layout import TableSpec
+    from fordelning.model import Fact, Programme
+    from fordelning.tables.cells import SheetTable
+    from fordelning.tables.grant import Source
+
+Row = tuple[object, ...]
+
+_CONTACTS: Final = (Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER)
+_VOLUMES: Final = (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE, ColumnKind.AMOUNT)
+_ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED)
+_NAMING: Final = (texts.MODEL_BASIS, texts.MODEL_FLOOR, texts.MODEL_CAP)  # cells that may name a column
+_MODEL: Final[Mapping[str, Callable[[SheetTable, Reader], Sequence[object]]]] = {
+    MODEL.name: read_steps,
+    TIERS.name: read_tiers,
+    CONDITIONS.name: read_conditions,
+}
+_VALUE: Final = MODEL.headings.index(texts.MODEL_VALUE)
+_WIDTH: Final = 18  # of a column of the officer's own
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a new workbook begins with beside its programme.
+
+    ``fields`` are the columns of recipients that the programme does not have; ``recipients`` and ``aid`` hold
+    the cells of a row by heading. ``model`` holds the rows of the tables of the model by table, and is empty
+    where the programme's own model is to be used.
+    """
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+    recipients: tuple[Mapping[str, object], ...] = ()
+    model: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    aid: tuple[Mapping[str, object], ...] = ()
+    told: tuple[Finding, ...] = ()
+
+
+NOTHING: Final = Carried()
+
+
+def rows_of(rows: Sequence[Mapping[str, object]], spec: TableSpec) -> list[Row]:
+    """Return cells by heading as rows of a table; a heading that a row lacks is an empty cell."""
+    return [tuple(row.get(heading) for heading in spec.headings) for row in rows]
+
+
+def carry(source: Source, programme: Programme, path: str) -> Carried:
+    """Return what a programme's new workbook takes over from last year's, and what is told of it.
+
+    Args:
+        source: last year's workbook.
+        programme: the new workbook's.
+        path: the name of last year's file, for what is told.
+
+    Raises:
+        DataError: with everything that keeps cells that would be carried from being read.
+    """
+    reader = Reader()
+    tables = dict(_tables(source, reader))
+    facts = _contacts(source, reader)
+    old = _fact(source, "bidrag_program", reader)
+    told = [*_told_contacts(facts)]
+    model: dict[str, tuple[Row, ...]] = {}
+    if old == programme.id:
+        model, of_model = _carry_model(tables, programme, reader)
+        told += of_model
+    else:
+        told.append(
+            finding("carried_other_model", None, path=path, old=quote(old) if old else said.NO_PROGRAMME)
+        )
+    carried = Carried(facts, model=model)
+    if RECIPIENTS.name in tables:
+        carried, of_recipients = _carry_recipients(carried, tables, programme, old, reader)
+        told += of_recipients or (finding("carried_nobody", None, path=path),)
+    aid, of_aid = _carry_aid(source, programme, path, reader)
+    if reader.findings:
+        raise DataError(dict.fromkeys(reader.findings))
+    told += [*of_aid, finding("grant_not_carried"), finding("events_not_carried", None, path=path)]
+    return replace(carried, aid=aid, told=tuple(told))
+
+
+def _tables(source: Source, reader: Reader) -> Iterator[tuple[str, SheetTable]]:
+    for spec in (MODEL, TIERS, CONDITIONS, RECIPIENTS):
+        try:
+            table = source.read_table(spec.name)
+        except DataError as error:
+            reader.findings += error.findings
+            continue
+        missing = tuple(missing_columns(table, spec))
+        reader.findings += missing
+        if not missing:
+            yield spec.name, table
+
+
+def _fact(source: Source, name: str, reader: Reader) -> str:
+    try:
+        value, place = source.read_name(name)
+    except DataError:
+        return ""  # an older workbook may lack it
+    return reader.text(value, place)
+
+
+def _contacts(source: Source, reader: Reader) -> dict[str, Fact]:
+    facts = {cell.name: _fact(source, cell.name, reader) for cell in NAMES if cell.section in _CONTACTS}
+    return {name: value for name, value in facts.items() if value}
+
+
+def _told_contacts(facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Yield the labels of what is carried; what stands in the cells is told nowhere."""
+    labels = dict.fromkeys(cell.label for cell in NAMES if cell.name in facts)
+    if labels:
+        yield finding("carried_contacts", None, labels=", ".join(labels))
+
+
+def _carry_model(
+    tables: Mapping[str, SheetTable], programme: Programme, reader: Reader
+) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
+    """Return the rows of the model as they stand; amounts set aside are the programme's own, or empty."""
+    if not _MODEL.keys() <= tables.keys():
+        return {}, []
+    counts = {name: len(read(tables[name], reader)) for name, read in _MODEL.items()}
+    rows = {spec.name: _rows(tables[spec.name], spec, reader) for spec in (MODEL, TIERS, CONDITIONS)}
+    steps, tiers, conditions = counts.values()
+    told = [finding("carried_model", None, steps=steps, tiers=tiers, conditions=conditions)]
+    amounts = {step.name: step.amount for step in programme.steps if step.rule is Rule.SET_ASIDE}
+    written = read_steps(tables[MODEL.name], Reader())
+    yearly = {step.name for step in written if step.rule is Rule.SET_ASIDE and step.amount is not None}
+    fresh: list[Row] = []
+    for row in rows[MODEL.name]:
+        name = " ".join(str(row[0]).split())
+        amount = amounts.get(name)
+        fresh.append((*row[:_VALUE], amount, *row[_VALUE + 1 :]) if name in yearly else row)
+        if name in yearly and amount is None:
+            told.append(finding("set_aside_not_carried", None, step=quote(name)))
+    return rows | {MODEL.name: tuple(fresh)}, told
+
+
+def _rows(table: SheetTable, spec: TableSpec, reader: Reader) -> tuple[Row, ...]:
+    return tuple(
+        tuple(_kept(cells.get(heading), row.at(heading), reader) for heading in spec.headings)
+        for row, cells in table.rows()
+    )
+
+
+def _carry_recipients(
+    carried: Carried, tables: Mapping[str, SheetTable], programme: Programme, old: str, reader: Reader
+) -> tuple[Carried, list[Finding]]:
+    table = tables[RECIPIENTS.name]
+    own = [heading for heading in table.letters if heading not in RECIPIENTS.headings]
+    of_new = {column.name: column.kind for column in programme.columns}
+    of_old = column_kinds(old)
+    volumes = {name for name, kind in {**of_old, **of_new}.items() if kind in _VOLUMES}
+    volumes |= {NEED.name, *_named(tables, own)}
+    gone = [name for name in own if name in volumes and name in of_old and name not in of_new]
+    empty = [name for name in own if name in volumes and name not in gone]
+    kept = [name for name in table.letters if name not in {*gone, *empty, *_ANSWERS}]
+    rows = tuple(
+        {heading: _kept(cells[heading], row.at(heading), reader) for heading in kept}
+        for row, cells in table.rows()
+    )
+    _check_ids(table, reader)
+    if not rows:
+        return carried, []
+    known = {*gone, *recipients_table(programme.columns).headings}
+    fields = tuple(_field(name, [row.get(name) for row in rows]) for name in own if name not in known)
+    told = [finding("carried_recipients", None, count=len(rows), columns=", ".join(kept))]
+    for code, names in (("volumes_not_carried", empty), ("columns_not_carried", gone)):
+        told += [finding(code, None, columns=", ".join(names))] if names else []
+    return replace(carried, fields=fields, recipients=rows), [*told, finding("answers_not_carried")]
+
+
+def _named(tables: Mapping[str, SheetTable], own: Sequence[str]) -> set[str]:
+    """Return the columns that the old model divides money by."""
+    rows = tables[MODEL.name].rows() if MODEL.name in tables else ()
+    cells = {str(values[heading]).strip() for _, values in rows for heading in _NAMING}
+    return cells.intersection(own)
+
+
+def _check_ids(table: SheetTable, reader: Reader) -> None:
+    """Report recipients without id or name, and ids that stand twice: the new year would not know them."""
+    first: dict[str, int] = {}
+    for row, cells in table.rows():
+        id_ = reader.text(cells[texts.COLUMN_ID], row.at(texts.COLUMN_ID), required=True)
+        reader.text(cells[texts.COLUMN_NAME], row.at(texts.COLUMN_NAME), required=True)
+        if id_ and first.setdefault(id_, row.number) != row.number:
+            where = row.at(texts.COLUMN_ID)
+            reader.report("id_twice", where, value=quote(id_), row=first[id_])
+
+
+def _field(name: str, values: Sequence[object]) -> Field:
+    """Return a column of the officer's own, shown as what stands in it."""
+    filled = [value for value in values if value is not None]
+    numbers = bool(filled) and all(isinstance(value, int | float) for value in filled)
+    return Field(name, Show.NUMBER if numbers else Show.LONG, max(_WIDTH, len(name) + 4))
+
+
+def _carry_aid(
+    source: Source, programme: Programme, path: str, reader: Reader
+) -> tuple[tuple[Mapping[str, object], ...], list[Finding]]:
+    """Return the rows of earlier state aid: three years count, so last year's rows are needed still (E13)."""
+    try:
+        table = source.read_table(EARLIER.name)
+    except DataError as error:
+        absent = {found.code for found in error.findings} == {"table_missing"}
+        reader.findings += () if absent else error.findings
+        return (), []
+    rows = tuple(
+        {heading: _kept(cells.get(heading), row.at(heading), reader) for heading in EARLIER.headings}
+        for row, cells in table.rows()
+    )
+    if programme.state_aid is None:
+        return (), [finding("aid_not_carried", None, path=path)] if rows else []
+    return rows, [finding("carried_aid", None, count=len(rows))] if rows else []
+
+
+def _kept(value: object, where: Place, reader: Reader) -> object:
+    """Return a cell as it can be written again; one that was not calculated is reported."""
+    if is_empty(value) or not reader.usable(value, where):
+        return None
+    if isinstance(value, str | int | float | date | datetime) and not isinstance(value, bool):
+        return value
+    return as_shown(value)

@@ -1,0 +1,91 @@
+"""A further round as rows of sheet Omfördelning, and as events of the ledger."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.layout.redistribution import ROUND, ROUND_POTS
+from fordelning.model import Event, EventKind
+from fordelning.tables.results import Formula
+from fordelning.texts import redistribution as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fordelning.layout import TableSpec
+    from fordelning.model import GrantRound, RoundLine, RoundPot
+    from fordelning.tables.cells import SheetTable
+    from fordelning.tables.results import Rows
+
+
+def written_amounts(table: SheetTable) -> dict[tuple[str, str], int]:
+    """Return the kronor of table Fördelning by step and id; a cell without whole kronor is none we gave."""
+    amounts: dict[tuple[str, str], int] = {}
+    for _, cells in table.rows():
+        step, id_, amount = (cells[name] for name in (texts.LINE_STEP, texts.LINE_ID, texts.LINE_AMOUNT))
+        if step is not None and id_ is not None:
+            whole = int(amount) if isinstance(amount, int | float) else -1
+            amounts[str(step), str(id_)] = whole if whole == amount else -1
+    return amounts
+
+
+def round_rows(done: GrantRound) -> dict[str, Rows]:
+    """Return the rows of tables Omfördelning and Omfördelningspotter; sums are native formulas."""
+    return {
+        ROUND.name: [_line(each) for each in done.lines],
+        ROUND_POTS.name: [_pot(each) for each in done.pots],
+    }
+
+
+def _line(each: RoundLine) -> tuple[object, ...]:
+    line = each.line
+    amounts = (line.amount, each.freed, each.before, each.new)
+    after = _formula(ROUND, each.after, said.FIRST, f"-{said.FREED}", said.EARLIER, said.NEW)
+    return (line.step, line.id, line.name, line.payee, *amounts, after, each.sentence)
+
+
+def _pot(pot: RoundPot) -> tuple[object, ...]:
+    to_give = (said.FIRST_LEFT, said.FREED, said.MOVED, f"-{said.EARLIER}")
+    return (
+        pot.name,
+        pot.first_left,
+        pot.freed,
+        pot.moved,
+        pot.before,
+        _formula(ROUND_POTS, pot.to_give, *to_give),
+        pot.new,
+        _formula(ROUND_POTS, pot.left, said.TO_GIVE, f"-{said.NEW}"),
+    )
+
+
+def _formula(table: TableSpec, value: int, *columns: str) -> Formula:
+    """Return the sum of columns of the same row; one that begins with a minus is taken away."""
+    parts = [
+        ("-" if column.startswith("-") else "+") + f"{table.name}[[#This Row],[{column.lstrip('-')}]]"
+        for column in columns
+    ]
+    return Formula("".join(parts).lstrip("+"), value)
+
+
+def round_events(done: GrantRound, day: date) -> tuple[Event, ...]:
+    """Return one event per line that a round gives money, with its sentence as motivation."""
+    return tuple(
+        Event(
+            day,
+            EventKind.REDISTRIBUTED,
+            each.line.id,
+            each.new,
+            motivation=said.event_reason(done.number, each.line.step, each.sentence),
+        )
+        for each in done.lines
+        if each.new
+    )
+
+
+def next_number(events: Iterable[Event]) -> int:
+    """Return the number of the next round; the first allocation is number 1."""
+    found = (re.match(rf"{said.ROUND} (\d+)", each.motivation) for each in events)
+    return max((int(match[1]) for match in found if match), default=1) + 1

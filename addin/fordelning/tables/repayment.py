@@ -1,0 +1,39 @@
+"""What each holder has left over, as rows of table Återbetalning; the sums are native formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning.layout.repayment import REPAYMENTS
+from fordelning.tables.results import Formula
+from fordelning.texts import repayment as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fordelning.model import Repayment
+    from fordelning.tables.results import Rows
+
+
+def repayment_rows(rows: Iterable[Repayment]) -> Rows:
+    """Return one row per holder."""
+    unused = f"{_cell(said.RECEIVED)}-{_cell(said.RETURNED)}-{_cell(said.USED)}-{_cell(said.AGAINST)}"
+    to_repay = f"MAX(0,{_cell(said.UNUSED)}+{_cell(said.AGAINST)})"
+    return [
+        (
+            row.id or None,
+            row.name,
+            row.payee or None,
+            row.received,
+            row.returned,
+            row.used,
+            Formula(unused, row.unused),
+            row.against,
+            Formula(to_repay, row.to_repay),
+        )
+        for row in rows
+    ]
+
+
+def _cell(column: str) -> str:
+    return f"{REPAYMENTS.name}[[#This Row],[{column}]]"

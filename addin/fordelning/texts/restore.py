@@ -1,0 +1,34 @@
+"""What putting back says and refuses: the button Återställ, and sheets that cannot be written on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+
+VERB: Final = "återställ"
+
+RESTORE: Final[dict[str, Message]] = {
+    "nothing_to_restore": Message(
+        "Det finns inget att återställa: ingen knapp har skrivit i den här arbetsboken.",
+        "Stäng boken utan att spara, eller öppna en tidigare kopia.",
+    ),
+    "changed_since": Message(
+        "Här står något annat än det som knappen skrev, så det går inte att återställa utan att "
+        "den ändringen försvinner.",
+        "Ångra din egen ändring först, eller öppna en tidigare kopia.",
+    ),
+    "sheet_locked": Message(
+        "Bladet är skyddat med lösenord, så det går inte att skriva på det.",
+        "Ta bort skyddet (Granska, Ta bort bladets skydd) och försök igen.",
+    ),
+    "book_locked": Message(
+        "Arbetsbokens struktur är skyddad, så det som skrivs över kan inte sparas undan.",
+        "Ta bort skyddet (Granska, Skydda arbetsbok) och försök igen.",
+    ),
+}
+
+
+def put_back(verb: str, when: str) -> str:
+    """Return the remark in the log: whose writing was taken back."""
+    return f"Tog tillbaka det som {verb} skrev {when}." if verb else "Tog tillbaka det som skrevs senast."

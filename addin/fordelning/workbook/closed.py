@@ -1,0 +1,52 @@
+"""One table of a closed workbook, as openpyxl has read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.tables.cells import is_empty
+from fordelning.workbook.area import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.table import Table
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+class ClosedArea:
+    """One table, and the cells below it; ``value`` tells what a cell shows."""
+
+    def __init__(self, sheet: Worksheet, table: Table, value: Callable[[Cell | MergedCell], object]) -> None:
+        self._sheet, self._table, self._value = sheet, table, value
+        self.sheet: str = sheet.title
+        self.name: str = table.displayName
+        self.span = Span.of(CellRange(table.ref), table.totalsRowCount or 0, sheet.max_row)
+
+    def headings(self) -> list[object]:
+        """Return what stands in its row of headings."""
+        columns = range(self.span.left, self.span.right + 1)
+        return [self._sheet.cell(self.span.top, column).value for column in columns]
+
+    def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
+        """Return the rows that hold cells; always the first, so that a place can be named."""
+        # The library has no public way to ask which cells there are; a table may reach a million rows down.
+        index = sorted({first} | {row for row, _ in self._sheet._cells if first <= row <= last})
+        columns = range(self.span.left, self.span.right + 1)
+        return [(row, [self._value(self._sheet.cell(row, column)) for column in columns]) for row in index]
+
+    def filled(self, first: int, last: int) -> Iterable[tuple[int, str]]:
+        """Return row and address of every cell that holds a value or a formula, in reading order."""
+        for row in self._sheet.iter_rows(first, last, self.span.left, self.span.right):
+            yield from ((cell.row or 0, cell.coordinate) for cell in row if not is_empty(cell.value))
+
+    def merged(self, within: CellRange) -> Iterable[CellRange]:
+        """Return the merged cells that reach into some cells of the sheet."""
+        return (item for item in self._sheet.merged_cells.ranges if not within.isdisjoint(item))
+
+    def others(self) -> Iterable[CellRange]:
+        """Return the areas of the other tables on the sheet."""
+        return (CellRange(each.ref) for each in self._sheet.tables.values() if each is not self._table)

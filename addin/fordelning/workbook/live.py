@@ -1,0 +1,178 @@
+"""A workbook open in Excel: read as a closed one is, written in one breath, and put back on demand."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.errors import DataError, Place, finding
+from fordelning.layout import LOG, TABLES
+from fordelning.layout.catalogue import ALL_SHEETS
+from fordelning.layout.sheets import footer
+from fordelning.workbook import area, native, undo
+from fordelning.workbook.append import in_cells
+from fordelning.workbook.area import Written
+from fordelning.workbook.cells import Block
+from fordelning.workbook.opened import OpenArea, area_of, cells_of, shown
+from fordelning.workbook.put import put
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import xlwings
+    from xlwings.main import Table
+
+    from fordelning.errors import Row
+    from fordelning.layout import TableSpec
+    from fordelning.tables import SheetTable
+
+_CELL: Final = re.compile(r"=(?:'(?:[^'\[\]]|'')+'|[^'!#\[\]]+)!\$?[A-Z]+\$?\d+")  # of this workbook
+_QUIET: Final = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
+
+
+class LiveBook:
+    """One open workbook. Nothing that is written shows before ``commit``; nothing is half written.
+
+    It is read anew by every method, so one ``LiveBook`` serves one press of a button.
+    """
+
+    def __init__(self, book: xlwings.Book) -> None:
+        """Take a workbook that is open; where the officer calculates by hand it is calculated first."""
+        self._book = book
+        self._written: dict[str, Written] = {}
+        self._footers: dict[str, str] = {}
+        self._tables: dict[str, Table] = {}  # Excel lets no two tables of a workbook have one name
+        if book.app.calculation != "automatic":
+            book.app.calculate()
+
+    @property
+    def is_grant(self) -> bool:
+        """Whether the workbook has any of the tables of a grant workbook."""
+        return any(table.name in TABLES for sheet in self._book.sheets for table in sheet.tables)
+
+    def read_table(self, name: str) -> SheetTable:
+        """Return a table with its raw values, row numbers and column letters."""
+        return area.read(self._find(name), name)
+
+    def locate(self, name: str) -> Row:
+        """Return the first row of a table, where formulas find it."""
+        return area.locate(self._find(name), name)
+
+    def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Replace all rows of a result table and let it grow or shrink to fit."""
+        self._written[spec.name] = area.fill(self._find(spec.name), spec, rows)
+
+    def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
+        """Add one row at the end of a table, after the last row that is not empty."""
+        if spec.name in self._written:
+            rows = list(self._written[spec.name].block.rows)
+        else:
+            table = self.read_table(spec.name)
+            rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
+        self.write_table(spec, [*rows, tuple(row)])
+
+    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
+        earlier = self._written.get(spec.name)
+        rows = [*earlier.block.rows, *rows] if earlier else rows
+        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
+
+    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
+        """Write single cells of a table of the officer's, by row number and heading."""
+        table = self.read_table(name)
+        for block in in_cells(table, cells):
+            self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+
+    def read_name(self, name: str) -> tuple[object, Place]:
+        """Return value and place of a named cell."""
+        cell = self._named(name)
+        ((value,),) = shown(cell)
+        return value, Place(cell.sheet.name, cell.row, "", area_of(cell).coord)
+
+    def write_name(self, name: str, value: object) -> None:
+        """Write a named cell."""
+        cell = self._named(name)
+        block = Block(cell.row, cell.row, (cell.column,), [(value,)])
+        self._written[name] = Written(cell.sheet.name, block)
+
+    def write_footers(self, facts: Mapping[str, object]) -> None:
+        """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
+        self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
+
+    def commit(self) -> None:
+        """Write everything to the open workbook at once, and keep what stood there for ``restore``.
+
+        Excel stands still meanwhile and is calculated afterwards; its settings are as before however it ends.
+
+        Raises:
+            DataError: if a sheet is protected by a password; then nothing is written.
+        """
+        pages = {each.sheet for each in self._written.values()} | self._footers.keys()
+        with ExitStack() as stack:
+            app = stack.enter_context(self._book.app.properties(**_QUIET))
+            there = [sheet for sheet in self._book.sheets if sheet.name in pages]
+            stack.enter_context(native.unlocked(there))
+            undo.sheet_of(self._book)
+            kept = {name: undo.Kept.before(self._book, each) for name, each in self._written.items()}
+            try:
+                for each in self._written.values():
+                    self._put(each)
+            except BaseException:
+                for earlier in kept.values():
+                    self._put(earlier.back())
+                raise
+            for sheet in there:
+                if sheet.name in self._footers:
+                    native.renew_footer(sheet, self._footers[sheet.name])
+            app.calculate()
+            undo.keep(self._book, [earlier for name, earlier in kept.items() if name != LOG.name])
+        self._written, self._footers = {}, {}
+
+    def restore(self) -> None:
+        """Put back what the last ``commit`` wrote over, when this is committed; the log is left as it is.
+
+        Raises:
+            DataError: if there is nothing to put back, or somebody has changed it since.
+        """
+        kept = undo.kept(self._book)
+        found = [each for item in kept for each in item.changed(self._book)]
+        if found:
+            raise DataError(found)
+        self._written = {str(number): item.back() for number, item in enumerate(kept)}
+
+    def _put(self, written: Written) -> None:
+        sheet, block = self._book.sheets[written.sheet], written.block
+        if written.area:
+            table, new = sheet.tables[written.table], CellRange(written.area)
+            old = area_of(table.range)
+            native.show_all(table)
+            if new.max_row > old.max_row:
+                last = CellRange(old.coord)
+                last.shrink(top=old.max_row - old.min_row)
+                grown = CellRange(last.coord)
+                grown.expand(down=new.max_row - old.max_row)
+                cells_of(sheet, last).autofill(cells_of(sheet, grown), "fill_formats")
+            table.resize(cells_of(sheet, new))
+            block = replace(block, bottom=max(block.bottom, old.max_row))
+        put(sheet, block, native.epoch(self._book))
+
+    def _find(self, name: str) -> OpenArea:
+        if not self._tables:
+            every = (table for sheet in self._book.sheets for table in sheet.tables)
+            self._tables = {table.name.casefold(): table for table in every}
+        found = self._tables.get(name.casefold())
+        if found is None:
+            spec = TABLES.get(name)
+            raise DataError([finding("table_missing", Place(spec.sheet if spec else ""), table=name)])
+        return OpenArea(found)
+
+    def _named(self, name: str) -> xlwings.Range:
+        names = self._book.names
+        refers = names[name].refers_to if name in names else None
+        if _CELL.fullmatch(refers or "") is None:
+            raise DataError([finding("name_missing", None, name=name)])
+        return names[name].refers_to_range

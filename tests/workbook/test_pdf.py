@@ -1,0 +1,120 @@
+"""PDF by LibreOffice: what stands there, the same bytes, and what is said where it cannot be done."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date, datetime
+
+import pytest
+
+import exported
+import papers
+import runs
+import shipped
+from fordelning import programmes
+from fordelning.allocation.cascade import allocate
+from fordelning.documents.letters import addressed, write_letters
+from fordelning.verbs.export import export_file
+from fordelning.verbs.report import Context
+from fordelning.workbook import pdf
+
+B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
+NOW = Context.at(datetime(2018, 5, 1, 9, 0), "tester")
+
+
+def _letters(name):
+    grant = shipped.grant(name)
+    payees = addressed(grant, allocate(grant)).payees
+    return write_letters(grant, payees, programmes.load(name), date(2020, 9, 1))
+
+
+def _pages(content, path):
+    path.write_bytes(content)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return done.stdout.decode().replace("\u00a0", " ").split("\f")[:-1]
+
+
+@pytest.fixture
+def without_libreoffice(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_ELSEWHERE", ())
+
+
+def test_every_letter_begins_a_page_and_an_ordinary_one_fits_on_it(libreoffice, tmp_path):
+    letters = {"beslutsbrev.docx": _letters(C)["beslutsbrev.docx"]}
+    pages = _pages(pdf.by_libreoffice(letters)["beslutsbrev.docx"], tmp_path / "brev.pdf")
+    assert len(pages) == 32  # one for each payee
+    assert all("Beslut: ni får " in page and "Underskrift" in page for page in pages)
+    assert "67 platser × 1 200 kr = 80 400 kr." in pages[1]  # C6
+    assert all("Sida 1" in page for page in pages)
+    assert all("Dnr överenskommelsen: S2020/00000 (exempel)" in page for page in pages)  # D11
+
+
+def test_the_same_file_gives_the_same_pdf(libreoffice):
+    letters = {"beslutsbrev.docx": _letters(B)["beslutsbrev.docx"]}
+    assert pdf.by_libreoffice(letters) == pdf.by_libreoffice(letters)
+
+
+def test_the_moment_it_was_made_is_taken_out_and_the_length_kept():
+    made = b"/CreationDate(D:20261122113035Z')/ID [ <%s>\n<%s> ]/DocChecksum /%s" % ((b"AB" * 16,) * 3)
+    other = made.replace(b"113035", b"235959").replace(b"AB" * 16, b"CD" * 16)
+    assert pdf.timeless(made) == pdf.timeless(other)
+    assert len(pdf.timeless(made)) == len(made)
+    assert b"D:20000101000000Z" in pdf.timeless(made)
+
+
+def test_figures_are_written_as_swedes_write_them(libreoffice, tmp_path):
+    book = papers.kalmar(tmp_path)
+    for verb in ("fordela", "rekvirera"):
+        assert runs.main([verb, str(book), "--idag", "2021-06-01"]) == 0
+    assert exported.export(book, tmp_path / "ut", "--pdf", today="2021-06-01") == 0
+    (page,) = _pages((tmp_path / "ut" / "rekvisition.pdf").read_bytes(), tmp_path / "r.pdf")
+    assert "Belopp som rekvideras" in page
+    assert "1 130 058" in page  # D: Kalmar's amount in the key
+
+
+def test_without_libreoffice_everything_else_is_written_and_that_is_said(tmp_path, without_libreoffice):
+    book = runs.allocate(papers.book(tmp_path, B), None, "--idag", "2018-05-01")
+    report = export_file(book, tmp_path / "ut", NOW, pdf=pdf.by_libreoffice)
+    (found,) = [found for found in report.findings if found.code.startswith("pdf")]
+    assert found.text == (
+        "LibreOffice finns inte på datorn, så inga PDF-filer är skrivna. De andra filerna är skrivna."
+    )
+    names = exported.names(tmp_path / "ut")
+    assert {"beslutsbrev.docx", "bevis.xlsx"} <= names
+    assert not any(name.endswith(".pdf") for name in names)
+
+
+def test_a_libreoffice_that_takes_too_long_is_ended_and_that_is_said(tmp_path, monkeypatch):
+    slow = tmp_path / "soffice"
+    slow.write_text('#!/bin/sh\nsleep 60 & echo $! > "$0.pid"\nwait\n', encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(pdf.PdfError) as told:
+        pdf.by_libreoffice({"a.docx": b"x"}, seconds=0.5)
+    assert told.value.finding.code == "pdf_late"
+    assert "0,5 sekunder" in told.value.finding.text
+    child = (tmp_path / "soffice.pid").read_text().strip()
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", child], capture_output=True, check=False
+    ).stdout.decode()
+    assert state.strip() in ("", "Z")  # ended, with all that it had started
+
+
+def test_a_file_that_libreoffice_makes_nothing_of_is_named(tmp_path, monkeypatch):
+    idle = tmp_path / "soffice"
+    idle.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    idle.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(pdf.PdfError, match=r"PDF av a\.docx, b\.xlsx"):
+        pdf.by_libreoffice({"a.docx": b"x", "b.xlsx": b"y"})
+
+
+@pytest.mark.parametrize("name", ["soffice.com", "soffice.exe"])
+def test_libreoffice_is_found_where_windows_has_it(name, tmp_path, monkeypatch, without_libreoffice):
+    program = tmp_path / "LibreOffice" / "program" / name
+    assert pdf.find_libreoffice() is None
+    program.parent.mkdir(parents=True)
+    program.write_bytes(b"")
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    assert pdf.find_libreoffice() == program
