@@ -11,6 +11,13 @@ from fordelning.model.allocation import (
     Pot,
     StepResult,
 )
+from fordelning.model.form import (
+    Form,
+    FormKind,
+    FormStamp,
+    Returned,
+    Use,
+)
 from fordelning.model.grant import (
     FIRST_POT,
     Bound,
@@ -42,6 +49,9 @@ from fordelning.model.programme import (
     Source,
     SourcedFact,
 )
+from fordelning.model.repayment import Repayment
+from fordelning.model.reply import RatePair
+from fordelning.model.round import GrantRound, LineStanding, RoundLine, RoundPot
 from fordelning.model.scenario import (
     Assumption,
     HolderChange,
@@ -51,15 +61,20 @@ from fordelning.model.scenario import (
     StepState,
     Subject,
 )
+from fordelning.model.state_aid import Aid, AidBook, AidKind, Ceilings, Span, Standing, Terms, Verdict
 from fordelning.model.statement import Answers, Booked, Statement
 
 __all__ = [
     "FIRST_POT",
+    "Aid",
+    "AidBook",
+    "AidKind",
     "Allocation",
     "Answers",
     "Assumption",
     "Booked",
     "Bound",
+    "Ceilings",
     "Column",
     "ColumnKind",
     "Comparison",
@@ -69,9 +84,14 @@ __all__ = [
     "Event",
     "EventKind",
     "Fact",
+    "Form",
+    "FormKind",
+    "FormStamp",
     "Grant",
+    "GrantRound",
     "HolderChange",
     "Line",
+    "LineStanding",
     "Outcome",
     "Passage",
     "Payment",
@@ -79,19 +99,29 @@ __all__ = [
     "Programme",
     "Purpose",
     "Quirk",
+    "RatePair",
     "Recipient",
+    "Repayment",
+    "Returned",
+    "RoundLine",
+    "RoundPot",
     "Rounding",
     "Rule",
     "Scenario",
     "Simulation",
     "Source",
     "SourcedFact",
+    "Span",
+    "Standing",
     "Statement",
     "Step",
     "StepChange",
     "StepResult",
     "StepState",
     "Subject",
+    "Terms",
     "Tier",
+    "Use",
     "Value",
+    "Verdict",
 ]

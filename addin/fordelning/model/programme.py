@@ -100,18 +100,23 @@ class Consultation:
 class Duty:
     """One thing that someone must do for the grant, in our words (A14, C8, D9, E10).
 
-    ``day`` is None where the source sets no date.
+    ``day`` is None where the source sets no date. ``of_payee`` tells that whoever gets money must do it, so
+    that the decision letters say it.
     """
 
     who: str
     text: str
     source: str
     day: date | None = None
+    of_payee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The rules of one grant in one year, as data."""
+    """The rules of one grant in one year, as data.
+
+    ``state_aid`` quotes what the document says of state aid, None where it says nothing (E13).
+    """
 
     id: str
     title: str
@@ -127,6 +132,7 @@ class Programme:
     consultations: tuple[Consultation, ...] = ()
     delegations: tuple[Passage, ...] = ()
     attachments: tuple[Passage, ...] = ()
+    state_aid: Passage | None = None
     example_note: str = ""
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)

@@ -85,6 +85,8 @@ def cited(programme: Programme) -> Iterator[tuple[str, str]]:
     for part in _PARTS:
         for place, entry in enumerate(getattr(programme, part), start=1):
             yield f"{part}.{getattr(entry, 'name', place)}.source", entry.source
+    if programme.state_aid is not None:
+        yield "state_aid.source", programme.state_aid.source
 
 
 def _check_id(programme: Programme, programme_id: str, where: Where) -> None:

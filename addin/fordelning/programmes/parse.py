@@ -69,6 +69,8 @@ FACTS: Final[Mapping[str, Reader]] = {
     "bidrag_underskrift": text,
     "bidrag_enkat": text,
 }  # every programme states all of them; the result has them in this order
+# Only a grant whose recipients are asked has a last day for their answers (C7).
+MAYBE_FACTS: Final[Mapping[str, Reader]] = {"bidrag_svara_senast": day}
 
 EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
     "bidrag_dnr_overenskommelse": text,
@@ -144,7 +146,7 @@ _PURPOSE: Final = Schema(
     Purpose, {"text": text, "source": maybe_text}, {"needs_motivation": flag, "area": text}
 )
 _QUIRK: Final = Schema(Quirk, {"quote": text, "remark": text, "source": maybe_text})
-_DUTY: Final = Schema(Duty, {"who": text, "text": text, "source": maybe_text}, {"day": day})
+_DUTY: Final = Schema(Duty, {"who": text, "text": text, "source": maybe_text}, {"day": day, "of_payee": flag})
 _CONSULTATION: Final = Schema(Consultation, {"body": text, "day": day, "source": maybe_text})
 _PASSAGE: Final = Schema(Passage, {"text": text, "source": maybe_text})
 
@@ -166,8 +168,12 @@ def _fact(name: str, reader: Reader) -> Reader:
     return read
 
 
+def _fact_readers(facts: Mapping[str, Reader]) -> dict[str, Reader]:
+    return {name: _fact(name, reader) for name, reader in facts.items()}
+
+
 def _facts(**facts: SourcedFact) -> tuple[SourcedFact, ...]:
-    return tuple(facts[name] for name in FACTS)
+    return tuple(facts[name] for name in (*FACTS, *MAYBE_FACTS) if name in facts)
 
 
 def _step(value: object, where: Where) -> Step:
@@ -203,7 +209,7 @@ _PROGRAMME: Final = Schema(
         "id": text,
         "title": text,
         "summary": text,
-        "facts": Schema(_facts, {name: _fact(name, reader) for name, reader in FACTS.items()}).read,
+        "facts": Schema(_facts, _fact_readers(FACTS), _fact_readers(MAYBE_FACTS)).read,
         "steps": rows(_step),
     },
     {
@@ -216,6 +222,7 @@ _PROGRAMME: Final = Schema(
         "consultations": rows(_CONSULTATION.read),
         "delegations": rows(_PASSAGE.read),
         "attachments": rows(_PASSAGE.read),
+        "state_aid": _PASSAGE.read,
         "example_note": text,
         "example_facts": Schema(dict, {}, EXAMPLE_FACTS).read,
         "example_amounts": _amounts,

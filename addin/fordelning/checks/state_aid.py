@@ -1,0 +1,162 @@
+"""Checks of state aid: does what private providers get fit under the ceilings, and can that be told (E13).
+
+Whatever is missing for it is a warning: a grant may be divided before its aid is judged. Over a ceiling is an
+error, for such aid must be notified or stand on another ground before it is given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from stdnum.se import orgnr
+
+from fordelning import ledger, state_aid
+from fordelning.errors import Place, finding
+from fordelning.layout import RECIPIENTS
+from fordelning.layout import state_aid as layout
+from fordelning.model import AidKind, Outcome, Verdict
+from fordelning.money import format_amount, format_fixed, format_number
+from fordelning.programmes.state_aid import aid_rules, ceilings_on
+from fordelning.tables.state_aid import name_of
+from fordelning.texts import COLUMN_ORG_NUMBER, quote
+from fordelning.texts import state_aid as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fordelning.checks.situation import Situation
+    from fordelning.errors import Finding
+    from fordelning.model import AidBook, Recipient, Standing
+
+_ORE: Final = 100  # of a krona
+
+
+def check_state_aid(now: Situation) -> Iterator[Finding]:
+    """Yield what is missing to judge the aid, then every undertaking that is near or over a ceiling."""
+    book = now.aid
+    if book is None:
+        return
+    private = dict(_private(now, book))
+    yield from (_numberless(each, kronor) for each, kronor in private.values() if not each.org_number)
+    if not private:
+        return
+    yield from _missing(book, sum(kronor for _, kronor in private.values()))
+    yield from _later(book)
+    places: dict[str, Place] = {}
+    for recipient, _ in private.values():
+        name = state_aid.undertaking_of(book, orgnr.compact(recipient.org_number))
+        places.setdefault(name, recipient.row.at(COLUMN_ORG_NUMBER))
+    for standing in standings(now):
+        if standing.kronor and standing.verdict is not Verdict.WITHIN:
+            where = places.get(standing.undertaking, Place(RECIPIENTS.sheet))
+            yield from _told(standing, where)
+
+
+def standings(now: Situation) -> tuple[Standing, ...]:
+    """Return how every undertaking stands; none while something is missing to judge it."""
+    book = now.aid
+    ceilings = None if book is None or book.terms.day is None else ceilings_on(book.terms.day)
+    if book is None or ceilings is None or not _is_believed(book.terms.rate) or now.allocation is None:
+        return ()
+    if book.terms.kind in (None, AidKind.OTHER):
+        return ()
+    granted: dict[str, int] = defaultdict(int)
+    for recipient, kronor in _private(now, book).values():
+        if recipient.org_number:
+            granted[orgnr.compact(recipient.org_number)] += kronor
+    return state_aid.judge(book, granted, ceilings)
+
+
+def _private(now: Situation, book: AidBook) -> Mapping[str, tuple[Recipient, int]]:
+    """Return by id the undertakings among the recipients that get money, and how many kronor.
+
+    They are the private ones, and those whose number the officer has put on sheet Statsstöd: a municipal
+    company may be an undertaking too. What is retained is given to nobody; what is redistributed is.
+    """
+    kronor: dict[str, int] = defaultdict(int)
+    for line in now.allocation.lines if now.allocation else ():
+        if line.outcome is not Outcome.RETAINED:
+            kronor[line.id] += line.amount
+    for id_, held in ledger.balance(now.grant.events).by_id.items():
+        kronor[id_] += held.redistributed
+    known = {*book.names, *(aid.org_number for aid in book.aids)}
+    return {
+        recipient.id: (recipient, kronor[recipient.id])
+        for recipient in now.grant.recipients
+        if kronor.get(recipient.id, 0) > 0
+        and (recipient.private or orgnr.compact(recipient.org_number) in known)
+    }
+
+
+def _numberless(recipient: Recipient, kronor: int) -> Finding:
+    where = recipient.row.at(COLUMN_ORG_NUMBER)
+    return finding("aid_number_missing", where, name=quote(recipient.name), amount=format_amount(kronor))
+
+
+def _missing(book: AidBook, kronor: int) -> Iterator[Finding]:
+    """Yield what the terms lack; on another ground only that ground is asked for."""
+    terms = book.terms
+    place = {term: terms.places.get(term.name, Place(layout.SHEET.name)) for term in layout.ALL_TERMS}
+    if terms.kind is None:
+        yield finding("aid_kind_missing", place[layout.KIND], amount=format_amount(kronor))
+    if terms.kind is AidKind.OTHER:
+        if terms.ground:
+            yield finding("aid_other_ground", place[layout.GROUND], ground=quote(terms.ground))
+        else:
+            yield finding("aid_ground_missing", place[layout.GROUND])
+        return
+    if terms.day is None:
+        yield finding("aid_day_missing", place[layout.DAY])
+    elif ceilings_on(terms.day) is None:
+        yield finding("aid_no_ceilings", place[layout.DAY], day=said.day(terms.day))
+    if terms.rate is None:
+        yield finding("aid_rate_missing", place[layout.RATE])
+    elif not _is_believed(terms.rate):
+        yield finding("aid_rate_unlikely", place[layout.RATE], rate=format_number(terms.rate))
+    elif terms.rate_day is None or not terms.rate_source:
+        where = layout.RATE_SOURCE if terms.rate_day else layout.RATE_DAY
+        yield finding("aid_rate_unsourced", place[where])
+
+
+def _is_believed(rate: Fraction | None) -> bool:
+    """Tell whether a rate can be kronor per euro: one turned round or without its comma cannot."""
+    rules = aid_rules()
+    return rate is not None and rules.lowest_rate <= rate <= rules.highest_rate
+
+
+def _later(book: AidBook) -> Iterator[Finding]:
+    granted = book.terms.day
+    for aid in book.aids:
+        if granted is not None and aid.day > granted:
+            days = {"day": said.day(aid.day), "granted": said.day(granted)}
+            yield finding("aid_later", aid.row.at(said.DAY), **days)
+
+
+def _told(standing: Standing, where: Place) -> Iterator[Finding]:
+    """Yield each ceiling that is passed, or one warning where none is."""
+    ceilings = standing.ceilings
+    fields = {
+        "name": name_of(standing),
+        "now": format_amount(standing.kronor),
+        "most": format_amount(standing.most),
+        "first": said.day(standing.first),
+    }
+    sums = [(standing.total, ceilings.sgei, ceilings.sgei_act, "aid_over_all")]
+    if standing.kind is AidKind.GENERAL:
+        general = (standing.all_general, ceilings.general, ceilings.general_act, "aid_over_general")
+        sums.insert(0, general)
+    passed = [each for each in sums if each[0] > each[1]]
+    for total, ceiling, act, code in passed:
+        bounds = {"ceiling": format_amount(ceiling), "act": act, "total": said.euro(total)}
+        excess = _in_ore((total - ceiling) * standing.rate)
+        yield finding(code, where, excess=excess, **bounds, **fields)
+    if not passed:
+        yield finding("aid_near", where, total=said.euro(standing.total), **fields)
+
+
+def _in_ore(kronor: Fraction) -> str:
+    """Return kronor with two decimals, rounded up: what is over a ceiling is never shown as nothing."""
+    return format_fixed(Fraction(ceil(kronor * _ORE), _ORE), 2)
