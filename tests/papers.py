@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from fordelning.model import Grant
 
-A, B, D = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "riket-teknik-2021"
+A, B = "stockholm-digital-2020", "stockholm-valfardsteknik-2018"
+C, D = "stockholm-halsa-2020", "riket-teknik-2021"
 
 KALMAR = {
     "mottagare_namn": "Kalmar kommun",

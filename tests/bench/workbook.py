@@ -30,10 +30,7 @@ GROWTH = (1_000, 10_000, 100_000)
 
 
 def make(book: Path, recipients: int = RECIPIENTS) -> None:
-    """Draw a workbook of document C's programme with many homes that all say yes.
-
-    The grant grows with them, so that the amounts stay of one size.
-    """
+    """Draw a workbook of document C's programme with many homes that all say yes, small enough for its pot."""
     from fordelning import programmes
     from fordelning.workbook.draw import draw
 
@@ -47,7 +44,7 @@ def make(book: Path, recipients: int = RECIPIENTS) -> None:
             name=f"Boende {number} (exempel)",
             values={
                 **willing[number % len(willing)].values,
-                "Platser": Fraction(places.randint(10, 120)),
+                "Platser": Fraction(places.randint(1, 30)),
             },
         )
         for number in range(recipients)

@@ -6,19 +6,21 @@ Requirement A15. The rule is the key's own; a stated need is a cap, and what nob
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fordelning.allocation import proportional
+from fordelning.allocation.result import AT_CAP, FREE, IntArray, Result
 from fordelning.allocation.weights import total
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from fractions import Fraction
 
     from fordelning.allocation.bounds import Limits
     from fordelning.allocation.exact import Ids
-    from fordelning.allocation.result import IntArray, Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,17 +44,20 @@ def redistribute(
     *,
     needs: Limits = None,
     rounding: Rounding = Rounding.LARGEST_REMAINDER,
+    step: int = 0,
 ) -> Result:
     """Return one round among those still taking part, nobody above the stated need.
 
-    Requirement A15.
+    Requirements A15 and C6: where the first round rounded its rate down, this one does too, and what that
+    leaves stays in the pot.
 
     Args:
         pot: kronor not requisitioned or returned.
         weights: as in the first round, one per row.
         ids: recipient ids of those still taking part, one per row, all different.
         needs: kronor each can still use, None where not stated.
-        rounding: how exact amounts become whole kronor.
+        rounding: how exact amounts become whole kronor; matters for step 0 only.
+        step: kronor per unit that the rate is rounded down to (1, 10, 100); 0 divides the whole pot.
 
     Raises:
         AllocationError: as ``proportional.allocate``.
@@ -61,7 +66,23 @@ def redistribute(
     >>> result.amounts.tolist(), result.left
     ([20000, 65000, 5000], 0)
     """
-    return proportional.allocate(pot, weights, ids, caps=needs, rounding=rounding)
+    result = proportional.allocate(pot, weights, ids, caps=needs, rounding=rounding)
+    if not step or result.rate is None:
+        return result
+    rate = int(result.rate) // step * step
+    free = [rate * Fraction(weight) for weight in weights]
+    exact = [min(each, cap) for each, cap in zip(free, _caps(needs, pot, len(ids)), strict=True)]
+    amounts = np.array([int(each) for each in exact], dtype=np.object_)
+    capped = [AT_CAP if given < each else FREE for given, each in zip(exact, free, strict=True)]
+    none = np.zeros(len(amounts), np.int8)
+    bounds = np.array(capped, np.int8)
+    return Result(amounts, none, bounds, Fraction(rate), pot - total(amounts), lambda index: exact[index])
+
+
+def _caps(needs: Limits, pot: int, size: int) -> list[Fraction]:
+    """Return the cap of each row; nobody can have more than the pot."""
+    each = [needs] * size if needs is None or isinstance(needs, int) else needs
+    return [Fraction(pot if need is None else int(need)) for need in each]
 
 
 def total_of(rounds: Iterable[Round]) -> int:

@@ -21,6 +21,7 @@ from fordelning.checks.recipients import (
     check_tiers,
 )
 from fordelning.checks.situation import Situation
+from fordelning.checks.state_aid import check_state_aid
 from fordelning.texts import CHECK_NAMES
 
 if TYPE_CHECKING:
@@ -50,5 +51,6 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
 
 
 def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
-    """Return the name of every check with what it found, in order."""
-    return [(CHECK_NAMES[key], tuple(check(situation))) for key, check in CHECKS.items()]
+    """Return the name of every check with what it found, in order; of state aid only where asked (E13)."""
+    asked = CHECKS if situation.aid is None else CHECKS | {"state_aid": check_state_aid}
+    return [(CHECK_NAMES[key], tuple(check(situation))) for key, check in asked.items()]

@@ -18,6 +18,7 @@ from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
+from fordelning.texts.repayment import MISUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,17 +65,25 @@ def _ceilings(now: Situation, events: Sequence[Event]) -> Mapping[str, int]:
     for line in now.allocation.lines:
         if line.outcome is Outcome.INVOICE_CEILING:
             ceilings[line.id] = ceilings.get(line.id, 0) + line.amount
-    return ceilings
+    by_id = ledger.balance(events).by_id
+    return {
+        id_: ceiling + by_id[id_].redistributed - by_id[id_].returned if id_ in by_id else ceiling
+        for id_, ceiling in ceilings.items()
+    }
 
 
 def _purposes(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
     """Yield used amounts without a permitted purpose, or without the motivation it demands."""
     known = {_plain(each.text): each for each in (now.programme.purposes if now.programme else ())}
     for event in events:
+        if is_misuse(event) and not event.motivation:
+            yield finding("misuse_unexplained", event.row.at(texts.EVENT_MOTIVATION))
         if event.kind is not EventKind.USED or not known:
             continue
         where = event.row.at(texts.EVENT_PURPOSE)
         purpose = known.get(_plain(event.purpose))
+        if is_misuse(event):
+            continue
         if not event.purpose:
             yield finding("purpose_missing", where, amount=format_amount(event.amount))
         elif purpose is None:
@@ -84,6 +93,11 @@ def _purposes(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
         elif purpose.needs_motivation and not event.motivation:
             where = event.row.at(texts.EVENT_MOTIVATION)
             yield finding("motivation_missing", where, purpose=texts.quote(purpose.text))
+
+
+def is_misuse(event: Event) -> bool:
+    """Tell whether an event is money used against the conditions: no cost, and to be paid back (E7)."""
+    return event.kind is EventKind.USED and _plain(event.purpose) == _plain(MISUSED)
 
 
 def _plain(text: str) -> str:
@@ -135,8 +149,9 @@ def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
     for line in now.allocation.lines if now.allocation else ():
         lines[line.id] += line.amount
     for id_, held in others.items():
-        if id_ in lines and not held.granted and held.paid - held.returned > lines[id_]:
-            said = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(lines[id_])}
+        given = lines.get(id_, 0) + held.redistributed
+        if id_ in lines and not held.decided and held.paid - held.returned > given:
+            said = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(given)}
             yield finding("paid_over_allocated", rows[id_].at(texts.EVENT_AMOUNT), id=id_, **said)
     paid = sum(held.paid - held.returned for held in others.values())
     asked = balance_of(now, own).requisitioned if own is not None and not own.id else 0
@@ -159,6 +174,11 @@ def _sums(now: Situation, own: Own) -> Finding:
 
 
 def used(now: Situation, own: Own) -> int:
-    """Return the costs in kronor: what is used, by anyone where the whole grant is the municipality's."""
+    """Return the costs in kronor: what is used, by anyone where the whole grant is the municipality's.
+
+    What is used against the conditions is no cost (E7).
+    """
     total = ledger.balance(now.grant.events).total
-    return balance_of(now, own).used if own.id else total.used
+    all_used = balance_of(now, own).used if own.id else total.used
+    mine = (event for event in now.grant.events if not own.id or own.is_about(event))
+    return all_used - sum(event.amount for event in mine if is_misuse(event))

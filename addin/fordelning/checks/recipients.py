@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Final
 from stdnum.se import orgnr
 
 from fordelning import texts
-from fordelning.allocation import cascade, tiers
-from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.model import Comparison, Rule
+from fordelning.allocation import tiers
+from fordelning.checks.replies import asked, check_late
+from fordelning.errors import Finding, Place, finding
+from fordelning.model import Rule
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
-from fordelning.simulation import with_all_joined
+from fordelning.simulation import rate_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.checks.situation import Situation
-    from fordelning.model import Recipient, StepResult
+    from fordelning.model import Recipient
 
 _DIGITS: Final = 10  # of an organisation number
 
@@ -59,42 +60,16 @@ def check_tiers(now: Situation) -> Iterator[Finding]:
 
 
 def check_answers(now: Situation) -> Iterator[Finding]:
-    """Yield how many have not answered, and the rate if all of them join (C6, C7)."""
-    asked = {
-        condition.group
-        for condition in now.grant.conditions
-        if condition.column == texts.COLUMN_TAKES_PART and condition.comparison is Comparison.EQUAL
-    }
-    waiting = [
-        recipient
-        for recipient in now.grant.recipients
-        if recipient.takes_part is None and asked.intersection(recipient.groups)
-    ]
-    if not waiting:
-        return
-    yield finding(
-        "answers_missing",
-        waiting[0].row.at(texts.COLUMN_TAKES_PART),
-        count=len(waiting),
-        rates=_rates_if_all_join(now),
-    )
-
-
-def _rates_if_all_join(now: Situation) -> str:
-    try:
-        allocation = cascade.allocate(with_all_joined(now.grant))
-    except DataError:
-        return ""
-    before = {result.step.name: result for result in now.allocation.steps} if now.allocation else {}
-    return "".join(
-        texts.rate_if_all_join(result.step.name, result.rate, _rate_of(before.get(result.step.name)))
-        for result in allocation.steps
-        if result.step.rule is Rule.PER_UNIT and result.rate is not None
-    )
-
-
-def _rate_of(result: StepResult | None) -> Fraction | None:
-    return result.rate if result else None
+    """Yield how many have not answered, the rate if all of them join, and late answers (C6, C7)."""
+    waiting = [recipient for recipient in asked(now.grant) if recipient.takes_part is None]
+    if waiting:
+        rates = "".join(
+            texts.rate_if_all_join(each.step, each.guaranteed, each.now)
+            for each in rate_pairs(now.grant, now.allocation)
+        )
+        where = waiting[0].row.at(texts.COLUMN_TAKES_PART)
+        yield finding("answers_missing", where, count=len(waiting), rates=rates)
+    yield from check_late(now)
 
 
 def check_org_numbers(now: Situation) -> Iterator[Finding]:

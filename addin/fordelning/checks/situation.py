@@ -11,17 +11,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fordelning.errors import Place
-    from fordelning.model import Allocation, Fact, Grant, Programme, Recipient
+    from fordelning.model import AidBook, Allocation, Fact, Grant, Programme, Recipient
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A grant as it stands on a day; ``allocation`` is None where it could not be allocated."""
+    """A grant as it stands on a day.
+
+    ``allocation`` is None where it could not be allocated, ``aid`` where the workbook has no sheet
+    Statsstöd (E13).
+    """
 
     grant: Grant
     today: date
     programme: Programme | None = None
     allocation: Allocation | None = None
+    aid: AidBook | None = None
 
     def amount(self) -> int:
         """Return the grant in kronor, zero while it is not filled in."""

@@ -42,7 +42,7 @@ def write_decision(grant: Grant, allocation: Allocation, programme: Programme | 
         allocation: how it went.
         programme: purposes, duties, consultations and attachments; None where the workbook has no programme.
     """
-    document = Document(_text(grant.facts, "bidrag_namn"), _footer(grant.facts))
+    document = Document(_text(grant.facts, "bidrag_namn"), footer(grant.facts))
     document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
     whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
     document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
@@ -79,7 +79,8 @@ def _text(facts: Mapping[str, Fact], name: str) -> str:
     return said.UNKNOWN if value is None else str(value)
 
 
-def _footer(facts: Mapping[str, Fact]) -> str:
+def footer(facts: Mapping[str, Fact]) -> str:
+    """Return the footer of every page: both reference numbers (D11)."""
     return said.footer(_text(facts, "bidrag_dnr_overenskommelse"), _text(facts, "bidrag_dnr_beslut"))
 
 

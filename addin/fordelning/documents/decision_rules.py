@@ -28,7 +28,7 @@ _REQUIREMENTS: Final = re.compile(r" \(([A-E])\d*(?:, [A-E]\d*)*\)$")
 
 def sections(grant: Grant, allocation: Allocation, programme: Programme | None) -> list[Part]:
     """Return what holds for the grant, in the order of the memos."""
-    cited = _cited(programme)
+    cited = citing(programme)
     parts = [
         *unless_empty(said.CONDITIONS, _conditions(grant, cited)),
         *_purposes(programme, cited),
@@ -50,7 +50,7 @@ def proof(grant: Grant, allocation: Allocation) -> list[Part]:
     return [(said.PROOF, _proof(grant, allocation), None)]
 
 
-def _cited(programme: Programme | None) -> Callable[[str], str]:
+def citing(programme: Programme | None) -> Callable[[str], str]:
     """Return how a source is written: one of the programme's without the requirement's number."""
     own = set(_sources_of(programme)) if programme else set()
     return lambda source: _REQUIREMENTS.sub("", source) if source in own else source

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 TABLE: Final = "Fordelning"
 GAP: Final = "Tabellslut"
+BULLETS: Final = "ListBullet"
+SENDER, SUBJECT, PART, SIGN = "Brevhuvud", "Brevrubrik", "Brevdel", "Brevslut"  # of letters
+_BULLET_LIST: Final = 1  # the number of the list that the blank document has for bullets
 _CELL: Final = 9.5  # points; a table with five columns fits on A4
+_SUBJECT: Final = 16  # points
+WIDTH: Final = 9_354  # twentieths of a point: A4 less its margins
+_BUILT_IN_NAMES: Final = ("Normal", "Title", "Subtitle", "heading 1", "List Bullet", "footer")
 
 _DEFAULTS: Final = (
     "<w:docDefaults {ns}><w:rPrDefault><w:rPr><w:rFonts w:ascii='{font}' w:hAnsi='{font}' "
@@ -69,6 +75,51 @@ _PARAGRAPHS: Final[tuple[tuple[str, str, str, str, str, dict[str, Any]], ...]] =
         "Normal",
         "<w:keepNext/><w:keepLines/><w:spacing w:before='280' w:after='100'/><w:outlineLvl w:val='0'/>",
         {"size": SIZES["heading"], "bold": True, "color": TEAL},
+    ),
+    (
+        BULLETS,
+        "List Bullet",
+        "Normal",
+        BULLETS,
+        f"<w:numPr><w:numId w:val='{_BULLET_LIST}'/></w:numPr><w:spacing w:after='40' w:line='240' "
+        "w:lineRule='auto'/><w:contextualSpacing/>",
+        {},
+    ),
+    (
+        SENDER,
+        "Brevhuvud",
+        "Normal",
+        SENDER,
+        f"<w:keepNext/><w:tabs><w:tab w:val='right' w:pos='{WIDTH}'/></w:tabs>"
+        "<w:spacing w:after='0' w:line='264' w:lineRule='auto'/>",
+        {},
+    ),
+    (
+        SUBJECT,
+        "Brevrubrik",
+        "Normal",
+        "Normal",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before='280' w:after='120' w:line='240' w:lineRule='auto'/>"
+        "<w:outlineLvl w:val='0'/>",
+        {"size": _SUBJECT, "bold": True, "color": TEAL},
+    ),
+    (
+        PART,
+        "Brevdel",
+        "Normal",
+        "Normal",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before='160' w:after='40' w:line='240' w:lineRule='auto'/>"
+        "<w:outlineLvl w:val='1'/>",
+        {"bold": True, "color": TEAL},
+    ),
+    (
+        SIGN,
+        "Brevslut",
+        "Normal",
+        SIGN,
+        "<w:keepLines/><w:pBdr><w:top w:val='single' w:sz='4' w:space='2' w:color='auto'/></w:pBdr>"
+        f"<w:spacing w:before='480' w:after='0'/><w:ind w:right='{WIDTH // 2}'/>",
+        {"size": SIZES["small"], "color": MUTED},
     ),
     (
         "Footer",
@@ -134,7 +185,7 @@ def _paragraph(
     id_: str, name: str, based_on: str, following: str, paragraph: str, letters: dict[str, Any]
 ) -> str:
     default = " w:default='1'" if id_ == "Normal" else ""
-    custom = " w:customStyle='1'" if name.startswith("Tabell") else ""
+    custom = "" if name in _BUILT_IN_NAMES else " w:customStyle='1'"
     based = f"<w:basedOn w:val='{based_on}'/>" if based_on else ""
     return (
         f"<w:style {nsdecls('w')} w:type='paragraph'{default}{custom} w:styleId='{id_}'>"

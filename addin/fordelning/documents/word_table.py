@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_WIDTH: Final = 9_354  # twentieths of a point: A4 less its margins
 _LETTER, _PAD = 105, 180  # the same, for a bold digit in a cell and for the cell's own edges
 _SHORT: Final = 9  # rows; a table of so many is not parted
 _LOOK: Final = {False: "0620", True: "0660"}  # which rows of the table style count: the first, and the last
@@ -95,14 +94,14 @@ def text_of(text: str) -> BaseOxmlElement:
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
     """Return the widths of the columns: by their parts, but no number is ever parted."""
     whole = sum(column.width for column in columns)
-    widths = [column.width * _WIDTH // whole for column in columns]
+    widths = [column.width * word_styles.WIDTH // whole for column in columns]
     needed = [
         max(widths[at], _LETTER * max(map(len, _parts(row[at] for row in rows)), default=0) + _PAD)
         if column.number
         else 0
         for at, column in enumerate(columns)
     ]
-    left = max(_WIDTH - sum(needed), _WIDTH // 4)
+    left = max(word_styles.WIDTH - sum(needed), word_styles.WIDTH // 4)
     texts_whole = sum(column.width for column in columns if not column.number)
     return [need or column.width * left // texts_whole for need, column in zip(needed, columns, strict=True)]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.allocation import cascade
 from fordelning.simulation.assume import VALUE_FIELDS, apply, plain_name
-from fordelning.simulation.compare import compare, floor_cost, guaranteed_rates, with_all_joined
+from fordelning.simulation.compare import compare, floor_cost, guaranteed_rates, rate_pairs, with_all_joined
 
 if TYPE_CHECKING:
     from fordelning.model import Grant, Scenario, Simulation
@@ -22,6 +22,7 @@ __all__ = [
     "floor_cost",
     "guaranteed_rates",
     "plain_name",
+    "rate_pairs",
     "simulate",
     "with_all_joined",
 ]

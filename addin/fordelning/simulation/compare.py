@@ -16,6 +16,7 @@ from fordelning.model import (
     Grant,
     HolderChange,
     Line,
+    RatePair,
     Rule,
     Scenario,
     Simulation,
@@ -102,6 +103,43 @@ def guaranteed_rates(grant: Grant, allocation: Allocation) -> dict[str, Fraction
         except DataError:
             return {}
     return {result.step.name: result.rate for result in allocation.steps if result.rate is not None}
+
+
+def rate_pairs(grant: Grant, allocation: Allocation | None) -> tuple[RatePair, ...]:
+    """Return both rates of every step that pays per unit, where somebody has not answered.
+
+    Requirement C6: 1 200 kr per place if all join, higher if not. Both come of a whole allocation.
+
+    Args:
+        grant: its recipients' answers count.
+        allocation: of that grant, None where it cannot be allocated.
+    """
+    if all(recipient.takes_part is not None for recipient in grant.recipients):
+        return ()
+    try:
+        joined = cascade.allocate(with_all_joined(grant))
+    except DataError:
+        return ()
+    now = {result.step.name: result.rate for result in allocation.steps} if allocation else {}
+    return tuple(
+        RatePair(
+            result.step.name,
+            result.rate,
+            now.get(result.step.name),
+            _units(joined, result.step.name),
+            _units(allocation, result.step.name),
+        )
+        for result in joined.steps
+        if result.step.rule is Rule.PER_UNIT and result.rate is not None
+    )
+
+
+def _units(allocation: Allocation | None, step: str) -> Fraction:
+    """Return the units of those whom a step gives money."""
+    lines = allocation.lines if allocation else ()
+    return sum(
+        (line.basis or Fraction(0) for line in lines if line.step == step and not line.refused), Fraction(0)
+    )
 
 
 def with_all_joined(grant: Grant) -> Grant:

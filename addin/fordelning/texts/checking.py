@@ -34,6 +34,8 @@ CHECK_NAMES: Final = {
     "municipalities": "Kommunernas namn",
     "left": "Kvar i potterna",
     "ledger": "Händelserna i rätt ordning",
+    "state_aid": "Statsstöd under taken",
+    "redistribution": "Omfördelningen",
     "requisition": "Rekvisitionen",
     "statement": "Redovisningen",
 }

@@ -15,6 +15,10 @@ COLUMN_GROUP: Final = "Grupp"
 COLUMN_TAKES_PART: Final = "Deltar"
 COLUMN_REPLIED: Final = "Svar inkom"
 
+# Table Mottagare: columns that a workbook may have, filled in from what the providers answer.
+COLUMN_NEED: Final = "Behov"  # kronor
+COLUMN_USE: Final = "Avsedd användning"
+
 # Table Modell.
 MODEL_STEP: Final = "Steg"
 MODEL_POT: Final = "Från pott"

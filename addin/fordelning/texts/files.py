@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FILE_ERRORS: Final[dict[str, Message]] = {
     "missing": Message("Filen {path} finns inte.", "Kontrollera namnet och mappen."),
     "is_folder": Message("{path} är en mapp, inte en arbetsbok.", "Ange filen i mappen."),
+    "not_a_folder": Message("{path} är en fil, inte en mapp.", "Ange mappen som filerna ligger i."),
     "wrong_suffix": Message("{path} är ingen arbetsbok av rätt slag.", "Spara den som .xlsx eller .xlsm."),
     "wrong_suffix_new": Message(
         "{path} kan inte bli en arbetsbok.",
@@ -88,9 +89,12 @@ LOSSES: Final = {
 }
 
 
+EARLIER: Final = " (tidigare "  # in the name of a copy, before the moment
+
+
 def earlier_copy(stem: str, now: datetime) -> str:
     """Return the name, without suffix, of the copy kept of a workbook before it is replaced."""
-    return f"{stem} (tidigare {now:%Y-%m-%d %H.%M.%S})"
+    return f"{stem}{EARLIER}{now:%Y-%m-%d %H.%M.%S})"
 
 
 DEMO_NAME: Final = "Fördelning – exempel Stockholm 2020"

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts.carrying import CARRYING
 from fordelning.texts.checking import CHECKING
+from fordelning.texts.export import EXPORT
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
+from fordelning.texts.provider_form import PROVIDER_FORMS
 from fordelning.texts.reading import READING
+from fordelning.texts.redistribution import REDISTRIBUTION
 from fordelning.texts.refusals import REFUSALS
+from fordelning.texts.repayment import REPAYMENT
+from fordelning.texts.replies import REPLIES
 from fordelning.texts.requisition import REQUISITION
+from fordelning.texts.restore import RESTORE
 from fordelning.texts.simulation import SIMULATION
+from fordelning.texts.state_aid import AID
 from fordelning.texts.statement import STATEMENT
 
 if TYPE_CHECKING:
@@ -21,8 +29,16 @@ FINDINGS: Final[dict[str, Message]] = {
     **REFUSALS,
     **CHECKING,
     **LEDGER,
+    **REDISTRIBUTION,
+    **REPAYMENT,
+    **REPLIES,
     **REQUISITION,
     **STATEMENT,
     **SIMULATION,
+    **EXPORT,
+    **AID,
+    **CARRYING,
+    **RESTORE,
+    **PROVIDER_FORMS,
     **ARGUMENT_FINDINGS,
 }

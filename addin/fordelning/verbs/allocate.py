@@ -13,6 +13,7 @@ from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables import result_rows
 from fordelning.tables.charts import chart_rows
+from fordelning.texts import phases
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import ALLOCATE, record
 from fordelning.verbs.report import Context, Report, unwritten, written
@@ -33,6 +34,7 @@ def allocate(book: Book, context: Context) -> Report:
     if report.failed or grant is None or allocation is None:
         return Report(ALLOCATE, report.checks)
     report = replace(report, verb=ALLOCATE)
+    context.progress(phases.PROVING)
     try:
         proof = prove(grant, allocation, Places.of(book.locate))
     except DataError as error:
@@ -52,4 +54,4 @@ def _write_results(
     for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RANKING, FORMS):
         book.write_table(spec, rows[spec.name])
     book.write_footers(grant.facts)
-    record(book, report, context)
+    record(book, report, context, grant)

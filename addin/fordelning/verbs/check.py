@@ -19,4 +19,4 @@ def check(book: Book, context: Context) -> Report:
     report, grant = examine(book, context)
     if grant is not None:
         book.write_footers(grant.facts)
-    return written(report, lambda: record(book, report, context))
+    return written(report, lambda: record(book, report, context, grant))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import checks, programmes, texts
 from fordelning.allocation import cascade
+from fordelning.checks.replies import asked
+from fordelning.checks.state_aid import standings
 from fordelning.errors import DataError, Finding, Status, finding
+from fordelning.simulation import rate_pairs
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.state_aid import read_aid
+from fordelning.texts import phases
 from fordelning.verbs.report import Context, Outcomes, Report
 
 if TYPE_CHECKING:
@@ -18,18 +24,26 @@ if TYPE_CHECKING:
 
 def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
     """Read, allocate in trial and check a workbook, without writing anything."""
+    context.progress(phases.READING)
     try:
         grant, found = read_grant(book)
     except DataError as error:
         return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
+    aid, wrong = read_aid(book)
+    found = (*found, *wrong)
+    context.progress(phases.ALLOCATING)
     allocation, broken = try_to_allocate(grant) if not has_errors(found) else (None, ())
-    situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
+    context.progress(phases.CHECKING)
+    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid)
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
     outcomes.append(
         (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
     )
     outcomes += [(name, _besides(found, told)) for name, told in checks.run(situation)]
-    return Report("kontrollera", outcomes, allocation, fingerprint(grant)), grant
+    report = Report("kontrollera", outcomes, allocation, fingerprint(grant))
+    waiting = any(each.takes_part is None for each in asked(grant))
+    rates = rate_pairs(grant, allocation) if waiting else ()
+    return replace(report, aid=None if aid is None else standings(situation), rates=rates), grant
 
 
 def _besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Finding, ...]:

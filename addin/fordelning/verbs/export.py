@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, texts
-from fordelning.documents.decision import programme_of, write_decision
-from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning import texts
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.layout import LINES
-from fordelning.tables.grant import column_kinds
-from fordelning.texts.certificate import FILE_NAME
-from fordelning.texts.decision import FILE_NAME as DECISION_NAME
+from fordelning.texts import export as said
+from fordelning.texts import letters, phases
+from fordelning.texts.files import EARLIER
 from fordelning.verbs.examine import examine
+from fordelning.verbs.outgoing import AS_PDF, Outgoing
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
+from fordelning.workbook.pdf import PdfError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,42 +29,98 @@ if TYPE_CHECKING:
 
     from fordelning.model import Allocation
     from fordelning.workbook.book import Book
+    from fordelning.workbook.pdf import PdfMaker
 
-VERB = "exportera"
+VERB = said.VERB
 
 
 @held_back()
-def export_file(path: Path, folder: Path, context: Context) -> Report:
-    """Write bevis.xlsx and beslutsunderlag.docx for an allocated workbook to a folder (verb ``exportera``).
-
-    Nothing is written where a finding is of status Fel, or where the workbook's allocation is not the one
-    that its inputs give. The workbook itself is only read.
+def export_file(
+    path: Path, folder: Path, context: Context, *, contacts: bool = False, pdf: PdfMaker | None = None
+) -> Report:
+    """Write what leaves a closed workbook to a folder (verb ``exportera``).
 
     Args:
         path: a grant workbook, allocated.
         folder: where to write; it is made if it is missing.
         context: when, and the day that deadlines are held against.
+        contacts: whether contact persons are asked for.
+        pdf: who makes PDF of what is to be read on paper; None for no PDF.
 
     Raises:
         FileError: if the workbook cannot be read or the folder not be written in.
     """
     try:
         book = WorkbookFile(path, accept_loss=True)  # nothing is saved in it, so nothing can be lost
-        report, grant = examine(book, context)
-        outdated = [] if report.allocation is None else list(_outdated(book, report.allocation))
     except DataError as error:
         return Report(VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
-    report = replace(report, verb=VERB)
-    report = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["current"], tuple(outdated))])
-    if report.failed or grant is None or report.allocation is None:
+    return export(book, folder, context, contacts=contacts, pdf=pdf)
+
+
+def export(
+    book: Book, folder: Path, context: Context, *, contacts: bool = False, pdf: PdfMaker | None = None
+) -> Report:
+    """Write what leaves a workbook to a folder (verb ``exportera``); the workbook itself is only read.
+
+    Proof, record, committee's table, letters, lists, forms that have been made, last days, and where state
+    aid is judged a declaration for each undertaking (E13). Nothing is written where a finding is of status
+    Fel, or where the workbook's allocation is not the one that its inputs give.
+
+    Args:
+        book: a grant workbook, open or closed, allocated.
+        folder: where to write; it is made if it is missing.
+        context: when, and the day that deadlines are held against.
+        contacts: whether contact persons are asked for.
+        pdf: who makes PDF of what is to be read on paper; None for no PDF.
+
+    Raises:
+        FileError: if the folder cannot be written in.
+    """
+    try:
+        report, grant = examine(book, context)
+        outdated = [] if report.allocation is None else list(_outdated(book, report.allocation))
+        report = replace(report, verb=VERB)
+        report = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["current"], tuple(outdated))])
+        if report.failed or grant is None or report.allocation is None:
+            return replace(report, allocation=None)
+        context.progress(phases.EXPORTING)
+        outgoing = Outgoing(book, report, grant, context, contacts=contacts)
+    except DataError as error:
+        return Report(VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
+    files, found = outgoing.files, outgoing.findings
+    if pdf is not None:
+        files, found = _with_pdf(files, found, pdf)
+    found = [*found, *_stale(folder, files)]
+    report = replace(report, checks=[*report.checks, (said.CHECK, tuple(found))])
+    if report.failed:
         return replace(report, allocation=None)
-    stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, report.fingerprint)
-    kinds = column_kinds(grant.facts.get("bidrag_program"))
-    content = write_certificate(grant, report.allocation, stamp, kinds)
-    decision = write_decision(grant, report.allocation, programme_of(grant))
-    contents = {FILE_NAME: content, DECISION_NAME: decision}
-    written, *further = atomic.replace_all(folder, contents, context.now)
+    written, *further = atomic.replace_all(folder, files, context.now)
     return replace(report, written=written, further=tuple(further))
+
+
+def _with_pdf(
+    files: dict[str, bytes], found: list[Finding], pdf: PdfMaker
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return the files with a PDF of each that is read on paper, or why there is none."""
+    asked: dict[str, bytes] = {name: files[name] for name in AS_PDF if name in files}
+    try:
+        made = pdf(asked)
+    except PdfError as error:
+        return files, [*found, error.finding]
+    if lacking := [name for name in asked if name not in made]:
+        found = [*found, finding("pdf_failed", files=", ".join(lacking))]
+    return {**files, **{f"{name.rpartition('.')[0]}.pdf": content for name, content in made.items()}}, found
+
+
+def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
+    """Yield a finding if letters of an earlier decision lie where those of this one will."""
+    own = folder / letters.FOLDER
+    with atomic.telling(own):
+        there = [path.name for path in own.glob("*.docx")] if own.is_dir() else []
+    new = {f"{letters.FOLDER}/{name}": name for name in there if EARLIER not in name}
+    names = sorted(new[name] for name in new.keys() - files.keys())
+    if names:
+        yield finding("stale_letters", folder=letters.FOLDER, names=texts.listing(names, 5))
 
 
 def _outdated(book: Book, allocation: Allocation) -> Iterator[Finding]:

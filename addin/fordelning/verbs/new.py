@@ -6,35 +6,78 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes, texts
-from fordelning.errors import FileError
+from fordelning.errors import DataError, FileError
+from fordelning.tables.carry import NOTHING, carry
+from fordelning.texts import carrying as said
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file
+from fordelning.verbs.own_aid import add_own_aid
 from fordelning.verbs.record import ALLOCATE
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
+from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DEMO: Final = "stockholm-digital-2020"
+_SUFFIXES: Final = {False: ".xlsx", True: ".xlsm"}  # a workbook has buttons or not -> its suffix
+_WRONG_SUFFIXES: Final = {(".xlsx", True): "buttons_need_xlsm", (".xlsm", False): "xlsm_needs_buttons"}
 
 
-def draw_new(programme_id: str, to: Path, context: Context, *, examples: bool = False) -> Report:
-    """Make a new workbook from a programme (verb ``ny``).
+def draw_new(
+    programme_id: str,
+    to: Path,
+    context: Context,
+    *,
+    examples: bool = False,
+    buttons: bool = False,
+    source: Path | None = None,
+) -> Report:
+    """Make a new workbook from a programme (verb ``ny``); with ``buttons`` an .xlsm, else an .xlsx.
+
+    Args:
+        programme_id: one of ``programmes.names()``.
+        to: the new file.
+        context: when.
+        examples: fill in the programme's examples.
+        buttons: put buttons on sheet Start.
+        source: last year's workbook, whose recipients, contacts and model are carried over. Nothing is
+            written where one of its cells that would be carried cannot be read.
 
     Raises:
         ProgrammeError: if there is no such programme.
-        FileError: if the file exists already or cannot be written.
+        FileError: if the file exists already or cannot be written, or the source not be used.
     """
-    if to.suffix.lower() != ".xlsx":
-        raise FileError("wrong_suffix_new", path=to.name)
-    content = draw(programmes.load(programme_id), examples=examples)
+    suffix = to.suffix.lower()
+    if suffix != _SUFFIXES[buttons]:
+        raise FileError(_WRONG_SUFFIXES.get((suffix, buttons), "wrong_suffix_new"), path=to.name)
+    programme = programmes.load(programme_id)
     with atomic.telling(to):
         if to.exists():
             raise FileError("exists", path=to.name)
+    carried, outcomes = NOTHING, []
+    if source is not None:
+        try:
+            book = _open(source)
+            carried = carry(book, programme, source.name)
+            if programme.state_aid is not None:
+                carried = add_own_aid(carried, book, source.name, context)
+        except DataError as error:
+            return Report("ny", [(texts.CHECK_NAMES["reading"], error.findings)])
+        outcomes = [(said.CHECK, carried.told)]
+    content = draw(programme, examples=examples, buttons=buttons, carried=carried)
     atomic.replace(to, lambda draft: _write(draft, content), context.now)
-    return Report("ny", written=to)
+    return Report("ny", outcomes, written=to)
+
+
+def _open(source: Path) -> WorkbookFile:
+    """Open last year's workbook; nothing is saved in it, so nothing can be lost."""
+    book = WorkbookFile(source, accept_loss=True)
+    if not book.is_grant:
+        raise FileError("no_grant", path=source.name)
+    return book
 
 
 def _write(draft: Path, content: bytes) -> None:
@@ -43,7 +86,7 @@ def _write(draft: Path, content: bytes) -> None:
 
 def demonstrate(folder: Path, context: Context) -> Report:
     """Make the filled example of 2020 and allocate it (verb ``demo``)."""
-    path = _free_name(folder, texts.DEMO_NAME)
+    path = free_name(folder, texts.DEMO_NAME)
     draw_new(DEMO, path, context, examples=True)
     report = in_file(path, context, allocate, partial(Report, ALLOCATE))
     if report.kept is not None:
@@ -51,7 +94,8 @@ def demonstrate(folder: Path, context: Context) -> Report:
     return Report("demo", report.checks, report.allocation, report.fingerprint, path)
 
 
-def _free_name(folder: Path, stem: str) -> Path:
+def free_name(folder: Path, stem: str) -> Path:
+    """Return a workbook's path in a folder where there is no such file yet."""
     path, number = folder / f"{stem}.xlsx", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.xlsx", number + 1

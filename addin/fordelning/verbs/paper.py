@@ -10,6 +10,7 @@ from fordelning.checks.own import find_own
 from fordelning.errors import DataError
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.texts import phases
 from fordelning.verbs.examine import has_errors, programme_of, try_to_allocate
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
     The municipality asks for its whole grant before it knows who will share it, so a model that cannot be
     allocated yet stands in the way only where the municipality's part is one line of the model.
     """
+    context.progress(phases.READING)
     try:
         grant, found = read_grant(book)
     except DataError as error:
@@ -42,6 +44,7 @@ def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
     if has_errors(found):
         return None, outcomes
+    context.progress(phases.CHECKING)
     allocation, broken = try_to_allocate(grant)
     situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
     own = find_own(situation)

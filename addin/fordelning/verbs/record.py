@@ -7,20 +7,34 @@ from typing import TYPE_CHECKING, Final
 from fordelning import __version__, texts
 from fordelning.errors import Status
 from fordelning.layout import CHECKS, LOG
+from fordelning.layout.replies import RATES, REPLIES
+from fordelning.layout.state_aid import STANDINGS
 from fordelning.money import format_amount
 from fordelning.tables.checks import check_rows
+from fordelning.tables.replies import reply_rows
+from fordelning.tables.state_aid import standing_rows
 
 if TYPE_CHECKING:
-    from fordelning.model import Allocation
+    from fordelning.model import Allocation, Grant
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
 
 ALLOCATE: Final = "fordela"
 
 
-def record(book: Book, report: Report, context: Context) -> None:
-    """Write every check with its status, and one row in the log; a sum only where money was divided."""
+def record(book: Book, report: Report, context: Context, grant: Grant | None = None) -> None:
+    """Write every check with its status, and one row in the log; a sum only where money was divided.
+
+    Of a grant that could be read the answers and both rates are written too (C6, C7). How undertakings stand
+    to the ceilings of state aid is written where the workbook asks for it (E13).
+    """
     book.write_table(CHECKS, check_rows(report.checks))
+    if report.aid is not None:
+        book.write_table(STANDINGS, standing_rows(report.aid))
+    if grant is not None:
+        rows = reply_rows(grant, report.rates)
+        for spec in (REPLIES, RATES):
+            book.write_table(spec, rows[spec.name])
     divided = report.allocation if report.verb == ALLOCATE else None
     book.append_row(
         LOG,

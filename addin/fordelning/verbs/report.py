@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,19 +14,35 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from fordelning.model import Allocation
+    from fordelning.model import Allocation, RatePair, Standing
     from fordelning.workbook.file import WorkbookFile
 
 Outcomes = list[tuple[str, tuple[Finding, ...]]]
 
 
+def _nobody_waits(phase: str) -> None:
+    pass
+
+
+def user_name() -> str:
+    """Return the name that the user is signed in by, for the log."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return texts.UNKNOWN_USER
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """When and by whom a verb is run; ``today`` is the day deadlines are held against."""
+    """When and by whom a verb is run; ``today`` is the day deadlines are held against.
+
+    ``progress`` is told what is going on, so that somebody who waits can be told.
+    """
 
     now: datetime
     user: str
     today: date
+    progress: Callable[[str], None] = field(default=_nobody_waits, kw_only=True)
 
     @classmethod
     def at(cls, now: datetime, user: str, today: date | None = None) -> Context:
@@ -37,7 +54,9 @@ class Context:
 class Report:
     """How a verb went: every check with its findings, the allocation if there is one, what was written.
 
-    ``further`` are the files that were written besides ``written``.
+    ``further`` are the files that were written besides ``written``. ``aid`` is how undertakings
+    stand to the ceilings of state aid, None where the workbook does not ask. ``rates`` are those
+    that are certain beside those as the answers stand, where somebody has not answered (C6).
     """
 
     verb: str
@@ -47,6 +66,8 @@ class Report:
     written: Path | None = None
     kept: Path | None = None
     further: tuple[Path, ...] = field(default=(), kw_only=True)
+    aid: tuple[Standing, ...] | None = field(default=None, kw_only=True)
+    rates: tuple[RatePair, ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from fordelning.layout.simulation import HOLDERS, STEPS
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
+from fordelning.texts import phases
 from fordelning.texts import simulation as said
 from fordelning.verbs.examine import try_to_allocate
 from fordelning.verbs.report import Report
@@ -34,6 +35,7 @@ class WhatIf(Report):
 
 def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) -> WhatIf:
     """Allocate the grant as it is and under the assumptions, and write what differs (verb ``simulera``)."""
+    context.progress(phases.READING)
     try:
         grant, found = read_grant(book)
         scenario, wrong = read_scenario(book, grant, more)
@@ -44,6 +46,7 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
     report = WhatIf(said.VERB, outcomes, None, fingerprint(grant))
     if report.failed:
         return report
+    context.progress(phases.ALLOCATING)
     now, outcomes_now = try_to_allocate(grant)
     new, outcomes_new = try_to_allocate(assumed)
     outcomes.append((said.OF_NOW, outcomes_now))

@@ -7,11 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
+from fordelning.checks.repayment import check_misuse, misused, repayments
 from fordelning.checks.statement import check_booked, check_statement, state
 from fordelning.errors import DataError
 from fordelning.layout import LOG
+from fordelning.layout.repayment import AGAINST_NAME, REPAID_NAME, REPAYMENTS
 from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
+from fordelning.tables.repayment import repayment_rows
 from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
 from fordelning.verbs.paper import begin
@@ -52,8 +55,9 @@ class Bookkeeping:
 def account(book: Book, context: Context, books: Bookkeeping | None = None) -> Accounted:
     """Fill in the figures of the statement of accounts (verb ``redovisa``).
 
-    Requirements D7 to D11, D22 and D23. The chief reviews the figures after they are there, so a review
-    that is not made yet is a warning; everything else that the form needs must be there.
+    Requirements D7 to D11, D22 and D23; A13, D8 and E7: sheet Återbetalning is filled in the same run, so
+    that the two papers cannot tell different sums. The chief reviews the figures after they are there, so a
+    review that is not made yet is a warning; everything else that the form needs must be there.
     """
     begun, outcomes = begin(book, context)
     report = Accounted(said.VERB, outcomes)
@@ -68,6 +72,7 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     found = check_statement(begun.situation, statement, answers)
     if books is not None and statement is not None:
         found = (*found, *_against(books, statement, begun))
+    found = (*found, *check_misuse(begun.situation))
     outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found)))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or statement is None:
@@ -91,6 +96,9 @@ def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> 
     book.write_name("redovisning_bidrag", statement.granted)
     book.write_name("redovisning_erhallet", statement.received)
     book.write_name("redovisning_kostnader", statement.costs)
+    book.write_name(AGAINST_NAME, misused(begun.situation))
+    book.write_name(REPAID_NAME, statement.repaid)
+    book.write_table(REPAYMENTS, repayment_rows(repayments(begun.situation, statement)))
     book.write_footers(begun.grant.facts)
     book.append_row(
         LOG,

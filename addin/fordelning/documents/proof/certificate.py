@@ -64,25 +64,46 @@ class Stamp:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One more sheet of a certificate: its guide, its table, and rows of plain values."""
+
+    sheet: sheets.Sheet
+    guide: str
+    table: TableSpec
+    rows: Sequence[tuple[object, ...]]
+
+
 def write_certificate(
-    grant: Grant, allocation: Allocation, stamp: Stamp, kinds: Mapping[str, ColumnKind]
+    grant: Grant,
+    allocation: Allocation,
+    stamp: Stamp,
+    kinds: Mapping[str, ColumnKind],
+    *,
+    title: str = said.HEADING,
+    more: Sequence[Appendix] = (),
+    contacts: bool = False,
 ) -> bytes:
     """Return bevis.xlsx as bytes.
 
     Args:
-        grant: the inputs; contact persons and columns that the model does not name are left out.
+        grant: the inputs; columns that the model does not name are left out.
         allocation: what they gave.
         stamp: when it was computed, and the hash of the inputs.
         kinds: what the programme's own columns hold, for the look of their cells.
+        title: the file's own title.
+        more: sheets that come after those of the proof.
+        contacts: whether contact persons are asked for; else they are left out.
     """
     columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in _columns_used(grant)]
     table = replace(recipients_table(columns), entry=False)
-    facts = [(cell.label, _as_read(cell, grant)) for cell in NAMES if not cell.personal]
+    cells = [cell for cell in NAMES if contacts or not cell.personal]
+    facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
     stack = _stack(grant, columns)
-    placed = _placed(grant, stacked(stack), table)
+    placed = _placed(grant, stacked(stack), table, cells)
     proof = prove(placed, _replaced(allocation, placed), Places.standard())
     buffer = io.BytesIO()
-    book = open_book(buffer, said.HEADING)
+    book = open_book(buffer, title)
     looks = Looks(book)
 
     def canvas(sheet: sheets.Sheet, guide: str = "") -> Canvas:
@@ -103,6 +124,8 @@ def write_certificate(
     print_apart(lines)
     for sheet, spec in ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF)):
         draw_table(canvas(sheet), spec, results[spec.name])
+    for each in more:
+        draw_table(canvas(each.sheet, each.guide), each.table, each.rows)
     draw_readme(readme, placed, allocation, proof, stamp)
     readme.page.activate()
     book.close()
@@ -133,11 +156,13 @@ def _stack(grant: Grant, columns: Sequence[Column]) -> list[tuple[TableSpec, Seq
     return [(replace(spec, entry=False, spare=0), own) for spec, own in rows]
 
 
-def _placed(grant: Grant, stack: Sequence[TableSpec], recipients: TableSpec) -> Grant:
+def _placed(
+    grant: Grant, stack: Sequence[TableSpec], recipients: TableSpec, cells: Sequence[NamedCell]
+) -> Grant:
     """Return the grant with each record where the certificate has it."""
     steps, tiers, conditions = (_rows(spec) for spec in stack)
     people = _rows(recipients)
-    own = [cell.name for cell in NAMES if not cell.personal]
+    own = [cell.name for cell in cells]
     facts = first_row(_FACTS)
     letters = {"": facts.letters[said.COLUMN_VALUE]}
     return replace(

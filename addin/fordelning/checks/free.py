@@ -1,0 +1,219 @@
+"""What has become free of a grant since it was allocated: handed back, declined, not asked for in time.
+
+Requirement A15: the head of administration redistributes money that was not requisitioned or was handed back
+before the end of the year. The rule, by the ledger and the answers:
+
+* who has declined since (Deltar is Nej) frees everything that is not paid out and kept;
+* where recipients requisition by their own ids, what they have not asked for when the last day has passed is
+  free, and what they have handed back;
+* from everybody else what is handed back (Återlämnad).
+
+Nothing is free that its holder still has in hand, so the same krona is never given twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fordelning import ledger
+from fordelning.allocation import cascade
+from fordelning.errors import DataError, Finding, Place, finding
+from fordelning.model import EventKind, LineStanding
+from fordelning.money import format_amount
+from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, RESULT_SHEET, listing
+from fordelning.texts import redistribution as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fordelning.checks.situation import Situation
+    from fordelning.ledger import Balance
+    from fordelning.model import Allocation, Event, Grant, Line
+
+Key = tuple[str, str]  # step and id of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """What a further round begins with: how every line stands, and who gets nothing more."""
+
+    standings: Mapping[Key, LineStanding]
+    leaving: frozenset[str]
+    findings: tuple[Finding, ...] = ()
+
+
+def first_round(grant: Grant, written: Mapping[Key, int]) -> tuple[Allocation | None, tuple[Finding, ...]]:
+    """Return the first round as it was decided, or where it is not what the inputs give.
+
+    Answers may have changed since: who has an amount took part then. Everything else must be as it was, for
+    a further round by other rules than the first would be a new decision.
+
+    Args:
+        grant: as it stands now.
+        written: kronor in table Fördelning by step and id.
+    """
+    if not written:
+        return None, (finding("first_round_missing", Place(RESULT_SHEET)),)
+    holders = {id_ for (_, id_), amount in written.items() if amount}
+    recipients = tuple(
+        replace(each, takes_part=True if each.takes_part is False else each.takes_part)
+        if each.id in holders
+        else replace(each, takes_part=False, replied=None)
+        for each in grant.recipients
+    )
+    try:
+        first = cascade.allocate(replace(grant, recipients=recipients))
+    except DataError as error:
+        return None, error.findings
+    given = {(line.step, line.id): line for line in first.lines}
+    for key, amount in written.items():
+        now = given[key].amount if key in given else 0
+        if now != amount:
+            return None, (_changed(" – ".join(key), amount, now),)
+    for key, line in given.items():
+        if key not in written:
+            return None, (_changed(" – ".join(key), 0, line.amount),)
+    return first, ()
+
+
+def _changed(name: str, written: int, now: int) -> Finding:
+    amounts = {"written": format_amount(written), "now": format_amount(now)}
+    return finding("first_round_changed", Place(RESULT_SHEET), name=name, **amounts)
+
+
+def find_free(now: Situation, first: Allocation) -> Free:
+    """Return what is free of every line, and what earlier rounds have given it.
+
+    Requirement A15.
+
+    Args:
+        now: the grant on a day, with its events and answers.
+        first: the first round as it was decided; kronor.
+    """
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in first.lines:
+        if line.amount or not line.refused:
+            lines[line.id].append(line)
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in ledger.standing(now.grant.events):
+        if event.id in lines:
+            events[event.id].append(event)
+    declined = {each.id for each in now.grant.recipients if each.takes_part is False}
+    lapsing = _requisition_for_themselves(now)
+    names = {each.id: each.name for each in now.grant.recipients}
+    standings: dict[Key, LineStanding] = {}
+    leaving, found = set(declined), []
+    for id_, own in lines.items():
+        holder = _Holder(names.get(id_, id_), own, events[id_], id_ in declined, id_ in lapsing)
+        found += list(holder.check())
+        if any(event.amount for event in events[id_]) or id_ in declined or id_ in lapsing:
+            mine, unclear = holder.standings()
+            standings |= mine
+            found += unclear
+            if any(standing.freed for standing in mine.values()):
+                leaving.add(id_)
+    return Free(standings, frozenset(leaving), tuple(found))
+
+
+def _requisition_for_themselves(now: Situation) -> set[str]:
+    """Return the ids that should have asked for their money by now: those of all recipients, or nobody's."""
+    last = now.grant.facts.get("bidrag_rekvirera_senast")
+    ids = {each.id for each in now.grant.recipients}
+    asked = any(
+        event.kind is EventKind.REQUISITIONED and event.id in ids
+        for event in ledger.standing(now.grant.events)
+    )
+    return ids if asked and isinstance(last, date) and last < now.today else set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """One id with all its lines and events."""
+
+    name: str
+    lines: list[Line]
+    events: list[Event]
+    declined: bool
+    lapsing: bool
+
+    def check(self) -> Iterator[Finding]:
+        """Yield what is handed back though it was never given, and what a decliner still has."""
+        held = self._balance(self.events)
+        most = sum(line.amount for line in self.lines) + held.redistributed
+        most = max(most, held.paid + held.invoiced)
+        if held.returned > most:
+            last = [event for event in self.events if event.kind is EventKind.RETURNED][-1]
+            amounts = {"returned": format_amount(held.returned), "held": format_amount(most)}
+            yield finding("returned_over_held", last.row.at(EVENT_AMOUNT), id=last.id, **amounts)
+        if self.declined and _in_hand(held):
+            last = [event for event in self.events if event.kind in (EventKind.PAID, EventKind.INVOICED)][-1]
+            paid = format_amount(_in_hand(held))
+            yield finding("declined_but_paid", last.row.at(EVENT_AMOUNT), name=self.name, paid=paid)
+
+    def standings(self) -> tuple[dict[Key, LineStanding], list[Finding]]:
+        """Return how each line stands; where there are several, the events must say which they are about."""
+        by_step: dict[str, list[Event]] = {line.step: [] for line in self.lines}
+        unclear = []
+        for event in self.events:
+            step = self._step_of(event)
+            if step is not None:
+                by_step[step].append(event)
+            elif self._matters(event):
+                unclear.append(event)
+        found = [
+            finding(
+                "freed_step_unclear",
+                event.row.at(EVENT_MOTIVATION),
+                id=event.id,
+                steps=listing([line.step for line in self.lines]),
+            )
+            for event in unclear
+        ]
+        return {(line.step, line.id): self._standing(line, by_step[line.step]) for line in self.lines}, found
+
+    def _step_of(self, event: Event) -> str | None:
+        """Return the step that an event is about: the only one there is, or the one its motivation names."""
+        if len(self.lines) == 1:
+            return self.lines[0].step
+        said_in = [line.step for line in self.lines if line.step.casefold() in event.motivation.casefold()]
+        longest = max(said_in, key=len, default=None)
+        return longest if all(longest and step in longest for step in said_in) else None
+
+    def _matters(self, event: Event) -> bool:
+        """Tell whether it matters which line an event is about."""
+        always = (EventKind.RETURNED, EventKind.REDISTRIBUTED)
+        if event.kind in always:
+            return True
+        returned = any(each.kind is EventKind.RETURNED for each in self.events)
+        if event.kind in (EventKind.PAID, EventKind.INVOICED):
+            return self.declined or returned
+        return event.kind is EventKind.REQUISITIONED and self.lapsing
+
+    def _standing(self, line: Line, events: list[Event]) -> LineStanding:
+        held = self._balance(events)
+        given = line.amount + held.redistributed
+        most = max(0, given - _in_hand(held))
+        unasked = max(0, line.amount - held.requisitioned) if self.lapsing and line.recipient else 0
+        freed = most if self.declined else min(most, unasked + held.returned)
+        return LineStanding(freed, held.redistributed, self._reason(freed, unasked))
+
+    def _reason(self, freed: int, unasked: int) -> str:
+        if not freed:
+            return ""
+        if self.declined:
+            return said.declined(freed)
+        return said.lapsed(freed) if unasked else said.returned(freed)
+
+    def _balance(self, events: list[Event]) -> Balance:
+        return ledger.balance(events).total
+
+
+def _in_hand(held: Balance) -> int:
+    """Return the kronor that a holder has been paid and not handed back, or has invoiced.
+
+    Who has a ceiling hands back the right to invoice; a credit note is a correction of the invoice.
+    """
+    return max(0, held.paid - held.returned) + held.invoiced

@@ -1,0 +1,76 @@
+"""Who has to pay back what: unused money, and money used against the conditions (A11, A13, D8, E7).
+
+The municipality answers to the state for all of it; what its recipients have left it asks them for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning import ledger
+from fordelning.checks.ledger import is_misuse
+from fordelning.checks.own import find_own
+from fordelning.errors import Finding, Place, finding
+from fordelning.layout import EVENTS
+from fordelning.model import Repayment
+from fordelning.money import format_amount
+from fordelning.texts import repayment as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.checks.own import Own
+    from fordelning.checks.situation import Situation
+    from fordelning.model import Statement
+
+
+def misused(now: Situation) -> int:
+    """Return the kronor used against the conditions, by anyone (E7)."""
+    return sum(event.amount for event in now.grant.events if is_misuse(event))
+
+
+def check_misuse(now: Situation) -> Iterator[Finding]:
+    """Yield what was used against the conditions and is to be paid back (E7)."""
+    amount = misused(now)
+    if amount:
+        count = sum(is_misuse(event) for event in ledger.standing(now.grant.events))
+        yield finding("misused", Place(EVENTS.sheet), amount=format_amount(amount), count=count)
+
+
+def repayments(now: Situation, statement: Statement) -> tuple[Repayment, ...]:
+    """Return one row per recipient that has had money, and one for the municipality itself.
+
+    What all rows have left, unused and misused together, is what the statement has: received less costs.
+
+    Args:
+        now: the grant on a day.
+        statement: its figures; kronor.
+    """
+    own = find_own(now)
+    if own is None:
+        return ()
+    rows = () if own.id else tuple(_of_recipients(now, own))
+    passed_on = sum(row.received - row.returned for row in rows)
+    against = misused(now) - sum(row.against for row in rows)
+    used = statement.costs - sum(row.used for row in rows)
+    kept = Repayment(own.id, said.OWN, "", statement.received - passed_on, 0, used, against)
+    return (*rows, kept)
+
+
+def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
+    """Yield what every other id has had; names come from the recipients, earmarks are their own."""
+    by_id = ledger.balance(now.grant.events).by_id
+    against: dict[str, int] = {}
+    for event in now.grant.events:
+        if is_misuse(event):
+            against[event.id] = against.get(event.id, 0) + event.amount
+    known = {each.id: (each.name, each.paid_to) for each in now.grant.recipients}
+    for id_, held in by_id.items():
+        if id_ in ("", own.code):
+            continue
+        name, payee = known.get(id_, (id_, id_))
+        wrong = against.get(id_, 0)
+        back = held.returned if held.paid else 0  # of a ceiling only the right to invoice is handed back
+        row = Repayment(id_, name, payee, held.paid + held.invoiced, back, held.used - wrong, wrong)
+        if row.received or row.used or row.against:
+            yield row

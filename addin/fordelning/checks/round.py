@@ -1,0 +1,39 @@
+"""What is to be seen about a further round before its money is paid out (A15)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fordelning.errors import Finding, Place, finding
+from fordelning.model import Rule
+from fordelning.money import format_amount
+from fordelning.texts import redistribution as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.model import Grant, GrantRound
+
+
+def check_round(grant: Grant, done: GrantRound) -> Iterator[Finding]:
+    """Yield what a round did, or that it had nothing to do, and what it leaves in each pot."""
+    left, place = format_amount(done.left), Place(said.SHEET)
+    if not done.given:
+        yield finding("nothing_to_redistribute", place, left=left)
+    else:
+        count = len({line.line.id for line in done.lines if line.new})
+        amounts = {"given": format_amount(done.given), "to_give": format_amount(done.to_give)}
+        yield finding("redistributed", place, number=done.number, count=count, left=left, **amounts)
+    for pot in done.pots:
+        if pot.left:
+            why = _why(grant, pot.name)
+            yield finding("left_after_round", place, pot=pot.name, left=format_amount(pot.left), why=why)
+
+
+def _why(grant: Grant, pot: str) -> str:
+    steps = [step for step in grant.steps if step.pot == pot]
+    rates = [step.rate_step for step in steps if step.rule is Rule.PER_UNIT and step.rate_step]
+    if rates:
+        return said.WHY_RATE.format(step=rates[0])
+    divides = any(step.rule not in (Rule.SET_ASIDE, Rule.PERCENT) for step in steps)
+    return said.WHY_CAPS if divides else said.WHY_NO_STEP

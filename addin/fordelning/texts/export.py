@@ -1,0 +1,120 @@
+"""What is said of the files that leave the workbook: their names, their columns, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
+
+VERB: Final = "exportera"
+CHECK: Final = "Filerna som lämnas ut"
+
+RECORD: Final = "fordelning.xlsx"
+REQUISITION: Final = "rekvisition.xlsx"
+STATEMENT: Final = "redovisning.xlsx"
+PAYMENTS: Final = "utbetalningar"
+CEILINGS: Final = "fakturatak"
+DEADLINES: Final = "sista-dagar.ics"
+
+RECORD_TITLE: Final = "Fördelningen med underlag, händelser, kontroller och logg"
+EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i boken när filen skrevs."
+CHECKS_GUIDE: Final = "Kontrollerna, så som de gick när filen skrevs."
+LOG_GUIDE: Final = "Vem som har kört vad och när, så som det stod i boken när filen skrevs."
+FORM_GUIDE: Final = "Skriv ut, underteckna i original och skicka in i tid."
+
+# The lists.
+PAYMENTS_HEADING: Final = "Betalningslista"
+CEILINGS_HEADING: Final = "Fakturatak"
+PAYMENTS_GUIDE: Final = "En rad per betalningsmottagare. Utbetalt räknas ur bladet Händelser."
+CEILINGS_GUIDE: Final = "En rad per mottagare som får fakturera. Fakturerat räknas ur bladet Händelser."
+PAYEE: Final = "Mottagare"
+ORG_NUMBER: Final = "Org.nr"
+BANKGIRO: Final = "Bankgiro"
+PLUSGIRO: Final = "Plusgiro"
+AMOUNT: Final = "Belopp (kr)"
+MORE: Final = "Omfördelat (kr)"
+PAID: Final = "Utbetalt (kr)"
+TO_PAY: Final = "Kvar att betala (kr)"
+CEILING: Final = "Fakturatak (kr)"
+INVOICED: Final = "Fakturerat (kr)"
+TO_INVOICE: Final = "Kvar att fakturera (kr)"
+
+REMINDER: Final = "Om 14 dagar"
+
+EXPORT: Final[dict[str, Message]] = {
+    "appeal_missing": Message(
+        "Minst ett beslutsbrev är ett avslag, men det står inte hur beslutet överklagas. Brevet säger att "
+        "texten saknas.",
+        "Skriv texten i rutan ”Så överklagas beslutet” på bladet Bidrag och exportera på nytt.",
+        STATUS_WARNING,
+    ),
+    "payee_report_missing": Message(
+        "Det står inte vad mottagarna ska redovisa, och när. Beslutsbreven säger att texten saknas.",
+        "Skriv texten i rutan ”Det här ska mottagarna redovisa” på bladet Bidrag och exportera på nytt.",
+        STATUS_WARNING,
+    ),
+    "sender_missing": Message(
+        "Kommunens namn är inte ifyllt, så beslutsbreven har ingen avsändare.",
+        "Fyll i Bidragsmottagare på bladet Bidrag och exportera på nytt.",
+        STATUS_WARNING,
+    ),
+    "no_letters_of_the_state": Message(
+        "Boken gäller statens fördelning till kommunerna. Inga beslutsbrev är skrivna, för det är inte "
+        "kommunen som beslutar.",
+        "Gör en egen bok för det som ni själva fördelar vidare.",
+        STATUS_WARNING,
+    ),
+    "no_letter_to_the_silent": Message(
+        "{count} enheter har tackat nej eller inte svarat. De står inte i något beslutsbrev.",
+        "",
+        STATUS_OK,
+    ),
+    "stale_letters": Message(
+        "I mappen {folder} finns brev som inte hör till den här fördelningen: {names}.",
+        "Ta bort dem, så att de inte skickas av misstag.",
+        STATUS_WARNING,
+    ),
+    "payee_with_several_giros": Message(
+        "{payee} står med flera olika nummer i kolumnen {kind}. Inget av dem står i betalningslistan.",
+        "Rätta kolumnen på bladet Mottagare så att mottagaren har ett nummer.",
+        STATUS_WARNING,
+    ),
+    "payee_giro_wrong": Message(
+        "{number} är inget riktigt {kind}: formen eller kontrollsiffran är fel. Numret står inte i "
+        "betalningslistan.",
+        "Rätta numret. Pengarna går annars fel.",
+        STATUS_WARNING,
+    ),
+    "contacts_left_out": Message(
+        "Kontaktuppgifterna är utelämnade ur {files}.",
+        "Exportera med kontaktuppgifter (--kontakter) när blanketten ska skickas till myndigheten.",
+        STATUS_WARNING,
+    ),
+    "pdf_missing": Message(
+        "LibreOffice finns inte på datorn, så inga PDF-filer är skrivna. De andra filerna är skrivna.",
+        "Öppna filerna och spara dem som PDF, eller be it-stödet att installera LibreOffice.",
+        STATUS_WARNING,
+    ),
+    "pdf_late": Message(
+        "LibreOffice blev inte klart på {seconds} sekunder, så inga PDF-filer är skrivna. De andra filerna "
+        "är skrivna.",
+        "Försök igen, eller öppna filerna och spara dem som PDF.",
+        STATUS_WARNING,
+    ),
+    "pdf_failed": Message(
+        "Det gick inte att göra PDF av {files}. De andra filerna är skrivna.",
+        "Öppna filerna och spara dem som PDF.",
+        STATUS_WARNING,
+    ),
+}
+
+
+def period(first: str, last: str) -> str:
+    """Return a period as the forms write it."""
+    return f"{first} – {last}" if first and last else ""
+
+
+def deadline(label: str, grant: str) -> str:
+    """Return the summary of a deadline in a calendar."""
+    return f"{label}: {grant}" if grant else label

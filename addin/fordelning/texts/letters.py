@@ -1,0 +1,143 @@
+"""The words of the decision letters: plain Swedish, said to the one who gets the letter."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.dates import format_date
+from fordelning.money import format_amount
+from fordelning.texts.decision import demand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+FILE_NAME: Final = "beslutsbrev.docx"  # all letters, one after the other
+FOLDER: Final = "beslutsbrev"  # one file for each payee
+TITLE: Final = "Beslutsbrev"
+
+# Headings.
+REASONS: Final = "Så har vi räknat"
+WHY_NOT: Final = "Skälen till beslutet"
+NOT_GIVEN: Final = "Det här får ni inte bidrag för"
+PURPOSES: Final = "Det här får pengarna användas till"
+TERMS: Final = "Villkor"
+REPORT: Final = "Det här ska ni redovisa"
+REPAYMENT: Final = "Återbetalning"
+APPEAL: Final = "Så överklagar ni"
+
+# Columns.
+UNIT: Final = "Enhet"
+PART: Final = "Del"
+COUNTED: Final = "Uträkning"
+AMOUNT: Final = "Kronor"
+REASON: Final = "Skäl"
+SUM: Final = "Summa"
+
+SENDER_UNKNOWN: Final = "Avsändaren är inte ifylld"
+ORG_NUMBER: Final = "Org.nr"
+CASE: Final = "Dnr"
+REFUSED_TITLE: Final = "Beslut: ni får inget bidrag"
+APPEAL_MISSING: Final = "Upplysningen om hur beslutet överklagas saknas i det här brevet."
+REPORT_MISSING: Final = "Uppgiften om vad ni ska redovisa, och när, saknas i det här brevet."
+NOT_PAID_OUT: Final = (
+    "Beloppet är ett tak för vad ni får fakturera. Det betalas inte ut som en intäkt till er."
+)
+ONLY_FOR_THIS: Final = "Pengarna får bara användas till det som bidraget är avsett för."
+NEEDS_MOTIVATION: Final = "kräver en skriftlig motivering"
+SIGNATURE: Final = "Underskrift"
+
+
+def given_title(paid: int, ceiling: int) -> str:
+    """Return the subject of a letter to one who gets money, a ceiling to invoice up to, or both."""
+    told = []
+    if paid:
+        told.append(f"får {format_amount(paid)} kronor")
+    if ceiling:
+        told.append(f"får fakturera högst {format_amount(ceiling)} kronor")
+    return f"Beslut: ni {' och '.join(told)}"
+
+
+def _of(grant: str, year: str) -> str:
+    return f"”{grant}”" if year in grant else f"”{grant}” för {year}"
+
+
+def decided(sender: str, grant: str, year: str, paid: int, ceiling: int) -> str:
+    """Return the decision in one sentence."""
+    told = []
+    if paid:
+        told.append(f"får {format_amount(paid)} kronor")
+    if ceiling:
+        told.append(f"får fakturera högst {format_amount(ceiling)} kronor")
+    return f"{sender} har beslutat att ni {' och '.join(told)} ur bidraget {_of(grant, year)}."
+
+
+def refused(sender: str, grant: str, year: str) -> str:
+    """Return the refusal in one sentence."""
+    return f"{sender} har beslutat att ni inte får något ur bidraget {_of(grant, year)}."
+
+
+def of_unit(name: str, sentence: str, payee: str) -> str:
+    """Return the reckoning of a single line, with the unit's name where it is not the payee's."""
+    return sentence if name == payee else f"{name}: {sentence}"
+
+
+def model_decided_in(sources: Sequence[str]) -> str:
+    """Return where the model is decided."""
+    return f"Modellen är beslutad i: {'; '.join(sources)}."
+
+
+def used_between(first: date | None, last: date | None) -> str:
+    """Return the term of when the money may be used."""
+    if first and last:
+        return f"Pengarna ska användas från och med {format_date(first)} till och med {format_date(last)}."
+    return f"Pengarna ska vara använda senast {format_date(last)}." if last else ""
+
+
+def eligible(group: str, demands: Iterable[tuple[str, str, object, int | None]], *, several: bool) -> str:
+    """Return what a group must meet; of the numbered alternatives one is enough.
+
+    Args:
+        group: whom it concerns.
+        demands: column, comparison, wanted value and alternative of each condition.
+        several: whether the payee has units of several groups, so that the group must be named.
+    """
+    always: list[str] = []
+    ways: dict[int, list[str]] = {}
+    for column, comparison, wanted, alternative in demands:
+        share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
+        told = demand(column, comparison, wanted, as_share=share)
+        (always if alternative is None else ways.setdefault(alternative, [])).append(told)
+    either = " eller ".join(" och ".join(way) for way in ways.values())
+    all_told = "; ".join(
+        [*always, *([f"antingen {either}"] if len(ways) > 1 else [either] if either else [])]
+    )
+    lead = f"Krav på den som får bidrag inom {group}" if several else "Krav på den som får bidrag"
+    return f"{lead}: {all_told}."
+
+
+def purpose(text: str, *, motivated: bool) -> str:
+    """Return a permitted use, and whether it demands a written motivation."""
+    return f"{text} ({NEEDS_MOTIVATION})" if motivated else text
+
+
+def duty(text: str, day: date | None) -> str:
+    """Return what the payee must do, from the programme's words in the infinitive."""
+    plain = text.rstrip(".")
+    until = f", senast {format_date(day)}" if day else ""
+    return f"Ni ska {plain[:1].lower()}{plain[1:]}{until}."
+
+
+def repay(sender: str, last_use: date | None, authority: str, day: date | None) -> str:
+    """Return what happens to money that is not used: to us first, and from us to the state."""
+    left = f"som ni inte har använt senast {format_date(last_use)}" if last_use else "som ni inte använder"
+    told = f"Pengar {left} ska ni betala tillbaka till {sender}."
+    if authority and day:
+        told += f" Vi ska i vår tur betala tillbaka till {authority} senast {format_date(day)}."
+    return told
+
+
+def decided_by(who: str) -> str:
+    """Return who has decided."""
+    return f"Beslutet är fattat av: {who}"

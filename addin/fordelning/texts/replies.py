@@ -1,0 +1,52 @@
+"""Who was asked and who has answered (requirement C7), and the rate that is certain (C6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.sentences import rate_in_words
+from fordelning.texts.words import NO, STATUS_WARNING, YES
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+SHEET: Final = "Svar"
+STATE: Final = "Läge"
+MISSING: Final = "Har inte svarat"
+LATE: Final = "Svarade för sent"
+DECLINED: Final = "Tackade nej"
+JOINED: Final = "Tackade ja"
+
+GUARANTEED: Final = "Garanterad sats"
+RATE_NOW: Final = "Sats nu"
+UNITS_ALL: Final = "Enheter om alla tackar ja"
+UNITS_NOW: Final = "Enheter nu"
+UNANSWERED: Final = "Har inte svarat, antal"
+LAST_DAY: Final = "bidrag_svara_senast"
+
+REPLIES: Final[dict[str, Message]] = {
+    "answers_late": Message(
+        "{count} svar kom efter sista svarsdagen {day}, från: {names}.",
+        "Bestäm om sena svar gäller. Det som står i kolumnen Deltar är det som räknas.",
+        STATUS_WARNING,
+    ),
+    "answers_overdue": Message(
+        "Sista svarsdagen var {day}, och {count} har inte svarat: {names}.",
+        "Fråga igen, eller skriv Nej i kolumnen Deltar. Tills dess får de ingenting.",
+        STATUS_WARNING,
+    ),
+    "answer_without_day": Message(
+        "{count} har svarat utan att dagen är ifylld, så det går inte att se om svaret kom i tid: {names}.",
+        "Fyll i kolumnen Svar inkom.",
+        STATUS_WARNING,
+    ),
+}
+
+WORDS: Final = {True: YES, False: NO, None: ""}
+
+
+def both_rates(step: str, guaranteed: Fraction, now: Fraction | None) -> str:
+    """Return both rates of a step, as the terminal tells them."""
+    current = "" if now is None else f", nu {rate_in_words(now)} kr"
+    return f"Garanterad sats i ”{step}” om alla tackar ja: {rate_in_words(guaranteed)} kr{current}."

@@ -1,0 +1,139 @@
+"""What leaves a workbook: the content of every file, and what should be known before it is handed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import __version__, checks
+from fordelning.checks.own import find_own
+from fordelning.documents.deadlines import write_deadlines
+from fordelning.documents.decision import write_decision
+from fordelning.documents.giros import read_giros
+from fordelning.documents.letters import addressed, write_letters
+from fordelning.documents.letters.terms import reports
+from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
+from fordelning.documents.papers import write_requisition, write_statement
+from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning.documents.record import write_record
+from fordelning.documents.state_aid import write_declarations
+from fordelning.errors import Finding, finding
+from fordelning.layout import LOG, RECIPIENTS
+from fordelning.tables import Reader
+from fordelning.tables.grant import column_kinds
+from fordelning.texts import certificate, decision, letters, state_aid
+from fordelning.texts import export as said
+from fordelning.verbs.examine import programme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fordelning.model import Fact, Grant
+    from fordelning.verbs.report import Context, Report
+    from fordelning.workbook.book import Book
+
+_AMOUNTS: Final = ("rekvisition_belopp", "redovisning_erhallet", "redovisning_kostnader")
+_BY_VERB: Final = "redovisning_bidrag"  # shows a fact of Bidrag until the verb redovisa has written it
+_ANSWERS: Final = (
+    "redovisning_enkat",
+    "redovisning_alternativ",
+    "redovisning_avvikelser",
+    "redovisning_atgarder",
+)
+AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, said.REQUISITION, said.STATEMENT)
+
+
+class Outgoing:
+    """The files of one grant as they leave its workbook, and the findings about them."""
+
+    def __init__(
+        self, book: Book, report: Report, grant: Grant, context: Context, *, contacts: bool = False
+    ) -> None:
+        """Make every file.
+
+        Args:
+            book: the workbook, which is only read.
+            report: its checks and its allocation, in which nothing is wrong.
+            grant: what it holds.
+            context: when the files are made.
+            contacts: whether contact persons are asked for.
+
+        Raises:
+            DataError: if a table or a named cell is missing.
+        """
+        assert report.allocation is not None
+        self.grant, self.allocation = grant, report.allocation
+        self.situation = checks.Situation(grant, context.today, programme_of(grant), self.allocation)
+        self.findings: list[Finding] = []
+        self.files: dict[str, bytes] = {}
+        self._allocation(book, report, context, contacts=contacts)
+        self._letters(context)
+        self._lists(book)
+        self._papers(_filled(book, self.findings), contacts=contacts)
+        self._add(said.DEADLINES, write_deadlines(grant, context.now))
+        self._add(state_aid.FILE_NAME, write_declarations(grant, report.aid or ()))
+
+    def _add(self, name: str, content: bytes | None) -> None:
+        if content:
+            self.files[name] = content
+
+    def _allocation(self, book: Book, report: Report, context: Context, *, contacts: bool) -> None:
+        grant, allocation, programme = self.grant, self.allocation, self.situation.programme
+        stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, report.fingerprint)
+        kinds = column_kinds(grant.facts.get("bidrag_program"))
+        self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
+        self._add(decision.FILE_NAME, write_decision(grant, allocation, programme))
+        log = book.read_table(LOG.name)
+        checked = report.checks
+        record = write_record(grant, allocation, stamp, kinds, checked=checked, log=log, contacts=contacts)
+        self._add(said.RECORD, record)
+
+    def _letters(self, context: Context) -> None:
+        """Write the letters; where the state decides by a key, the municipality has none to send (D2, E2)."""
+        own = find_own(self.situation)
+        if own is None or own.id:
+            self.findings.append(finding("no_letters_of_the_state"))
+            return
+        who, programme = addressed(self.grant, self.allocation), self.situation.programme
+        self.files |= write_letters(self.grant, who.payees, programme, context.today)
+        if who.silent:
+            self.findings.append(finding("no_letter_to_the_silent", count=who.silent))
+        missing = {
+            "sender_missing": ("mottagare_namn", bool(who.payees)),
+            "appeal_missing": ("bidrag_overklagande", who.refusing),
+            "payee_report_missing": (
+                "bidrag_mottagares_redovisning",
+                who.giving and not reports(self.grant, programme),
+            ),
+        }
+        for code, (fact, needed) in missing.items():
+            if needed and not self.grant.facts.get(fact):
+                self.findings.append(finding(code, self.situation.place(fact)))
+
+    def _lists(self, book: Book) -> None:
+        giros, wrong = read_giros(self.grant, book.read_table(RECIPIENTS.name))
+        self.findings += wrong
+        for kind in (PAYMENTS, CEILINGS):
+            listed = entries(kind, self.grant, self.allocation, giros)
+            self.files |= write_lists(kind, listed, self.grant.facts)
+
+    def _papers(self, filled: Mapping[str, Fact], *, contacts: bool) -> None:
+        facts, made = self.grant.facts, set(self.files)
+        self._add(said.REQUISITION, write_requisition(facts, filled, contacts=contacts))
+        self._add(said.STATEMENT, write_statement(facts, filled, contacts=contacts))
+        papers = [name for name in self.files if name not in made]
+        if papers and not contacts:
+            self.findings.append(finding("contacts_left_out", files=", ".join(papers)))
+
+
+def _filled(book: Book, findings: list[Finding]) -> dict[str, Fact]:
+    """Return the named cells of the forms; what cannot be read is a finding and left empty."""
+    reader = Reader()
+    filled: dict[str, Fact] = {}
+    for name in _AMOUNTS:
+        filled[name] = reader.amount(*book.read_name(name))
+    if all(filled[name] is not None for name in _AMOUNTS[1:]):
+        filled[_BY_VERB] = reader.amount(*book.read_name(_BY_VERB))
+    for name in _ANSWERS:
+        filled[name] = reader.text(*book.read_name(name)) or None
+    findings += reader.findings
+    return filled

@@ -1,0 +1,164 @@
+"""How long 1 000 forms take to write and to read, as ratios to the libraries' own bare work.
+
+Run ``python tests/bench/forms.py`` (a minute; ``--profile`` tells where time goes). Writing is held against
+bare XlsxWriter that writes the same cells, with as many formats and nothing else, into as many workbooks;
+reading against openpyxl that opens each form read-only and goes through its cells. Seconds are the
+processor's; the works take turns. Goal: writing at most 1.5 x.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import io
+import pstats
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
+
+import openpyxl
+import xlsxwriter
+
+from fordelning.documents.form.fill import Press
+from fordelning.documents.form.read import read_form
+from fordelning.model import Form, FormKind, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMS = 1_000
+PURPOSES = tuple(
+    Purpose(text, needs_motivation=number == 1)
+    for number, text in enumerate(
+        (
+            "Inköp av tekniska lösningar/produkter",
+            "Personella resurser för digital verksamhetsutveckling",
+            "Utbildning för personal i välfärdsteknik",
+            "Utbildning för chefer i välfärdsteknik, eller att leda förändringsarbete",
+        )
+    )
+)
+FACTS = (
+    ("Bidrag", "Statliga stimulansmedel för digital utveckling inom äldreomsorgen"),
+    ("Diarienummer", "S2020/00000, S2020/00001"),
+    ("Medlen får användas", "1 januari 2020 – 31 december 2020"),
+    ("Villkor", "Medlen får bara gå till ändamålen nedan."),
+)
+
+
+def forms() -> list[Form]:
+    """Return a follow-up to each of many providers, with names of different lengths."""
+    return [
+        Form(
+            FormKind.FOLLOW_UP,
+            ("stockholm-digital-2020", "2020", "Stimulansmedel"),
+            f"H{number:04}",
+            f"Hemtjänst {'Södra ' * (number % 12)}{number}",
+            "556000-0000",
+            20_000 + number,
+            "Fyll i de gula rutorna och spara.",
+            FACTS,
+            PURPOSES,
+        )
+        for number in range(FORMS)
+    ]
+
+
+def bare_cells(form: bytes) -> list[tuple[int, int, object, int]]:
+    """Return every cell of a form: row, column, value or formula, and which format it has."""
+    sheet = openpyxl.load_workbook(io.BytesIO(form)).active
+    return [
+        (cell.row - 1, cell.column - 1, cell.value, cell._style.xfId or cell.style_id)
+        for row in sheet.iter_rows()
+        for cell in row
+        if not isinstance(cell, openpyxl.cell.cell.MergedCell) and (cell.value is not None or cell.has_style)
+    ]
+
+
+def write_bare(cells: list[tuple[int, int, object, int]]) -> None:
+    """Let XlsxWriter write one workbook with these cells, and formats as many, and nothing else."""
+    book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True, "strings_to_formulas": True})
+    sheet = book.add_worksheet()
+    looks: dict[int, object] = {}
+    for row, column, value, look in cells:
+        if look not in looks:
+            looks[look] = book.add_format({"font_size": 8 + look % 20, "text_wrap": True})
+        if value is None:
+            sheet.write_blank(row, column, None, looks[look])
+        else:
+            sheet.write(row, column, value, looks[look])
+    book.close()
+
+
+def read_bare(path: Path) -> None:
+    """Let openpyxl read one form cell by cell."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    for row in book.worksheets[0].iter_rows(values_only=True):
+        tuple(row)
+    book.close()
+
+
+def works(folder: Path) -> dict[str, Callable[[], object]]:
+    """Return what is measured, by name."""
+    all_forms = forms()
+    press = Press()
+    files = []
+    for form in all_forms:
+        files.append(folder / f"{form.id}.xlsx")
+        files[-1].write_bytes(press.make(form))
+    cells = bare_cells(files[0].read_bytes())
+
+    def write() -> None:
+        new = Press()
+        for form in all_forms:
+            new.make(form)
+
+    return {
+        "write": write,
+        "XlsxWriter": lambda: [write_bare(cells) for _ in all_forms],
+        "read": lambda: [read_form(file) for file in files],
+        "openpyxl": lambda: [read_bare(file) for file in files],
+    }
+
+
+def medians(rounds: int, named: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Return the median seconds of each work."""
+    times: dict[str, list[float]] = {name: [] for name in named}
+    for _ in range(rounds):
+        for name, work in named.items():
+            start = time.process_time()
+            work()
+            times[name].append(time.process_time() - start)
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--profile", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        named = works(Path(folder))
+        if chosen.profile:
+            for name in ("write", "read"):
+                with cProfile.Profile() as profile:
+                    named[name]()
+                pstats.Stats(profile).sort_stats("cumulative").print_stats(15)
+            return
+        seconds = medians(chosen.rounds, named)
+    print(f"{FORMS} forms\n{'':32}{'this':>10}{'bare':>10}{'ratio':>10}")
+    for this, reference, goal in (("write", "XlsxWriter", "goal 1.5"), ("read", "openpyxl", "")):
+        ratio = seconds[this] / seconds[reference]
+        print(
+            f"{this + ', seconds':32}{seconds[this]:>10.2f}{seconds[reference]:>10.2f}{ratio:>10.2f}  {goal}"
+        )
+
+
+if __name__ == "__main__":
+    main()

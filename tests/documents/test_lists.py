@@ -1,0 +1,136 @@
+"""Payment lists and invoice ceilings: one row for each payee, sums that hold, and nothing that runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from openpyxl import load_workbook
+
+import exported
+import shipped
+from fordelning.allocation.cascade import allocate
+from fordelning.documents.giros import Giro
+from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
+from fordelning.model import Event, EventKind, Grant, Outcome, Recipient, Rule, Step
+
+B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
+DAY = date(2021, 3, 1)
+
+
+def made(kind, grant, folder, giros=()):
+    files = write_lists(kind, entries(kind, grant, allocate(grant), dict(giros)), grant.facts)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return files
+
+
+def grant(*recipients, events=(), outcome=Outcome.PAYMENT):
+    steps = (Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Antal", outcome=outcome),)
+    facts = {"bidrag_namn": "Stimulansmedel", "bidrag_belopp": 1_000_000}
+    return Grant(facts, steps, recipients=recipients, events=events)
+
+
+def home(id_, count, **more):
+    more = {"name": f"Hemmet {id_}"} | more
+    return Recipient(id_, groups=("Hem",), values={"Antal": Fraction(count)}, **more)
+
+
+def test_b_ceilings_are_told_with_what_is_invoiced_and_what_is_left(tmp_path):
+    # B6: ceiling, invoiced, remaining. B3 and B4: 1 062 298 + 202 081 to the first district.
+    first = shipped.grant(B)
+    events = (Event(DAY, EventKind.INVOICED, "S01", 264_379),)
+    made(
+        CEILINGS,
+        Grant(first.facts, first.steps, first.tiers, first.conditions, first.recipients, events),
+        tmp_path,
+    )
+    told = exported.rows(tmp_path / "fakturatak.csv")
+    assert told[0] == ["Mottagare", "Org.nr", "Fakturatak (kr)", "Fakturerat (kr)", "Kvar att fakturera (kr)"]
+    assert told[1] == ["Norrängs stadsdelsförvaltning (exempel)", "", "1264379", "264379", "1000000"]
+    # B1 and B2: 21 625 197 less Micasa's 3 000 000, the schools' 1 500 000 and what is kept, 1 000 000.
+    assert (
+        sum(int(row[2]) for row in told[1:]) == 16_125_197 == 21_625_197 - 3_000_000 - 1_500_000 - 1_000_000
+    )
+
+
+def test_c_payments_are_one_row_for_each_payee_as_in_table_utbetalning(tmp_path):
+    made(PAYMENTS, shipped.grant(C), tmp_path)
+    told = {row[0]: row for row in exported.rows(tmp_path / "utbetalningar.csv")[1:]}
+    assert told["Strömstarens omsorg AB (exempel)"][1:3] == ["499920-0076", "80400"]  # C6: 67 × 1 200
+    assert told["LSS-hälsan"][2] == "1000000"  # C1
+    assert "Utbildning av legitimerad personal" not in told  # kept (C10)
+    # C6: 6 200 000 less the 800 kronor that are left, and LSS-hälsan's 1 000 000.
+    assert sum(int(row[2]) for row in told.values()) == 7_199_200
+
+
+def test_the_sums_stand_at_the_foot_of_the_workbook(tmp_path, libreoffice):
+    made(PAYMENTS, shipped.grant(C), tmp_path)
+    path = tmp_path / "utbetalningar.xlsx"
+    assert libreoffice.errors(path) == []
+    again = load_workbook(libreoffice.recalculate(path, tmp_path / "ny"), data_only=True)
+    for page in (load_workbook(path, data_only=True)["Betalningslista"], again["Betalningslista"]):
+        foot = [cell.value for cell in page[page.max_row]]
+        assert foot == ["Summa", None, 7_199_200, 0, 7_199_200]
+
+
+def test_the_workbook_is_clean_by_the_schema(tmp_path, ooxml):
+    made(PAYMENTS, shipped.grant(C), tmp_path)
+    made(CEILINGS, shipped.grant(B), tmp_path)
+    for found in ooxml.complaints(tmp_path / "utbetalningar.xlsx", tmp_path / "fakturatak.xlsx"):
+        assert found == []
+
+
+def test_further_rounds_and_what_is_paid_are_counted(tmp_path):
+    # A15: more to one who takes part still; paid is what the ledger says.
+    events = (
+        Event(DAY, EventKind.PAID, "1", 250_000),
+        Event(DAY, EventKind.REDISTRIBUTED, "1", 30_000),
+        Event(DAY, EventKind.PAID, "", 1_000_000),  # from the state, to the municipality
+    )
+    made(PAYMENTS, grant(home("1", 1), home("2", 3), events=events), tmp_path)
+    assert exported.rows(tmp_path / "utbetalningar.csv") == [
+        ["Mottagare", "Org.nr", "Belopp (kr)", "Omfördelat (kr)", "Utbetalt (kr)", "Kvar att betala (kr)"],
+        ["Hemmet 1", "", "250000", "30000", "250000", "30000"],
+        ["Hemmet 2", "", "750000", "0", "0", "750000"],
+    ]
+    left = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)["F6"]
+    assert left == "=C6+D6-E6"
+
+
+def test_the_text_is_what_a_swedish_excel_opens(tmp_path):
+    made(PAYMENTS, grant(home("1", 1, name="Åsö hem; Öst")), tmp_path)
+    raw = (tmp_path / "utbetalningar.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfMottagare;Org.nr;")
+    assert raw.endswith('"Åsö hem; Öst";;1000000;0;1000000\r\n'.encode())
+    assert raw.count(b"\n") == raw.count(b"\r\n") == 2
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+46 8", "-Hem", "@hem", "\t=1", " =1+1", '=cmd|"/c calc"!A1'])
+def test_no_name_is_run_by_a_spreadsheet(name, tmp_path):
+    made(PAYMENTS, grant(home("1", 1, name=name)), tmp_path)
+    (_, row) = exported.rows(tmp_path / "utbetalningar.csv")
+    assert row[0] == f"'{name}"
+    sheet = load_workbook(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
+    assert (sheet["A6"].value, sheet["A6"].data_type) == (name, "s")
+
+
+def test_a_name_on_several_lines_is_one_row():
+    assert harmless("Hem\r\n=1+1") == "Hem  =1+1"
+
+
+def test_giros_stand_there_where_somebody_has_one(tmp_path):
+    giros = {("Hemmet 1", "212000-0746"): Giro(bankgiro="5420-3674")}
+    made(PAYMENTS, grant(home("1", 1, org_number="212000-0746"), home("2", 1)), tmp_path, giros)
+    told = exported.rows(tmp_path / "utbetalningar.csv")
+    assert [row[:3] for row in told] == [
+        ["Mottagare", "Org.nr", "Bankgiro"],
+        ["Hemmet 1", "212000-0746", "5420-3674"],
+        ["Hemmet 2", "", ""],
+    ]
+
+
+def test_there_is_no_list_of_nobody():
+    nobody = grant(home("1", 1), outcome=Outcome.INVOICE_CEILING)
+    assert write_lists(PAYMENTS, entries(PAYMENTS, nobody, allocate(nobody), {}), nobody.facts) == {}
