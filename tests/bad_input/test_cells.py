@@ -164,6 +164,6 @@ def test_a_column_named_by_a_year_is_no_other_workbook(book, capsys):
 
 def test_another_workbook_is_seen_as_excel_and_libreoffice_name_it():
     assert leads_elsewhere("=SUM('C:\\Mina\\[Annan bok.xlsx]Blad 1'!A1)")
-    assert leads_elsewhere("='file:///home/asa/annan.ods'#$Blad1.A1")
+    assert leads_elsewhere("='file:///C:/Mina/annan.ods'#$Blad1.A1")
     assert not leads_elsewhere("=SUM(Mottagare[[#This Row],[Antal 2018]])+'Blad 1'!A1")
     assert not leads_elsewhere("[1]Blad1!A1")

@@ -30,7 +30,7 @@ GROWTH = (1_000, 10_000, 100_000)
 
 
 def make(book: Path, recipients: int = RECIPIENTS) -> None:
-    """Draw a workbook of document C's programme with many homes that all say yes, small enough for its pot."""
+    """Draw a workbook of document C's programme with many homes that all say yes, small as the pot is."""
     from fordelning import programmes
     from fordelning.workbook.draw import draw
 

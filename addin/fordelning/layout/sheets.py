@@ -100,7 +100,7 @@ EVENTS: Final = Sheet(
 RETURNED: Final = Sheet(
     "Inläst",
     "Inlästa blanketter",
-    "Bladet skrivs av Läs in. En rad per fil som utförarna har skickat: vad den säger och vad som blev av den.",
+    "Bladet skrivs av Läs in. En rad för varje fil från utförarna: vad den säger och vad det blev av den.",
     landscape=True,
 )
 REQUISITION: Final = Sheet(

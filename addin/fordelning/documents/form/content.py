@@ -1,0 +1,138 @@
+"""What stands on each provider's form, from the grant and the amounts that are decided.
+
+Requirements A9, A14, B8, C7, C8 and E11.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from fordelning.dates import format_date
+from fordelning.documents.form.stamp import plain
+from fordelning.model import Form, FormKind, Purpose, Rule
+from fordelning.texts import provider_form as said
+from fordelning.texts.columns import COLUMN_USE
+from fordelning.texts.replies import LAST_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fordelning.model import Grant, Programme, Recipient
+
+_IDENTITY: Final = ("bidrag_program", "bidrag_ar", "bidrag_namn")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the officer asks of the forms: whom to send them to and by when, and further questions (C8)."""
+
+    to: str = ""
+    by: date | None = None
+    questions: tuple[str, ...] = ()
+
+
+def identity(grant: Grant) -> tuple[str, ...]:
+    """Return what tells a grant from others: its programme and its year, and its name for people."""
+    return tuple(plain(str(grant.facts.get(name) or "")) for name in _IDENTITY)
+
+
+def make_forms(
+    kind: FormKind,
+    grant: Grant,
+    programme: Programme | None,
+    amounts: Mapping[str, int],
+    wishes: Wishes | None = None,
+) -> tuple[Form, ...]:
+    """Return one form per recipient: for an enquiry all of them, for a follow-up those with money.
+
+    Args:
+        kind: what is asked.
+        grant: facts and recipients.
+        programme: the purposes; without one the form asks about the use as a whole.
+        amounts: decided kronor by recipient id.
+        wishes: what the officer asks besides.
+
+    >>> from fordelning.model import Grant, Recipient
+    >>> homes = (Recipient("1", "Eken"), Recipient("2", "Alen"))
+    >>> grant = Grant({"bidrag_namn": "Stimulansmedel"}, (), recipients=homes)
+    >>> [form.name for form in make_forms(FormKind.FOLLOW_UP, grant, None, {"2": 55_000})]
+    ['Alen']
+    """
+    wishes = wishes or Wishes()
+    guide, facts, grant_id = plain(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
+    questions = tuple(plain(each) for each in wishes.questions)
+    wants = any(COLUMN_USE in each.values for each in grant.recipients)
+    chosen = _Purposes(grant, programme)
+    return tuple(
+        Form(
+            kind,
+            grant_id,
+            plain(each.id),
+            plain(each.name),
+            plain(each.org_number),
+            amounts.get(each.id) or None,
+            guide,
+            facts,
+            chosen.of(each),
+            questions,
+            wants,
+        )
+        for each in grant.recipients
+        if kind is FormKind.APPLICATION or amounts.get(each.id, 0) > 0
+    )
+
+
+def _guide(kind: FormKind, grant: Grant, wishes: Wishes) -> str:
+    """Return where to send the form and by when: as the officer says, or the grant's last day to answer."""
+    to = wishes.to or str(grant.facts.get("mottagare_namn") or said.ISSUER)
+    day = grant.facts.get(LAST_DAY) if kind is FormKind.APPLICATION else None
+    day = wishes.by or day
+    return said.guide(to, format_date(day) if isinstance(day, date) else "")
+
+
+def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
+    """Yield the labels and texts that all forms of a grant share; what is not filled in is left out (D11)."""
+    facts = grant.facts
+    numbers = [facts.get(name) for name in ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")]
+    first, last = facts.get("bidrag_period_fran"), facts.get("bidrag_anvand_senast")
+    days = [
+        format_date(day) if isinstance(day, date) else ""
+        for day in (first, last or facts.get("bidrag_period_till"))
+    ]
+    shown = {
+        said.GRANT: str(facts.get("bidrag_namn") or ""),
+        said.NUMBERS: ", ".join(str(number) for number in numbers if number),
+        said.PERIOD: said.period(*days),
+        said.TERMS: said.TERMS_TEXT,
+    }
+    yield from ((label, plain(text)) for label, text in shown.items() if text)
+
+
+class _Purposes:
+    """Which of a programme's purposes a recipient may use its money for.
+
+    A purpose whose area is a group of recipients is theirs alone; one whose area is money set aside is
+    nobody's here; any other area is a heading (C9, C10, D3).
+    """
+
+    def __init__(self, grant: Grant, programme: Programme | None) -> None:
+        self._all = programme.purposes if programme else ()
+        self._groups = {group for each in grant.recipients for group in each.groups}
+        self._groups |= {step.target for step in grant.steps if step.rule is not Rule.SET_ASIDE}
+        aside = (step for step in grant.steps if step.target not in self._groups)
+        self._aside = {word for step in aside for word in (step.name, step.target)}
+        self._found: dict[tuple[str, ...], tuple[Purpose, ...]] = {}
+
+    def of(self, recipient: Recipient) -> tuple[Purpose, ...]:
+        """Return the purposes of one recipient."""
+        if recipient.groups not in self._found:
+            own = (each for each in self._all if self._holds(each, recipient.groups))
+            self._found[recipient.groups] = tuple(own) or (Purpose(said.OTHER_PURPOSE),)
+        return self._found[recipient.groups]
+
+    def _holds(self, purpose: Purpose, groups: tuple[str, ...]) -> bool:
+        if purpose.area in self._groups:
+            return purpose.area in groups
+        return purpose.area not in self._aside

@@ -1,0 +1,152 @@
+"""A form that came back, read: whatever the file is called and whatever program has saved it.
+
+What comes from a file is data: nothing in it is run, followed or believed, and a file that is no form, is
+damaged or hostile is told with a reason.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING, Final
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from fordelning.documents.form.stamp import from_text, shown
+from fordelning.errors import FileError
+from fordelning.layout import words
+from fordelning.layout.provider_form import MOST_ROWS, MOST_SHEETS, PRINTED, STAMP, TAGS, Tag
+from fordelning.model import Returned, Use
+from fordelning.model.form import seal
+from fordelning.money import NotANumberError, read_amount
+from fordelning.texts import provider_form as said
+from fordelning.texts import quote
+from fordelning.workbook import package
+from fordelning.workbook.atomic import telling
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fordelning.model import FormStamp
+
+MOST_BYTES: Final = 10_000_000  # of a file; a form has twenty thousand
+_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, OverflowError, RecursionError)
+
+Cells = tuple[object, ...]
+
+
+def read_form(path: Path) -> Returned | None:
+    """Return what a form says, or None where the workbook is no form of ours.
+
+    Raises:
+        FileError: if the file is no workbook, is locked, protected by a password, damaged or unreasonable.
+    """
+    package.find_losses(path)
+    with telling(path, "broken"):
+        if path.stat().st_size > MOST_BYTES:
+            raise FileError("too_large", path=path.name)
+        content = path.read_bytes()
+    try:
+        rows = _rows(content)
+    except _BROKEN as error:
+        raise FileError("broken", path=path.name) from error
+    stamp = from_text(shown_stamp(rows))
+    return _Form(shown_name(path), stamp).read(rows) if stamp is not None else None
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file as text that can be written, whatever bytes the disk holds."""
+    return path.name.encode(errors="replace").decode()
+
+
+def shown_stamp(rows: list[Cells]) -> str:
+    """Return the text of the stamp among the rows of a form."""
+    return next((str(row[STAMP]) for row in rows if row[TAGS] == Tag.STAMP), "")
+
+
+def _rows(content: bytes) -> list[Cells]:
+    """Return the rows of the sheet that is stamped, or none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets[:MOST_SHEETS]:
+            read = sheet.iter_rows(1, MOST_ROWS, 1, STAMP + 1, values_only=True)
+            rows: list[Cells] = [tuple(row) + (None,) * (STAMP + 1 - len(row)) for row in read]
+            if any(row[TAGS] == Tag.STAMP for row in rows):
+                return rows
+    return []
+
+
+class _Form:
+    """What has been read of one form so far."""
+
+    def __init__(self, file: str, stamp: FormStamp) -> None:
+        self.file, self.stamp = file, stamp
+        self.printed: list[tuple[str, ...]] = []
+        self.uses: list[Use] = []
+        self.answers: list[tuple[str, str]] = []
+        self.unread: list[str] = []
+        self.takes_part: bool | None = None
+        self.benefit = ""
+        self.name = ""
+        self.signed = False
+
+    def read(self, rows: list[Cells]) -> Returned:
+        """Return the form with everything that its rows say."""
+        how = {
+            Tag.FACT: self._fact,
+            Tag.TAKES_PART: self._takes_part,
+            Tag.PURPOSE: self._use,
+            Tag.BENEFIT: self._benefit,
+            Tag.QUESTION: self._answer,
+            Tag.SIGNED: self._signed,
+        }
+        for row in rows:
+            tag = row[TAGS]
+            if tag in PRINTED:
+                columns = PRINTED[Tag(str(tag))]
+                self.printed.append((str(tag), *(shown(cell) for cell in row[:columns])))
+            if tag in how:
+                how[Tag(str(tag))](row)
+        return Returned(
+            self.file,
+            self.stamp,
+            seal(self.stamp, self.printed) == self.stamp.seal,
+            self.name,
+            self.takes_part,
+            tuple(self.uses),
+            self.benefit,
+            tuple(self.answers),
+            self.signed,
+            tuple(self.unread),
+        )
+
+    def _fact(self, row: Cells) -> None:
+        if shown(row[0]) == said.NAME:
+            self.name = shown(row[1])
+
+    def _takes_part(self, row: Cells) -> None:
+        answer = shown(row[1])
+        meanings = {word.casefold(): meaning for word, meaning in words.ANSWERS.items()}
+        self.takes_part = meanings.get(answer.casefold().rstrip("."))
+        if answer and self.takes_part is None:
+            self.unread.append(said.not_understood(said.TAKES_PART, quote(answer)))
+
+    def _use(self, row: Cells) -> None:
+        purpose, amount = shown(row[0]), 0
+        if shown(row[1]):
+            try:
+                amount = read_amount(row[1])
+            except NotANumberError:
+                self.unread.append(said.not_understood(purpose, quote(shown(row[1]))))
+        self.uses.append(Use(purpose, amount, shown(row[2]), bool(shown(row[1]))))
+
+    def _benefit(self, row: Cells) -> None:
+        self.benefit = shown(row[0])
+
+    def _answer(self, row: Cells) -> None:
+        self.answers.append((shown(row[0]), shown(row[1])))
+
+    def _signed(self, row: Cells) -> None:
+        self.signed = bool(shown(row[1]))

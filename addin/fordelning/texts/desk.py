@@ -1,0 +1,158 @@
+"""What the buttons of the ribbon say to an officer, and ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.texts.message import Message
+from fordelning.texts.words import PRODUCT, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+TITLE: Final = PRODUCT
+OK: Final = "OK"
+CANCEL: Final = "Avbryt"
+YES: Final = "Ja"
+NO: Final = "Nej"
+
+# Errors: code -> what is wrong, what to do.
+DESK_ERRORS: Final[dict[str, Message]] = {
+    "no_open_grant": Message(
+        "{path} är ingen bidragsbok.",
+        "Öppna arbetsboken för ett bidrag, eller gör en ny med knappen Ny från program.",
+    ),
+    "read_only": Message(
+        "{path} är öppen som skrivskyddad, så det som skrivs där kan inte sparas.",
+        "Spara en kopia under ett annat namn, eller be den som har boken öppen att stänga den. "
+        "Försök sedan igen.",
+    ),
+    "not_a_folder_here": Message(
+        "{path} är ingen mapp på den här datorn.",
+        "Välj en annan mapp, till exempel Dokument, eller synkronisera mappen med OneDrive först.",
+    ),
+}
+
+
+def not_in_list(count: int) -> str:
+    """Return the refusal of what was typed as one of the numbers of a list."""
+    return f"Skriv ett av numren i listan, 1 till {count}."
+
+
+def not_an_amount(text: str) -> str:
+    """Return the refusal of what was written as an amount."""
+    return f"{cut(text)} är inget belopp. Skriv till exempel 300000 eller 300 tkr."
+
+
+CHOOSE_PROGRAMME: Final = "Vilket bidrag? Skriv numret."
+WITH_EXAMPLES: Final = (
+    "Ska boken fyllas med programmets exempel?\n\nJa: en ifylld bok att prova med.\nNej: en bok att fylla i."
+)
+FOLDER_FOR_NEW: Final = "Välj mappen där den nya arbetsboken ska ligga"
+FOLDER_FOR_EXPORT: Final = "Välj mappen att skriva filerna i"
+FOLDER_FOR_FORMS: Final = "Välj mappen att skriva blanketterna i"
+FOLDER_OF_FORMS: Final = "Välj mappen med de ifyllda blanketterna"
+FOLDER_FOR_REPORT: Final = "Välj mappen att skriva rapporten till it-stödet i"
+WITH_CONTACTS: Final = (
+    "Ska kontaktuppgifterna stå med i rekvisitionen och redovisningen?\n\n"
+    "Ja: när blanketten ska skickas till myndigheten.\nNej: när filerna ska lämnas ut till andra."
+)
+AS_PDF_TOO: Final = (
+    "Ska papperen göras som PDF också?\n\n"
+    "Excel gör PDF av blanketterna till staten. Beslutsunderlaget och breven blir PDF om LibreOffice finns "
+    "på datorn; annars öppnar du dem i Word och sparar som PDF."
+)
+WHICH_FORM: Final = "Vilken blankett? Skriv numret."
+HOW_MUCH: Final = "Hur mycket ska rekvireras? Lämna tomt för allt som finns kvar."
+
+PREVIEW_HEADING: Final = "Så blir fördelningen när du trycker på Fördela:"
+FOLLOW: Final = "Klicka på en ruta under Var för att hoppa till cellen."
+SEE_CHECKS: Final = "De står på bladet Kontroller."
+NOT_CHANGED: Final = "Ingenting annat i boken är ändrat."
+NOT_SAVED: Final = "Boken är inte sparad än. Återställ tar tillbaka det som skrevs."
+PUT_BACK: Final = (
+    "Det som den senaste knappen skrev är återställt. Bara bladet Logg har fått en rad till.\n\n"
+    "Ångrar du dig, tryck på Återställ en gång till."
+)
+
+_SHOWN: Final = 3  # findings that a message names
+_LISTED: Final = 12  # files that a message names
+_LONGEST: Final = 400  # characters of one of them
+
+
+def at_work(phase: str) -> str:
+    """Return what the status bar says meanwhile."""
+    return f"{PRODUCT}: {phase} …"
+
+
+def counted(errors: int, warnings: int) -> str:
+    """Return how many errors and warnings there are.
+
+    >>> counted(3, 1)
+    '3 fel och 1 varning.'
+    """
+    of_warnings = f"{warnings} {'varning' if warnings == 1 else 'varningar'}"
+    if errors:
+        return f"{errors} fel och {of_warnings}." if warnings else f"{errors} fel."
+    return f"{of_warnings}." if warnings else "Inga fel och inga varningar."
+
+
+def found(errors: int, warnings: int) -> str:
+    """Return what a message says where findings stopped a verb."""
+    return f"{counted(errors, warnings)} {FOLLOW}\n\n{NOT_CHANGED}"
+
+
+def listed(findings: Sequence[str]) -> str:
+    """Return the findings themselves, the first few, where they are written on no sheet."""
+    more = [f"… och {len(findings) - _SHOWN} till."] if len(findings) > _SHOWN else []
+    return "\n\n".join([*(cut(each, _LONGEST) for each in findings[:_SHOWN]), *more])
+
+
+def unexpected(log: object) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT."""
+    return f"Något oväntat hände. Kontrollera boken innan du sparar den. Skicka filen till it-stödet: {log}"
+
+
+def opened(path: object) -> str:
+    """Return where a new workbook is and what comes next."""
+    return f"Ny arbetsbok: {path}\n\nFyll i de gula rutorna och tryck på Kontrollera."
+
+
+def report_name(now: datetime) -> str:
+    """Return what the report of a diagnosis is called."""
+    return f"fordelning-diagnostik {now:%Y-%m-%d %H.%M.%S}.txt"
+
+
+def guide_is_at(path: object) -> str:
+    """Return where the guide is, where no browser opens it."""
+    return f"Handledningen går inte att öppna härifrån. Öppna filen själv: {path}"
+
+
+def progress(what: str, done: int, of: int) -> str:
+    """Return what the status bar says of a count."""
+    return f"{PRODUCT}: {what}, {done} av {of} …"
+
+
+def files_written(folder: object, names: Sequence[str]) -> str:
+    """Return which files were written, the first few of many."""
+    more = [f"… och {len(names) - _LISTED} till"] if len(names) > _LISTED else []
+    return "\n".join([f"Skrivet till {folder}:", *names[:_LISTED], *more])
+
+
+def numbered(question: str, choices: Sequence[str], longest: int) -> str:
+    """Return a question and numbered choices, these cut so that all of it has room.
+
+    >>> print(numbered("Vilket?", ["Riket 2021: teknik", "Tom modell"], 40))
+    Vilket?
+    1  Riket 202…
+    2  Tom modell
+    """
+    lead = len(str(len(choices))) + len("\n") + 2
+    room = (longest - len(question)) // len(choices) - lead
+    lines = [f"{number}  {_short(each, room)}" for number, each in enumerate(choices, 1)]
+    return "\n".join([question, *lines])
+
+
+def _short(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"

@@ -1,0 +1,163 @@
+"""The verb ``blanketter``: one form per provider, written to a folder; the workbook is only read.
+
+Requirements A9, A14, C7 and C8. A follow-up asks about the amounts that stand in table Fördelning: those
+are decided, whatever has been changed in the inputs since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fordelning import ledger, texts
+from fordelning.documents.filename import safe_name
+from fordelning.documents.form.content import Wishes, make_forms
+from fordelning.documents.form.fill import Press
+from fordelning.documents.form.stamp import plain
+from fordelning.errors import DataError, finding
+from fordelning.layout import LINES
+from fordelning.model import EventKind, FormKind
+from fordelning.tables import read_grant
+from fordelning.tables.cells import Reader, nearest
+from fordelning.tables.fingerprint import fingerprint
+from fordelning.texts import provider_form as said
+from fordelning.verbs.examine import has_errors, programme_of
+from fordelning.verbs.report import Report
+from fordelning.workbook import atomic
+from fordelning.workbook.collector import held_back
+from fordelning.workbook.file import WorkbookFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from fordelning.errors import Finding
+    from fordelning.model import Form, Grant
+    from fordelning.verbs.report import Context
+    from fordelning.workbook.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class FormsOut(Report):
+    """How the verb went, and the forms that were written."""
+
+    folder: Path | None = None
+    forms: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which forms are wanted: of what kind, for which group, only for those who have not answered."""
+
+    kind: FormKind = FormKind.APPLICATION
+    group: str = ""
+    unanswered: bool = False
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+def nobody_counts(what: str, done: int, of: int) -> None:
+    """Tell nobody how far it has come."""
+
+
+def forms_out(
+    book: Book,
+    folder: Path,
+    context: Context,
+    choice: Choice | None = None,
+    told: Callable[[str, int, int], None] = nobody_counts,
+) -> FormsOut:
+    """Write one form per provider to a folder (verb ``blanketter``).
+
+    Args:
+        book: a grant workbook; it is only read.
+        folder: where to write; it is made if it is missing.
+        context: when; a form that stands there and differs is kept under the name of an earlier copy.
+        choice: what kind of form, and for whom.
+        told: what is told how many forms are made, so that somebody who waits can be told.
+
+    Raises:
+        FileError: if the folder cannot be written in.
+    """
+    choice = choice or Choice()
+    try:
+        grant, found = read_grant(book)
+        amounts, unread = decided_amounts(book, grant)
+    except DataError as error:
+        return FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], error.findings)])
+    report = FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], (*found, *unread))], folder=folder)
+    if has_errors(report.findings):
+        return report
+    forms = make_forms(choice.kind, grant, programme_of(grant), amounts, choice.wishes)
+    wanted = _chosen(grant, choice)
+    chosen = [form for form in forms if form.id in wanted]
+    report.checks.append((said.CHECKS["forms"], tuple(_missing(grant, amounts, choice, chosen))))
+    if report.failed:
+        return report
+    press = Press()
+    taken: set[str] = set()
+    contents = {}
+    for number, form in enumerate(chosen):
+        told(said.WRITING, number, len(chosen))
+        stem = safe_name(f"{said.FILE_STEMS[form.kind]} {form.id} {form.name}", taken)
+        contents[f"{stem}.xlsx"] = press.make(form)
+    paths = atomic.replace_all(folder, contents, context.now)
+    told(said.WRITING, len(chosen), len(chosen))
+    return replace(report, forms=paths, fingerprint=fingerprint(grant))
+
+
+def decided_amounts(book: Book, grant: Grant) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Return the kronor by id in table Fördelning and of later rounds (A15), and what is wrong with cells."""
+    reader = Reader()
+    amounts: dict[str, int] = {}
+    for row, cells in book.read_table(LINES.name).rows():
+        id_ = reader.text(cells[texts.LINE_ID], row.at(texts.LINE_ID))
+        amount = reader.amount(cells[texts.LINE_AMOUNT], row.at(texts.LINE_AMOUNT))
+        amounts[id_] = amounts.get(id_, 0) + (amount or 0)
+    for id_, held in ledger.balance(grant.events).by_id.items():
+        amounts[id_] = amounts.get(id_, 0) + held.redistributed
+    return amounts, tuple(reader.findings)
+
+
+def _chosen(grant: Grant, choice: Choice) -> set[str]:
+    """Return the ids, as forms have them, of those that a form is wanted for."""
+    answered = {
+        FormKind.APPLICATION: {each.id for each in grant.recipients if each.takes_part is not None},
+        FormKind.FOLLOW_UP: {event.id for event in grant.events if event.kind is EventKind.USED},
+    }[choice.kind]
+    return {
+        plain(each.id)
+        for each in grant.recipients
+        if (not choice.group or choice.group in each.groups)
+        and not (choice.unanswered and each.id in answered)
+    }
+
+
+def _missing(grant: Grant, amounts: dict[str, int], choice: Choice, chosen: list[Form]) -> Iterator[Finding]:
+    groups = {group for each in grant.recipients for group in each.groups}
+    if choice.group and choice.group not in groups:
+        hint = texts.did_you_mean(nearest(choice.group, groups))
+        yield finding("forms_unknown_group", group=texts.quote(choice.group), hint=hint)
+    elif choice.kind is FormKind.FOLLOW_UP and not any(amounts.get(each.id) for each in grant.recipients):
+        yield finding("forms_not_allocated")
+    elif not chosen:
+        yield finding("forms_nobody")
+
+
+@held_back()
+def forms_of_file(
+    path: Path,
+    folder: Path,
+    context: Context,
+    choice: Choice | None = None,
+    told: Callable[[str, int, int], None] = nobody_counts,
+) -> FormsOut:
+    """Write the forms of a closed workbook to a folder; see ``forms_out``.
+
+    Raises:
+        FileError: if the workbook cannot be read or the folder not be written in.
+    """
+    try:
+        book = WorkbookFile(path, accept_loss=True)  # nothing is saved in it, so nothing can be lost
+    except DataError as error:
+        return FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], error.findings)])
+    return forms_out(book, folder, context, choice, told)

@@ -1,0 +1,165 @@
+"""The verb ``lasin``: forms that came back become answers and events; what cannot be read in is told why.
+
+Requirements A9, A14, B8, C7, C8 and E11. Good forms are read in although others are bad; nothing is read in
+twice, nothing that stands in the workbook is changed, and the ledger's rules hold before and after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fordelning import __version__, checks, texts
+from fordelning.checks.forms import Sent
+from fordelning.documents.form.content import identity, make_forms
+from fordelning.errors import DataError, FileError, Finding, finding
+from fordelning.layout import EVENTS, LOG, RECIPIENTS
+from fordelning.layout.returned import RETURNED
+from fordelning.model import FormKind
+from fordelning.money import format_amount
+from fordelning.tables import read_grant
+from fordelning.tables.events import event_row
+from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
+from fordelning.texts import provider_form as said
+from fordelning.verbs.examine import has_errors, programme_of, try_to_allocate
+from fordelning.verbs.forms import decided_amounts, nobody_counts
+from fordelning.verbs.report import Report, written
+from fordelning.verbs.sorting import Sorting
+from fordelning.workbook.atomic import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fordelning.model import Event
+    from fordelning.tables import SheetTable
+    from fordelning.verbs.report import Context, Outcomes
+    from fordelning.workbook.book import Book
+
+_UNSEEN = ("~$", ".", "Thumbs.db", "desktop.ini")  # what programs and systems leave in folders
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn(Report):
+    """How the verb went, and what became of every file."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+def read_in(
+    book: Book,
+    folder: Path,
+    context: Context,
+    told: Callable[[str, int, int], None] = nobody_counts,
+) -> ReadIn:
+    """Read the forms of a folder into a grant workbook (verb ``lasin``).
+
+    An enquiry becomes ``Deltar`` and ``Svar inkom``, and ``Behov`` and ``Avsedd användning`` where there are
+    such columns; a follow-up becomes events ``Förbrukad``. What is left unused is told, and is no event until
+    the money has come back. Every file gets its row in table Inläst.
+
+    Args:
+        book: a grant workbook.
+        folder: where the files are; folders in it are not looked into.
+        context: when and by whom.
+        told: what is told how many files are read, so that somebody who waits can be told.
+
+    Raises:
+        FileError: if there is no such folder.
+    """
+    files = files_of(folder)
+    base, outcomes = _begin(book, context)
+    report = ReadIn(said.READ_IN, outcomes)
+    if not files:
+        empty = finding("forms_empty_folder", folder=texts.quote(folder.name))
+        report.checks.append((said.CHECKS["folder"], (empty,)))
+    if base is None or report.failed:
+        return report
+    sorting = Sorting(base.situation, base.sent, base.earlier)
+    for number, path in enumerate(files):
+        told(said.READING, number, len(files))
+        sorting.read(path)
+    events = sorting.settle()
+    told(said.READING, len(files), len(files))
+    report.checks[-1] = (texts.CHECK_NAMES["ledger"], sorting.ledger)
+    report.checks.append((said.CHECKS["forms"], (*sorting.findings, *_in_all(sorting, len(files)))))
+    entries = tuple(sorting.entries)
+    report = replace(report, entries=entries, fingerprint=fingerprint(base.situation.grant))
+    if report.failed:
+        return report
+    return written(report, lambda: _write(book, base, sorting, events, report.fingerprint, context))
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What forms are held against: the grant, the forms that would be sent now, what was read in before."""
+
+    situation: checks.Situation
+    sent: Sent
+    recipients: SheetTable
+    earlier: SheetTable
+
+
+def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
+    """Return what forms are held against; the last outcome is the ledger's."""
+    try:
+        grant, found = read_grant(book)
+        amounts, unread = decided_amounts(book, grant)
+        recipients, earlier = book.read_table(RECIPIENTS.name), book.read_table(RETURNED.name)
+    except DataError as error:
+        return None, [(texts.CHECK_NAMES["reading"], error.findings)]
+    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *unread))]
+    if has_errors(outcomes[0][1]):
+        return None, outcomes
+    programme = programme_of(grant)
+    situation = checks.Situation(grant, context.today, programme, try_to_allocate(grant)[0])
+    outcomes.append((texts.CHECK_NAMES["ledger"], tuple(checks.CHECKS["ledger"](situation))))
+    forms = {
+        (kind, form.id): form for kind in FormKind for form in make_forms(kind, grant, programme, amounts)
+    }
+    return _Base(situation, Sent(identity(grant), forms), recipients, earlier), outcomes
+
+
+def _write(
+    book: Book, base: _Base, sorting: Sorting, events: list[Event], inputs: str, context: Context
+) -> None:
+    answers: dict[int, dict[str, object]] = {}
+    for form in sorting.accepted(FormKind.APPLICATION):
+        recipient = sorting.recipients[form.stamp.id]
+        if cells := answers_of(form, recipient, context.today, base.recipients.letters):
+            answers[recipient.row.number] = cells
+    if answers:
+        book.write_cells(RECIPIENTS.name, answers)
+    if events:
+        book.append_rows(EVENTS, [event_row(event) for event in events])
+    rows = earlier_rows(base.earlier)
+    rows += [entry_row(entry, context.now) for entry in new_entries(sorting.entries, base.earlier)]
+    book.write_table(RETURNED, rows)
+    book.write_footers(base.situation.grant.facts)
+    used = sum(event.amount for event in events) if events else None
+    remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
+    book.append_row(LOG, (context.now, context.user, said.READ_IN, __version__, inputs, used, remark))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder by name, without those that no person put there.
+
+    Raises:
+        FileError: if there is no such folder, or it may not be read.
+    """
+    with telling(folder, "missing"):
+        if folder.exists() and not folder.is_dir():
+            raise FileError("not_a_folder", path=folder.name)
+        found = sorted(path for path in folder.iterdir() if path.is_file())
+    return [path for path in found if not path.name.startswith(_UNSEEN)]
+
+
+def _in_all(sorting: Sorting, files: int) -> tuple[Finding, ...]:
+    """Return what there is to say of all forms together."""
+    if not sorting.count(said.READ) and not sorting.count(said.READ_BEFORE):
+        return (finding("forms_none_read", count=files),)
+    unspent = [entry.unspent for entry in sorting.entries if entry.unspent]
+    if not unspent:
+        return ()
+    return (finding("forms_unspent", count=len(unspent), amount=format_amount(sum(unspent))),)

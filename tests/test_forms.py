@@ -1,0 +1,111 @@
+"""Forms to providers and their answers: who gets one, and what an answer changes in the workbook."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from openpyxl import load_workbook
+
+import books
+import runs
+from fordelning.cli import main
+from providers import (
+    FOLLOW_UP,
+    TECHNOLOGY,
+    allocated,
+    outcomes,
+    report,
+    row_of,
+    sent,
+    yes,
+)
+
+
+def test_a_form_goes_to_every_recipient_with_money_in_a_file_of_its_own(tmp_path):
+    book = allocated(tmp_path)
+    home_care = [path.name for path in sent(book, tmp_path / "upp", *FOLLOW_UP, "--grupp", "Hemtjänst")]
+    assert len(home_care) == 173  # document A: 49 + 124 offices; the refused one gets none
+    assert "Återrapport H001 Hemtjänst Alhagen (exempel).xlsx" in home_care
+    assert max(map(len, home_care)) <= 100
+    assert len(sent(book, tmp_path / "fraga")) == 263  # all 261, and the two that are refused
+
+
+def test_writing_forms_again_changes_no_file(sent_forms):
+    before = books.state_of(sent_forms / "upp")
+    sent(sent_forms / "B.xlsx", sent_forms / "upp", *FOLLOW_UP)
+    assert books.state_of(sent_forms / "upp") == before
+
+
+def test_a_follow_up_needs_decided_amounts(capsys, tmp_path):
+    run = books.shell(
+        capsys, "blanketter", books.new(tmp_path), "--till", tmp_path / "ut", "--json", *FOLLOW_UP
+    )
+    assert run.status == 1
+    assert run.codes == ["forms_not_allocated"]
+    assert not (tmp_path / "ut").exists()
+
+
+def test_an_unknown_group_is_told_with_the_nearest(capsys, tmp_path):
+    book = books.new(tmp_path)
+    run = books.shell(capsys, "blanketter", book, "--till", tmp_path / "ut", "--json", "--grupp", "Hemtjnst")
+    assert "Hemtjänst" in run.one("forms_unknown_group")["vad"]
+
+
+def test_an_answer_fills_the_recipients_row_and_nothing_else(capsys, desk):
+    for column in ("Deltar", "Avsedd användning"):
+        books.change(desk.book, books.put("Mottagare", column, None))
+    before = desk.recipient("H002")
+    desk.comes("a.xlsx", "H001", yes(), "fraga")
+    run = desk.read(capsys)
+    assert outcomes(run) == {"a.xlsx": "Inläst"}
+    row = desk.recipient("H001")
+    assert (row["Deltar"], row["Svar inkom"]) == ("Ja", datetime(2021, 1, 10))
+    assert row["Avsedd användning"] == f"{TECHNOLOGY}: 20\u00a0000 kr – Larmmattor"  # A9
+    assert desk.recipient("H002") == before
+
+
+def test_a_stated_need_goes_to_the_officers_column_if_there_is_one(capsys, desk):
+    books.change(desk.book, lambda workbook: runs.add_column(workbook, "Mottagare", "Behov", []))
+    desk.comes("a.xlsx", "H001", yes(), "fraga")
+    desk.read(capsys)
+    assert desk.recipient("H001")["Behov"] == 20_000
+
+
+def test_an_answer_never_overwrites_the_officers(capsys, desk):
+    books.change(desk.book, books.put("Mottagare", "Deltar", "Nej"))
+    desk.comes("a.xlsx", "H001", yes(), "fraga")
+    run = desk.read(capsys)
+    assert "svarar Ja, men i kolumnen Deltar står redan Nej" in run.one("form_answered")["vad"]
+    assert desk.recipient("H001")["Deltar"] == "Nej"
+
+
+def test_a_yes_must_say_what_the_money_is_for_where_the_grant_demands_it(capsys, desk):
+    desk.comes("a.xlsx", "H001", yes(**{TECHNOLOGY: (None, None)}), "fraga")
+    assert "avsedd användning" in desk.read(capsys).one("form_incomplete")["vad"]
+
+
+def test_a_no_needs_no_plan(capsys, desk):
+    books.change(desk.book, books.put("Mottagare", "Deltar", None))
+    answers = yes(**{"Vill ni ta del av medlen?": "nej", TECHNOLOGY: (None, None)})
+    desk.comes("a.xlsx", "H001", answers, "fraga")
+    desk.read(capsys)
+    assert desk.recipient("H001")["Deltar"] == "Nej"
+
+
+def test_an_enquiry_stays_good_when_the_amount_changes(capsys, desk):
+    desk.comes("a.xlsx", "H001", yes(), "fraga")
+    books.change(desk.book, books.put("Nivåer", "Belopp", 19_000))
+    assert main(["fordela", str(desk.book), "--idag", "2020-09-01"]) == 0
+    assert outcomes(desk.read(capsys)) == {"a.xlsx": "Inläst"}
+
+
+def test_only_those_who_have_not_answered_get_a_reminder(capsys, desk, tmp_path):
+    desk.comes("a.xlsx", "H001", report())
+    desk.read(capsys)
+    left = sent(desk.book, tmp_path / "ut", *FOLLOW_UP, "--utan-svar")
+    assert [path.name[:16] for path in left] == [f"Återrapport {id_}" for id_ in ("H002", "H003", "V001")]
+
+
+def test_every_label_a_form_is_filled_by_is_there(sent_forms):
+    sheet = load_workbook(next((sent_forms / "upp").iterdir())).active
+    assert row_of(sheet, "Summa använt, kr") > row_of(sheet, TECHNOLOGY)
