@@ -7,28 +7,28 @@ build.
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import re
 import tempfile
 import zipfile
-from importlib import import_module, util
 from pathlib import Path
 from typing import Final
 
 import xlwings
 from pyopenvba import ExcelFile, VBAModuleKind
 
+from fordelning import __version__
 from fordelning.excel.functions import ALL
 from fordelning.texts import functions as texts
 
 FOLDER: Final = Path(__file__).parent
 ADDIN: Final = FOLDER / "fordelning.xlam"
+GUIDE: Final = FOLDER / "INSTALLATION.md"
 RIBBON: Final = FOLDER / "ribbon" / "customUI14.xml"
 RIBBON_PART: Final = "customUI/customUI14.xml"
 RIBBON_TYPE: Final = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 GENERATED: Final = "Funktioner"
-MACROS: Final = "fordelning.excel.macros"
-IN_VBA: Final = {"visa_fel", "funktioner"}  # buttons that need no Python
 
 LONGEST_HELP: Final = 255  # characters that Excel takes of a function's or an argument's help
 DAY_ONE: Final = (1980, 1, 1, 0, 0, 0)  # of a zip archive; the real time would change the bytes
@@ -63,21 +63,9 @@ def ribbon_buttons() -> list[str]:
     return re.findall(r'<button id="(\w+)"', RIBBON.read_text(encoding="utf-8"))
 
 
-def missing_buttons() -> list[str]:
-    """Return the buttons that no function in ``fordelning.excel.macros`` stands behind yet."""
-    macros = import_module(MACROS) if util.find_spec(MACROS) else None
-    return [name for name in ribbon_buttons() if name not in IN_VBA and not hasattr(macros, name)]
-
-
 def ribbon() -> str:
-    """Return the ribbon, where the help of a button without a macro begins by saying so."""
-    text = RIBBON.read_text(encoding="utf-8").replace("\r\n", "\n")
-    not_yet = re.findall(r'INTE_AN As String = "(.*)"', _read(FOLDER / "vba" / "Brygga.bas"))[0]
-    for name in missing_buttons():
-        text = re.sub(
-            rf'(<button id="{name}".*?supertip=")', rf"\1{not_yet} ", text, count=1, flags=re.DOTALL
-        )
-    return text
+    """Return the ribbon, with the same ends of lines on every machine."""
+    return _read(RIBBON)
 
 
 def wrapper(name: str) -> str:
@@ -96,13 +84,11 @@ def wrapper(name: str) -> str:
 
 
 def functions_module() -> str:
-    """Return the generated module: the wrappers, their help, and the buttons that are not there yet."""
-    missing = "".join(f" {name}" for name in missing_buttons())
+    """Return the generated module: the wrappers and their help."""
     listed = _quoted(", ".join([*ALL, texts.LAST_ERROR]))
     parts = [
         "Option Explicit\n",
         "' Made by addin/build_addin.py from the signatures in fordelning/excel/functions.py.\n",
-        f"Public Const KNAPPAR_SOM_SAKNAS As String = {_quoted(missing + ' ')}",
         f"Public Const FUNKTIONSLISTA As String = {listed}\n",
         *map(wrapper, ALL),
         f"Public Function {texts.LAST_ERROR}(Optional {texts.LAST_ERROR_ARGUMENT})",
@@ -166,12 +152,12 @@ def build(to: Path = ADDIN) -> Path:
 
 
 def _name(parts: dict[str, bytes]) -> None:
-    """Put the product's name where Excel shows it in its list of add-ins."""
+    """Put the product's name where Excel shows it, and the versions where diagnostik reads them."""
     core = parts["docProps/core.xml"].decode("utf-8")
     name = texts.CATEGORY
-    core = re.sub(
-        r"<dc:creator>.*?</dc:creator>", f"<dc:title>{name}</dc:title><dc:creator>{name}</dc:creator>", core
-    )
+    said = f"<dc:title>{name}</dc:title><dc:description>xlwings {xlwings.__version__}</dc:description>"
+    said += f"<dc:creator>{name}</dc:creator><cp:version>{__version__}</cp:version>"
+    core = re.sub(r"<dc:creator>.*?</dc:creator>", said, core)
     core = re.sub(r"(<cp:lastModifiedBy>).*?(</cp:lastModifiedBy>)", rf"\1{name}\2", core)
     parts["docProps/core.xml"] = core.encode("utf-8")
 
@@ -184,5 +170,13 @@ def _add_ribbon(parts: dict[str, bytes]) -> None:
     parts["_rels/.rels"] = relations.replace("</Relationships>", link).encode("utf-8")
 
 
+def tell(guide: Path = GUIDE) -> None:
+    """Write the add-in's SHA-256 where IT compares it."""
+    digest = hashlib.sha256(ADDIN.read_bytes()).hexdigest()
+    text = re.sub(r"(?<=`fordelning.xlam` \| `)\w+", digest, guide.read_text(encoding="utf-8"))
+    guide.write_text(text, encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
     build()
+    tell()

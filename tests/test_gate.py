@@ -14,6 +14,7 @@ FULL = {
     "addin/fordelning/allocation/remainder.py": 100,
     "addin/fordelning/money.py": 100,
     "addin/fordelning/ledger.py": 100,
+    "addin/fordelning/state_aid.py": 100,
     "addin/fordelning/simulation/compare.py": 100,
     "addin/fordelning/tables/read.py": 95,
 }

@@ -10,9 +10,9 @@ Private Const SAKNAS_MARKE As String = "#FORDELNING-SAKNAS:"
 Private Const INGEN_PYTHON As String = "Funktionen fick inget svar från Python. Spara arbetsboken och försök igen. " & _
     "Hjälper inte det, be er it-avdelning kontrollera installationen av Fördelning."
 Private Const BARA_WINDOWS As String = "Funktionerna i celler fungerar i Excel för Windows, inte på Mac."
-Private Const INTE_AN As String = "Den här knappen finns inte än i den här versionen."
 Private Const INGET_FEL As String = "Ingen funktion har gett något fel sedan Excel startade."
 Private Const REDIGERAR As String = "En cell redigeras. Tryck Enter eller Esc och försök igen."
+Private Const SKYDDAD As String = "Boken är öppen i skyddad vy. Välj Aktivera redigering i det gula fältet överst och försök igen."
 Private Const INGEN_BOK As String = "Öppna en arbetsbok först. En tom arbetsbok går bra."
 Private Const INTE_BIDRAG As String = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
@@ -87,8 +87,8 @@ End Function
 
 ' What every button does: one function in fordelning.excel.macros with the button's name.
 Public Sub Kor(ByVal knapp As String)
-    If Saknas(knapp) Then
-        Visa INTE_AN
+    If SkyddadVy() Then
+        Visa SKYDDAD
     ElseIf Redigeras() Then
         Visa REDIGERAR
     ElseIf ActiveWorkbook Is Nothing Then
@@ -123,16 +123,11 @@ Private Sub HjalpIFunktionsguiden()
 End Sub
 
 Public Function FarAnvandas(ByVal knapp As String) As Boolean
-    If Saknas(knapp) Then Exit Function
     If InStr(UTAN_BIDRAGSBOK, " " & knapp & " ") > 0 Then
         FarAnvandas = True
     Else
         FarAnvandas = ArBidragsbok()
     End If
-End Function
-
-Private Function Saknas(ByVal knapp As String) As Boolean
-    Saknas = InStr(KNAPPAR_SOM_SAKNAS, " " & knapp & " ") > 0
 End Function
 
 ' A grant workbook has the name bidrag_program, or at least the tables Modell and Mottagare.

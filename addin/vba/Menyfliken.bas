@@ -44,6 +44,10 @@ Public Sub OnSimulera(ByVal control As Object)
     Kor "simulera"
 End Sub
 
+Public Sub OnAterstall(ByVal control As Object)
+    Kor "aterstall"
+End Sub
+
 Public Sub OnRekvirera(ByVal control As Object)
     Kor "rekvirera"
 End Sub
@@ -58,6 +62,10 @@ End Sub
 
 Public Sub OnBlanketter(ByVal control As Object)
     Kor "blanketter"
+End Sub
+
+Public Sub OnLasin(ByVal control As Object)
+    Kor "lasin"
 End Sub
 
 Public Sub OnVisaFel(ByVal control As Object)

@@ -66,6 +66,13 @@ Public Function Redigeras() As Boolean
     Redigeras = Not Application.Ready
 End Function
 
+' A file from the web or from mail is only shown until the officer lets it be edited.
+Public Function SkyddadVy() As Boolean
+    #If Not Mac Then
+        SkyddadVy = Not Application.ActiveProtectedViewWindow Is Nothing
+    #End If
+End Function
+
 Public Sub Visa(ByVal text As String)
     MsgBox text, vbInformation, "Fördelning"
 End Sub

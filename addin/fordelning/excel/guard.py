@@ -1,7 +1,8 @@
-"""The door between Excel's cells and Python: nothing but answers and Swedish reasons passes it.
+"""The door between Excel and Python: nothing but answers and Swedish reasons passes it.
 
-A reason goes to the add-in as a text with a mark in front. The add-in puts Excel's own error in the cell, so
-that no sum skips it in silence, and keeps the text for FORDELA_SENASTE_FEL and the button Visa fel.
+The reason of a cell function goes to the add-in as a text with a mark in front. The add-in puts Excel's own
+error in the cell, so that no sum skips it in silence, and keeps the text for FORDELA_SENASTE_FEL and the
+button Visa fel.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import logging
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fordelning.errors import DataError, FordelningError
 from fordelning.texts import functions
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 WRONG: Final = "#FORDELNING-FEL:"  # before a reason: the cell becomes #VALUE!
 NOT_THERE: Final = "#FORDELNING-SAKNAS:"  # before a reason: the cell becomes #N/A
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +35,21 @@ class Refused:
     reason: str
 
 
+def caught(action: Callable[[], T], unexpected: Callable[[], T]) -> T:
+    """Return what an action answers, or what stands for it where something happens that nobody foresaw.
+
+    Args:
+        action: it may refuse with an error of ours, which is passed on.
+        unexpected: called while the exception is handled.
+    """
+    try:
+        return action()
+    except FordelningError:
+        raise
+    except Exception:
+        return unexpected()
+
+
 def guarded(function: Callable[..., object], name: str) -> Callable[..., Any]:
     """Return the function as Excel may call it: it never raises, and hands over only what a cell can hold.
 
@@ -40,14 +58,15 @@ def guarded(function: Callable[..., object], name: str) -> Callable[..., Any]:
         name: what it is called in Excel.
     """
 
+    def unexpected() -> str:
+        _log.exception("%s", name)
+        return WRONG + functions.UNEXPECTED_IN_FUNCTION
+
     def answer(*arguments: object, **named: object) -> Any:
         try:
-            return _cells(function(*arguments, **named))
+            return caught(lambda: _cells(function(*arguments, **named)), unexpected)
         except FordelningError as error:
             return WRONG + _reason(error)
-        except Exception:
-            _log.exception("%s", name)
-            return WRONG + functions.UNEXPECTED_IN_FUNCTION
 
     signature = inspect.signature(function)
     parameters = [each.replace(annotation=inspect.Parameter.empty) for each in signature.parameters.values()]

@@ -1,0 +1,103 @@
+"""The buttons of group Handlingar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fordelning.errors import UsageError
+from fordelning.excel import endings
+from fordelning.excel.frame import CANCELLED, Ending, in_grant
+from fordelning.excel.live import in_book, on_sheet
+from fordelning.layout.returned import RETURNED
+from fordelning.model import FormKind
+from fordelning.money import NotANumberError, read_amount
+from fordelning.texts import desk as said
+from fordelning.texts import provider_form as forms_said
+from fordelning.texts import requisition as requisition_said
+from fordelning.texts import statement as statement_said
+from fordelning.verbs import told
+from fordelning.verbs.export import export
+from fordelning.verbs.forms import Choice, forms_out
+from fordelning.verbs.read_in import read_in
+from fordelning.verbs.requisition import requisition
+from fordelning.verbs.statement import account
+from fordelning.workbook.live import LiveBook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fordelning.excel.desk import Desk
+    from fordelning.excel.frame import Sitting
+    from fordelning.verbs.read_in import ReadIn
+    from fordelning.verbs.report import Context
+
+redovisa = in_book(
+    account, endings.with_warnings(told.of_statement, statement_said.SIGN), statement_said.SHEET
+)
+
+
+@in_grant
+def rekvirera(sitting: Sitting) -> Ending:
+    """Ask how much, and fill in the requisition."""
+    answer = sitting.desk.write(said.HOW_MUCH)
+    if answer is None:
+        return CANCELLED
+    verb = partial(requisition, amount=_amount(answer))
+    message = endings.with_warnings(told.of_requisition, requisition_said.SIGN)
+    return in_book(verb, message, requisition_said.SHEET)(sitting)
+
+
+def _amount(text: str) -> int | None:
+    try:
+        return read_amount(text) if text.strip() else None
+    except NotANumberError:
+        raise UsageError(said.not_an_amount(text)) from None
+
+
+@in_grant
+def exportera(sitting: Sitting) -> Ending:
+    """Ask for a folder, and write there what leaves the workbook."""
+    desk = sitting.desk
+    folder = desk.folder(said.FOLDER_FOR_EXPORT)
+    if folder is None:
+        return CANCELLED
+    contacts = desk.confirm(said.WITH_CONTACTS)
+    pdf = desk.pdf_maker() if desk.confirm(said.AS_PDF_TOO) else None
+    report = export(LiveBook(sitting.book), folder, sitting.context, contacts=contacts, pdf=pdf)
+    if report.failed:
+        return on_sheet(sitting, report)
+    return Ending("\n".join(endings.files(folder, report)))
+
+
+@in_grant
+def blanketter(sitting: Sitting) -> Ending:
+    """Ask what the forms shall ask, and for a folder, and write one for each provider there."""
+    kinds = list(FormKind)
+    choice = sitting.desk.choose(said.WHICH_FORM, [forms_said.TITLES[kind] for kind in kinds])
+    folder = None if choice is None else sitting.desk.folder(said.FOLDER_FOR_FORMS)
+    if choice is None or folder is None:
+        return CANCELLED
+    book, wanted = LiveBook(sitting.book), Choice(kinds[choice])
+    report = forms_out(book, folder, sitting.context, wanted, _counted_at(sitting.desk))
+    if report.failed:
+        return on_sheet(sitting, report)
+    message = [forms_said.forms_written(len(report.forms), folder), *endings.in_full(report)]
+    return Ending("\n".join(message))
+
+
+@in_grant
+def lasin(sitting: Sitting) -> Ending:
+    """Ask for a folder, and read the forms that lie there."""
+    folder = sitting.desk.folder(said.FOLDER_OF_FORMS)
+    if folder is None:
+        return CANCELLED
+
+    def verb(book: LiveBook, context: Context) -> ReadIn:
+        return read_in(book, folder, context, _counted_at(sitting.desk))
+
+    return in_book(verb, endings.with_warnings(told.of_forms), RETURNED.sheet)(sitting)
+
+
+def _counted_at(desk: Desk) -> Callable[[str, int, int], None]:
+    return lambda what, done, of: desk.progress(said.progress(what, done, of))

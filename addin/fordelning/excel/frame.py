@@ -1,0 +1,100 @@
+"""What happens around every button: it is refused, run, told of while it runs, and ends with one message."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from fordelning.errors import DataError, FileError, FordelningError
+from fordelning.excel.desk import desk_of
+from fordelning.excel.guard import caught
+from fordelning.texts import desk as said
+from fordelning.verbs.report import Context, user_name
+from fordelning.verbs.trace import write_log
+from fordelning.workbook.live import LiveBook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import xlwings
+
+    from fordelning.excel.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What a button works with: the workbook in front, the officer's desk, when and by whom."""
+
+    book: xlwings.Book
+    desk: Desk
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the officer is told when it is done, and the sheet she is shown."""
+
+    text: str = ""
+    sheet: str = ""
+    grave: bool = False
+
+
+CANCELLED: Final = Ending()
+
+
+def press(button: Callable[[Sitting], Ending], book: xlwings.Book) -> None:
+    """Run what a button does; whatever happens ends with one Swedish message, never with a traceback.
+
+    Args:
+        button: what it does.
+        book: the workbook in front; nothing of it is kept when it is done.
+    """
+    desk = desk_of(book.app)
+    context = Context.at(datetime.now(), user_name())
+    sitting = Sitting(book, desk, replace(context, progress=lambda phase: desk.progress(said.at_work(phase))))
+    with _quiet(desk):
+        ending = caught(lambda: _ended(button, sitting), _unforeseen)
+    if ending.text:
+        desk.say(ending.text, grave=ending.grave)
+
+
+@contextmanager
+def _quiet(desk: Desk) -> Iterator[None]:
+    """Give the status bar back to Excel whatever happens."""
+    try:
+        yield
+    finally:
+        desk.progress("")
+
+
+def _unforeseen() -> Ending:
+    return Ending(said.unexpected(write_log()), grave=True)
+
+
+def _ended(button: Callable[[Sitting], Ending], sitting: Sitting) -> Ending:
+    try:
+        ending = button(sitting)
+    except DataError as error:
+        return Ending(said.listed([*map(str, error.findings)]), grave=True)
+    except FordelningError as error:
+        return Ending(str(error), grave=True)
+    if ending.sheet in sitting.book.sheet_names:
+        sheet = sitting.book.sheets[ending.sheet]
+        if sheet.visible:  # one that the officer has hidden stays so
+            sitting.desk.show(sheet)
+    return ending
+
+
+def in_grant(button: Callable[[Sitting], Ending]) -> Callable[[Sitting], Ending]:
+    """Return a button that is refused where the workbook in front is no grant, or cannot be saved."""
+
+    def refused_or_run(sitting: Sitting) -> Ending:
+        if not LiveBook(sitting.book).is_grant:
+            raise FileError("no_open_grant", path=sitting.book.name)
+        if sitting.desk.read_only(sitting.book):
+            raise FileError("read_only", path=sitting.book.name)
+        return button(sitting)
+
+    return refused_or_run
