@@ -1,0 +1,120 @@
+"""What is paid back, by whom and to whom (A11, A13, D8, E7): sheet Återbetalning, filled by redovisa."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openpyxl import load_workbook
+
+import books
+import papers
+import runs
+from hosts.libreoffice import recalculate
+from hosts.need import need
+from papers import YEAR, A, kalmar
+
+NBSP = "\u00a0"
+DAY = "2021-02-01"
+PEOPLE = "Personella resurser för digital verksamhetsutveckling"
+AGAINST = "Inte i enlighet med villkoren"
+SHOWN = (
+    "Erhållet",
+    "Återlämnat",
+    "Använt enligt villkoren",
+    "Inte använt",
+    "Använt mot villkoren",
+    "Att betala tillbaka",
+)
+# Stockholm's year: 1 000 000 kr asked for; H002 and H003 paid 35 000 kr each; 880 000 kr used by the city.
+STOCKHOLM = (
+    (date(2020, 9, 3), "Rekvirerad", None, 1_000_000),
+    (date(2020, 10, 1), "Utbetald", None, 1_000_000),
+    (date(2020, 10, 2), "Utbetald", "H002", 35_000),
+    (date(2020, 10, 2), "Utbetald", "H003", 35_000),
+    (date(2020, 11, 1), "Återlämnad", "H003", 5_000),
+    (date(2020, 12, 1), "Förbrukad", "H002", 20_000, PEOPLE),
+    (date(2020, 12, 1), "Förbrukad", "H003", 32_000, PEOPLE),
+    (date(2020, 12, 1), "Förbrukad", "H002", 9_000, AGAINST, "Inköp av möbler"),
+    (date(2020, 12, 2), "Förbrukad", None, 880_000, PEOPLE),
+)
+
+
+def account(capsys, path, day=DAY):
+    """Run redovisa; where it is refused, no file may be changed, made or left."""
+    return books.check(capsys, path, "--idag", day, verb="redovisa")
+
+
+def rows(path):
+    """Return the figures of each row of table Återbetalning, by id."""
+    return {row["Id"]: [row[name] for name in SHOWN] for row in runs.rows_of(path, "Återbetalning")}
+
+
+def test_each_recipient_has_what_it_has_left_and_the_city_the_rest(tmp_path, capsys):
+    path = papers.book(tmp_path, A, *STOCKHOLM)
+    run = account(capsys, path)
+    assert run.status == 0
+    assert rows(path) == {
+        "H002": [35_000, 0, 20_000, 6_000, 9_000, 15_000],
+        "H003": [35_000, 5_000, 32_000, -2_000, 0, 0],  # used more than it kept (D23)
+        None: [935_000, 0, 880_000, 55_000, 0, 55_000],
+    }
+    # Costs 20 000 + 32 000 + 880 000 = 932 000 kr; what was used against the conditions is none (E7).
+    said = run.said["redovisning"]
+    assert (said["kostnader"], said["att_aterbetala"]) == (932_000, 68_000)
+    assert run.one("misused")["vad"].startswith(f"9{NBSP}000 kr är inte använt i enlighet med villkoren")
+
+
+def test_what_is_left_in_all_rows_is_what_the_statement_says(tmp_path, capsys):
+    path = papers.book(tmp_path, A, *STOCKHOLM)
+    said = account(capsys, path).said["redovisning"]
+    left = sum(row[3] + row[4] for row in rows(path).values())
+    assert left == said["erhallet"] - said["kostnader"] == 68_000
+
+
+def test_money_used_against_the_conditions_must_be_explained(tmp_path, capsys):
+    bare = (date(2020, 12, 1), "Förbrukad", "H002", 9_000, AGAINST)
+    run = account(capsys, papers.book(tmp_path, A, *STOCKHOLM[:3], bare))
+    assert run.codes == ["misuse_unexplained"]
+    assert run.one("misuse_unexplained")["kolumn"] == "Motivering"
+
+
+def test_kalmar_in_2021_is_one_row_of_its_own(tmp_path, capsys):
+    path = kalmar(tmp_path, *YEAR, redovisning_enkat="Ja")
+    assert account(capsys, path, "2022-03-10").status == 0
+    assert rows(path) == {"0880": [2_630_058, 0, 2_000_000, 630_058, 0, 630_058]}
+
+
+def test_the_memo_says_how_much_to_whom_by_when_and_under_which_numbers(tmp_path, capsys):
+    need("soffice")
+    back = (date(2022, 3, 1), "Återbetald", None, 30_058)
+    path = kalmar(tmp_path, *YEAR, back, redovisning_enkat="Ja")
+    assert account(capsys, path, "2022-03-10").status == 0
+    folder = tmp_path / "om"
+    folder.mkdir()
+    workbook = load_workbook(recalculate(path, folder), data_only=True)
+    sheet = workbook["Återbetalning"]
+    memo = {row[0]: row[2] for row in sheet.iter_rows(5, 15, 1, 3, values_only=True)}
+    assert memo["Betalas till"] == "Kammarkollegiet"  # D8
+    assert memo["Senast"].date() == date(2022, 3, 31)
+    assert memo["Diarienummer, överenskommelsen"] == "S2021/00000 (exempel)"  # D11
+    assert memo["Diarienummer, beslut om utbetalning"] == "S2021/00001 (exempel)"
+    assert (memo["Inte använt"], memo["Redan återbetalt"], memo["Att återbetala"]) == (
+        630_058,
+        30_058,
+        600_000,
+    )
+    books_ = list(sheet.iter_rows(18, 23, 1, 5, values_only=True))
+    assert [row[0] for row in books_][:2] == [
+        "Intäkten av statsbidraget minskas",
+        "Skuld till Kammarkollegiet",
+    ]
+    assert sum(row[3] or 0 for row in books_) == sum(row[4] or 0 for row in books_) == 1_200_000
+    assert all(row[2] is None for row in books_)  # accounts are the municipality's to fill in
+    assert books.fact(workbook, "aterbetalning_kontroll").value == "Summorna stämmer på kronan"
+
+
+def test_accounts_are_cells_to_fill_in_and_the_rest_is_locked(tmp_path):
+    sheet = load_workbook(papers.book(tmp_path, A))["Återbetalning"]
+    open_cells = [cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+    assert sheet.protection.sheet
+    assert open_cells == [f"C{row}" for row in range(18, 24)]
