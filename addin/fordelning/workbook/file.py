@@ -16,6 +16,7 @@ import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, FileError, Place, finding
 from fordelning.layout import ALL_SHEETS, TABLES
@@ -144,10 +145,9 @@ class WorkbookFile:
             if to == self.path and to.read_bytes() != self._content:
                 raise FileError("changed_meanwhile", path=to.name)
         try:
-            filled = self._fill()
+            return atomic.replace(to, self._fill().save, now)
         except package.MISSHAPEN as error:  # in a part that is read only when it is filled
             raise FileError("broken", path=self.path.name) from error
-        return atomic.replace(to, filled.save, now)
 
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
@@ -180,7 +180,11 @@ class WorkbookFile:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False, **options)
+                book = openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False, **options)
+            for sheet in book.worksheets:
+                for table in sheet.tables.values():
+                    CellRange(table.ref)  # the library does not look whether it is an area
+            return book
         except _BROKEN as error:
             twins.refuse(self._content)
             raise FileError("broken", path=self.path.name) from error

@@ -33,6 +33,7 @@ MISSHAPEN: Final = (
     TypeError,
     AttributeError,
     AssertionError,
+    OverflowError,
 )  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST_BYTES: Final = 1 << 29  # unpacked size of all parts; a grant to 10 000 recipients takes 37 megabytes

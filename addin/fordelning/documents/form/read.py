@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fordelning.model import FormStamp
 
 MOST_BYTES: Final = 10_000_000  # of a file; a form has twenty thousand
-_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, OverflowError, RecursionError)
+_BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, RecursionError)
 
 Cells = tuple[object, ...]
 

@@ -1,0 +1,55 @@
+"""Damage that once ended in a crash: each is now a refusal that says the file is broken."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import books
+from books import shell, state_of
+from hosts.books import repack
+
+
+def _change(name, pattern, new):
+    def change(parts):
+        for part in [each for each in parts if re.fullmatch(name, each)]:
+            parts[part], times = re.subn(pattern, new, parts[part], count=1)
+            if times:
+                return
+        raise AssertionError(f"{pattern} stands in no {name}")
+
+    return change
+
+
+DAMAGE = {
+    "an alphabet nobody knows": _change(r"xl/worksheets/_rels/.*", rb'encoding="UTF-8"', b'encoding="Ja"'),
+    "an alphabet nobody knows in a sheet": _change(
+        r"xl/worksheets/sheet4\.xml", rb'encoding="UTF-8"', b'encoding="Ja"'
+    ),
+    "no part that is the workbook": _change(
+        r"\[Content_Types\]\.xml", rb"spreadsheetml\.sheet\.main\+xml", b"x+xml"
+    ),
+    "the number of a style beyond reason": _change(
+        r"xl/styles\.xml", rb'(<cellXfs.*?fontId=")\d+', rb"\g<1>99999999999999999999"
+    ),
+    "a size without an area": _change(
+        r"xl/worksheets/sheet6\.xml", rb'<dimension ref="[^"]*"/>', b"<dimension/>"
+    ),
+    "a table without an area": _change(r"xl/tables/table2\.xml", rb' ref="[^"]*"', b""),
+    "a formula that does not end": _change(
+        r"xl/worksheets/sheet\d+\.xml", rb"<f>[^<]*</f>", b'<f t="shared" ref="A1:A2" si="0">"</f>'
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_once_crashed_is_refused(tmp_path, capsys, damage):
+    book = books.new(tmp_path)
+    repack(book, DAMAGE[damage], book)
+    before = state_of(tmp_path)
+    run = shell(capsys, "fordela", book, "--json", "--idag", books.TODAY)
+    assert run.status in (0, 3)
+    if run.status == 3:
+        assert run.said["fel"]["kod"] == "broken"
+        assert state_of(tmp_path) == before
