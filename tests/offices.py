@@ -14,11 +14,14 @@ from types import ModuleType
 
 from computers import EXCEL, EXCEL_POLICY, NOW, SIGNED, repacked, windows, with_keys
 from fordelning import __version__
-from fordelning.machine import goods, probe_files, probe_programs
+from fordelning.machine import goods, probe_excel, probe_files, probe_programs
+from fordelning.machine.look import Answer
 from fordelning.machine.place import Platform
 from fordelning.machine.probe_programs import run_python
+from fordelning.texts import rehearsal
 from fordelning.verbs.diagnose import PROBES, diagnose
 from fordelning.verbs.install import install
+from rehearsals import SCENES
 
 GUARD = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR"
 CHILDREN = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
@@ -31,6 +34,15 @@ GOOD = {
     r"HKCR\Excel.Application\CLSID": {"": "{00024500-0000-0000-C000-000000000046}"},
     rf"{EXCEL}\Options": {"PersonalTemplates": "%USERPROFILE%/Mallar"},
 }
+# What the hidden Excel says where all is well, and words for every gap in its sentences.
+RIGHT = dict(
+    zip(
+        probe_excel.PARTS,
+        ("addin_open", "python_answers", "example_right", "links_right", "pdf_right", "files_right"),
+        strict=True,
+    )
+)
+TOLD = dict.fromkeys(("count", "names", "name", "version", "seconds", "places", "kind"), "7")
 
 
 class Office:
@@ -47,6 +59,7 @@ class Office:
         install(self.machine, NOW)
         self.patch = monkeypatch
         self.cell = 67.0
+        self.rehearsed = {part: (Answer(code, TOLD),) for part, code in RIGHT.items()}
         self.python = lambda path, code: ["3.11.7", __version__]
         client = ModuleType("win32com.client")
         client.Dispatch = lambda name: name
@@ -94,8 +107,17 @@ class Office:
         self.machine = replace(self.machine, platform=platform, interpreter=sys.executable)
         self.python = run_python
 
+    def hears(self, part, code):
+        self.rehearsed[part] = (Answer(code, TOLD),)
+
     def diagnose(self):
-        return diagnose(self.machine, NOW, python=self.python, excel=lambda addin, formula: self.cell)
+        return diagnose(
+            self.machine,
+            NOW,
+            python=self.python,
+            excel=lambda addin, formula: self.cell,
+            rehearse=lambda: self.rehearsed,
+        )
 
 
 def _nothing(office):
@@ -231,4 +253,18 @@ CASES = {
     "only_windows": ("com", lambda it: it.on(Platform.MAC)),
     "only_excel": ("addin", lambda it: it.on(Platform.LINUX)),
     "probe_failed": ("macros", _breaks),
+}
+_PARTS_OF = {"example_": "excel_example", "links_": "excel_links", "pdf_": "excel_pdf"}
+_ON_SHEET = ("sheet_not_shown", "status_bar_kept", "read_only_wrong")
+_HEARD = {code: part for code, (part, *_) in SCENES.items()} | dict.fromkeys(_ON_SHEET, "excel_links")
+_HEARD |= {
+    code: part for code in rehearsal.LINES for start, part in _PARTS_OF.items() if code.startswith(start)
+}
+_HEARD |= dict.fromkeys(("rehearsal_failed", "rehearsal_silent", "rehearsal_no_excel"), "excel_files")
+CASES |= {
+    code: (part, lambda it, part=part, code=code: it.hears(part, code)) for code, part in _HEARD.items()
+}
+CASES |= {
+    "only_windows_excel": ("excel_files", lambda it: it.on(Platform.MAC)),
+    "rehearsal_in_server": ("excel_files", _in_the_server),
 }

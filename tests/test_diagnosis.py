@@ -59,6 +59,22 @@ def test_where_all_is_well_no_line_is_red(office):
     assert diagnosis.text.endswith("\nInget fel.")
 
 
+def test_the_hidden_excel_is_asked_once_for_all_its_parts_and_the_rest_is_left_to_the_officer(office):
+    asked = []
+    diagnosis = diagnose(
+        office.machine,
+        NOW,
+        python=office.python,
+        excel=lambda *_: 67,
+        rehearse=lambda: asked.append(1) or office.rehearsed,
+    )
+    assert len(asked) == 1
+    assert "\n\nPröva själv i Excel:\n1. Starta om Excel" in diagnosis.text
+    assert 3 <= diagnosis.by_hand.count("\n") <= 5
+    office.on(Platform.MAC)
+    assert office.diagnose().by_hand == ""
+
+
 def test_every_line_that_can_be_said_has_its_case():
     assert set(CASES) == set(said.LINES)
 
@@ -101,7 +117,8 @@ def test_every_thing_wrong_at_once_is_told_at_once(tmp_path):
         rf"{GUARD}\Rules": {CHILDREN: "1", WIN32: "1"},
     }
     machine = replace(windows(tmp_path, keys), interpreter=str(tmp_path / "finns inte" / "python.exe"))
-    codes = {line.code for line in diagnose(machine, NOW).lines if line.light is Light.RED}
+    diagnosis = diagnose(machine, NOW, rehearse=lambda: {})
+    codes = {line.code for line in diagnosis.lines if line.light is Light.RED}
     assert codes >= {"python_missing", "settings_missing", "library_missing", "addin_missing", "trusted_off"}
     assert codes >= {"vba_off", "addins_off", "addins_signed_only", "children_blocked", "win32_blocked"}
 
@@ -163,7 +180,8 @@ def test_office_of_32_bits_needs_the_library_of_32_bits(office):
 
 def test_excel_is_asked_with_the_installed_add_in(office):
     asked = []
-    diagnose(office.machine, NOW, python=office.python, excel=lambda *words: asked.append(words))
+    excel = {"excel": lambda *words: asked.append(words), "rehearse": lambda: office.rehearsed}
+    diagnose(office.machine, NOW, python=office.python, **excel)
     assert asked == [(office.machine.addin, FORMULA)]
 
 
@@ -210,7 +228,7 @@ def test_an_excel_that_never_answers_is_a_silent_cell(office):
         raise subprocess.TimeoutExpired("excel", 60)
 
     office.patch.setattr(probe_programs, "run_python", lambda path, code: never(path, code))
-    diagnosis = diagnose(office.machine, NOW, python=office.python)
+    diagnosis = diagnose(office.machine, NOW, python=office.python, rehearse=lambda: office.rehearsed)
     assert "function_silent" in [line.code for line in diagnosis.lines]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlwings
 
-from fordelning.excel import desk
+from fordelning.excel import desk, hosts
 from hosts.desk import TypedDesk
 
 if TYPE_CHECKING:
@@ -21,7 +21,14 @@ def officer(monkeypatch: pytest.MonkeyPatch) -> TypedDesk:
     """The officer at her desk, with answers to type in."""
     played = TypedDesk()
     monkeypatch.setitem(desk.DESKS, sys.platform, played.in_front_of)
+    monkeypatch.setitem(hosts.HOSTS, sys.platform, hosts.HOSTS["win32"])
     return played
+
+
+@pytest.fixture
+def on_mac(officer: TypedDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let her buttons go the way they go on a Mac."""
+    monkeypatch.setitem(hosts.HOSTS, sys.platform, hosts.HOSTS["darwin"])
 
 
 @pytest.fixture

@@ -117,6 +117,18 @@ def test_excel_says_whether_a_workbook_is_read_only():
     assert not MacDesk(Com()).read_only(book)
 
 
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_excel_says_where_a_workbook_is_and_whether_it_is_saved(is_saved):
+    there = {"full_name": "/Volumes/Bidrag/Bok.xlsx", "saved": is_saved}
+    on_mac = {name: SimpleNamespace(get=lambda told=told: told) for name, told in there.items()}
+    book = SimpleNamespace(api=SimpleNamespace(FullName="C:\\Bok.xlsx", Saved=is_saved, **on_mac))
+    assert [desk(Com()).address(book) for desk in (WindowsDesk, MacDesk)] == [
+        "C:\\Bok.xlsx",
+        "/Volumes/Bidrag/Bok.xlsx",
+    ]
+    assert [desk(Com()).saved(book) for desk in (WindowsDesk, MacDesk)] == [is_saved] * 2
+
+
 @pytest.fixture
 def osascript(tmp_path, monkeypatch):
     """Return what lets the program answer, and what tells the script and the arguments that it was given."""

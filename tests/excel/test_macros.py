@@ -214,6 +214,17 @@ def test_a_workbook_that_is_no_grant_or_cannot_be_saved_is_refused(officer, fron
     assert officer.asked == []
 
 
+def test_a_check_between_leaves_the_allocation_to_be_taken_back(officer, front, tmp_path):
+    book = front(small(tmp_path))
+    macros.kontrollera()
+    checked = contents(book)
+    macros.fordela()
+    macros.kontrollera()
+    macros.aterstall()
+    assert differences(contents(book), checked, "Logg") == ""
+    assert officer.grave == [False] * 4
+
+
 def test_nothing_is_put_back_over_what_the_officer_has_changed_since(officer, front, tmp_path):
     book = front(small(tmp_path))
     macros.aterstall()

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import calc_vba
+from calc_start import option
 
 BOX = """Private Sagt As String
 
@@ -38,8 +39,8 @@ class Buttons(calc_vba.Calc):
 
     def open(self, book):
         """Open the workbook as an officer who lets its macros run."""
-        option = calc_vba._option("MacroExecutionMode", calc_vba.RUN_ALL)
-        self.pressed = self.desktop.loadComponentFromURL(Path(book).as_uri(), "_blank", 0, (option,))
+        allowed = option("MacroExecutionMode", calc_vba.RUN_ALL)
+        self.pressed = self.desktop.loadComponentFromURL(Path(book).as_uri(), "_blank", 0, (allowed,))
         library = self.pressed.BasicLibraries.getByName(calc_vba.LIBRARY)
         library.replaceByName("Ruta", calc_vba.HEAD + BOX)
 

@@ -8,21 +8,17 @@ answer read from stdin, so that the numbers are made by the package in the test'
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import uno
 import unohelper
-from com.sun.star.beans import PropertyValue
-from com.sun.star.lang import DisposedException
+from calc_start import end, option, start
 from com.sun.star.task import XJob
 
 FILTER = "Calc MS Excel 2007 VBA XML"  # LibreOffice takes no other for an .xlam
 RUN_ALL = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 LIBRARY = "VBAProject"
-START = 60  # seconds LibreOffice may take to start
 HEAD = "Rem Attribute VBA_ModuleType=VBAModule\nOption VBASupport 1\n"
 STUB = Path(__file__).with_name("transport_stub.bas")
 CONTROL = """Rem Attribute VBA_ModuleType=VBAClassModule
@@ -86,17 +82,9 @@ class Calc:
     HIDDEN = True
 
     def __init__(self, addin, profile):
-        name = f"fordelning{time.monotonic_ns()}"
-        alone = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={Path(profile).as_uri()}"]
-        self.process = subprocess.Popen(
-            ["soffice", *alone, f"--accept=pipe,name={name};urp;"], stdout=sys.stderr, stderr=sys.stderr
-        )
-        self.desktop = self._desktop(f"uno:pipe,name={name};urp;StarOffice.ComponentContext")
-        options = [
-            _option("Hidden", self.HIDDEN),
-            _option("FilterName", FILTER),
-            _option("MacroExecutionMode", RUN_ALL),
-        ]
+        self.process, self.desktop = start(profile)
+        options = [option("Hidden", self.HIDDEN), option("FilterName", FILTER)]
+        options.append(option("MacroExecutionMode", RUN_ALL))
         self.book = self.desktop.loadComponentFromURL(Path(addin).as_uri(), "_blank", 0, tuple(options))
         self.sheet = self.book.Sheets.getByIndex(0)
         self.library = self.book.BasicLibraries.getByName(LIBRARY)
@@ -106,17 +94,6 @@ class Calc:
         self.library.insertByName("Kontroll", CONTROL)
         self.python = Python(self.sheet)
         self.run("Transport.Koppla", self.python)
-
-    def _desktop(self, address):
-        here = uno.getComponentContext()
-        resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
-        for _ in range(START * 5):
-            try:
-                there = resolver.resolve(address)
-                return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
-            except uno.getClass("com.sun.star.connection.NoConnectException"):
-                time.sleep(0.2)
-        raise TimeoutError(address)
 
     def run(self, macro, *arguments):
         """Run a procedure of the add-in and return what it returns."""
@@ -172,21 +149,7 @@ class Calc:
 
     def close(self):
         """End this LibreOffice."""
-        try:
-            self.book.close(True)
-            self.desktop.terminate()
-        except DisposedException:
-            pass
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-
-
-def _option(name, value):
-    option = PropertyValue()
-    option.Name, option.Value = name, value
-    return option
+        end(self.process, self.desktop, [self.book])
 
 
 def main(addin, profile, kind=Calc):

@@ -73,6 +73,14 @@ class TypedDesk:
         """Tell what was typed: LibreOffice is given a copy of its own."""
         return self.locked
 
+    def address(self, book: xlwings.Book) -> str:
+        """Return where a workbook is saved."""
+        return str(book.fullname)
+
+    def saved(self, book: xlwings.Book) -> bool:
+        """Tell whether nothing waits to be saved."""
+        return bool(book.impl.saved)
+
     def _answer(self, question: str) -> Any:
         self.asked.append(question)
         return self.answers.pop(0)

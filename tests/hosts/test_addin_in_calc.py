@@ -13,6 +13,7 @@ import pytest
 
 from fordelning import programmes
 from fordelning.excel import macros
+from fordelning.excel.rehearsal import echo
 from hosts import addin as addin_module
 from hosts.need import absent, need
 from house import ROOT
@@ -106,6 +107,16 @@ def test_each_button_reaches_its_macro_and_only_a_grant_workbook_has_them_all(ad
     said, run = addin("press", "Menyfliken.OnFordela")
     assert said.startswith("Boken är öppen i skyddad vy.")
     assert run == ""
+
+
+def test_what_diagnostik_asks_the_add_in_takes_no_command(addin):
+    """LibreOffice has none of Office's pictures, so all of those asked for are lacking."""
+    assert addin("run", "Sjalvprov.SaknadeBilder", "Info Help") == "Info Help"
+    assert addin("run", "Sjalvprov.SaknadeBilder", "") == ""
+    addin("run", "Sjalvprov.ProvaVagen")
+    command = "import fordelning.excel.rehearsal.echo; fordelning.excel.rehearsal.echo.answer()"
+    assert addin("run", "Transport.HamtaKort") == command
+    assert not signature(echo.answer).parameters
 
 
 def _enabled(addin):

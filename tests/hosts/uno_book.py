@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -21,10 +22,12 @@ VISIBLE = -1  # xlSheetVisible
 class Book(base_classes.Book):
     api = habits.BookApi()
     app: Any = None
-    name = ""
+    name = fullname = ""
+    saved = False  # by its own name; LibreOffice says of one with charts that it never is
 
-    def __init__(self, app: App, number: int, name: str) -> None:
-        self.app, self.number, self.name = app, number, name
+    def __init__(self, app: App, number: int, fullname: str) -> None:
+        self.app, self.number, self.fullname = app, number, fullname
+        self.name = Path(fullname).name
 
     @property
     def sheets(self) -> Sheets:
@@ -34,8 +37,10 @@ class Book(base_classes.Book):
     def names(self) -> Names:
         return Names(self)
 
-    def save(self, path: str, password: None = None) -> None:
-        self.app.office("save", self.number, str(path))
+    def save(self, path: str | None, password: None = None) -> None:
+        """Save, by its own name in the file that it was opened from."""
+        self.app.office("save", self.number, str(path or self.fullname))
+        self.saved = self.saved or path is None
 
     def close(self) -> None:
         self.app.office("close", self.number)

@@ -146,11 +146,14 @@ class Books(base_classes.Books):
         """No workbook is open by that name: every one is opened anew, and several may have one name."""
         raise KeyError(name)
 
+    def __iter__(self) -> Iterator[Book]:
+        return iter([*self.app.opened.values()])
+
     def open(self, fullname: str, *_options: Any, **_more: Any) -> Book:
         """Open a copy, so that the file itself is not locked."""
         folder = Path(tempfile.mkdtemp(dir=self.app.work))
         number = self.app.office("open", shutil.copy(fullname, folder))
-        return self.app.opened.setdefault(number, Book(self.app, number, Path(fullname).name))
+        return self.app.opened.setdefault(number, Book(self.app, number, fullname))
 
 
 @contextmanager

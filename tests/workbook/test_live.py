@@ -40,12 +40,12 @@ def book(office, tmp_path):
     opened.close()
 
 
-def _write(book, *names, log="a"):
+def _write(book, *names, log="a", verb="fordela", lasting=True):
     """Write checks and a row of the log, as a verb does."""
     live = LiveBook(book)
     live.write_table(CHECKS, _checks(*names))
-    live.append_row(LOG, _row(log))
-    live.commit()
+    live.append_row(LOG, _row(log, verb))
+    live.commit(lasting=lasting)
 
 
 def _stands(book, name="Kontroller"):
@@ -184,6 +184,35 @@ def test_taking_back_can_be_taken_back(book):
         live.commit()
         assert [row[0] for row in _stands(book)[0]] == expected
     assert _stands(book) == after
+
+
+def test_what_was_written_before_a_check_can_still_be_taken_back_and_the_check_stands(book, tmp_path):
+    live = LiveBook(book)
+    live.write_table(CHECKS, _checks("a"))
+    live.append_rows(EVENTS, [EVENT])
+    live.append_row(LOG, _row("a", "rekvirera"))
+    live.commit()
+    entered = _stands(book, "Händelser")
+    for _ in range(2):
+        _write(book, "b", "c", "d", verb="kontrollera", lasting=False)
+    for left in ([], entered[0]):  # and taking back can be taken back
+        live = LiveBook(book)
+        assert not restore(live, CONTEXT).failed
+        live.commit()
+        assert _stands(book, "Händelser")[0] == left
+        assert [row[0] for row in _stands(book)[0]] == ["b", "c", "d"]
+    log = runs.rows_of(_saved(book, tmp_path), "Logg")
+    assert [row["Anmärkning"] for row in log][3:] == [
+        "Tog tillbaka det som rekvirera skrev 2021-12-01 09:30.",
+        "Tog tillbaka det som återställ skrev 2021-12-01 09:30.",
+    ]
+
+
+def test_a_check_alone_leaves_nothing_to_take_back(book):
+    _write(book, "a", verb="kontrollera", lasting=False)
+    assert UNDO_SHEET not in book.sheet_names
+    report = restore(LiveBook(book), CONTEXT)
+    assert [found.code for found in report.findings] == ["nothing_to_restore"]
 
 
 def test_what_somebody_has_changed_since_is_not_written_over(book):

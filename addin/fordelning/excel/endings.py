@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from fordelning.errors import Status
+from fordelning.texts import closed_way
 from fordelning.texts import desk as said
 from fordelning.verbs import told
 
@@ -36,6 +37,8 @@ def checked(report: Report) -> Iterator[str]:
     if report.allocation is not None:
         yield f"\n{said.PREVIEW_HEADING}"
         yield from _close((*told.of_allocation(report.allocation), *told.of_rates(report)))
+    if saved := _kept(report):
+        yield f"\n{saved}"
 
 
 def allocated(report: Report) -> Iterator[str]:
@@ -44,7 +47,7 @@ def allocated(report: Report) -> Iterator[str]:
     yield from _close((*told.of_allocation(report.allocation), *told.of_rates(report)))
     if report.findings:
         yield f"\n{said.counted(*counts(report))} {said.SEE_CHECKS}"
-    yield f"\n{said.NOT_SAVED}"
+    yield f"\n{_kept(report) or said.NOT_SAVED}"
 
 
 def with_warnings(lines: Callable[[R], Iterable[str]], then: str = "") -> Callable[[R], Iterator[str]]:
@@ -60,7 +63,7 @@ def with_warnings(lines: Callable[[R], Iterable[str]], then: str = "") -> Callab
         yield from in_full(report)
         if then:
             yield f"\n{then}"
-        yield f"\n{said.NOT_SAVED}"
+        yield f"\n{_kept(report) or said.NOT_SAVED}"
 
     return message
 
@@ -76,6 +79,11 @@ def files(folder: Path, report: Report) -> Iterator[str]:
     names = [path.relative_to(folder).as_posix() for path in paths if path is not None]
     yield said.files_written(folder, names)
     yield from in_full(report)
+
+
+def _kept(report: Report) -> str:
+    """Return that the file was written and which copy was kept; nothing of a workbook that is open."""
+    return closed_way.saved(report.kept.name) if report.kept else ""
 
 
 def _close(lines: Iterable[str]) -> Iterator[str]:

@@ -34,11 +34,15 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What the officer is told when it is done, and the sheet she is shown."""
+    """What the officer is told when it is done, and the sheet she is shown.
+
+    ``book`` is the workbook in front where it was opened anew; None where it is the one it was.
+    """
 
     text: str = ""
     sheet: str = ""
     grave: bool = False
+    book: xlwings.Book | None = None
 
 
 CANCELLED: Final = Ending()
@@ -80,8 +84,9 @@ def _ended(button: Callable[[Sitting], Ending], sitting: Sitting) -> Ending:
         return Ending(said.listed([*map(str, error.findings)]), grave=True)
     except FordelningError as error:
         return Ending(str(error), grave=True)
-    if ending.sheet in sitting.book.sheet_names:
-        sheet = sitting.book.sheets[ending.sheet]
+    book = ending.book or sitting.book
+    if ending.sheet and ending.sheet in book.sheet_names:
+        sheet = book.sheets[ending.sheet]
         if sheet.visible:  # one that the officer has hidden stays so
             sitting.desk.show(sheet)
     return ending

@@ -17,7 +17,8 @@ from fordelning.errors import FileError
 _PACKAGE: Final = Path(fordelning.__file__).parent
 _CORE: Final = "docProps/core.xml"
 _TYPES: Final = "[Content_Types].xml"
-_OURS: Final = ("xl/vbaProject.bin", "customUI/customUI14.xml")  # what signing leaves as it was
+_RIBBON: Final = "customUI/customUI14.xml"
+_OURS: Final = ("xl/vbaProject.bin", _RIBBON)  # what signing leaves as it was
 _SIGNATURE: Final = "xl/vbaProjectSignature"
 _BOOK: Final = b"spreadsheetml.sheet.main+xml"
 _TEMPLATE: Final = b"spreadsheetml.template.main+xml"
@@ -86,6 +87,16 @@ def versions(content: bytes) -> Versions:
         re.search(rf"<{tag}>(?:xlwings )?([\w.]+)</{tag}>", core) for tag in ("cp:version", "dc:description")
     ]
     return Versions(*(found[1] if found else "" for found in words))
+
+
+def pictures(content: bytes) -> tuple[str, ...]:
+    """Return the names of the pictures on the ribbon of an add-in; none where it has no ribbon.
+
+    >>> pictures(b"")
+    ()
+    """
+    ribbon = _parts(content).get(_RIBBON, b"").decode("utf-8", errors="replace")
+    return tuple(dict.fromkeys(re.findall(r'imageMso="(\w+)"', ribbon)))
 
 
 def is_signed(content: bytes) -> bool:

@@ -30,17 +30,19 @@ def answer(code: str, **fields: object) -> tuple[Answer, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A computer, and the two ways to ask something of it that takes another program.
+    """A computer, and the ways to ask something of it that take another program.
 
     Args:
         machine: the computer.
         python: runs some code in the interpreter at a path; returns what the code printed as JSON.
         excel: puts a formula in a cell of an Excel with the add-in at a path; returns what the cell shows.
+        rehearsal: tries each part in a hidden Excel of its own; returns what every part found.
     """
 
     machine: Machine
     python: Callable[[Path, str], Any]
     excel: Callable[[Path, str], object]
+    rehearsal: Callable[[], Mapping[str, tuple[Answer, ...]]]
 
     @property
     def settings(self) -> Mapping[str, str]:

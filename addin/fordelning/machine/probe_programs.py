@@ -33,6 +33,11 @@ _LIBREOFFICE: Final = ("LibreOffice/program/soffice.exe",)
 _PROGRAMS: Final = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 
+def in_server() -> bool:
+    """Tell whether this runs in the server that Excel has asked."""
+    return sys.argv[1:2] == [SERVER_VERB]
+
+
 def run_python(interpreter: Path, code: str) -> Any:
     """Run some code in an interpreter, and return what it printed as JSON.
 
@@ -115,7 +120,7 @@ def com(look: Look) -> tuple[Answer, ...]:
 def function(look: Look) -> tuple[Answer, ...]:
     """Tell whether a function of a cell answers: through Excel in Windows, elsewhere in Python alone."""
     windows = look.machine.platform is Platform.WINDOWS
-    inside = windows and sys.argv[1:2] == [SERVER_VERB]
+    inside = windows and in_server()
     if not windows or inside:  # the server cannot answer Excel while it is busy with this
         right = look.python(Path(look.interpreter), ASK_FUNCTION) == IN_PYTHON
         found = "function_in_server" if inside else "function_in_python"

@@ -72,7 +72,8 @@ SEE_CHECKS: Final = "De står på bladet Kontroller."
 NOT_CHANGED: Final = "Ingenting annat i boken är ändrat."
 NOT_SAVED: Final = "Boken är inte sparad än. Återställ tar tillbaka det som skrevs."
 PUT_BACK: Final = (
-    "Det som den senaste knappen skrev är återställt. Bara bladet Logg har fått en rad till.\n\n"
+    "Det som den senaste knappen skrev är återställt, och bladet Logg har fått en rad till. "
+    "En kontroll räknas inte: den ändrar inga belopp.\n\n"
     "Ångrar du dig, tryck på Återställ en gång till."
 )
 
@@ -130,8 +131,8 @@ def guide_is_at(path: object) -> str:
 
 
 def progress(what: str, done: int, of: int) -> str:
-    """Return what the status bar says of a count."""
-    return f"{PRODUCT}: {what}, {done} av {of} …"
+    """Return what is going on with a count of it."""
+    return f"{what}, {done} av {of}"
 
 
 def files_written(folder: object, names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts import rehearsal
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_ERROR, STATUS_OK
 
@@ -31,6 +32,7 @@ TITLES: Final = {
     "libreoffice": "LibreOffice",
     "folders": "Rätt att skriva",
     "templates": "Mallar",
+    **rehearsal.TITLES,
 }
 
 ASK_IT: Final = "Skicka rapporten till it-stödet."
@@ -194,6 +196,7 @@ LINES: Final[dict[str, Message]] = {
         "Skriv mappen i Excel under Arkiv, Alternativ, Spara, Standardplats för personliga mallar.",
         LIGHT_NOTE,
     ),
+    **rehearsal.LINES,
 }
 
 HEADING: Final = "Diagnostik av Fördelning {version}, {when}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts.closed_way import CLOSED_WAY_ERRORS
 from fordelning.texts.desk import DESK_ERRORS
 from fordelning.texts.installing import INSTALL_ERRORS
 from fordelning.texts.message import Message
@@ -81,6 +82,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "cannot_write": Message("Det gick inte att spara {path}.", "Försök igen, eller välj en annan mapp."),
     **INSTALL_ERRORS,
     **DESK_ERRORS,
+    **CLOSED_WAY_ERRORS,
 }
 
 # Content that saving would drop, by name.

@@ -69,7 +69,10 @@ TO_DO: Final = {
 
 DRY: Final = "Torrkörning: ingenting har ändrats. Så här skulle det bli:"
 INSTALLED: Final = "Klart. Starta om Excel: fliken Fördelning ska synas. Pröva sedan: fordelning diagnostik"
-MAC: Final = "På Mac fungerar knapparna på fliken Fördelning, men inte funktionerna i celler."
+MAC: Final = (
+    "På Mac fungerar knapparna på fliken Fördelning, men inte funktionerna i celler. "
+    "De är ännu inte prövade på en riktig Mac: pröva på en kopia av en bok först."
+)
 IN_THE_WAY: Final = (
     "Ingenting har skrivits, för en fil som behövs finns redan men kommer inte från den här installationen. "
     "Flytta undan den och kör igen."

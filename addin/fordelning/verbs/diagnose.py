@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import __version__
-from fordelning.machine import probe_files, probe_policies, probe_programs
+from fordelning.machine import probe_excel, probe_files, probe_policies, probe_programs
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
 from fordelning.texts import diagnosis as said
+from fordelning.texts.rehearsal import by_hand
 from fordelning.workbook import atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -51,10 +53,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Every line, in the order in which one mends them, and when it was."""
+    """Every line, in the order in which one mends them, when it was, and what one must try oneself."""
 
     lines: tuple[Line, ...]
     now: datetime
+    by_hand: str = ""
 
     @property
     def red(self) -> int:
@@ -69,9 +72,8 @@ class Diagnosis:
     @property
     def text(self) -> str:
         """The whole report, for the screen and for IT."""
-        return "\n".join(
-            (said.heading(__version__, self.now), "", *map(str, self.lines), "", said.summary(self.red))
-        )
+        heading, steps = said.heading(__version__, self.now), [self.by_hand, ""] if self.by_hand else []
+        return "\n".join((heading, "", *map(str, self.lines), "", *steps, said.summary(self.red)))
 
 
 _WINDOWS: Final = frozenset({Platform.WINDOWS})
@@ -96,6 +98,7 @@ PROBES: Final[dict[str, tuple[frozenset[Platform], Callable[[Look], tuple[Answer
     "libreoffice": (_EVERYWHERE, probe_programs.libreoffice),
     "folders": (_EVERYWHERE, probe_files.folders),
     "templates": (_EXCEL, probe_files.templates),
+    **{part: (_EVERYWHERE, probe_excel.rehearsed(part)) for part in probe_excel.PARTS},
 }
 
 
@@ -105,6 +108,7 @@ def diagnose(
     *,
     python: Callable[[Path, str], Any] = probe_programs.run_python,
     excel: Callable[[Path, str], object] = probe_programs.ask_excel_apart,
+    rehearse: Callable[[], Mapping[str, tuple[Answer, ...]]] = probe_excel.rehearse,
 ) -> Diagnosis:
     """Try everything that Excel needs to reach Python (verb ``diagnostik``). It never raises.
 
@@ -113,9 +117,11 @@ def diagnose(
         now: when.
         python: runs code in an interpreter and returns what it printed as JSON.
         excel: puts a formula in a cell of an Excel with the add-in at a path, and returns what it shows.
+        rehearse: tries each part in a hidden Excel; it is asked once.
     """
-    look = Look(machine, python, excel)
-    return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now)
+    look = Look(machine, python, excel, cache(rehearse))
+    steps = by_hand() if machine.platform is Platform.WINDOWS else ""
+    return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now, steps)
 
 
 def _lines(name: str, look: Look) -> Iterator[Line]:

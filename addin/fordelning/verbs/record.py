@@ -1,4 +1,9 @@
-"""Sheets Kontroller and Logg: what every verb leaves behind."""
+"""Sheets Kontroller and Logg: what a verb leaves behind.
+
+On the terminal one that a finding of status Fel stops leaves nothing. A button in Excel then writes these
+two sheets and nothing else: the findings are followed there, and the log tells who replaced those of the last
+check.
+"""
 
 from __future__ import annotations
 

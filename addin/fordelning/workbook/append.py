@@ -49,7 +49,7 @@ def in_cells(table: SheetTable, cells: Mapping[int, Mapping[str, object]]) -> li
         cells: new values by row number and heading.
     """
     blocks: list[Block] = []
-    for number, values in sorted(cells.items()):
+    for number, values in sorted((row, values) for row, values in cells.items() if values):
         columns = tuple(column_index_from_string(table.letters[heading]) for heading in values)
         row = tuple(values.values())
         above = blocks[-1] if blocks else None

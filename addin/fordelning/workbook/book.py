@@ -55,6 +55,9 @@ class Book(Protocol):
 class Undoing(Book, Protocol):
     """A workbook that can put back what the last writing wrote over."""
 
-    def restore(self) -> None:
-        """Put back what stood there; raises DataError if there is nothing, or it has been changed since."""
+    def restore(self) -> tuple[str, str]:
+        """Put back what stood there and return by which verb it was written over and when.
+
+        Raises DataError if there is nothing, or it has been changed since.
+        """
         ...

@@ -45,6 +45,7 @@ class LiveBook:
         self._book = book
         self._written: dict[str, Written] = {}
         self._footers: dict[str, str] = {}
+        self._done = ("", "")  # verb and time, as the log is told them
         self._tables: dict[str, Table] = {}  # Excel lets no two tables of a workbook have one name
         if book.app.calculation != "automatic":
             book.app.calculate()
@@ -68,6 +69,9 @@ class LiveBook:
 
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""
+        if spec is LOG:
+            when, _, verb, *_ = row
+            self._done = str(verb), f"{when:%Y-%m-%d %H:%M}"
         if spec.name in self._written:
             rows = list(self._written[spec.name].block.rows)
         else:
@@ -103,10 +107,14 @@ class LiveBook:
         """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
         self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
 
-    def commit(self) -> None:
+    def commit(self, *, lasting: bool = True) -> None:
         """Write everything to the open workbook at once, and keep what stood there for ``restore``.
 
         Excel stands still meanwhile and is calculated afterwards; its settings are as before however it ends.
+
+        Args:
+            lasting: if not, what is kept of an earlier writing stays: this one is not put back, nor are the
+                tables that it fills.
 
         Raises:
             DataError: if a sheet is protected by a password; then nothing is written.
@@ -116,7 +124,8 @@ class LiveBook:
             app = stack.enter_context(self._book.app.properties(**_QUIET))
             there = [sheet for sheet in self._book.sheets if sheet.name in pages]
             stack.enter_context(native.unlocked(there))
-            undo.sheet_of(self._book)
+            if lasting:
+                undo.sheet_of(self._book)
             kept = {name: undo.Kept.before(self._book, each) for name, each in self._written.items()}
             try:
                 for each in self._written.values():
@@ -129,20 +138,29 @@ class LiveBook:
                 if sheet.name in self._footers:
                     native.renew_footer(sheet, self._footers[sheet.name])
             app.calculate()
-            undo.keep(self._book, [earlier for name, earlier in kept.items() if name != LOG.name])
+            if lasting:
+                undo.keep(self._book, self._done, [it for name, it in kept.items() if name != LOG.name])
+            else:
+                undo.leave_out(self._book, {each.table for each in self._written.values()})
         self._written, self._footers = {}, {}
 
-    def restore(self) -> None:
-        """Put back what the last ``commit`` wrote over, when this is committed; the log is left as it is.
+    def restore(self) -> tuple[str, str]:
+        """Put back what the last lasting ``commit`` wrote over, when this is committed.
+
+        The log is left as it is.
+
+        Returns:
+            By which verb it was written over, and when.
 
         Raises:
             DataError: if there is nothing to put back, or somebody has changed it since.
         """
-        kept = undo.kept(self._book)
+        done, kept = undo.kept(self._book)
         found = [each for item in kept for each in item.changed(self._book)]
         if found:
             raise DataError(found)
         self._written = {str(number): item.back() for number, item in enumerate(kept)}
+        return done
 
     def _put(self, written: Written) -> None:
         sheet, block = self._book.sheets[written.sheet], written.block

@@ -1,4 +1,7 @@
-"""What a button wrote over, kept on a hidden sheet of the workbook until the next button is pressed."""
+"""What a button wrote over, kept on a hidden sheet of the workbook until the next one writes.
+
+A check is no such button: it changes no amounts, so what was written before it can still be put back.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from fordelning.workbook.cells import Block
 from fordelning.workbook.opened import area_of, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import xlwings
 
@@ -93,9 +96,27 @@ class Kept:
         return Written(self.sheet, Block(self.top, self.bottom, self.columns, rows), self.table, self.area)
 
 
-def keep(book: xlwings.Book, kept: Iterable[Kept]) -> None:
-    """Write on the hidden sheet what was written over, with the marks of what stands there now."""
-    text = json.dumps([asdict(each) | {"mark": each.look(book)} for each in kept], ensure_ascii=False)
+def keep(book: xlwings.Book, done: tuple[str, str], kept: Iterable[Kept]) -> None:
+    """Write on the hidden sheet what was written over, with the marks of what stands there now.
+
+    Args:
+        book: the workbook.
+        done: by which verb, and when.
+        kept: what stood there.
+    """
+    _store(book, done, [asdict(each) | {"mark": each.look(book)} for each in kept])
+
+
+def leave_out(book: xlwings.Book, tables: Collection[str]) -> None:
+    """Forget what stood in tables that a check has filled since; all else can still be put back."""
+    text = _text(book)
+    if text:
+        done, stored = _parsed(text)
+        _store(book, done, [asdict(each) for each in stored if each.table not in tables])
+
+
+def _store(book: xlwings.Book, done: tuple[str, str], kept: list[dict[str, Any]]) -> None:
+    text = json.dumps({"done": done, "kept": kept}, ensure_ascii=False)
     pieces = [[_MARK + text[at : at + _PIECE]] for at in range(0, len(text), _PIECE)]
     sheet = sheet_of(book)
     sheet.clear()
@@ -104,16 +125,26 @@ def keep(book: xlwings.Book, kept: Iterable[Kept]) -> None:
     cells.value = pieces
 
 
-def kept(book: xlwings.Book) -> list[Kept]:
-    """Return what was written over; raises DataError if nothing was."""
-    text = ""
-    if UNDO_SHEET in book.sheet_names:
-        used = book.sheets[UNDO_SHEET].used_range
-        cells = book.sheets[UNDO_SHEET].range((1, 1), (used.row + used.shape[0] - 1, 1))
-        text = "".join(str(value or "").removeprefix(_MARK) for (value,) in cells.options(ndim=2).value)
+def kept(book: xlwings.Book) -> tuple[tuple[str, str], list[Kept]]:
+    """Return by which verb and when, and what was written over; raises DataError if nothing was."""
+    text = _text(book)
     if not text:
         raise DataError([finding("nothing_to_restore")])
-    return [Kept(**each | {"columns": tuple(each["columns"])}) for each in json.loads(text)]
+    return _parsed(text)
+
+
+def _text(book: xlwings.Book) -> str:
+    if UNDO_SHEET not in book.sheet_names:
+        return ""
+    used = book.sheets[UNDO_SHEET].used_range
+    cells = book.sheets[UNDO_SHEET].range((1, 1), (used.row + used.shape[0] - 1, 1))
+    return "".join(str(value or "").removeprefix(_MARK) for (value,) in cells.options(ndim=2).value)
+
+
+def _parsed(text: str) -> tuple[tuple[str, str], list[Kept]]:
+    stored = json.loads(text)
+    verb, when = stored["done"]
+    return (verb, when), [Kept(**each | {"columns": tuple(each["columns"])}) for each in stored["kept"]]
 
 
 def sheet_of(book: xlwings.Book) -> xlwings.Sheet:

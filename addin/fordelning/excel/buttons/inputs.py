@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning import programmes
 from fordelning.excel import endings
 from fordelning.excel.frame import CANCELLED, Ending
-from fordelning.excel.live import in_book
+from fordelning.excel.running import in_book
 from fordelning.layout import CHECKS
 from fordelning.texts import desk as said
 from fordelning.texts import phases
@@ -17,7 +17,7 @@ from fordelning.verbs.new import draw_new, free_name
 if TYPE_CHECKING:
     from fordelning.excel.frame import Sitting
 
-kontrollera = in_book(check, endings.checked, CHECKS.sheet)
+kontrollera = in_book(check, endings.checked, CHECKS.sheet, lasting=False)
 
 
 def ny(sitting: Sitting) -> Ending:

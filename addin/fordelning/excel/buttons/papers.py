@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from fordelning.errors import UsageError
 from fordelning.excel import endings
 from fordelning.excel.frame import CANCELLED, Ending, in_grant
-from fordelning.excel.live import in_book, on_sheet
+from fordelning.excel.hosts import host_here
+from fordelning.excel.running import in_book, on_sheet
 from fordelning.layout.returned import RETURNED
 from fordelning.model import FormKind
 from fordelning.money import NotANumberError, read_amount
@@ -22,15 +23,14 @@ from fordelning.verbs.forms import Choice, forms_out
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import account
-from fordelning.workbook.live import LiveBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fordelning.excel.desk import Desk
     from fordelning.excel.frame import Sitting
     from fordelning.verbs.read_in import ReadIn
     from fordelning.verbs.report import Context
+    from fordelning.workbook.book import Book
 
 redovisa = in_book(
     account, endings.with_warnings(told.of_statement, statement_said.SIGN), statement_said.SHEET
@@ -64,7 +64,9 @@ def exportera(sitting: Sitting) -> Ending:
         return CANCELLED
     contacts = desk.confirm(said.WITH_CONTACTS)
     pdf = desk.pdf_maker() if desk.confirm(said.AS_PDF_TOO) else None
-    report = export(LiveBook(sitting.book), folder, sitting.context, contacts=contacts, pdf=pdf)
+    report = host_here().read(
+        sitting, lambda book: export(book, folder, sitting.context, contacts=contacts, pdf=pdf)
+    )
     if report.failed:
         return on_sheet(sitting, report)
     return Ending("\n".join(endings.files(folder, report)))
@@ -78,8 +80,10 @@ def blanketter(sitting: Sitting) -> Ending:
     folder = None if choice is None else sitting.desk.folder(said.FOLDER_FOR_FORMS)
     if choice is None or folder is None:
         return CANCELLED
-    book, wanted = LiveBook(sitting.book), Choice(kinds[choice])
-    report = forms_out(book, folder, sitting.context, wanted, _counted_at(sitting.desk))
+    context, wanted = sitting.context, Choice(kinds[choice])
+    report = host_here().read(
+        sitting, lambda book: forms_out(book, folder, context, wanted, _counted_by(context))
+    )
     if report.failed:
         return on_sheet(sitting, report)
     message = [forms_said.forms_written(len(report.forms), folder), *endings.in_full(report)]
@@ -93,11 +97,11 @@ def lasin(sitting: Sitting) -> Ending:
     if folder is None:
         return CANCELLED
 
-    def verb(book: LiveBook, context: Context) -> ReadIn:
-        return read_in(book, folder, context, _counted_at(sitting.desk))
+    def verb(book: Book, context: Context) -> ReadIn:
+        return read_in(book, folder, context, _counted_by(context))
 
     return in_book(verb, endings.with_warnings(told.of_forms), RETURNED.sheet)(sitting)
 
 
-def _counted_at(desk: Desk) -> Callable[[str, int, int], None]:
-    return lambda what, done, of: desk.progress(said.progress(what, done, of))
+def _counted_by(context: Context) -> Callable[[str, int, int], None]:
+    return lambda what, done, of: context.progress(said.progress(what, done, of))

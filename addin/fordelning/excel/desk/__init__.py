@@ -58,6 +58,17 @@ class Desk(Protocol):
         """Tell whether a workbook cannot be saved under its own name."""
         ...
 
+    def address(self, book: xlwings.Book) -> str:
+        """Return where a workbook is saved, or only its name, as Excel says.
+
+        For one in the cloud that is an address, where xlwings would guess a folder.
+        """
+        ...
+
+    def saved(self, book: xlwings.Book) -> bool:
+        """Tell whether nothing in a workbook waits to be saved."""
+        ...
+
 
 # What Python calls the system -> the officer's desk there.
 DESKS: Final[dict[str, Callable[[xlwings.App], Desk]]] = {"win32": WindowsDesk, "darwin": MacDesk}

@@ -91,6 +91,14 @@ class MacDesk:
         """Tell whether a workbook cannot be saved under its own name."""
         return bool(book.api.read_only.get())
 
+    def address(self, book: xlwings.Book) -> str:
+        """Return where a workbook is saved, or only its name."""
+        return str(book.api.full_name.get())
+
+    def saved(self, book: xlwings.Book) -> bool:
+        """Tell whether nothing in a workbook waits to be saved."""
+        return bool(book.api.saved.get())
+
 
 def _ask(kind: str, text: str, *words: str) -> str | None:
     """Return what osascript answers, or None where she cancels: then its exit status is 1."""

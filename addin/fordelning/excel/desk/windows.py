@@ -71,3 +71,11 @@ class WindowsDesk:
     def read_only(self, book: xlwings.Book) -> bool:
         """Tell whether a workbook cannot be saved under its own name."""
         return bool(book.api.ReadOnly)
+
+    def address(self, book: xlwings.Book) -> str:
+        """Return where a workbook is saved, or only its name."""
+        return str(book.api.FullName)
+
+    def saved(self, book: xlwings.Book) -> bool:
+        """Tell whether nothing in a workbook waits to be saved."""
+        return bool(book.api.Saved)
