@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+import books
 from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.live import LiveBook
 
 NOW = datetime(2021, 12, 1, 9, 30)
+_OURS = (
+    "bidrag_",
+    "mottagare_",
+    "granskare_",
+    "foretradare_",
+    "rekvisition_",
+    "redovisning_",
+    "aterbetalning_",
+)
 
 
 class Closed:
@@ -42,3 +55,26 @@ class Opened:
         self.book.save(target)
         self.book.close()
         return target
+
+
+def cells(path):
+    """Return all rows of all tables, and all named cells, as calculated."""
+    workbook = load_workbook(path, data_only=True)
+    rows = {
+        table.displayName: _rows(sheet, table)
+        for sheet in workbook.worksheets
+        for table in sheet.tables.values()
+    }
+    facts = {name: books.fact(workbook, name).value for name in _names(workbook)}
+    assert {"Fördelning", "Bevis", "Kontroller", "Logg"} <= {name for name, found in rows.items() if found}
+    return rows, facts
+
+
+def _names(workbook):
+    return [name for name in workbook.defined_names if name.startswith(_OURS)]
+
+
+def _rows(sheet, table):
+    left, top, right, bottom = range_boundaries(table.ref)
+    rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    return [row for row in rows if any(value not in (None, "") for value in row)]

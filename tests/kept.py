@@ -62,11 +62,11 @@ def may_change(book: Path) -> set[str]:
     return sheets_of(book, written) | _result_tables(book) | charts
 
 
-def facts_outside(book: Path, like: Path) -> Facts:
-    """Return the facts outside the result tables, as large as they are in the one book or the other."""
+def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
+    """Return the facts of two workbooks outside the result tables, as large as they are in either."""
     areas: dict[str, list[str]] = {}
     rows: set[tuple[str, str]] = set()
-    for each in (book, like):
+    for each in (before, after):
         workbook = load_workbook(each)
         for name in RESULT_TABLES:
             sheet, table = books.table(workbook, name)
@@ -76,10 +76,13 @@ def facts_outside(book: Path, like: Path) -> Facts:
             rows |= {
                 (sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)
             }  # as tall as they need
-    facts = cells.outside(cells.read_facts(book), areas)
     tables = {f"table {name}" for name in RESULT_TABLES}
-    return {
-        fact: value
-        for fact, value in facts.items()
-        if fact.place not in tables and (fact.sheet, fact.place) not in rows
-    }
+
+    def theirs(book: Path) -> Facts:
+        return {
+            fact: value
+            for fact, value in cells.outside(cells.read_facts(book), areas).items()
+            if fact.place not in tables and (fact.sheet, fact.place) not in rows
+        }
+
+    return theirs(before), theirs(after)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+
+from openpyxl.utils import range_boundaries
 
 import books
 import runs
@@ -32,6 +36,7 @@ KALMAR = {
     "mottagare_orgnr": "212000-0746",
     "mottagare_bankgiro": "5420-3674",
 }
+A4 = (595, 842)  # points, upright
 TECHNOLOGY = "Investeringar i teknik"
 # Kalmar's year: both shares asked for and paid, 2 000 000 of 2 630 058 used (D2, D3).
 YEAR = (
@@ -58,11 +63,13 @@ def enter(path: Path, *rows: tuple[object, ...], **facts: object) -> Path:
     """Write events in the first free rows of Händelser, and named cells."""
 
     def edit(workbook: Workbook) -> None:
-        sheet, _ = books.table(workbook, "Händelser")
+        sheet, found = books.table(workbook, "Händelser")
         top = next(number for number in range(6, 1000) if sheet.cell(number, 1).value is None)
         for number, row in enumerate(rows, start=top):
             for column, value in enumerate(row, start=1):
                 sheet.cell(number, column).value = value
+        _, _, right, bottom = range_boundaries(found.ref)
+        books.resize(sheet, found, right, max(bottom, top + len(rows) - 1))  # as Excel lets it grow
         for name, value in facts.items():
             books.fact(workbook, name).value = value
 
@@ -74,6 +81,13 @@ def events(path: Path) -> list[tuple[object, ...]]:
     headings = ("Datum", "Händelse", "Id", "Belopp")
     rows = runs.rows_of(path, "Händelser")
     return [(str(row["Datum"])[:10], *(row[heading] for heading in headings[1:])) for row in rows]
+
+
+def pages(pdf: Path) -> list[tuple[int, int]]:
+    """Return breadth and height of every page of a PDF in whole points."""
+    said = subprocess.run(["pdfinfo", "-l", "-1", pdf], capture_output=True, check=True, text=True).stdout
+    sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", said)
+    return [(round(float(breadth)), round(float(height))) for breadth, height in sizes]
 
 
 @cache

@@ -19,33 +19,6 @@ def ask(capsys, path, day, *words):
     return books.check(capsys, path, "--idag", day, *words, verb="rekvirera")
 
 
-def test_kalmar_in_2021_asks_for_its_share_of_the_key_and_then_for_the_model_money(tmp_path, capsys):
-    path = kalmar(tmp_path)
-    run = ask(capsys, path, "2021-11-15")
-    assert run.status == 0
-    assert run.said["rekvisition"] == {
-        "id": "0880",
-        "del": "Alla kommuner",
-        "nyckel": 1_130_058,  # D2: document D, appendix 1
-        "rekvirerat_tidigare": 0,
-        "belopp": 1_130_058,
-        "kvar": 0,
-    }
-    assert f"om 1{NBSP}500{NBSP}000 kr rekvireras för sig" in run.one("next_requisition")["vad"]
-    assert books.fact(load_workbook(path), "rekvisition_belopp").value == 1_130_058
-    run = ask(capsys, path, "2021-11-16")
-    assert run.status == 0
-    part, amount = (run.said["rekvisition"][name] for name in ("del", "belopp"))
-    assert (part, amount) == ("Modellkommuner, lika", 1_500_000)  # D3: 15 000 000 / 10
-    assert books.fact(load_workbook(path), "rekvisition_belopp").value == 1_500_000
-    assert papers.events(path) == [
-        ("2021-11-15", "Rekvirerad", "0880", 1_130_058),
-        ("2021-11-16", "Rekvirerad", "0880", 1_500_000),
-    ]
-    run = ask(capsys, path, "2021-11-17")
-    assert (run.status, run.codes) == (1, ["nothing_to_requisition"])
-
-
 @pytest.mark.parametrize(
     ("day", "words", "facts", "code"),
     [
@@ -140,42 +113,6 @@ def test_a_full_table_over_other_notes_is_told_and_nothing_is_written(tmp_path, 
 
     books.change(path, shrink)
     assert ask(capsys, path, "2020-09-20").codes == ["in_the_way"]
-
-
-def test_the_form_has_the_fields_of_the_agreement_in_their_order_and_nothing_is_signed(tmp_path, capsys):
-    path = kalmar(tmp_path)
-    ask(capsys, path, "2021-06-01")
-    sheet = load_workbook(path)["Rekvisition"]
-    shown = [row[0] for row in sheet.iter_rows(min_row=4, max_col=1, values_only=True) if row[0]]
-    assert shown == [  # D21: document D, appendix 2, its spellings too
-        "1. Kontaktuppgifter",
-        "Bidragsmottagare",
-        "Organisationsnummer",
-        "Kontaktperson",
-        "Postadress",
-        "Telefon inkl. riktnummer",
-        "Faxnummer",
-        "E-postadress",
-        "2. Bidrag som ansökan avser",
-        "Regeringskansliets diarienummer för bakomliggande överenskommelse",
-        "Regeringskansliets diarienummer för regeringsbeslut avseende utbetalning",
-        "Överenskommelsens benämning",
-        "Belopp som rekvideras",
-        "Rekvisitionen avser perioden",
-        "3. Uppgifter för utbetalning",
-        "Bankgiro/Plusgiro",
-        "Önskad betalningsreferens",
-        "4. Underskrift i original av behörig företrädare",
-        "Bidragstagaren intygar att lämnade uppgifter är riktiga samt försäkrar att bidraget kommer att "
-        "användas enligt den gemensamma överenskommelsen.",
-        "Datum",
-        "Underskrift",
-        "Namnförtydligande",
-    ]
-    values = {row[0]: row[1] for row in sheet.iter_rows(min_row=4, max_col=2, values_only=True)}
-    assert (values["Datum"], values["Underskrift"]) == (None, None)
-    assert "foretradare_namn" in values["Namnförtydligande"]
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_on_the_terminal_it_says_what_was_asked_for_and_what_to_do_now(tmp_path, capsys):

@@ -10,7 +10,8 @@ import pytest
 
 import papers
 from fordelning.allocation import cascade
-from fordelning.checks.free import find_free, first_round
+from fordelning.checks.first_round import first_round
+from fordelning.checks.free import find_free
 from papers import A, B
 
 SENT, DAY = date(2020, 9, 1), date(2020, 11, 10)
@@ -116,7 +117,7 @@ def test_answers_may_change_after_the_first_round(decided):
     recipients = (replace(grant.recipients[0], takes_part=False), *grant.recipients[1:])
     first, found = first_round(replace(grant, recipients=recipients), written)
     assert found == ()
-    assert {(line.step, line.id): line.amount for line in first.lines} == written
+    assert {(line.step, line.id): line.amount for line in first.allocation.lines} == written
 
 
 def test_another_volume_or_a_lost_recipient_is_told(decided):

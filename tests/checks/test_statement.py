@@ -43,7 +43,7 @@ def test_what_is_paid_back_already_is_not_asked_for_again():
 
 def test_a_repayment_is_never_negative_and_what_is_overspent_is_shown_apart():
     statement = Statement(100, 100, 100, 130)
-    assert (statement.unused, statement.to_repay, statement.overspent) == (-30, 0, 30)  # D23
+    assert (statement.unused, statement.to_repay, statement.overspent) == (0, 0, 30)  # D23
 
 
 def test_what_recipients_got_is_no_cost_before_it_is_used():

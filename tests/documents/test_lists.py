@@ -13,7 +13,7 @@ import shipped
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.giros import Giro
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
-from fordelning.model import Event, EventKind, Grant, Outcome, Recipient, Rule, Step
+from fordelning.model import Event, EventKind, Grant, LineStanding, Outcome, Recipient, Rule, Step
 
 B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 DAY = date(2021, 3, 1)
@@ -91,12 +91,40 @@ def test_further_rounds_and_what_is_paid_are_counted(tmp_path):
     )
     made(PAYMENTS, grant(home("1", 1), home("2", 3), events=events), tmp_path)
     assert exported.rows(tmp_path / "utbetalningar.csv") == [
-        ["Mottagare", "Org.nr", "Belopp (kr)", "Omfördelat (kr)", "Utbetalt (kr)", "Kvar att betala (kr)"],
-        ["Hemmet 1", "", "250000", "30000", "250000", "30000"],
-        ["Hemmet 2", "", "750000", "0", "0", "750000"],
+        [
+            "Mottagare",
+            "Org.nr",
+            "Belopp (kr)",
+            "Omfördelat (kr)",
+            "Gäller nu (kr)",
+            "Utbetalt (kr)",
+            "Kvar att betala (kr)",
+        ],
+        ["Hemmet 1", "", "250000", "30000", "280000", "250000", "30000"],
+        ["Hemmet 2", "", "750000", "0", "750000", "0", "750000"],
     ]
-    left = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)["F6"]
-    assert left == "=C6+D6-E6"
+    cells = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)
+    assert (cells["E6"], cells["G6"]) == ("=C6+D6", "=E6-F6")
+
+
+def test_what_is_handed_back_is_taken_away_once_and_only_what_was_paid_comes_back(tmp_path):
+    # A15: of 250 000 paid 40 000 came back; 750 000 was never paid, and 50 000 of it is given up.
+    events = (
+        Event(DAY, EventKind.PAID, "1", 250_000),
+        Event(DAY, EventKind.RETURNED, "1", 40_000),
+        Event(DAY, EventKind.RETURNED, "2", 50_000),
+    )
+    base = grant(home("1", 1), home("2", 3), events=events)
+    freed = {("Hem", "1"): LineStanding(40_000), ("Hem", "2"): LineStanding(50_000)}
+    listed = entries(PAYMENTS, base, allocate(base), {}, freed)
+    assert [(each.now, each.done, each.back, each.left) for each in listed] == [
+        (210_000, 250_000, 40_000, 0),
+        (700_000, 0, 0, 700_000),
+    ]
+    for name, content in write_lists(PAYMENTS, listed, base.facts).items():
+        (tmp_path / name).write_bytes(content)
+    cells = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)
+    assert (cells["E6"], cells["H6"]) == ("=C6-D6", "=E6-F6+G6")
 
 
 def test_the_text_is_what_a_swedish_excel_opens(tmp_path):

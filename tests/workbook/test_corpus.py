@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from fordelning.cli import main
 from hosts import cells, need
 from hosts.libreoffice import recalculate_all
 from kept import changed_parts, facts_outside, may_change
@@ -57,8 +56,7 @@ def test_the_corpus_is_large_and_varied(corpus):
 def test_fordela_changes_nothing_but_its_results(corpus, kind, tmp_path):
     before = corpus[kind]
     after = allocate(before, tmp_path / "efter.xlsx")
-    assert cells.differences(facts_outside(before, after), facts_outside(after, before)) == []
+    assert cells.differences(*facts_outside(before, after)) == []
     assert changed_parts(before, after) <= may_change(before) | {"xl/workbook.xml"}  # calculate anew
     programme = OWN if kind[1] == "egen" else kind[1]
     assert amounts_of(after) == amounts_of(corpus["XlsxWriter", programme, "fördelad"])
-    assert main(["kontrollera", str(after), "--idag", "2018-01-01"]) == 0

@@ -14,26 +14,24 @@ Nothing is free that its holder still has in hand, so the same krona is never gi
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning import ledger
-from fordelning.allocation import cascade
-from fordelning.errors import DataError, Finding, Place, finding
+from fordelning.errors import Finding, finding
 from fordelning.model import EventKind, LineStanding
 from fordelning.money import format_amount
-from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, RESULT_SHEET, listing
+from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, listing
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fordelning.checks.first_round import Key
     from fordelning.checks.situation import Situation
     from fordelning.ledger import Balance
-    from fordelning.model import Allocation, Event, Grant, Line
-
-Key = tuple[str, str]  # step and id of a line
+    from fordelning.model import Allocation, Event, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +41,6 @@ class Free:
     standings: Mapping[Key, LineStanding]
     leaving: frozenset[str]
     findings: tuple[Finding, ...] = ()
-
-
-def first_round(grant: Grant, written: Mapping[Key, int]) -> tuple[Allocation | None, tuple[Finding, ...]]:
-    """Return the first round as it was decided, or where it is not what the inputs give.
-
-    Answers may have changed since: who has an amount took part then. Everything else must be as it was, for
-    a further round by other rules than the first would be a new decision.
-
-    Args:
-        grant: as it stands now.
-        written: kronor in table Fördelning by step and id.
-    """
-    if not written:
-        return None, (finding("first_round_missing", Place(RESULT_SHEET)),)
-    holders = {id_ for (_, id_), amount in written.items() if amount}
-    recipients = tuple(
-        replace(each, takes_part=True if each.takes_part is False else each.takes_part)
-        if each.id in holders
-        else replace(each, takes_part=False, replied=None)
-        for each in grant.recipients
-    )
-    try:
-        first = cascade.allocate(replace(grant, recipients=recipients))
-    except DataError as error:
-        return None, error.findings
-    given = {(line.step, line.id): line for line in first.lines}
-    for key, amount in written.items():
-        now = given[key].amount if key in given else 0
-        if now != amount:
-            return None, (_changed(" – ".join(key), amount, now),)
-    for key, line in given.items():
-        if key not in written:
-            return None, (_changed(" – ".join(key), 0, line.amount),)
-    return first, ()
-
-
-def _changed(name: str, written: int, now: int) -> Finding:
-    amounts = {"written": format_amount(written), "now": format_amount(now)}
-    return finding("first_round_changed", Place(RESULT_SHEET), name=name, **amounts)
 
 
 def find_free(now: Situation, first: Allocation) -> Free:

@@ -34,7 +34,7 @@ def check_misuse(now: Situation) -> Iterator[Finding]:
     amount = misused(now)
     if amount:
         count = sum(is_misuse(event) for event in ledger.standing(now.grant.events))
-        yield finding("misused", Place(EVENTS.sheet), amount=format_amount(amount), count=count)
+        yield finding("misused", Place(EVENTS.sheet), amount=format_amount(amount), events=said.events(count))
 
 
 def repayments(now: Situation, statement: Statement) -> tuple[Repayment, ...]:
@@ -58,7 +58,10 @@ def repayments(now: Situation, statement: Statement) -> tuple[Repayment, ...]:
 
 
 def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
-    """Yield what every other id has had; names come from the recipients, earmarks are their own."""
+    """Yield what every other id has had; names come from the recipients, earmarks are their own.
+
+    An earmark that nothing is paid out of is kept (C10, A2): what it costs is the municipality's own.
+    """
     by_id = ledger.balance(now.grant.events).by_id
     against: dict[str, int] = {}
     for event in now.grant.events:
@@ -66,7 +69,8 @@ def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
             against[event.id] = against.get(event.id, 0) + event.amount
     known = {each.id: (each.name, each.paid_to) for each in now.grant.recipients}
     for id_, held in by_id.items():
-        if id_ in ("", own.code):
+        kept = id_ not in known and not held.paid and not held.invoiced
+        if kept or id_ in ("", own.code):
             continue
         name, payee = known.get(id_, (id_, id_))
         wrong = against.get(id_, 0)

@@ -17,6 +17,7 @@ from fordelning.checks.own import Own, Share, balance_of, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
 from fordelning.errors import Finding, finding
 from fordelning.layout import forms
+from fordelning.layout.form_words import wording_of
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 from fordelning.texts import quote
@@ -71,6 +72,7 @@ def plan(now: Situation, wanted: int | None = None) -> Requisition | None:
 
 def check_requisition(now: Situation, planned: Requisition | None) -> tuple[Finding, ...]:
     """Return all that stands in the way of a requisition, and all that should be seen before it is sent."""
+    wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
         *check_day(now, "bidrag_rekvirera_senast", "requisition_too_late", "requisition_soon_due"),
@@ -78,7 +80,7 @@ def check_requisition(now: Situation, planned: Requisition | None) -> tuple[Find
         *(_nothing(now) if planned is None else _amount(now, planned)),
         *_giro(now),
         *check_shown(now),
-        *check_slips(now, forms.REQUISITION, said.SHEET),
+        *check_slips(now, forms.REQUISITION[wording], said.SHEET),
     )
 
 

@@ -24,6 +24,7 @@ from fordelning.checks.papers import (
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
+from fordelning.layout.form_words import wording_of
 from fordelning.model import Answers, Booked, Statement
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said
@@ -48,6 +49,7 @@ def state(now: Situation) -> Statement | None:
 
 def check_statement(now: Situation, statement: Statement | None, answers: Answers) -> tuple[Finding, ...]:
     """Return all that stands in the way of a statement, and all that should be seen before it is signed."""
+    wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
         *_figures(now, statement),
@@ -56,7 +58,7 @@ def check_statement(now: Situation, statement: Statement | None, answers: Answer
         *check_day(now, "bidrag_redovisa_senast", "statement_late", "statement_soon_due"),
         *_period(now),
         *check_shown(now),
-        *check_slips(now, forms.STATEMENT, said.SHEET),
+        *check_slips(now, forms.STATEMENT[wording], said.SHEET),
     )
 
 

@@ -1,7 +1,7 @@
 """Who is to be paid how much, and who may invoice up to what: one row for each payee.
 
-Requirements A8 and B6: the units of one payee are one payment; a ceiling is shown with what is invoiced and
-what is left.
+Requirements A8, A15 and B6: the units of one payee are one payment; what has become free since and what
+further rounds gave stand beside the first round, and a ceiling beside what is invoiced and what is left.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from fordelning.documents.giros import Giro
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
-from fordelning.model import EventKind, Outcome
+from fordelning.model import EventKind, LineStanding, Outcome
 from fordelning.tables.results import Formula
 from fordelning.texts import SUM
 from fordelning.texts import export as said
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Event, Fact, Grant
 
 _COMMANDS: Final = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a text that begins with one
+_OF_A_STEP: Final = (EventKind.REDISTRIBUTED, EventKind.RETURNED)
+_UPRIGHT: Final = 7  # columns that an upright page has room for
 _WIDE: Final = 46  # digits: room for a payee
 _BOM: Final = "\ufeff"  # without it Excel takes å, ä and ö for other letters
 
@@ -68,53 +70,81 @@ CEILINGS: Final = Kind(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One payee: kronor decided, given in further rounds (A15), and paid or invoiced so far."""
+    """One payee: kronor decided, free since, given in further rounds (A15), paid or invoiced, handed back."""
 
     payee: str
     org_number: str
     giro: Giro
     amount: int
+    freed: int
     more: int
     done: int
+    back: int
+
+    @property
+    def now(self) -> int:
+        """Kronor after all rounds."""
+        return self.amount - self.freed + self.more
 
     @property
     def left(self) -> int:
         """Kronor that are not paid, or not invoiced, yet."""
-        return self.amount + self.more - self.done
+        return self.now - self.done + self.back
+
+
+_TAKEN_AWAY: Final = (said.FREED, PAYMENTS.columns[1], CEILINGS.columns[1])
 
 
 def entries(
-    kind: Kind, grant: Grant, allocation: Allocation, giros: Mapping[tuple[str, str], Giro]
+    kind: Kind,
+    grant: Grant,
+    allocation: Allocation,
+    giros: Mapping[tuple[str, str], Giro],
+    standings: Mapping[tuple[str, str], LineStanding] | None = None,
 ) -> tuple[Entry, ...]:
     """Return one entry for every payee of the kind, in the order of table Utbetalning.
 
     Args:
         kind: payments or ceilings.
         grant: its events, with the ids of units.
-        allocation: its lines and payments.
+        allocation: its lines and payments, of the first round.
         giros: by payee and organisation number.
+        standings: what has become free since, by step and id.
     """
     payee_of: dict[str, tuple[str, str]] = {}
+    freed = Counter[tuple[str, str]]()
     for line in allocation.lines:
         if line.outcome is kind.outcome and line.amount:
             payee_of[line.id] = (line.payee, line.org_number)
-    done, more = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for event in grant.events:
-        if event.id in payee_of and event.kind is kind.event:
-            done[payee_of[event.id]] += event.amount
-        elif (
-            event.id in payee_of and event.kind is EventKind.REDISTRIBUTED and _is_of(event, kind, allocation)
-        ):
-            more[payee_of[event.id]] += event.amount
+            standing = (standings or {}).get((line.step, line.id), LineStanding())
+            freed[payee_of[line.id]] += standing.freed
+    own = [each for each in grant.events if each.id in payee_of]
+    done, back, more = Counter[str](), Counter[str](), Counter[str]()
+    for event in own:
+        if event.kind is kind.event:
+            done[event.id] += event.amount
+        elif event.kind in _OF_A_STEP and _is_of(event, kind, allocation):
+            (more if event.kind is EventKind.REDISTRIBUTED else back)[event.id] += event.amount
+    if kind.event is not EventKind.PAID:
+        back.clear()  # who hands back a right to invoice has been paid nothing
+    back = Counter({id_: min(amount, done[id_]) for id_, amount in back.items()})  # never paid, never back
+    sums = [_by_payee(each, payee_of) for each in (more, done, back)]
     return tuple(
-        Entry(*payee, giros.get(payee, Giro()), payment.amount, more[payee], done[payee])
+        Entry(*payee, giros.get(payee, Giro()), payment.amount, freed[payee], *(each[payee] for each in sums))
         for payment in allocation.payments
         if payment.outcome is kind.outcome and (payee := (payment.payee, payment.org_number))
     )
 
 
+def _by_payee(kronor: Counter[str], payee_of: Mapping[str, tuple[str, str]]) -> Counter[tuple[str, str]]:
+    sums = Counter[tuple[str, str]]()
+    for id_, amount in kronor.items():
+        sums[payee_of[id_]] += amount
+    return sums
+
+
 def _is_of(event: Event, kind: Kind, allocation: Allocation) -> bool:
-    """Tell whether a further round is of this kind; where a unit has two, the event names a step."""
+    """Tell whether an event is about a line of this kind; where a unit has two, the event names a step."""
     own = [line for line in allocation.lines if line.id == event.id and line.amount]
     if all(line.outcome is kind.outcome for line in own):
         return True
@@ -135,7 +165,7 @@ def write_lists(kind: Kind, entries_: Sequence[Entry], facts: Mapping[str, Fact]
 
 
 def _columns(kind: Kind, entries_: Sequence[Entry]) -> list[tuple[str, list[str | int]]]:
-    """Return headings and cells from left to right; a giro or a further round that nobody has is left out."""
+    """Return headings and cells from left to right; giros and further rounds that nobody has are left out."""
     amount, done, left = kind.columns
     columns: list[tuple[str, list[str | int]]] = [
         (said.PAYEE, [each.payee for each in entries_]),
@@ -143,12 +173,18 @@ def _columns(kind: Kind, entries_: Sequence[Entry]) -> list[tuple[str, list[str 
         (said.BANKGIRO, [each.giro.bankgiro for each in entries_]),
         (said.PLUSGIRO, [each.giro.plusgiro for each in entries_]),
         (amount, [each.amount for each in entries_]),
+        (said.FREED, [each.freed for each in entries_]),
         (said.MORE, [each.more for each in entries_]),
+        (said.NOW, [each.now for each in entries_]),
         (done, [each.done for each in entries_]),
+        (said.BACK, [each.back for each in entries_]),
         (left, [each.left for each in entries_]),
     ]
-    seldom = (said.BANKGIRO, said.PLUSGIRO, said.MORE)
-    return [(heading, cells) for heading, cells in columns if heading not in seldom or any(cells)]
+    changed = any(each.freed or each.more for each in entries_)
+    seldom = {said.BANKGIRO, said.PLUSGIRO, said.FREED, said.MORE, said.BACK}
+    hidden = {heading for heading, cells in columns if heading in seldom and not any(cells)}
+    hidden |= set() if changed else {said.NOW}
+    return [(heading, cells) for heading, cells in columns if heading not in hidden]
 
 
 def _text(headings: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> bytes:
@@ -178,13 +214,14 @@ def _workbook(
         Field(heading, Show.LONG, _WIDE if at == 0 else 16) for at, heading in enumerate(headings[:words])
     ]
     fields += [Field(heading, Show.AMOUNT, 18) for heading in headings[words:]]
-    sheet = sheets.Sheet(kind.heading, kind.heading, kind.guide, locked=False)
+    wide = len(headings) > _UPRIGHT
+    sheet = sheets.Sheet(kind.heading, kind.heading, kind.guide, locked=False, landscape=wide)
     spec = TableSpec(kind.name.capitalize(), sheet.name, tuple(fields))
     buffer = io.BytesIO()
     book = open_book(buffer, kind.heading)
     canvas = Canvas(book, Looks(book), sheet, example=False)
     canvas.page.set_footer(sheets.footer(sheet, facts))
-    shown = [_with_formula(row, spec.top + at, words) for at, row in enumerate(rows)]
+    shown = [_with_formula(row, spec.top + at, headings) for at, row in enumerate(rows)]
     draw_table(canvas, spec, shown, room=0)
     canvas.page.freeze_panes(spec.top, 0)
     canvas.page.repeat_rows(spec.top - 1)
@@ -193,12 +230,19 @@ def _workbook(
     return buffer.getvalue()
 
 
-def _with_formula(row: tuple[str | int, ...], number: int, words: int) -> tuple[object, ...]:
-    """Return a row whose last cell, what is left, is a native formula over the amounts before it."""
-    *given, done = (xl_rowcol_to_cell(number, column) for column in range(words, len(row) - 1))
-    left = row[-1]
-    assert isinstance(left, int)
-    return (*row[:-1], Formula(f"{'+'.join(given)}-{done}", left))
+def _with_formula(row: tuple[str | int, ...], number: int, headings: Sequence[str]) -> tuple[object, ...]:
+    """Return a row with native formulas for what holds now, where that is shown, and for what is left."""
+    cells: list[object] = list(row)
+    terms: list[str] = []
+    for column, (heading, value) in enumerate(zip(headings, row, strict=True)):
+        last = column == len(row) - 1
+        if isinstance(value, int):
+            place = xl_rowcol_to_cell(number, column)
+            if heading == said.NOW or last:
+                cells[column] = Formula("".join(terms).lstrip("+"), value)
+                terms = []
+            terms.append(f"{'-' if heading in _TAKEN_AWAY else '+'}{place}")
+    return tuple(cells)
 
 
 def _draw_sums(canvas: Canvas, spec: TableSpec, words: int, rows: Sequence[tuple[str | int, ...]]) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning.layout import NAMES, forms, sheets
+from fordelning.layout.form_words import wording_of
 from fordelning.layout.names import Kind
 from fordelning.texts import export as said
 from fordelning.workbook.draw import open_book
@@ -38,7 +39,8 @@ def write_requisition(
     """
     if filled["rekvisition_belopp"] is None:
         return None
-    return _write(sheets.REQUISITION, forms.REQUISITION, {**facts, **filled}, contacts=contacts)
+    form = forms.REQUISITION[wording_of(facts.get("bidrag_program"))]
+    return _write(sheets.REQUISITION, form, {**facts, **filled}, contacts=contacts)
 
 
 def write_statement(
@@ -46,7 +48,7 @@ def write_statement(
 ) -> bytes | None:
     """Return the statement of accounts as bytes; None where it has not been made.
 
-    What is not used is grant less costs, below zero where the costs are larger (D23).
+    What is not used is grant less costs, never below zero; what is overspent is shown apart (D23).
 
     Args:
         facts: of sheet Bidrag.
@@ -56,8 +58,10 @@ def write_statement(
     received, costs = filled["redovisning_erhallet"], filled["redovisning_kostnader"]
     if not isinstance(received, int) or not isinstance(costs, int):
         return None
-    known = {**facts, **filled, "redovisning_ej_forbrukat": received - costs}
-    return _write(sheets.STATEMENT, forms.STATEMENT, known, contacts=contacts)
+    known = {**facts, **filled, "redovisning_ej_forbrukat": max(0, received - costs)}
+    known |= {"redovisning_overskridet": costs - received} if costs > received else {}
+    form = forms.STATEMENT[wording_of(facts.get("bidrag_program"))]
+    return _write(sheets.STATEMENT, form, known, contacts=contacts)
 
 
 def _write(
@@ -68,7 +72,8 @@ def _write(
     contacts: bool,
 ) -> bytes:
     told = {name: value for name, value in known.items() if contacts or name not in _PERSONAL}
-    bare = sheets.Sheet(sheet.name, sheet.heading, said.FORM_GUIDE)
+    authority = known.get("bidrag_myndighet")
+    bare = sheets.Sheet(sheet.name, sheet.heading, said.addressed_to(str(authority)) if authority else "")
     buffer = io.BytesIO()
     book = open_book(buffer, sheet.heading)
     canvas = Canvas(book, Looks(book), bare, example=False)

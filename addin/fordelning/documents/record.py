@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.documents.proof.certificate import Appendix, write_certificate
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
+from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.model import LineStanding
 from fordelning.tables.checks import check_rows
 from fordelning.tables.events import event_row
 from fordelning.tables.results import Formula
-from fordelning.texts import as_shown
+from fordelning.texts import as_shown, redistribution
 from fordelning.texts import export as said
+from fordelning.texts import rounds as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +32,26 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[object, ...]]
 
+_ROUNDS: Final = TableSpec(
+    sheets.REDISTRIBUTION.name,
+    sheets.REDISTRIBUTION.name,
+    (
+        Field(texts.LINE_STEP, Show.LONG, 26),
+        Field(texts.LINE_ID, Show.LONG, 20),
+        Field(texts.LINE_NAME, Show.LONG, 42),
+        Field(redistribution.FIRST, Show.AMOUNT, 18),
+        Field(redistribution.FREED, Show.CHANGE, 14),
+        Field(words.MORE, Show.CHANGE, 14),
+        Field(words.AFTER, Show.AMOUNT, 16),
+        Field(words.REASON, Show.LONG, 44),
+    ),
+)
+_FIRST, _FREED, _MORE = (
+    f"{_ROUNDS.name}[[#This Row],[{name}]]"
+    for name in (redistribution.FIRST, redistribution.FREED, words.MORE)
+)
+_AFTER: Final = f"{_FIRST}-{_FREED}+{_MORE}"
+
 
 def write_record(
     grant: Grant,
@@ -37,21 +61,25 @@ def write_record(
     *,
     checked: Iterable[tuple[str, Sequence[Finding]]],
     log: SheetTable,
+    standings: Mapping[tuple[str, str], LineStanding] | None = None,
     contacts: bool = False,
 ) -> bytes:
     """Return the record as bytes: facts, model, recipients, results, proof, events, checks and log.
 
     Args:
-        grant: the inputs and the events.
+        grant: the inputs, with the answers that the allocation was decided on, and the events.
         allocation: what they gave.
         stamp: when it was computed, and the hash of the inputs.
         kinds: what the programme's own columns hold.
         checked: every check with its findings.
         log: table Logg of the workbook.
+        standings: what is free of each line since, and what further rounds gave it (A15); kronor.
         contacts: whether contact persons are asked for.
     """
     events = replace(EVENTS, entry=False)
+    rounds = _rounds(grant, allocation, standings or {})
     more = (
+        *([Appendix(sheets.REDISTRIBUTION, words.GUIDE, _ROUNDS, rounds)] if rounds else ()),
         Appendix(sheets.EVENTS, said.EVENTS_GUIDE, events, [event_row(event) for event in grant.events]),
         Appendix(sheets.CHECKS, said.CHECKS_GUIDE, CHECKS, _without_links(check_rows(checked))),
         Appendix(sheets.LOG, said.LOG_GUIDE, LOG, _as_written(log)),
@@ -59,6 +87,27 @@ def write_record(
     return write_certificate(
         grant, allocation, stamp, kinds, title=said.RECORD_TITLE, more=more, contacts=contacts
     )
+
+
+def _rounds(grant: Grant, allocation: Allocation, standings: Mapping[tuple[str, str], LineStanding]) -> Rows:
+    """Return every line as it stands after the rounds, and what nobody has; nothing if nothing has changed.
+
+    The amounts that hold now, and what is left, are native formulas and sum to the grant.
+    """
+    if not any(each.freed or each.given for each in standings.values()):
+        return []
+    rows: Rows = []
+    for line in allocation.lines:
+        if line.refused:
+            continue
+        own = standings.get((line.step, line.id), LineStanding())
+        amounts = (line.amount, own.freed, own.given)
+        after = Formula(_AFTER, line.amount - own.freed + own.given)
+        rows.append((line.step, line.id, line.name, *amounts, after, own.reason))
+    freed, given = (sum(getattr(each, name) for each in standings.values()) for name in ("freed", "given"))
+    amounts = (allocation.left, -freed, -given)
+    left = Formula(_AFTER, allocation.left + freed - given)
+    return [*rows, (words.LEFT, None, words.LEFT_NAME, *amounts, left, None)]
 
 
 def _without_links(rows: Rows) -> Rows:

@@ -44,11 +44,12 @@ def _shown(name: str) -> str:
 
 
 MEMO_HEADING: Final = "Till staten"
+LONG_LABEL: Final = "Bidrag"  # the name of a grant may take two lines
 # Label, formula, kind, name of the cell; one without a formula is written by redovisa.
 MEMO: Final = (
     ("Betalas till", _shown("bidrag_myndighet"), Kind.TEXT, ""),
     ("Senast", _shown("bidrag_aterbetala_senast"), Kind.DATE, ""),
-    ("Bidrag", _shown("bidrag_namn"), Kind.TEXT, ""),
+    (LONG_LABEL, _shown("bidrag_namn"), Kind.TEXT, ""),
     ("Diarienummer, överenskommelsen", _shown("bidrag_dnr_overenskommelse"), Kind.TEXT, ""),
     ("Diarienummer, beslut om utbetalning", _shown("bidrag_dnr_beslut"), Kind.TEXT, ""),
     ("Erhållet från staten", _RECEIVED, Kind.AMOUNT, ""),
@@ -72,8 +73,8 @@ BOOKS: Final = (
     (f'"Skuld till "&{_AUTHORITY}', "", AMOUNT_NAME),
     ('"Fordran på mottagare som ska betala tillbaka till kommunen"', _FROM_OTHERS, ""),
     ('"Kostnaden för bidrag till mottagare minskas"', "", _FROM_OTHERS),
-    (f'"När återbetalningen görs: skulden till "&{_AUTHORITY}&" regleras"', AMOUNT_NAME, ""),
-    ('"När återbetalningen görs: bank"', "", AMOUNT_NAME),
+    (f'"Vid återbetalning: skuld till "&{_AUTHORITY}&" regleras"', AMOUNT_NAME, ""),
+    ('"Vid återbetalning: bank"', "", AMOUNT_NAME),
 )
 BOOKS_HELP: Final = (
     "Konton, objekt och motpart fyller ni i efter kommunens kontoplan; ekonomen avgör vilket år posten hör "

@@ -24,6 +24,13 @@ class ColumnKind(StrEnum):
     TEXT = "text"
 
 
+class FormWording(StrEnum):
+    """Whose words the requisition and the statement of accounts are in (D21, D22)."""
+
+    GENERAL = "general"  # ours, where the document shows no form
+    AGREEMENT = "agreement"  # bilaga 2 of the agreement of 2021, quoted
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column that a programme adds to the recipients."""
@@ -133,6 +140,7 @@ class Programme:
     delegations: tuple[Passage, ...] = ()
     attachments: tuple[Passage, ...] = ()
     state_aid: Passage | None = None
+    forms: FormWording = FormWording.GENERAL
     example_note: str = ""
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)

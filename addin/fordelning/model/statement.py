@@ -28,8 +28,8 @@ class Statement:
 
     @property
     def unused(self) -> int:
-        """Kronor received less costs; below zero where the costs are larger."""
-        return self.received - self.costs
+        """Kronor received less costs, never below zero (D23)."""
+        return max(0, self.received - self.costs)
 
     @property
     def to_repay(self) -> int:
@@ -39,7 +39,7 @@ class Statement:
     @property
     def overspent(self) -> int:
         """Kronor that the costs pass what was received by."""
-        return max(0, -self.unused)
+        return max(0, self.costs - self.received)
 
 
 @dataclass(frozen=True, slots=True)

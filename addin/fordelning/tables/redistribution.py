@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fordelning.layout import TableSpec
-    from fordelning.model import GrantRound, RoundLine, RoundPot
+    from fordelning.model import GrantRound, Line, RoundLine, RoundPot
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.results import Rows
 
@@ -89,3 +89,14 @@ def next_number(events: Iterable[Event]) -> int:
     """Return the number of the next round; the first allocation is number 1."""
     found = (re.match(rf"{said.ROUND} (\d+)", each.motivation) for each in events)
     return max((int(match[1]) for match in found if match), default=1) + 1
+
+
+def given_by(number: int, line: Line, events: Iterable[Event]) -> tuple[int, str]:
+    """Return the kronor that a round gave a line, and how they were counted."""
+    lead = said.event_reason(number, line.step, "")
+    own = [
+        each
+        for each in events
+        if each.kind is EventKind.REDISTRIBUTED and each.id == line.id and each.motivation.startswith(lead)
+    ]
+    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead) if own else ""

@@ -21,7 +21,6 @@ RECORD_TITLE: Final = "Fördelningen med underlag, händelser, kontroller och lo
 EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i boken när filen skrevs."
 CHECKS_GUIDE: Final = "Kontrollerna, så som de gick när filen skrevs."
 LOG_GUIDE: Final = "Vem som har kört vad och när, så som det stod i boken när filen skrevs."
-FORM_GUIDE: Final = "Skriv ut, underteckna i original och skicka in i tid."
 
 # The lists.
 PAYMENTS_HEADING: Final = "Betalningslista"
@@ -33,7 +32,10 @@ ORG_NUMBER: Final = "Org.nr"
 BANKGIRO: Final = "Bankgiro"
 PLUSGIRO: Final = "Plusgiro"
 AMOUNT: Final = "Belopp (kr)"
+FREED: Final = "Frigjort (kr)"
 MORE: Final = "Omfördelat (kr)"
+NOW: Final = "Gäller nu (kr)"
+BACK: Final = "Återlämnat av utbetalt (kr)"
 PAID: Final = "Utbetalt (kr)"
 TO_PAY: Final = "Kvar att betala (kr)"
 CEILING: Final = "Fakturatak (kr)"
@@ -108,6 +110,11 @@ EXPORT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
 }
+
+
+def addressed_to(authority: str) -> str:
+    """Return the line under the heading of a form that leaves the workbook (D5)."""
+    return f"Till {authority}"
 
 
 def period(first: str, last: str) -> str:

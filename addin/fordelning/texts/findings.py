@@ -17,6 +17,7 @@ from fordelning.texts.repayment import REPAYMENT
 from fordelning.texts.replies import REPLIES
 from fordelning.texts.requisition import REQUISITION
 from fordelning.texts.restore import RESTORE
+from fordelning.texts.rounds import ROUNDS
 from fordelning.texts.simulation import SIMULATION
 from fordelning.texts.state_aid import AID
 from fordelning.texts.statement import STATEMENT
@@ -39,6 +40,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **AID,
     **CARRYING,
     **RESTORE,
+    **ROUNDS,
     **PROVIDER_FORMS,
     **ARGUMENT_FINDINGS,
 }

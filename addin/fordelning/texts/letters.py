@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "beslutsbrev.docx"  # all letters, one after the other
 FOLDER: Final = "beslutsbrev"  # one file for each payee
 TITLE: Final = "Beslutsbrev"
+BUNDLE: Final = (TITLE, FILE_NAME, FOLDER)
 
 # Headings.
 REASONS: Final = "Så har vi räknat"
@@ -59,7 +60,8 @@ def given_title(paid: int, ceiling: int) -> str:
     return f"Beslut: ni {' och '.join(told)}"
 
 
-def _of(grant: str, year: str) -> str:
+def of(grant: str, year: str) -> str:
+    """Return a grant by its name, with its year where the name lacks it."""
     return f"”{grant}”" if year in grant else f"”{grant}” för {year}"
 
 
@@ -70,12 +72,12 @@ def decided(sender: str, grant: str, year: str, paid: int, ceiling: int) -> str:
         told.append(f"får {format_amount(paid)} kronor")
     if ceiling:
         told.append(f"får fakturera högst {format_amount(ceiling)} kronor")
-    return f"{sender} har beslutat att ni {' och '.join(told)} ur bidraget {_of(grant, year)}."
+    return f"{sender} har beslutat att ni {' och '.join(told)} ur bidraget {of(grant, year)}."
 
 
 def refused(sender: str, grant: str, year: str) -> str:
     """Return the refusal in one sentence."""
-    return f"{sender} har beslutat att ni inte får något ur bidraget {_of(grant, year)}."
+    return f"{sender} har beslutat att ni inte får något ur bidraget {of(grant, year)}."
 
 
 def of_unit(name: str, sentence: str, payee: str) -> str:

@@ -64,6 +64,18 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         "Deltar och kolumnen Ytterligare behov får ändras mellan fördelning och omfördelning.",
         "Återställ underlaget eller modellen. Är inget utbetalt än: kör Fördela igen i stället.",
     ),
+    "rounds_made": Message(
+        "{total} kr är redan omfördelat till {count} mottagare. Omgångarna räknas från den första "
+        "fördelningen, och görs den om blir de fel.",
+        "Låt den första fördelningen stå kvar, och kör Omfördela när mer blir fritt. Är den fel från början: "
+        "ta först tillbaka varje Omfördelad med en ny rad med negativt belopp och en motivering.",
+    ),
+    "paid_before_anew": Message(
+        "{total} kr är redan utbetalt eller fakturerat, och den nya fördelningen ändrar {changed} belopp.",
+        "Ska den första fördelningen stå kvar: öppna den kopia som sparades, och kör Omfördela i stället. "
+        "Annars: fatta ett nytt beslut, och stäm av bladet Fördelning mot det som är utbetalt.",
+        STATUS_WARNING,
+    ),
     "freed_step_unclear": Message(
         "{id} har pengar från flera steg, och det går inte att se vilket händelsen gäller: {steps}.",
         "Skriv stegets namn i kolumnen Motivering.",

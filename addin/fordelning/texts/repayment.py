@@ -22,11 +22,17 @@ TO_REPAY: Final = "Att betala tillbaka"
 
 OWN: Final = "Kommunen själv: inte utbetalt vidare, och egna kostnader"
 
+
+def events(count: int) -> str:
+    """Return how many events there are."""
+    return "en händelse" if count == 1 else f"{count} händelser"
+
+
 REPAYMENT: Final[dict[str, Message]] = {
     "misused": Message(
-        "{amount} kr är inte använt i enlighet med villkoren, enligt {count} händelser. Det räknas inte som "
+        "{amount} kr är inte använt i enlighet med villkoren, enligt {events}. Det räknas inte som "
         "kostnad och ska betalas tillbaka.",
-        "Se bladet Återbetalning. Begär tillbaka pengarna från mottagaren.",
+        "Se bladet Återbetalning. Är det en mottagare som har använt pengarna: begär tillbaka dem.",
         STATUS_WARNING,
     ),
     "misuse_unexplained": Message(

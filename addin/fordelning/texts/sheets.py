@@ -10,6 +10,8 @@ def example_heading(heading: str) -> str:
     return f"{heading} – EXEMPEL"
 
 
+EXAMPLE_MARK: Final = "(exempel)"  # stands in every made-up fact of a programme
+
 SUM: Final = "Summa"
 ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import texts
+from fordelning.checks.first_round import check_anew
 from fordelning.documents.proof import Places, prove
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
@@ -13,6 +14,7 @@ from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables import result_rows
 from fordelning.tables.charts import chart_rows
+from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import phases
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import ALLOCATE, record
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
 def allocate(book: Book, context: Context) -> Report:
     """Allocate the grant of a workbook and write the results (verb ``fordela``).
 
-    Nothing is written where a finding is of status Fel.
+    Nothing is written where a finding is of status Fel, nor once there are further rounds: those are counted
+    from the first one (A15).
     """
-    report, grant = examine(book, context)
+    report, grant = examine(book, context, anew=True)
     allocation = report.allocation
     if report.failed or grant is None or allocation is None:
         return Report(ALLOCATE, report.checks)
-    report = replace(report, verb=ALLOCATE)
+    found = tuple(check_anew(grant, written_amounts(book.read_table(LINES.name)), allocation))
+    checked = [*report.checks, (texts.CHECK_NAMES["redistribution"], found)] if found else report.checks
+    report = replace(report, verb=ALLOCATE, checks=checked)
+    if report.failed:
+        return Report(ALLOCATE, report.checks)
     context.progress(phases.PROVING)
     try:
         proof = prove(grant, allocation, Places.of(book.locate))

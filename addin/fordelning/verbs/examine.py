@@ -7,32 +7,46 @@ from typing import TYPE_CHECKING
 
 from fordelning import checks, programmes, texts
 from fordelning.allocation import cascade
+from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.replies import asked
 from fordelning.checks.state_aid import standings
 from fordelning.errors import DataError, Finding, Status, finding
+from fordelning.layout import LINES
 from fordelning.simulation import rate_pairs
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
 from fordelning.verbs.report import Context, Outcomes, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fordelning.checks.first_round import FirstRound, Key
     from fordelning.model import Allocation, Grant, Programme
     from fordelning.workbook.book import Book
 
 
-def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
-    """Read, allocate in trial and check a workbook, without writing anything."""
+def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report, Grant | None]:
+    """Read, allocate in trial and check a workbook, without writing anything.
+
+    Args:
+        book: a grant workbook.
+        context: when, and the day that deadlines are held against.
+        anew: whether the grant is to be allocated by the answers of today even where the first round stands.
+    """
     context.progress(phases.READING)
     try:
         grant, found = read_grant(book)
+        written = written_amounts(book.read_table(LINES.name))
     except DataError as error:
         return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
     aid, wrong = read_aid(book)
     found = (*found, *wrong)
     context.progress(phases.ALLOCATING)
-    allocation, broken = try_to_allocate(grant) if not has_errors(found) else (None, ())
+    first = None if anew or has_errors(found) else standing_round(grant, written)
+    allocation, broken = _allocated(grant, first) if not has_errors(found) else (None, ())
     context.progress(phases.CHECKING)
     situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid)
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
@@ -40,7 +54,7 @@ def examine(book: Book, context: Context) -> tuple[Report, Grant | None]:
         (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
     )
     outcomes += [(name, _besides(found, told)) for name, told in checks.run(situation)]
-    report = Report("kontrollera", outcomes, allocation, fingerprint(grant))
+    report = Report("kontrollera", outcomes, allocation, fingerprint(grant), first=first)
     waiting = any(each.takes_part is None for each in asked(grant))
     rates = rate_pairs(grant, allocation) if waiting else ()
     return replace(report, aid=None if aid is None else standings(situation), rates=rates), grant
@@ -55,6 +69,24 @@ def _besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Fi
 def has_errors(findings: tuple[Finding, ...]) -> bool:
     """Tell whether any finding is of status Fel."""
     return any(found.status is Status.ERROR for found in findings)
+
+
+def standing_round(grant: Grant, written: Mapping[Key, int]) -> FirstRound | None:
+    """Return the first round where it is being carried out and the inputs still give it (A15)."""
+    return first_round(grant, written)[0] if stands(grant, written) else None
+
+
+def _allocated(grant: Grant, first: FirstRound | None) -> tuple[Allocation | None, tuple[Finding, ...]]:
+    return try_to_allocate(grant) if first is None else (first.allocation, ())
+
+
+def allocation_of(book: Book, grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...]]:
+    """Return the first round where it stands, else what the inputs give now, or what stands in its way.
+
+    Raises:
+        DataError: if there is no table Fördelning.
+    """
+    return _allocated(grant, standing_round(grant, written_amounts(book.read_table(LINES.name))))
 
 
 def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...]]:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import texts
+from fordelning.checks.first_round import first_round, stands
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.layout import LINES
+from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import export as said
-from fordelning.texts import letters, phases
+from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
 from fordelning.verbs.examine import examine
 from fordelning.verbs.outgoing import AS_PDF, Outgoing
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fordelning.model import Allocation
+    from fordelning.model import Grant
     from fordelning.workbook.book import Book
     from fordelning.workbook.pdf import PdfMaker
 
@@ -78,7 +80,7 @@ def export(
     """
     try:
         report, grant = examine(book, context)
-        outdated = [] if report.allocation is None else list(_outdated(book, report.allocation))
+        outdated = [] if grant is None else list(_outdated(book, report, grant))
         report = replace(report, verb=VERB)
         report = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["current"], tuple(outdated))])
         if report.failed or grant is None or report.allocation is None:
@@ -114,18 +116,30 @@ def _with_pdf(
 
 def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
     """Yield a finding if letters of an earlier decision lie where those of this one will."""
-    own = folder / letters.FOLDER
+    written = letters.FOLDER if letters.FILE_NAME in files else rounds.FOLDER
+    own = folder / written  # letters of the first round are not written again after another, but hold (A15)
     with atomic.telling(own):
         there = [path.name for path in own.glob("*.docx")] if own.is_dir() else []
-    new = {f"{letters.FOLDER}/{name}": name for name in there if EARLIER not in name}
+    new = {f"{written}/{name}": name for name in there if EARLIER not in name}
     names = sorted(new[name] for name in new.keys() - files.keys())
     if names:
-        yield finding("stale_letters", folder=letters.FOLDER, names=texts.listing(names, 5))
+        yield finding("stale_letters", folder=written, names=texts.listing(names, 5))
 
 
-def _outdated(book: Book, allocation: Allocation) -> Iterator[Finding]:
-    """Yield a finding if table Fördelning does not hold what the inputs give now."""
+def _outdated(book: Book, report: Report, grant: Grant) -> Iterator[Finding]:
+    """Yield a finding if table Fördelning does not hold what the inputs give, or gave when it was decided.
+
+    Answers may change once the first round is being carried out; nothing else may (A15).
+    """
+    if report.allocation is None:
+        return
     columns = (texts.LINE_STEP, texts.LINE_ID, texts.LINE_AMOUNT)
-    written = [tuple(cells[column] for column in columns) for _, cells in book.read_table(LINES.name).rows()]
-    if written != [(line.step, line.id, line.amount) for line in allocation.lines]:
+    table = book.read_table(LINES.name)
+    written = [tuple(cells[column] for column in columns) for _, cells in table.rows()]
+    if written == [(line.step, line.id, line.amount) for line in report.allocation.lines]:
+        return
+    amounts = written_amounts(table)
+    if report.first is None and stands(grant, amounts):
+        yield from first_round(grant, amounts)[1]
+    else:
         yield finding("not_current", Place(LINES.sheet))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, checks
+from fordelning.checks.free import find_free
 from fordelning.checks.own import find_own
 from fordelning.documents.deadlines import write_deadlines
 from fordelning.documents.decision import write_decision
 from fordelning.documents.giros import read_giros
-from fordelning.documents.letters import addressed, write_letters
+from fordelning.documents.letters import addressed, write_further, write_letters
 from fordelning.documents.letters.terms import reports
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
 from fordelning.documents.papers import write_requisition, write_statement
@@ -19,8 +20,9 @@ from fordelning.documents.state_aid import write_declarations
 from fordelning.errors import Finding, finding
 from fordelning.layout import LOG, RECIPIENTS
 from fordelning.tables import Reader
+from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import column_kinds
-from fordelning.texts import certificate, decision, letters, state_aid
+from fordelning.texts import certificate, decision, letters, rounds, state_aid
 from fordelning.texts import export as said
 from fordelning.verbs.examine import programme_of
 
@@ -39,7 +41,7 @@ _ANSWERS: Final = (
     "redovisning_avvikelser",
     "redovisning_atgarder",
 )
-AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, said.REQUISITION, said.STATEMENT)
+AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, rounds.FILE_NAME, said.REQUISITION, said.STATEMENT)
 
 
 class Outgoing:
@@ -62,8 +64,13 @@ class Outgoing:
         """
         assert report.allocation is not None
         self.grant, self.allocation = grant, report.allocation
+        self.decided = report.first.grant if report.first else grant  # with the answers of that time
         self.situation = checks.Situation(grant, context.today, programme_of(grant), self.allocation)
-        self.findings: list[Finding] = []
+        own = find_own(self.situation)
+        self.decided_by_state = own is None or bool(own.id)  # by a key (D2, E2): nothing is divided again
+        free = None if self.decided_by_state else find_free(self.situation, self.allocation)
+        self.standings = free.standings if free else {}
+        self.findings: list[Finding] = list(free.findings) if free else []
         self.files: dict[str, bytes] = {}
         self._allocation(book, report, context, contacts=contacts)
         self._letters(context)
@@ -77,24 +84,41 @@ class Outgoing:
             self.files[name] = content
 
     def _allocation(self, book: Book, report: Report, context: Context, *, contacts: bool) -> None:
-        grant, allocation, programme = self.grant, self.allocation, self.situation.programme
-        stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, report.fingerprint)
+        grant, allocation, programme = self.decided, self.allocation, self.situation.programme
+        stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, fingerprint(grant))
         kinds = column_kinds(grant.facts.get("bidrag_program"))
         self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
         self._add(decision.FILE_NAME, write_decision(grant, allocation, programme))
         log = book.read_table(LOG.name)
         checked = report.checks
-        record = write_record(grant, allocation, stamp, kinds, checked=checked, log=log, contacts=contacts)
+        record = write_record(
+            grant,
+            allocation,
+            stamp,
+            kinds,
+            checked=checked,
+            log=log,
+            standings=self.standings,
+            contacts=contacts,
+        )
         self._add(said.RECORD, record)
 
     def _letters(self, context: Context) -> None:
-        """Write the letters; where the state decides by a key, the municipality has none to send (D2, E2)."""
-        own = find_own(self.situation)
-        if own is None or own.id:
+        """Write the letters, after a further round those about it (A15).
+
+        Where the state decides by a key, the municipality has none to send (D2, E2).
+        """
+        if self.decided_by_state:
             self.findings.append(finding("no_letters_of_the_state"))
             return
-        who, programme = addressed(self.grant, self.allocation), self.situation.programme
-        self.files |= write_letters(self.grant, who.payees, programme, context.today)
+        programme = self.situation.programme
+        if any(standing.given for standing in self.standings.values()):
+            made = write_further(self.grant, self.allocation, self.standings, programme, context.today)
+            self.files |= made
+            self.findings.append(finding("letters_of_rounds", count=max(0, len(made) - 1)))
+            return
+        who = addressed(self.decided, self.allocation)
+        self.files |= write_letters(self.decided, who.payees, programme, context.today)
         if who.silent:
             self.findings.append(finding("no_letter_to_the_silent", count=who.silent))
         missing = {
@@ -113,7 +137,7 @@ class Outgoing:
         giros, wrong = read_giros(self.grant, book.read_table(RECIPIENTS.name))
         self.findings += wrong
         for kind in (PAYMENTS, CEILINGS):
-            listed = entries(kind, self.grant, self.allocation, giros)
+            listed = entries(kind, self.grant, self.allocation, giros, self.standings)
             self.files |= write_lists(kind, listed, self.grant.facts)
 
     def _papers(self, filled: Mapping[str, Fact], *, contacts: bool) -> None:

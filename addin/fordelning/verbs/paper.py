@@ -11,7 +11,7 @@ from fordelning.errors import DataError
 from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.texts import phases
-from fordelning.verbs.examine import has_errors, programme_of, try_to_allocate
+from fordelning.verbs.examine import allocation_of, has_errors, programme_of
 
 if TYPE_CHECKING:
     from fordelning.model import Grant
@@ -45,7 +45,10 @@ def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
     if has_errors(found):
         return None, outcomes
     context.progress(phases.CHECKING)
-    allocation, broken = try_to_allocate(grant)
+    try:
+        allocation, broken = allocation_of(book, grant)
+    except DataError as error:
+        return None, [*outcomes, (texts.CHECK_NAMES["reading"], error.findings)]
     situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
     own = find_own(situation)
     if own is None or own.id:

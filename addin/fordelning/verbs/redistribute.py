@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
 from fordelning.allocation.rounds import further
-from fordelning.checks.free import find_free, first_round
+from fordelning.checks.first_round import first_round
+from fordelning.checks.free import find_free
 from fordelning.checks.own import find_own
 from fordelning.checks.round import check_round
 from fordelning.dates import format_date
@@ -73,7 +74,7 @@ def _round(
     first, changed = first_round(now.grant, amounts)
     if first is None:
         return None, changed
-    free = find_free(now, first)
+    free = find_free(now, first.allocation)
     needs = {
         each.id: int(need)
         for each in now.grant.recipients
@@ -82,7 +83,7 @@ def _round(
     try:
         done = further(
             now.grant,
-            first,
+            first.allocation,
             free.standings,
             leaving=free.leaving,
             needs=needs,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
     from fordelning.workbook.file import WorkbookFile
 
@@ -56,7 +57,8 @@ class Report:
 
     ``further`` are the files that were written besides ``written``. ``aid`` is how undertakings
     stand to the ceilings of state aid, None where the workbook does not ask. ``rates`` are those
-    that are certain beside those as the answers stand, where somebody has not answered (C6).
+    that are certain beside those as the answers stand, where somebody has not answered (C6). ``first`` is
+    the first round where it is being carried out: it is the allocation then, whatever is answered (A15).
     """
 
     verb: str
@@ -68,6 +70,7 @@ class Report:
     further: tuple[Path, ...] = field(default=(), kw_only=True)
     aid: tuple[Standing, ...] | None = field(default=None, kw_only=True)
     rates: tuple[RatePair, ...] = field(default=(), kw_only=True)
+    first: FirstRound | None = field(default=None, kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from fordelning.money import format_amount
 from fordelning.texts import letters as said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from fordelning.documents.letters.payees import Payee
@@ -37,33 +37,54 @@ def write_letters(
         programme: purposes and duties; None where the workbook has no programme.
         day: the date of the letters.
     """
+    writer = Writer(grant, programme, day)
+    return bundle(said.BUNDLE, payees, writer.subject, writer.write, footer(grant.facts))
+
+
+def bundle(
+    named: tuple[str, str, str],
+    payees: Sequence[Payee],
+    subject: Callable[[Payee], str],
+    write: Callable[[Document, Payee], None],
+    foot: str,
+) -> dict[str, bytes]:
+    """Return letters by file name: all in one file, and one for each payee in a folder; nothing for nobody.
+
+    Args:
+        named: the title of the file of all, its name, and the name of the folder.
+        payees: who gets a letter.
+        subject: what a letter says above all, for the file's own title.
+        write: writes one letter.
+        foot: what stands below on every page.
+    """
+    title, name, folder = named
     if not payees:
         return {}
-    writer = _Writer(grant, programme, day)
-    every = Document(said.TITLE, footer(grant.facts), letters=True)
+    every = Document(title, foot, letters=True)
     for number, payee in enumerate(payees):
         if number:
             every.next_letter()
-        writer.write(every, payee)
-    files, taken = {said.FILE_NAME: every.to_bytes()}, set[str]()
-    one = Document(said.TITLE, footer(grant.facts), letters=True)
+        write(every, payee)
+    files, taken = {name: every.to_bytes()}, set[str]()
+    one = Document(title, foot, letters=True)
     for payee in payees:
         one.clear()
-        one.name(f"{writer.subject(payee)} – {payee.name}")
-        writer.write(one, payee)
-        files[f"{said.FOLDER}/{safe_name(payee.name, taken)}.docx"] = one.to_bytes()
+        one.name(f"{subject(payee)} – {payee.name}")
+        write(one, payee)
+        files[f"{folder}/{safe_name(payee.name, taken)}.docx"] = one.to_bytes()
     return files
 
 
-class _Writer:
+class Writer:
     """Writes letters of one grant on one day."""
 
     def __init__(self, grant: Grant, programme: Programme | None, day: date) -> None:
         self.grant, self.programme, self.day = grant, programme, day
-        self.sender = self._fact("mottagare_namn") or said.SENDER_UNKNOWN
+        self.sender = self.fact("mottagare_namn") or said.SENDER_UNKNOWN
         self.cited = citing(programme)
 
-    def _fact(self, name: str) -> str:
+    def fact(self, name: str) -> str:
+        """Return a fact as text, empty where it is not filled in."""
         return str(self.grant.facts.get(name) or "")
 
     def subject(self, payee: Payee) -> str:
@@ -74,8 +95,8 @@ class _Writer:
 
     def write(self, to: Document, payee: Payee) -> None:
         """Write one letter."""
-        self._head(to, payee)
-        grant = (self._fact("bidrag_namn"), self._fact("bidrag_ar"))
+        self.head(to, payee, self.subject(payee))
+        grant = (self.fact("bidrag_namn"), self.fact("bidrag_ar"))
         if payee.given:
             paid, ceiling = _amounts(payee)
             to.paragraph(said.decided(self.sender, *grant, paid, ceiling))
@@ -86,20 +107,25 @@ class _Writer:
             to.paragraph(said.refused(self.sender, *grant))
         self._refusals(to, payee)
         if payee.given:
-            self._terms(to, payee)
+            self.terms(to, payee)
         if payee.refused:
-            _section(to, said.APPEAL, [self._fact("bidrag_overklagande") or said.APPEAL_MISSING])
-        if who := self._fact("bidrag_beslutsfattare"):
+            _section(to, said.APPEAL, [self.fact("bidrag_overklagande") or said.APPEAL_MISSING])
+        self.foot(to)
+
+    def foot(self, to: Document) -> None:
+        """Write who has decided, and the line to sign on."""
+        if who := self.fact("bidrag_beslutsfattare"):
             to.paragraph(said.decided_by(who))
         to.paragraph(said.SIGNATURE, word_styles.SIGN)
 
-    def _head(self, to: Document, payee: Payee) -> None:
-        case = self._fact("bidrag_dnr_arende")
+    def head(self, to: Document, payee: Payee, subject: str) -> None:
+        """Write who writes to whom, when, and about what."""
+        case = self.fact("bidrag_dnr_arende")
         to.line(self.sender, format_date(self.day), bold=True)
         to.line("", f"{said.CASE} {case}" if case else "")
         to.line(payee.name, "")
         to.line(f"{said.ORG_NUMBER} {payee.org_number}" if payee.org_number else "", "")
-        to.paragraph(self.subject(payee), word_styles.SUBJECT)
+        to.paragraph(subject, word_styles.SUBJECT)
 
     def _reckoning(self, to: Document, payee: Payee) -> None:
         to.paragraph(said.REASONS, word_styles.PART)
@@ -124,7 +150,8 @@ class _Writer:
         columns = (Column(said.UNIT, 5), Column(said.REASON, 8))
         to.table(said.REASON, columns, [(line.name, line.sentence) for line in payee.refused])
 
-    def _terms(self, to: Document, payee: Payee) -> None:
+    def terms(self, to: Document, payee: Payee) -> None:
+        """Write what the money may be used for, what is to be reported and what to be paid back."""
         uses = terms.purposes(self.grant, self.programme, payee)
         to.paragraph(said.PURPOSES, word_styles.PART)
         for area, texts in uses:

@@ -5,31 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import forms
+from fordelning.layout.heights import LINE_HEIGHT
 from fordelning.layout.looks import LINE
 from fordelning.layout.names import Kind
 from fordelning.layout.spec import Show
-from fordelning.workbook.draw.looks import NUMBER_FORMATS, height
+from fordelning.workbook.draw.looks import height
 from fordelning.workbook.draw.tables import write_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xlsxwriter.format import Format
+
     from fordelning.layout.forms import FormField, FormSection
+    from fordelning.model import FormWording
     from fordelning.workbook.draw.frame import Canvas
 
-_LABEL_WIDTH, _VALUE_WIDTH = 44, 50
-_TALL: Final = 46  # points: room for a signature or a few lines by hand
-_SHOWS: Final = {Kind.AMOUNT: Show.AMOUNT}
+_WIDTHS: Final = ((44, 50), (50, 70))  # of labels and values: the long form fills the breadth of its page too
+_SHORT: Final = 4  # parts of the shorter form
+_FIRST: Final = 3  # row of the first heading, from zero
+_WRITTEN: Final = {"align": "left", "indent": 1, "valign": "vcenter"}
+_KRONOR: Final = '#,##0" kr"'
 
 
-def draw_requisition(canvas: Canvas) -> None:
+def draw_requisition(canvas: Canvas, wording: FormWording) -> None:
     """Draw the requisition form (requirement D21)."""
-    _draw(canvas, forms.REQUISITION)
+    _draw(canvas, forms.REQUISITION[wording])
 
 
-def draw_statement(canvas: Canvas) -> None:
+def draw_statement(canvas: Canvas, wording: FormWording) -> None:
     """Draw the statement of accounts (requirement D22)."""
-    _draw(canvas, forms.STATEMENT)
+    _draw(canvas, forms.STATEMENT[wording])
 
 
 def draw_filled(
@@ -43,34 +49,42 @@ def _draw(
     canvas: Canvas, sections: tuple[FormSection, ...], values: Mapping[FormField, object] | None = None
 ) -> None:
     page, looks = canvas.page, canvas.looks
-    page.set_column(0, 0, _LABEL_WIDTH)
-    page.set_column(1, 1, _VALUE_WIDTH)
+    widths = _WIDTHS[len(sections) > _SHORT]
+    page.set_column(0, 0, widths[0])
+    page.set_column(1, 1, widths[1])
     page.fit_to_pages(1, 1)
-    row = 3
+    row = _FIRST
     for section in sections:
         page.set_row(row, 24)
         page.write_string(row, 0, section.heading, looks.style("section"))
         page.write_blank(row, 1, None, looks.style("section"))
         row += 1
         if section.text:
-            page.merge_range(row, 0, row, 1, section.text, looks.style("text"))
-            page.set_row(row, height((section.text, _LABEL_WIDTH + _VALUE_WIDTH)))
+            page.merge_range(row, 0, row, 1, section.text, looks.style("text", valign="vcenter"))
+            page.set_row(row, 4 + sum(height((line, sum(widths))) for line in section.text.split("\n")))
             row += 1
         for field in section.fields:
             if values is None:
-                _line(canvas, row, field)
+                _line(canvas, row, field, widths)
+            elif field.only and values.get(field) is None:
+                continue
             else:
-                _filled(canvas, row, field, values.get(field))
+                _filled(canvas, row, field, values.get(field), widths)
             row += 1
         page.set_row(row, 6)
         row += 1
     page.print_area(0, 0, row - 1, 1)
+    canvas.example_while(f"$B${_FIRST + 1}:$B${row}")
 
 
-def _line(canvas: Canvas, row: int, field: FormField) -> None:
+def _line(canvas: Canvas, row: int, field: FormField, widths: tuple[int, int]) -> None:
     page = canvas.page
-    page.write_string(row, 0, field.label, canvas.looks.style("label"))
-    page.set_row(row, _TALL if field.tall else height((field.label, _LABEL_WIDTH)))
+    form = _label(canvas, field)
+    if field.only:
+        page.write_formula(row, 0, f'=IF({field.only},"{field.label}","")', form, "")
+    else:
+        page.write_string(row, 0, field.label, form)
+    page.set_row(row, max(_room(field), height((field.label, widths[0]))))
     formula = field.formula or _shown(field.shows)
     entry = bool(field.name) and not formula
     form = _format(canvas, field, entry=entry)
@@ -84,20 +98,31 @@ def _line(canvas: Canvas, row: int, field: FormField) -> None:
         page.data_validation(row, 1, row, 1, {"validate": "list", "source": list(field.choices)})
 
 
-def _filled(canvas: Canvas, row: int, field: FormField, value: object) -> None:
-    canvas.page.write_string(row, 0, field.label, canvas.looks.style("label"))
+def _filled(canvas: Canvas, row: int, field: FormField, value: object, widths: tuple[int, int]) -> None:
+    canvas.page.write_string(row, 0, field.label, _label(canvas, field))
     written = value if isinstance(value, str) else ""
-    least = _TALL if field.tall else 0
-    canvas.page.set_row(row, max(least, height((field.label, _LABEL_WIDTH), (written, _VALUE_WIDTH))))
+    texts = ((field.label, widths[0]), (written, widths[1]))
+    canvas.page.set_row(row, max(_room(field), height(*texts)))
     write_cell(canvas, (row, 1), value, _format(canvas, field, entry=False))
 
 
-def _format(canvas: Canvas, field: FormField, *, entry: bool) -> Any:
-    show = _SHOWS.get(field.kind, Show.LONG)
+def _room(field: FormField) -> float:
+    return field.lines * LINE_HEIGHT + 1
+
+
+def _label(canvas: Canvas, field: FormField) -> Format:
+    """Return the look of a label; a line that is there only sometimes leaves no rule behind it."""
+    return canvas.looks.style("text" if field.only else "label", valign="vcenter")
+
+
+def _format(canvas: Canvas, field: FormField, *, entry: bool) -> Format:
+    amount = field.kind is Kind.AMOUNT
+    number = _KRONOR if amount else "@" if entry else "General"
     if entry:
-        return canvas.looks.cell(show, entry=True, align="left")
-    number = NUMBER_FORMATS[show] if show is Show.AMOUNT else "General"
-    return canvas.looks.style("label", num_format=number, align="left", bottom=1, bottom_color=LINE)
+        return canvas.looks.cell(Show.LONG, entry=True, num_format=number, **_WRITTEN)
+    ruled: dict[str, Any] = {} if field.only else {"bottom": 1, "bottom_color": LINE}
+    name = "text" if field.only else "label"
+    return canvas.looks.style(name, num_format=number, align="left", valign="vcenter", **ruled)
 
 
 def _shown(names: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.layout import marks
 from fordelning.layout.sheets import footer
+from fordelning.texts.sheets import EXAMPLE_MARK
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ class Canvas:
         page.set_tab_color(_TAB_COLOURS[not self.sheet.entry])
         if self.sheet.locked:
             page.protect("", _ALLOWED)
+
+    def example_while(self, area: str) -> None:
+        """Let the heading say that the paper is an example only while a fact in the area is made up."""
+        if not self.example:
+            return
+        heading, example = self.sheet.heading, texts.example_heading(self.sheet.heading)
+        formula = f'=IF(COUNTIF({area},"*{EXAMPLE_MARK}*")>0,"{example}","{heading}")'
+        self.page.write_formula(0, 0, formula, self.looks.style("title"), example)
 
     def mark_findings(self, first: int, left: int, last: int, right: int) -> None:
         """Let the cells of an area turn red or amber where Kontroller has a finding about them."""

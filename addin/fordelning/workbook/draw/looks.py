@@ -154,6 +154,10 @@ class Looks:
             look |= {"bg_color": ENTRY, "border_color": ENTRY_LINE, "locked": False}
         return self._make(look | more)
 
+    def below(self, show: Show) -> Format:
+        """Return the format of the cells below a table, which it grows over: ``0880`` stays a text (E19)."""
+        return self._make({**_BASE, "num_format": NUMBER_FORMATS[show], "locked": False})
+
     def signal(self, look: dict[str, str]) -> Format:
         """Return a format for a condition: good, warn or bad."""
         return self._make(dict(look))

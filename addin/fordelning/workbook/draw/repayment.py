@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import repayment as layout
+from fordelning.layout.heights import LINE_HEIGHT
 from fordelning.layout.names import Kind
 from fordelning.layout.repayment import REPAYMENTS
 from fordelning.layout.spec import Show
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
 _FIRST: Final = 3
+_TWO_LINES: Final = 2 * LINE_HEIGHT + 2  # points; no spreadsheet finds the height of merged cells
 _LAST: Final = len(REPAYMENTS.fields) - 1
 _SHOWS: Final = {Kind.TEXT: Show.TEXT, Kind.AMOUNT: Show.AMOUNT, Kind.DATE: Show.DATE}
 _FORMATS: Final = {kind: NUMBER_FORMATS[show] for kind, show in _SHOWS.items()} | {Kind.TEXT: "General"}
@@ -35,6 +37,7 @@ def draw_repayment(canvas: Canvas) -> None:
     page.write_string(top, 0, REPAYMENTS.caption, looks.style("caption"))
     sum_row(canvas, REPAYMENTS, layout.SUMS)
     page.fit_to_pages(1, 0)
+    canvas.example_while(f"$C${_FIRST + 2}:$C${_FIRST + 1 + len(layout.MEMO)}")
 
 
 def _section(canvas: Canvas, row: int, headings: tuple[str, ...]) -> None:
@@ -59,6 +62,8 @@ def _memo(canvas: Canvas, row: int) -> int:
         page.merge_range(row, 2, row, 5, "", form)
         if formula:
             page.write_formula(row, 2, f"={formula}", form, "")
+        if label == layout.LONG_LABEL:
+            page.set_row(row, _TWO_LINES)
         if name:
             canvas.book.define_name(name, f"='{canvas.sheet.name}'!$C${row + 1}")
     return row + 1

@@ -58,7 +58,8 @@ def draw_table(
     page.add_table(first - 1, left, last, left + len(spec.fields) - 1, _options(canvas, spec))
     for column, field in enumerate(spec.fields):
         if widths:
-            page.set_column(left + column, left + column, field.width)
+            below = canvas.looks.below(field.show) if spec.entry and room else None
+            page.set_column(left + column, left + column, field.width, below)
         if spec.entry:
             _add_help(canvas, field, (first, left + column, last + room))
     if room and left == 0:
