@@ -131,6 +131,7 @@ def test_where_the_officer_calculates_by_hand_nothing_old_is_read(book, office):
     sheet = book.sheets["Bidrag"]
     sheet.api.Unprotect("")
     book.names["bidrag_belopp"].refers_to_range.formula = [["=H1+1"]]
+    assert book.names["bidrag_belopp"].refers_to_range.value == 1  # LibreOffice calculates what is asked for
     office.calculation = "manual"
     sheet.range("H1").value = 5
     assert book.names["bidrag_belopp"].refers_to_range.value == 1  # what stood there before
