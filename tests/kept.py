@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 import books
 from fordelning.layout import RESULTS
+from fordelning.layout.state_aid import STANDINGS
 from fordelning.workbook.cells import forget_results
 from fordelning.workbook.parts import Parts
 from hosts import cells, parts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from hosts.cells import Facts
 
+WRITTEN_TABLES = (*RESULT_TABLES, STANDINGS.name)
 WRITTEN = {"Fördelning", "Kontroller", "Logg"}  # where the tables of results stand
 
 
@@ -34,7 +36,7 @@ def _result_tables(book: Path) -> set[str]:
         name
         for name, content in parts.read_parts(book).items()
         if name.startswith("xl/tables/")
-        and any(f'displayName="{table}"'.encode() in content for table in RESULT_TABLES)
+        and any(f'displayName="{table}"'.encode() in content for table in WRITTEN_TABLES)
     }
 
 
@@ -52,7 +54,7 @@ def changed_parts(before: Path, after: Path) -> set[str]:
 
 def may_change(book: Path) -> set[str]:
     """Return the parts that may change: sheets and tables of results, charts that show them."""
-    written = WRITTEN | {spec.sheet for spec in RESULTS}
+    written = WRITTEN | {spec.sheet for spec in (*RESULTS, STANDINGS)}
     charts = {
         name
         for name, content in parts.read_parts(book).items()
@@ -68,7 +70,8 @@ def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
     rows: set[tuple[str, str]] = set()
     for each in (before, after):
         workbook = load_workbook(each)
-        for name in RESULT_TABLES:
+        there = {name for sheet in workbook.worksheets for name in sheet.tables}
+        for name in there.intersection(WRITTEN_TABLES):
             sheet, table = books.table(workbook, name)
             left, top, right, bottom = range_boundaries(table.ref)
             area = f"{get_column_letter(left)}{top + 1}:{get_column_letter(right)}{bottom}"
@@ -76,7 +79,7 @@ def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
             rows |= {
                 (sheet.title, f"row {row}") for row in range(top + 1, bottom + 1)
             }  # as tall as they need
-    tables = {f"table {name}" for name in RESULT_TABLES}
+    tables = {f"table {name}" for name in WRITTEN_TABLES}
 
     def theirs(book: Path) -> Facts:
         return {

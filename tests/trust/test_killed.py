@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is killed
 NOW = datetime(2020, 6, 1, 12, 0)
 CONTEXT = Context.at(NOW, "Åsa")
 LATER = Context.at(datetime(2020, 11, 10, 12, 0), "Åsa")
-INSTANTS = 50  # for each verb, at moments drawn by chance
+INSTANTS = {"fordela": 70, "omfordela": 55, "lasin": 55, "exportera": 20}  # 200 moments drawn by chance
 EVENTS = ("open", "os.rename", "os.remove", "os.chmod", "shutil.copyfile", "tempfile.mkstemp")
 DONE = 0
 
@@ -191,12 +191,12 @@ def test_killed_at_any_moment_it_leaves_the_old_file_or_the_new(whole, tmp_path)
     name, run = whole
     chance = random.Random(20)
     folder = tmp_path / "mapp"
-    moments = [chance.uniform(0, 1.1 * run.seconds) for _ in range(INSTANTS)]
+    moments = [chance.uniform(0, 1.1 * run.seconds) for _ in range(INSTANTS[name])]
     ended = [
         _kill_and_look(folder, name, run, lambda verb: verb, partial(_kill_after, moment))
         for moment in moments
     ]
-    assert ended.count(False) > INSTANTS / 2
+    assert ended.count(False) > INSTANTS[name] / 2
 
 
 def test_killed_before_a_touch_of_a_file_it_leaves_the_old_file_or_the_new(whole, tmp_path):
@@ -204,7 +204,7 @@ def test_killed_before_a_touch_of_a_file_it_leaves_the_old_file_or_the_new(whole
     folder = tmp_path / "mapp"
     step = 0
     while not _kill_and_look(folder, name, run, partial(_dying_at, step), lambda _: None):
-        step += 1 + step // 10  # all of the first, then fewer: an export touches hundreds of files
+        step += 1 + step // 5  # all of the first, then fewer: an export touches hundreds of files
     assert step > 10
 
 
