@@ -1,4 +1,7 @@
-"""The five programmes in an open workbook: every verb writes, cell by cell, what it writes in a file."""
+"""Programmes in an open workbook: every verb writes, cell by cell, what it writes in a file.
+
+All five are played through the buttons; these two hold the verbs themselves to it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ import pytest
 import books
 import both
 import papers
-import runs
 from fordelning.model import Assumption, Subject
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.check import check
@@ -34,11 +36,8 @@ VERBS = {
     "redovisa": account,
 }
 DONE = {  # the verbs that the example can go through with on that day
-    "stockholm-digital-2020": {"kontrollera", "fordela"},
     "stockholm-valfardsteknik-2018": {"kontrollera", "fordela"},
-    "stockholm-halsa-2020": {"kontrollera", "fordela"},
     "riket-teknik-2021": {"kontrollera", "fordela", "rekvirera"},
-    "riket-valfardsteknik-2018": {"kontrollera", "fordela"},
 }
 
 
@@ -50,7 +49,7 @@ def _told(report):
     return [(str(found.where), found.code, found.text) for found in report.findings]
 
 
-@pytest.mark.parametrize("programme", runs.EXAMPLES)
+@pytest.mark.parametrize("programme", DONE)
 def test_every_verb_writes_in_an_open_workbook_what_it_writes_in_a_file(
     programme, office, libreoffice, tmp_path
 ):
