@@ -1,6 +1,6 @@
-"""Programmes in an open workbook: every verb writes, cell by cell, what it writes in a file.
+"""A grant in an open workbook: every verb writes, cell by cell, what it writes in a file.
 
-All five are played through the buttons; these two hold the verbs themselves to it.
+All five programmes are played through the buttons; Kalmar's holds the verbs themselves to it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ VERBS = {
     "redovisa": account,
 }
 DONE = {  # the verbs that the example can go through with on that day
-    "stockholm-valfardsteknik-2018": {"kontrollera", "fordela"},
     "riket-teknik-2021": {"kontrollera", "fordela", "rekvirera"},
 }
 

@@ -8,23 +8,16 @@ again before the end of the year (A15, A23).
 from __future__ import annotations
 
 import shutil
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
 import books
-import both
 import exported
 import papers
 import providers
 import runs
-from fordelning.layout import EVENTS
-from fordelning.verbs.read_in import read_in
-from fordelning.verbs.redistribute import redistribute
-from fordelning.verbs.report import Context
-from fordelning.verbs.statement import account
-from fordelning.workbook.live import LiveBook
 from stories.steps import command, enter, form_of, one, rounds, text_of
 
 NBSP = "\u00a0"
@@ -191,35 +184,3 @@ def test_the_state_gets_back_what_nobody_used(year):
     assert {row["Id"] for row in memo}.isdisjoint({KEPT_BY_THE_CITY})  # C10, A2: no payee of its own
     after = year.said["slut"]["redovisning"]
     assert (after["aterbetalt"], after["att_aterbetala"]) == (TO_REPAY, 0)
-
-
-def test_after_the_payments_every_table_ends_alike_in_an_open_workbook(year, office, libreoffice):
-    folder = year.folder
-    opened = office.books.open(shutil.copy(folder / "före rapporter.xlsx", folder / "öppen.xlsx"))
-
-    def step(verb, day):
-        book = LiveBook(opened)
-        done = verb(book, Context(datetime(2020, 9, 1, 9, 0), "åsa", date.fromisoformat(day)))
-        assert not done.failed
-        book.commit()
-
-    def type_in(*rows):
-        book = LiveBook(opened)
-        book.append_rows(EVENTS, [(*row, *[None] * (len(EVENTS.headings) - len(row))) for row in rows])
-        book.commit()
-
-    step(lambda book, context: read_in(book, folder / "rapporter", context), REPORTED)
-    type_in(*given_up())
-    step(redistribute, AGAIN)
-    type_in(*((date(2020, 12, 10), "Utbetald", *each) for each in rounds(year.book).items()))
-    step(lambda book, context: read_in(book, folder / "slutrapporter", context), CLOSED)
-    type_in(*USED, REPAID)
-    step(account, "2021-03-30")
-    opened.save(folder / "öppen sparad.xlsx")
-    opened.close()
-    closed, _ = both.cells(libreoffice.recalculate(year.book, folder / "räknad"))
-    alike, _ = both.cells(folder / "öppen sparad.xlsx")
-    told = {"Logg", "Inläst"}  # they say when
-    assert {name: rows for name, rows in alike.items() if name not in told} == {
-        name: rows for name, rows in closed.items() if name not in told
-    }

@@ -84,31 +84,23 @@ def test_a_column_that_the_officer_has_added_stays_as_it_is(host, tmp_path):
     assert [(row["Egen"], row["Anmärkning"]) for row in rows] == [("min", "a"), (None, "b")]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1",
-        "+46 8 123",
-        "-x",
-        "@kommun",
-        "'=1",
-        "  luft  ",
-        "a\nb",
-        "\tb",
-        "0114",
-        "3-4",
-        "1,5",
-        "TRUE",
-        "#N/A",
-    ],
+TEXTS = (
+    *("=1+1", "+46 8 123", "-x", "@kommun", "'=1", "  luft  ", "a\nb", "\tb"),
+    *("0114", "3-4", "1,5", "TRUE", "#N/A"),
 )
-def test_a_text_stays_a_text_whatever_it_looks_like(host, tmp_path, text):
+
+
+def test_a_text_stays_a_text_whatever_it_looks_like(host, tmp_path):
     path = books.grant(tmp_path)
     books.change(path, lambda workbook: setattr(workbook["Logg"]["G6"], "number_format", "General"))
     book = host.open(path)
-    book.write_table(LOG, [_row(text)])
-    cell = books.table(load_workbook(host.done(book)), "Logg")[0]["G6"]
-    assert (cell.value, cell.data_type) == (text, "e" if text == "#N/A" and cell.data_type == "e" else "s")
+    book.write_table(LOG, [_row(text) for text in TEXTS])
+    sheet = books.table(load_workbook(host.done(book)), "Logg")[0]
+    cells = [sheet[f"G{row}"] for row in range(6, 6 + len(TEXTS))]
+    assert tuple(cell.value for cell in cells) == TEXTS
+    assert {cell.data_type for cell in cells if cell.value != "#N/A"} == {
+        "s"
+    }  # a reader takes that one for "e"
 
 
 def test_a_number_and_a_formula_are_what_they_are_in_a_cell_for_texts(host, tmp_path):

@@ -224,7 +224,7 @@ def test_every_programme_is_sound_to_excel_s_schema_and_to_libreoffice(
     before = example(programme, tmp_path)
     after = allocate(before, tmp_path / "efter.xlsx")
     again = allocate(shutil.copy(after, tmp_path / "igen.xlsx"))
-    assert ooxml.complaints(after, again) == [[], []]  # templates are judged by themselves
+    assert ooxml.complaints(again) == [[]]  # templates are judged by themselves
     assert libreoffice.errors(after) == []
 
 

@@ -19,36 +19,31 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, FileError, Place, finding
-from fordelning.layout import ALL_SHEETS, TABLES
-from fordelning.layout.sheets import footer
+from fordelning.layout import TABLES
 from fordelning.tables import FromElsewhere, NotCalculated
 from fordelning.tables.cells import leads_elsewhere
 from fordelning.texts import LOSSES
-from fordelning.workbook import area, atomic, cells, package, twins
-from fordelning.workbook.append import in_cells
+from fordelning.workbook import atomic, cells, package, twins
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
+from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
 from fordelning.workbook.stale import out_of_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from fordelning.errors import Row
-    from fordelning.layout import TableSpec
-    from fordelning.tables import SheetTable
 
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
 _EMPTY_TEXT: Final = "str"  # what the library calls a formula whose stored result is a text without letters
 
 
-class WorkbookFile:
+class WorkbookFile(HeldBook):
     """One closed workbook, held in memory until ``save``."""
 
     def __init__(self, path: Path, *, accept_loss: bool = False) -> None:
@@ -62,6 +57,7 @@ class WorkbookFile:
             FileError: if the file cannot be used, or would lose content (exit status 3).
             DataError: if two tables have the same name, so that nobody can tell which one is meant.
         """
+        super().__init__()
         self.path = path
         losses = package.find_losses(path)
         if losses and not accept_loss:
@@ -71,8 +67,6 @@ class WorkbookFile:
             self._content = path.read_bytes()
         self._loaded: openpyxl.Workbook | None = self._load()
         self._values: openpyxl.Workbook | None = None
-        self._written: dict[str, Written] = {}
-        self._footers: dict[str, str] = {}
 
     @property
     def _book(self) -> openpyxl.Workbook:
@@ -80,43 +74,10 @@ class WorkbookFile:
             self._loaded = self._load()
         return self._loaded
 
-    def read_table(self, name: str) -> SheetTable:
-        """Return a table with its raw values, row numbers and column letters."""
-        return area.read(self._find(name), name)
-
     @property
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
         return any(name in TABLES for sheet in self._book.worksheets for name in sheet.tables)
-
-    def locate(self, name: str) -> Row:
-        """Return the first row of a table, where formulas find it."""
-        return area.locate(self._find(name), name)
-
-    def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
-        """Replace all rows of a result table and let it grow or shrink to fit."""
-        self._written[spec.name] = area.fill(self._find(spec.name), spec, rows)
-
-    def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
-        """Add one row at the end of a table, after the last row that is not empty."""
-        if spec.name in self._written:
-            rows = list(self._written[spec.name].block.rows)
-        else:
-            table = self.read_table(spec.name)
-            rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
-        self.write_table(spec, [*rows, tuple(row)])
-
-    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
-        """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
-        earlier = self._written.get(spec.name)
-        rows = [*earlier.block.rows, *rows] if earlier else rows
-        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
-
-    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
-        """Write single cells of a table of the officer's, by row number and heading."""
-        table = self.read_table(name)
-        for block in in_cells(table, cells):
-            self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
@@ -128,10 +89,6 @@ class WorkbookFile:
         sheet, cell = self._named(name)
         block = cells.Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(sheet.title, block)
-
-    def write_footers(self, facts: Mapping[str, object]) -> None:
-        """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
-        self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
 
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""

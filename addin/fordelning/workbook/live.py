@@ -11,30 +11,26 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
-from fordelning.layout.catalogue import ALL_SHEETS
-from fordelning.layout.sheets import footer
-from fordelning.workbook import area, native, undo
-from fordelning.workbook.append import in_cells
+from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
+from fordelning.workbook.held import HeldBook
 from fordelning.workbook.opened import OpenArea, area_of, cells_of, shown
 from fordelning.workbook.put import put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import xlwings
     from xlwings.main import Table
 
-    from fordelning.errors import Row
     from fordelning.layout import TableSpec
-    from fordelning.tables import SheetTable
 
 _CELL: Final = re.compile(r"=(?:'(?:[^'\[\]]|'')+'|[^'!#\[\]]+)!\$?[A-Z]+\$?\d+")  # of this workbook
 _QUIET: Final = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
 
 
-class LiveBook:
+class LiveBook(HeldBook):
     """One open workbook. Nothing that is written shows before ``commit``; nothing is half written.
 
     It is read anew by every method, so one ``LiveBook`` serves one press of a button.
@@ -42,9 +38,8 @@ class LiveBook:
 
     def __init__(self, book: xlwings.Book) -> None:
         """Take a workbook that is open; where the officer calculates by hand it is calculated first."""
+        super().__init__()
         self._book = book
-        self._written: dict[str, Written] = {}
-        self._footers: dict[str, str] = {}
         self._done = ("", "")  # verb and time, as the log is told them
         self._tables: dict[str, Table] = {}  # Excel lets no two tables of a workbook have one name
         if book.app.calculation != "automatic":
@@ -55,41 +50,12 @@ class LiveBook:
         """Whether the workbook has any of the tables of a grant workbook."""
         return any(table.name in TABLES for sheet in self._book.sheets for table in sheet.tables)
 
-    def read_table(self, name: str) -> SheetTable:
-        """Return a table with its raw values, row numbers and column letters."""
-        return area.read(self._find(name), name)
-
-    def locate(self, name: str) -> Row:
-        """Return the first row of a table, where formulas find it."""
-        return area.locate(self._find(name), name)
-
-    def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
-        """Replace all rows of a result table and let it grow or shrink to fit."""
-        self._written[spec.name] = area.fill(self._find(spec.name), spec, rows)
-
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""
         if spec is LOG:
             when, _, verb, *_ = row
             self._done = str(verb), f"{when:%Y-%m-%d %H:%M}"
-        if spec.name in self._written:
-            rows = list(self._written[spec.name].block.rows)
-        else:
-            table = self.read_table(spec.name)
-            rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
-        self.write_table(spec, [*rows, tuple(row)])
-
-    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
-        """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
-        earlier = self._written.get(spec.name)
-        rows = [*earlier.block.rows, *rows] if earlier else rows
-        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
-
-    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
-        """Write single cells of a table of the officer's, by row number and heading."""
-        table = self.read_table(name)
-        for block in in_cells(table, cells):
-            self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+        super().append_row(spec, row)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
@@ -102,10 +68,6 @@ class LiveBook:
         cell = self._named(name)
         block = Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(cell.sheet.name, block)
-
-    def write_footers(self, facts: Mapping[str, object]) -> None:
-        """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
-        self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
 
     def commit(self, *, lasting: bool = True) -> None:
         """Write everything to the open workbook at once, and keep what stood there for ``restore``.

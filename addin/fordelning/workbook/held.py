@@ -1,0 +1,70 @@
+"""What is the same in an open and a closed workbook: tables are read at once, and writing is held back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from fordelning.layout.catalogue import ALL_SHEETS
+from fordelning.layout.sheets import footer
+from fordelning.workbook import area
+from fordelning.workbook.append import in_cells
+from fordelning.workbook.area import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fordelning.errors import Row
+    from fordelning.layout import TableSpec
+    from fordelning.tables import SheetTable
+    from fordelning.workbook.area import Area
+
+
+class HeldBook(ABC):
+    """The tables of one workbook; what is to stand in it is held until the host puts it there."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to write."""
+        self._written: dict[str, Written] = {}
+        self._footers: dict[str, str] = {}
+
+    @abstractmethod
+    def _find(self, name: str) -> Area:
+        """Return a table where it lies; raises DataError if it is missing or twice there."""
+
+    def read_table(self, name: str) -> SheetTable:
+        """Return a table with its raw values, row numbers and column letters."""
+        return area.read(self._find(name), name)
+
+    def locate(self, name: str) -> Row:
+        """Return the first row of a table, where formulas find it."""
+        return area.locate(self._find(name), name)
+
+    def write_table(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Replace all rows of a result table and let it grow or shrink to fit."""
+        self._written[spec.name] = area.fill(self._find(spec.name), spec, rows)
+
+    def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
+        """Add one row at the end of a table, after the last row that is not empty."""
+        if spec.name in self._written:
+            rows = list(self._written[spec.name].block.rows)
+        else:
+            table = self.read_table(spec.name)
+            rows = [tuple(values.get(name) for name in spec.headings) for _, values in table.rows()]
+        self.write_table(spec, [*rows, tuple(row)])
+
+    def append_rows(self, spec: TableSpec, rows: Sequence[Sequence[object]]) -> None:
+        """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
+        earlier = self._written.get(spec.name)
+        rows = [*earlier.block.rows, *rows] if earlier else rows
+        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
+
+    def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
+        """Write single cells of a table of the officer's, by row number and heading."""
+        table = self.read_table(name)
+        for block in in_cells(table, cells):
+            self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+
+    def write_footers(self, facts: Mapping[str, object]) -> None:
+        """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""
+        self._footers = {sheet.name: footer(sheet, facts) for sheet in ALL_SHEETS}
