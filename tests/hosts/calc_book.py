@@ -1,19 +1,21 @@
-"""Open workbooks in LibreOffice, driven by lines of JSON; run by the Python that has ``uno``.
+"""Open workbooks in LibreOffice, and orders about them; run inside LibreOffice (``calc_drive``).
 
-The other end is ``uno_engine``, in the test's own Python. Rows and columns are counted from 0 here.
+A call from outside costs twenty times one from inside, and most orders take many. The other end is
+``uno_engine``, in the test's own Python. Rows and columns are counted from 0 here.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import uno
+import unohelper
 from calc_cells import Cells, numbers
-from calc_start import end, option, start
+from calc_start import desktop_of, option
 from com.sun.star.table import CellRangeAddress
+from com.sun.star.task import XJob
 
 XLSX = "Calc MS Excel 2007 XML"
 FIELDS = {"&P": "com.sun.star.text.TextField.PageNumber", "&N": "com.sun.star.text.TextField.PageCount"}
@@ -22,10 +24,10 @@ REFUSED = tuple(uno.getClass(f"com.sun.star.uno.{name}") for name in ("Exception
 
 
 class Office(Cells):
-    """One LibreOffice and the workbooks open in it, by number."""
+    """The LibreOffice that this runs in and the workbooks open in it, by number."""
 
-    def __init__(self, profile):
-        self.process, self.desktop = start(profile)
+    def __init__(self, context):
+        self.desktop = desktop_of(context)
         self.books, self.opened = {}, 0
         self.merges = {}
 
@@ -49,8 +51,9 @@ class Office(Cells):
         self.books.pop(book).close(True)
 
     def quit(self):
-        """End LibreOffice."""
-        end(self.process, self.desktop, self.books.values())
+        """Close every book."""
+        for book in self.books.values():
+            book.close(True)
 
     def automatic(self, book, value=None):
         """Return whether formulas are calculated by themselves, or set it."""
@@ -206,23 +209,23 @@ def _signs(text):
     return written
 
 
-def main(profile):
-    """Carry out one order a line until there are no more."""
-    office = Office(profile)
-    sys.stdout.write('{"done": null}\n')
-    sys.stdout.flush()
-    try:
-        for line in sys.stdin:
-            verb, *arguments = json.loads(line)
-            try:
-                answer = {"done": getattr(office, verb)(*arguments)}
-            except REFUSED as error:
-                answer = {"failed": f"{verb}: {type(error).__name__}: {error}"}
-            sys.stdout.write(json.dumps(answer) + "\n")
-            sys.stdout.flush()
-    finally:
-        office.quit()
+class Orders(unohelper.Base, XJob):
+    """Carries out one order at a time, given and answered in JSON."""
+
+    def __init__(self, context):
+        self.office = Office(context)
+
+    def execute(self, given):
+        """Carry out the order that is the value of the only thing given."""
+        verb, *arguments = json.loads(given[0].Value)
+        try:
+            return json.dumps({"done": getattr(self.office, verb)(*arguments)})
+        except REFUSED as error:
+            return json.dumps({"failed": f"{verb}: {type(error).__name__}: {error}"})
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def getComponentFactory(name, manager, key):  # noqa: N802  LibreOffice's name
+    """Return what LibreOffice makes the one component of this file with."""
+    helper = unohelper.ImplementationHelper()
+    helper.addImplementation(Orders, name, ())
+    return helper.getComponentFactory(name, manager, key)

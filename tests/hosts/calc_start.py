@@ -22,7 +22,7 @@ def option(name, value):
 
 
 def start(profile):
-    """Start a LibreOffice with a profile of its own; return its process and its desktop."""
+    """Start a LibreOffice with a profile of its own; return its process and its component context."""
     name = f"fordelning{time.monotonic_ns()}"
     alone = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={Path(profile).as_uri()}"]
     process = subprocess.Popen(
@@ -33,13 +33,15 @@ def start(profile):
     resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
     for _ in range(START * 5):
         try:
-            there = resolver.resolve(address)
-            return process, there.ServiceManager.createInstanceWithContext(
-                "com.sun.star.frame.Desktop", there
-            )
+            return process, resolver.resolve(address)
         except uno.getClass("com.sun.star.connection.NoConnectException"):
             time.sleep(0.2)
     raise TimeoutError(address)
+
+
+def desktop_of(context):
+    """Return the desktop, which opens files."""
+    return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
 def end(process, desktop, books=()):

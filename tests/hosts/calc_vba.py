@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uno
 import unohelper
-from calc_start import end, option, start
+from calc_start import desktop_of, end, option, start
 from com.sun.star.task import XJob
 
 FILTER = "Calc MS Excel 2007 VBA XML"  # LibreOffice takes no other for an .xlam
@@ -82,7 +82,8 @@ class Calc:
     HIDDEN = True
 
     def __init__(self, addin, profile):
-        self.process, self.desktop = start(profile)
+        self.process, context = start(profile)
+        self.desktop = desktop_of(context)
         options = [option("Hidden", self.HIDDEN), option("FilterName", FILTER)]
         options.append(option("MacroExecutionMode", RUN_ALL))
         self.book = self.desktop.loadComponentFromURL(Path(addin).as_uri(), "_blank", 0, tuple(options))

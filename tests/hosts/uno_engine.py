@@ -1,7 +1,7 @@
 """A small xlwings engine over a running LibreOffice, written from xlwings' ``base_classes`` alone.
 
 It has what a workbook of ours is read and written with, and Excel's habits (``uno_habits``). Every call goes
-to ``calc_book`` in the Python that has ``uno``.
+through ``calc_drive`` to ``calc_book``, inside LibreOffice.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from hosts.uno_book import Book
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DRIVER = Path(__file__).with_name("calc_book.py")
+DRIVER = Path(__file__).with_name("calc_drive.py")
 
 
 class Office:
