@@ -57,6 +57,16 @@ class Opened:
         return target
 
 
+def area_of(path, name):
+    """Return where a table stands in a file."""
+    return books.table(load_workbook(path), name)[1].ref
+
+
+def codes(caught):
+    """Return what was refused, and in what sheet and cell."""
+    return [(found.code, found.where.sheet, found.where.cell) for found in caught.value.findings]
+
+
 def cells(path):
     """Return all rows of all tables, and all named cells, as calculated."""
     workbook = load_workbook(path, data_only=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+from importlib import util
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -35,6 +38,18 @@ def _files(folder: Path, made: set[str]) -> Iterator[Path]:
             yield from _files(path, made)
         elif path.suffix != ".pyc" and path.name != ".coverage":
             yield path
+
+
+def program(*place: str) -> ModuleType:
+    """Return a program of the repository as a module: none of them belongs to a package."""
+    file = ROOT.joinpath(*place)
+    spec = util.spec_from_file_location(file.stem, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def text_of(file: Path) -> str:

@@ -50,3 +50,18 @@ def test_a_part_that_was_not_measured_stops_the_gate(tmp_path, name):
 
 def test_a_report_without_branches_stops_the_gate(tmp_path):
     assert _judge(tmp_path, FULL, branches=False) == (1, "branches were not measured\n")
+
+
+def test_a_known_vulnerability_stops_the_gate_and_an_index_without_an_answer_does_not():
+    unknown = {"name": "openpyxl", "skip_reason": "not found"}
+    sound = {"name": "numpy", "version": "2.4.6", "vulns": []}
+    bad = {"name": "lxml", "version": "6.1.3", "vulns": [{"id": "CVE-0", "fix_versions": ["6.2"]}]}
+    program = [sys.executable, ROOT / ".ci" / "vulnerable.py"]
+    for packages, status, words in (
+        ([unknown, sound], 0, "0 known. The index answered about 1 of 2 packages.\n"),
+        ([bad, unknown], 1, "lxml 6.1.3: CVE-0, mended in 6.2\n1 known. The index answered"),
+    ):
+        report = json.dumps({"dependencies": packages})
+        done = subprocess.run(program, input=report, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == status
+        assert done.stdout.startswith(words)

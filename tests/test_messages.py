@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import util
-
 from fordelning import texts
-from house import ROOT
-
-
-def _builder():
-    spec = util.spec_from_file_location("build_messages", ROOT / "docs" / "build_messages.py")
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+from house import program
 
 
 def test_the_table_is_built_from_the_texts():
-    builder = _builder()
+    builder = program("docs", "build_messages.py")
     assert builder.TABLE.read_text(encoding="utf-8") == builder.build()
 
 
 def test_every_sentence_is_said_somewhere():
-    where = _builder().users()
+    where = program("docs", "build_messages.py").users()
     assert [code for code in (*texts.FINDINGS, *texts.FILE_ERRORS) if code not in where] == []
 
 

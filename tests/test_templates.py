@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
@@ -97,13 +95,6 @@ OWN = {  # the programmes' own columns of Mottagare that the contract names
 }
 
 
-def _builder():
-    spec = importlib.util.spec_from_file_location("build_templates", FOLDER / "build_templates.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def opened():
     return {path: load_workbook(path) for path in TEMPLATES}
@@ -115,7 +106,7 @@ def _place_of(workbook, name):
 
 
 def test_the_templates_are_a_fresh_build_part_by_part(tmp_path):
-    built = _builder().build(tmp_path)
+    built = house.program("templates", "build_templates.py").build(tmp_path)
     assert sorted(path.name for path in built) == sorted(path.name for path in (*TEMPLATES, *TWINS))
     assert len(TEMPLATES) == 11
     assert [path.stem for path in TWINS] == IDS
@@ -127,7 +118,8 @@ def test_a_second_build_gives_the_same_bytes(tmp_path):
     first, second = tmp_path / "ett", tmp_path / "två"
     for folder in (first, second):
         folder.mkdir()
-    for one, other in zip(_builder().build(first), _builder().build(second), strict=True):
+    builder = house.program("templates", "build_templates.py")
+    for one, other in zip(builder.build(first), builder.build(second), strict=True):
         assert one.read_bytes() == other.read_bytes()
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
-from importlib import util
 from inspect import isfunction, signature
 from xml.etree import ElementTree
 
@@ -17,7 +15,7 @@ from fordelning.excel import macros as macros_of_ours
 from fordelning.excel.functions import ALL
 from fordelning.texts import functions as texts
 from hosts import macros
-from house import ROOT
+from house import ROOT, program
 
 ADDIN = ROOT / "addin" / "fordelning.xlam"
 VBA = ROOT / "addin" / "vba"
@@ -29,15 +27,7 @@ BUILT_IN = re.compile(r"(FREQUENCY|FREKVENS|FORECAST|FÖRUTSÄGA|KONFIDENS|CONFI
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}|R[0-9]*C[0-9]*", re.IGNORECASE)
 
 
-def _build_addin():
-    spec = util.spec_from_file_location("build_addin", ROOT / "addin" / "build_addin.py")
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-build_addin = _build_addin()
+build_addin = program("addin", "build_addin.py")
 
 
 @pytest.fixture(scope="module")

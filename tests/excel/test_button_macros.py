@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
-from importlib import util
 
 import pytest
 
 from fordelning.layout.buttons import BUTTONS
 from hosts import macros
-from house import ROOT
+from house import ROOT, program
 
 FOLDER = ROOT / "addin" / "fordelning" / "workbook" / "draw"
 PROJECTS = sorted(FOLDER.glob("*.bin"))
@@ -19,15 +17,7 @@ PROCEDURE = re.compile(r"^(?:Public |Private )?(?:Sub|Function) (\w+)", re.MULTI
 CALL = re.compile(r'^Public Sub (\w+)\(\)\n    (?:LamnaOver|Kor) "(\w+)"\nEnd Sub$', re.MULTILINE)
 
 
-def _build_buttons():
-    spec = util.spec_from_file_location("build_buttons", ROOT / "addin" / "build_buttons.py")
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-build_buttons = _build_buttons()
+build_buttons = program("addin", "build_buttons.py")
 
 
 @pytest.fixture(scope="module", params=PROJECTS, ids=[path.stem for path in PROJECTS])

@@ -7,8 +7,6 @@ address.
 from __future__ import annotations
 
 import inspect
-import sys
-from importlib import util
 
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
@@ -17,7 +15,7 @@ from pyopenvba.interpreter import VBAErrorValue
 from fordelning.excel.functions import ALL
 from fordelning.excel.guard import NOT_THERE, WRONG
 from fordelning.texts import functions as texts
-from house import ROOT
+from house import program
 
 VALUE_ERROR, NOT_AVAILABLE = 2015, 2042  # xlErrValue, xlErrNA
 TRANSPORT = f"""Option Explicit
@@ -81,13 +79,9 @@ End Function
 
 @pytest.fixture
 def excel():
-    spec = util.spec_from_file_location("build_addin", ROOT / "addin" / "build_addin.py")
-    build_addin = util.module_from_spec(spec)
-    sys.modules[spec.name] = build_addin
-    spec.loader.exec_module(build_addin)
     application = ExcelApplication()
     application.add_workbook()
-    modules = build_addin.modules()
+    modules = program("addin", "build_addin.py").modules()
     application.add_module(TRANSPORT, name="Transport")
     application.add_module(modules["Brygga"].replace("KorPython", "' ").replace("Visa ", "' "), name="Brygga")
     application.add_module(modules["Funktioner"], name="Funktioner")

@@ -6,37 +6,16 @@ currency cut to four decimals, error cells as numbers of its own.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
 
 import books
-from both import NOW, Closed, Opened
+from both import area_of, codes
 from fordelning.errors import DataError
-from fordelning.layout import LOG, sheets
+from fordelning.layout import LOG
 from fordelning.tables import read_grant
-
-FACTS = {"bidrag_dnr_overenskommelse": "S2021/01", "bidrag_dnr_beslut": "S2021/02 & C"}
-FOOTER = sheets.footer(sheets.LOG, FACTS)
-EVENT = {"Datum": date(2020, 9, 1), "Händelse": "Rekvirerad", "Belopp": 5}
-
-
-@pytest.fixture(params=[Closed, Opened])
-def host(request, tmp_path):
-    return request.param(tmp_path, request)
-
-
-def _row(remark, amount=7):
-    return (NOW, "åsa", "fordela", "0.1.0", "0114", amount, remark)
-
-
-def _area(path, name):
-    return books.table(load_workbook(path), name)[1].ref
-
-
-def _codes(caught):
-    return [(found.code, found.where.sheet, found.where.cell) for found in caught.value.findings]
 
 
 def test_values_come_as_the_file_has_them(host, tmp_path):
@@ -114,11 +93,11 @@ def _heading(place, text):
 )
 def test_a_table_that_cannot_be_read_with_certainty_is_refused(host, tmp_path, change, told):
     path = books.grant(tmp_path, recipients=[books.recipient(str(key)) for key in range(1, 11)])
-    assert _area(path, "Mottagare").endswith("15")
+    assert area_of(path, "Mottagare").endswith("15")
     books.change(path, lambda workbook: change(workbook["Mottagare"]))
     with pytest.raises(DataError) as caught:
         host.open(path).read_table("Mottagare")
-    places = [(code, sheet, "" if code == "merged" else cell) for code, sheet, cell in _codes(caught)]
+    places = [(code, sheet, "" if code == "merged" else cell) for code, sheet, cell in codes(caught)]
     assert places == told
 
 
@@ -131,7 +110,7 @@ def test_merged_cells_are_named_whole_and_all_at_once(host, tmp_path):
 
     with pytest.raises(DataError) as caught:
         host.open(books.change(path, merge)).read_table("Mottagare")
-    assert {each for each in _codes(caught) if each[0] == "merged"} == {
+    assert {each for each in codes(caught) if each[0] == "merged"} == {
         ("merged", "Mottagare", "A3:B5"),
         ("merged", "Mottagare", "D7:F9"),
         ("merged", "Mottagare", "H15:K17"),
@@ -148,7 +127,7 @@ def test_the_first_row_of_a_table_is_where_formulas_find_it(host, tmp_path):
     )
     with pytest.raises(DataError) as caught:
         book.locate("Ingen")
-    assert _codes(caught) == [("table_missing", "", "")]
+    assert codes(caught) == [("table_missing", "", "")]
 
 
 def test_a_column_of_the_layout_that_is_not_there_is_told(host, tmp_path):
@@ -158,4 +137,4 @@ def test_a_column_of_the_layout_that_is_not_there_is_told(host, tmp_path):
     for ask in (lambda: book.locate("Logg"), lambda: book.write_table(LOG, [])):
         with pytest.raises(DataError) as caught:
             ask()
-        assert _codes(caught) == [("column_missing", "Logg", "")]
+        assert codes(caught) == [("column_missing", "Logg", "")]

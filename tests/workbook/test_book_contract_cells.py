@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 import books
 import runs
-from both import Closed, Opened
-
-
-@pytest.fixture(params=[Closed, Opened])
-def host(request, tmp_path):
-    return request.param(tmp_path, request)
 
 
 def test_only_the_cells_that_are_named_are_written(host, tmp_path):

@@ -14,7 +14,7 @@ from openpyxl.worksheet.table import Table
 
 import books
 import runs
-from both import NOW, Closed, Opened
+from both import NOW, area_of, codes
 from fordelning.errors import DataError, Place
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
 from fordelning.tables import Formula
@@ -24,21 +24,8 @@ FOOTER = sheets.footer(sheets.LOG, FACTS)
 EVENT = {"Datum": date(2020, 9, 1), "Händelse": "Rekvirerad", "Belopp": 5}
 
 
-@pytest.fixture(params=[Closed, Opened])
-def host(request, tmp_path):
-    return request.param(tmp_path, request)
-
-
 def _row(remark, amount=7):
     return (NOW, "åsa", "fordela", "0.1.0", "0114", amount, remark)
-
-
-def _area(path, name):
-    return books.table(load_workbook(path), name)[1].ref
-
-
-def _codes(caught):
-    return [(found.code, found.where.sheet, found.where.cell) for found in caught.value.findings]
 
 
 @pytest.mark.parametrize(("counts", "area"), [((4,), "A5:G9"), ((4, 2), "A5:G7"), ((3, 0), "A5:G6")])
@@ -139,7 +126,7 @@ def test_a_table_never_grows_over_something_else(host, tmp_path, put):
     book.write_table(LOG, [_row("a"), _row("b")])
     with pytest.raises(DataError) as caught:
         book.write_table(LOG, [_row("a")] * 4)
-    ((code, sheet, _),) = _codes(caught)
+    ((code, sheet, _),) = codes(caught)
     assert (code, sheet, caught.value.findings[0].where.row) == ("in_the_way", "Logg", 8)
 
 
@@ -161,7 +148,7 @@ def test_rows_are_added_to_a_table_of_the_officer_s_and_no_other_cell_is_touched
     for amount in (1, 2, 3):
         book.append_rows(EVENTS, [(date(2020, 9, 4), "Rekvirerad", None, amount, None, None, None)])
     path = host.done(book)
-    assert _area(path, "Händelser") == area
+    assert area_of(path, "Händelser") == area
     last = runs.rows_of(path, "Händelser")[-3:]
     assert [(row["Datum"], row["Belopp"]) for row in last] == [(datetime(2020, 9, 4), n) for n in (1, 2, 3)]
     assert load_workbook(path)["Händelser"]["E7"].value == "=1+1"
@@ -172,7 +159,7 @@ def test_rows_that_have_no_room_are_refused(host, tmp_path):
     books.change(path, lambda workbook: setattr(workbook["Händelser"]["A18"], "value", "Anteckning"))
     with pytest.raises(DataError) as caught:
         host.open(path).append_rows(EVENTS, [(date(2020, 9, 4), "Rekvirerad", None, 1, None, None, None)] * 3)
-    assert _codes(caught) == [("in_the_way", "Händelser", "A18")]
+    assert codes(caught) == [("in_the_way", "Händelser", "A18")]
 
 
 def test_named_cells_are_read_and_written_by_name(host, tmp_path):
@@ -203,7 +190,7 @@ def test_a_name_that_leads_to_no_single_cell_is_told(host, tmp_path, attribute):
     for ask in (lambda: book.read_name("bidrag_belopp"), lambda: book.write_name("bidrag_belopp", 1)):
         with pytest.raises(DataError) as caught:
             ask()
-        assert _codes(caught) == [("name_missing", "", "")]
+        assert codes(caught) == [("name_missing", "", "")]
 
 
 def test_footers_of_ours_carry_both_reference_numbers_and_one_of_the_officer_s_stays(host, tmp_path):

@@ -1,0 +1,12 @@
+"""Both hosts of a workbook, for what is to be alike in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from both import Closed, Opened
+
+
+@pytest.fixture(params=[Closed, Opened])
+def host(request: pytest.FixtureRequest, tmp_path) -> Closed | Opened:
+    return request.param(tmp_path, request)
