@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import hosts.offline.sitecustomize  # noqa: F401  from here on, no test reaches the network
 import providers
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     import xlwings
+
+# How fast the machine is has no say in whether a test holds.
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Every Python that a test starts finds the same module and denies itself the network too.
 _OFFLINE = str(Path(__file__).parent / "hosts" / "offline")

@@ -14,7 +14,7 @@ import shipped
 from fordelning.allocation import cascade
 from fordelning.allocation.rounds import further
 from fordelning.errors import AllocationError
-from fordelning.model import Grant, LineStanding, Recipient, Rule, Step
+from fordelning.model import Grant, LineStanding, Recipient, Rule, Step, Tier
 from strategies import grants
 
 A, B, C = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
@@ -69,6 +69,50 @@ def test_a_need_is_a_cap_over_all_rounds_and_what_nobody_needs_stays_in_the_pot(
     standings = freed | {("Hem", "b"): LineStanding(given=5_000), ("Hem", "c"): LineStanding(given=10_000)}
     more = further(grant, first, standings, leaving={"a"}, needs={"b": 8_000, "c": 10_000})
     assert (more.given, after(more)["Hem", "b"], more.left) == (3_000, 68_000, 42_000)
+
+
+def test_a_cap_in_a_column_is_a_cap_over_all_rounds():
+    grant = _homes(180_000)
+    capped = [
+        replace(home, values=home.values | {"Tak": tak})
+        for home, tak in zip(grant.recipients, (None, Fraction(62_000), Fraction(75_000)), strict=True)
+    ]
+    grant = replace(
+        grant,
+        steps=(Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Platser", cap="Tak"),),
+        recipients=capped,
+    )
+    first = cascade.allocate(grant)  # 60 000 kr each
+    freed = {("Hem", "a"): LineStanding(60_000)}
+    done = further(grant, first, freed, leaving={"a"})
+    assert after(done) == {("Hem", "a"): 0, ("Hem", "b"): 62_000, ("Hem", "c"): 75_000}
+    assert (done.given, done.left) == (17_000, 43_000)
+
+
+def test_a_need_is_counted_once_where_its_holder_stands_in_two_steps_of_a_pot():
+    tier = Tier("Hem", 1, None, 20_000)
+    steps = tuple(Step(name, "Bidraget", Rule.TIERS, name, basis="Platser") for name in ("Dag", "Natt"))
+    homes = tuple(replace(home, groups=("Dag", "Natt"), activity="Hem") for home in _homes(0).recipients)
+    grant = Grant({"bidrag_belopp": 120_000}, steps, tiers=(tier,), recipients=homes)
+    freed = {("Dag", "a"): LineStanding(20_000), ("Natt", "a"): LineStanding(20_000)}
+    done = further(grant, cascade.allocate(grant), freed, leaving={"a"}, needs={"b": 1_000})
+    assert [each.new for each in done.lines if each.line.id == "b"] == [1_000, 0]
+    # What b does not need goes to c's two equal amounts.
+    assert [each.new for each in done.lines if each.line.id == "c"] == [19_500, 19_500]
+
+
+def test_a_share_of_a_split_that_was_given_too_much_is_refused():
+    steps = tuple(
+        Step(f"Del {name}", "Bidraget", Rule.PERCENT, name, percent=Fraction(percent))
+        for name, percent in (("Ett", 60), ("Två", 40))
+    )
+    grant = Grant({"bidrag_belopp": 1_000}, steps)
+    with pytest.raises(AllocationError) as caught:
+        further(grant, cascade.allocate(grant), {("Del Två", "Två"): LineStanding(given=25)})
+    assert (caught.value.code, caught.value.fields) == (
+        "redistributed_over_freed",
+        {"pot": "Bidraget", "over": 25},
+    )
 
 
 def test_a_round_over_the_same_facts_gives_nothing():

@@ -11,7 +11,7 @@ from hypothesis import given
 import oracles
 import shipped
 from fordelning.model import Grant, Recipient, Rule, Step, Subject
-from fordelning.simulation import apply, floor_cost, guaranteed_rates, simulate
+from fordelning.simulation import apply, floor_cost, guaranteed_rates, rate_pairs, simulate
 from scenarios import A, C, D, declining, floor, holders, scenario, step_of
 from strategies import one_key
 
@@ -96,7 +96,14 @@ def test_no_rate_is_guaranteed_where_the_money_would_not_suffice_for_all():
         tiers.recipients[0], takes_part=None, values={**tiers.recipients[0].values, "Antal": None}
     )
     done = simulate(shipped.grant(C), declining("B001"))
-    assert guaranteed_rates(replace(tiers, recipients=(first, *tiers.recipients[1:])), done.now) == {}
+    waiting = replace(tiers, recipients=(first, *tiers.recipients[1:]))
+    assert guaranteed_rates(waiting, done.now) == {}
+    assert rate_pairs(waiting, done.now) == ()
+
+
+def test_where_all_have_answered_there_is_no_other_rate_to_wait_for():
+    grant = shipped.grant(C)
+    assert rate_pairs(grant, simulate(grant, declining("B001")).now) == ()
 
 
 def test_one_who_joins_gets_money_and_one_who_declines_loses_the_day_of_the_yes():
