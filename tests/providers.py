@@ -35,11 +35,14 @@ def sent(book: Path, folder: Path, *switches: str) -> list[Path]:
     return sorted(folder.glob("*.xlsx"))
 
 
+def new(folder: Path) -> Path:
+    """Return a new workbook of document A with a few of its examples."""
+    return books.change(books.new(folder), _drop_most)
+
+
 def allocated(folder: Path, programme: str = "stockholm-digital-2020", *, few: bool = False) -> Path:
-    """Return an allocated workbook with the programme's examples, or a few of them."""
-    book = books.new(folder, programme)
-    if few:
-        books.change(book, _drop_most)
+    """Return an allocated workbook with the programme's examples, or a few of document A's."""
+    book = new(folder) if few else books.new(folder, programme)
     assert main(["fordela", str(book), "--idag", AUTUMN, "--till", str(folder / "B.xlsx")]) == 0
     return folder / "B.xlsx"
 
