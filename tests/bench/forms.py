@@ -3,16 +3,14 @@
 Run ``python tests/bench/forms.py`` (a minute; ``--profile`` tells where time goes). Writing is held against
 bare XlsxWriter that writes the same cells, with as many formats and nothing else, into as many workbooks;
 reading against openpyxl that opens each form read-only and goes through its cells. Seconds are the
-processor's; the works take turns. Goal: writing at most 1.5 x.
+processor's; the works take turns.
 """
 
 from __future__ import annotations
 
-import argparse
 import cProfile
 import io
 import pstats
-import statistics
 import sys
 import tempfile
 import time
@@ -23,15 +21,17 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
 
 import openpyxl
 import xlsxwriter
+from ratios import Ratio, medians, show
 
 from fordelning.documents.form.fill import Press
 from fordelning.documents.form.read import read_form
 from fordelning.model import Form, FormKind, Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FORMS = 1_000
+ROUNDS = 3
 PURPOSES = tuple(
     Purpose(text, needs_motivation=number == 1)
     for number, text in enumerate(
@@ -126,38 +126,26 @@ def works(folder: Path) -> dict[str, Callable[[], object]]:
     }
 
 
-def medians(rounds: int, named: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Return the median seconds of each work."""
-    times: dict[str, list[float]] = {name: [] for name in named}
-    for _ in range(rounds):
-        for name, work in named.items():
-            start = time.process_time()
-            work()
-            times[name].append(time.process_time() - start)
-    return {name: statistics.median(taken) for name, taken in times.items()}
+def ratios(folder: Path) -> Iterator[Ratio]:
+    """Yield the ratios of writing and reading."""
+    seconds = medians(works(folder), ROUNDS, time.process_time)
+    for this, reference, goal in (("write", "XlsxWriter", 1.5), ("read", "openpyxl", None)):
+        yield Ratio(
+            f"{FORMS:,} forms, {this}", f"bare {reference}", "s", seconds[this], seconds[reference], goal
+        )
 
 
 def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--profile", action="store_true")
-    chosen = parser.parse_args()
+    """Print the table, or tell where the time goes."""
     with tempfile.TemporaryDirectory() as folder:
-        named = works(Path(folder))
-        if chosen.profile:
-            for name in ("write", "read"):
-                with cProfile.Profile() as profile:
-                    named[name]()
-                pstats.Stats(profile).sort_stats("cumulative").print_stats(15)
+        if "--profile" not in sys.argv:
+            show(ratios(Path(folder)))
             return
-        seconds = medians(chosen.rounds, named)
-    print(f"{FORMS} forms\n{'':32}{'this':>10}{'bare':>10}{'ratio':>10}")
-    for this, reference, goal in (("write", "XlsxWriter", "goal 1.5"), ("read", "openpyxl", "")):
-        ratio = seconds[this] / seconds[reference]
-        print(
-            f"{this + ', seconds':32}{seconds[this]:>10.2f}{seconds[reference]:>10.2f}{ratio:>10.2f}  {goal}"
-        )
+        named = works(Path(folder))
+        for name in ("write", "read"):
+            with cProfile.Profile() as profile:
+                named[name]()
+            pstats.Stats(profile).sort_stats("cumulative").print_stats(15)
 
 
 if __name__ == "__main__":

@@ -1,31 +1,29 @@
 """How long a key takes, as a ratio to known work in the same run on the same machine.
 
-Run ``python tests/bench/key.py`` (about a minute); ``--small`` leaves out the ten million recipients.
-Goals: one floor at most 3 x ``numpy.sort`` of the same weights, floors and caps together at most 6 x; at ten
-million at most 8 arrays of that length alive. The second table compares with public libraries for
-whole-number apportionment (``pip install fordelning[bench]``), which know no floors: same key, no bounds.
+Run ``python tests/bench/key.py`` (about a minute); ``--small`` leaves out the ten million recipients. The
+reference is ``numpy.sort`` of the same weights. Public libraries for whole-number apportionment
+(``pip install fordelning[bench]``) know no floors: same key, no bounds.
 """
 
 from __future__ import annotations
 
-import argparse
-import statistics
 import sys
-import time
 import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from ratios import Ratio, medians, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
 
 from fordelning.allocation.proportional import allocate
 
 WORD = 8  # bytes of one int64
+GOALS = {"one floor": 3, "one floor, one cap": 6, "floor and cap per row": 6}
 
 
 def weights_of(size: int) -> np.ndarray:
@@ -51,17 +49,6 @@ def keys_of(weights: np.ndarray) -> dict[str, Callable[[], object]]:
     }
 
 
-def medians(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Return the median seconds of each work; the works take turns, so that all meet the same machine."""
-    times: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            start = time.perf_counter()
-            work()
-            times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken) for name, taken in times.items()}
-
-
 def peak(work: Callable[[], object]) -> int:
     """Return the most bytes that the work has alive at once, its result included."""
     tracemalloc.start()
@@ -71,28 +58,17 @@ def peak(work: Callable[[], object]) -> int:
     return most
 
 
-def line(what: str, this: float, reference: float, note: str = "") -> None:
-    """Print one row of a table: milliseconds of this, of the reference, and the ratio."""
-    print(f"{what:44}{this * 1e3:>12.2f}{reference * 1e3:>12.2f}{this / reference:>10.2f}  {note}")
-
-
-def head(title: str, reference: str) -> None:
-    """Print the head of a table."""
-    print(f"\n{title}\n{'':44}{'this, ms':>12}{reference:>12}{'ratio':>10}")
-
-
-def against_sort(size: int, rounds: int) -> None:
-    """Compare all keys with sorting the same weights, and tell the memory of two."""
+def against_sort(size: int, rounds: int) -> Iterator[Ratio]:
+    """Compare all keys with sorting the same weights, and the memory of two with one array of weights."""
     weights = weights_of(size)
     keys = keys_of(weights)
     taken = medians({"sort": lambda: np.sort(weights), **keys}, rounds)
-    head(f"{size:,} recipients against numpy.sort of the weights", "sort, ms")
     for name in keys:
-        goal = {"one floor": "goal 3", "floor and cap per row": "goal 6", "one floor, one cap": "goal 6"}
-        line(name, taken[name], taken["sort"], goal.get(name, ""))
+        what = f"key of {size:,}, {name}"
+        yield Ratio(what, "numpy.sort", "ms", taken[name] * 1e3, taken["sort"] * 1e3, GOALS.get(name))
     for name, given in (("one floor", 1), ("floor and cap per row", 3)):
         arrays = given + peak(keys[name]) / (size * WORD)
-        print(f"most arrays of that length alive, {name}, what was given included: {arrays:.1f} (goal 8)")
+        yield Ratio(f"key of {size:,}, {name}, alive", "one array of weights", "arrays", arrays, 1, 8)
 
 
 def with_apportionment(weights: list[int], pot: int) -> list[int]:
@@ -126,8 +102,8 @@ def difference(weights: np.ndarray, pot: int, names: list[str], found: list[int]
     return f"{len(unlike)} amounts differ" + f", {where}; their sum lacks {lost} kr" * bool(unlike)
 
 
-def against_libraries(size: int, rounds: int) -> None:
-    """Compare a key without bounds with public libraries that give whole numbers."""
+def against_libraries(size: int, rounds: int) -> Iterator[Ratio]:
+    """Compare a key without bounds with public libraries that give whole numbers, where installed."""
     weights = weights_of(size)
     plain, pot = weights.tolist(), int(weights.sum()) * 291 + size // 2
     names = [str(index) for index in range(size)]
@@ -135,28 +111,26 @@ def against_libraries(size: int, rounds: int) -> None:
     def ours() -> list[int]:
         return allocate(pot, plain, names).amounts.tolist()
 
-    head(f"{size:,} recipients, no bounds, against public libraries", "theirs, ms")
     for name, theirs in LIBRARIES.items():
         try:
             found = theirs(plain, pot)
-        except ImportError as missing:
-            print(f"{name:44}skipped: {missing}")
+        except ImportError:
             continue
         taken = medians({"ours": ours, "theirs": lambda theirs=theirs: theirs(plain, pot)}, rounds)
-        line(name, taken["ours"], taken["theirs"], difference(weights, pot, names, found))
+        note = difference(weights, pot, names, found)
+        yield Ratio(
+            f"key of {size:,}, no bounds", name, "ms", taken["ours"] * 1e3, taken["theirs"] * 1e3, note=note
+        )
 
 
-def main() -> None:
-    """Print all tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--small", action="store_true", help="leave out ten million recipients")
-    small = parser.parse_args().small
-    against_sort(1_000_000, 21)
+def ratios(*, small: bool = False) -> Iterator[Ratio]:
+    """Yield all ratios of a key; ``small`` leaves out ten million recipients."""
+    yield from against_sort(1_000_000, 21)
     if not small:
-        against_sort(10_000_000, 7)
+        yield from against_sort(10_000_000, 7)
     for size, rounds in ((290, 21), (10_000, 3)):
-        against_libraries(size, rounds)
+        yield from against_libraries(size, rounds)
 
 
 if __name__ == "__main__":
-    main()
+    show(ratios(small="--small" in sys.argv))

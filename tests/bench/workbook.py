@@ -3,7 +3,6 @@
 Run ``python tests/bench/workbook.py`` (two minutes; ``--profile`` tells where time goes). The reference is
 openpyxl loading and saving the very same workbook. Every measurement is a process of its own. The time is the
 processor's on the work alone, without starting and importing; the memory is the most the process ever held.
-Goals: at most 2 x the time and 2 x the memory.
 """
 
 from __future__ import annotations
@@ -21,12 +20,19 @@ import time
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
+
+from ratios import Ratio, show
 
 PROGRAMME = "stockholm-halsa-2020"
 RECIPIENTS = 10_000
 GROWTH = (1_000, 10_000, 100_000)
+ROUNDS = 3
 
 
 def make(book: Path, recipients: int = RECIPIENTS) -> None:
@@ -96,29 +102,31 @@ def measured(work: str, book: Path) -> tuple[float, int]:
     return seconds, most
 
 
-def line(what: str, this: float, reference: float, note: str = "") -> None:
-    """Print one row of the table: this, the reference, and the ratio."""
-    print(f"{what:44}{this:>12.2f}{reference:>12.2f}{this / reference:>10.2f}  {note}")
-
-
-def compare(title: str, book: Path, rounds: int) -> None:
-    """Print the table of one workbook; the works take turns, so that all meet the same machine."""
+def compare(title: str, book: Path) -> Iterator[Ratio]:
+    """Yield time and memory for one workbook; the works take turns, so that all meet the same machine."""
     found: dict[str, list[tuple[float, int]]] = {work: [] for work in WORKS}
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for work, results in found.items():
             results.append(measured(work, book))
-    seconds, most = (
-        {work: statistics.median(result[part] for result in results) for work, results in found.items()}
-        for part in (0, 1)
-    )
-    print(f"\n{title}\n{'':44}{'this':>12}{'openpyxl':>12}{'ratio':>10}")
-    line("seconds", seconds["fordela"], seconds["openpyxl"], "goal 2")
-    line("peak memory, MB", most["fordela"] / 1e6, most["openpyxl"] / 1e6, "goal 2")
+    for part, unit, size in ((0, "s", 1.0), (1, "MB", 1e6)):
+        this, reference = (
+            statistics.median(result[part] for result in found[work]) / size
+            for work in ("fordela", "openpyxl")
+        )
+        yield Ratio(title, "openpyxl, load and save", unit, this, reference, 2)
 
 
-def grow(folder: Path) -> None:
-    """Print time and memory per recipient; each measured after the run that a small workbook takes."""
-    print(f"\n{'fordela, growth':24}{'seconds':>12}{'MB':>12}{'µs each':>12}{'kB each':>12}")
+def ratios(folder: Path) -> Iterator[Ratio]:
+    """Yield what fordela takes on a new workbook, and on one that was allocated before."""
+    book = folder / "bok.xlsx"
+    make(book)
+    yield from compare(f"fordela, {RECIPIENTS:,} recipients", book)
+    allocate(book)
+    yield from compare("the same, once allocated", book.with_suffix(".ut.xlsx"))
+
+
+def growth(folder: Path) -> Iterator[Ratio]:
+    """Yield the most per recipient as a ratio to the least; each measured beyond a small workbook's run."""
     small = folder / "liten.xlsx"
     make(small, 10)
     idle, least = measured("fordela", small)
@@ -127,40 +135,33 @@ def grow(folder: Path) -> None:
         book = folder / f"{recipients}.xlsx"
         make(book, recipients)
         seconds, most = measured("fordela", book)
-        each.append(((seconds - idle) / recipients, (most - least) / recipients))
-        shown = f"{seconds:12.2f}{most / 1e6:12.0f}{each[-1][0] * 1e6:12.0f}{each[-1][1] / 1e3:12.1f}"
-        print(f"{recipients:<24,}{shown}")
-    for name, part in (("time", 0), ("memory", 1)):
+        each.append(((seconds - idle) / recipients * 1e6, (most - least) / recipients / 1e3))
+    for part, unit in ((0, "µs"), (1, "kB")):
         values = [one[part] for one in each]
-        line(f"{name} per recipient, most and least", max(values) * 1e6, min(values) * 1e6, "goal 1.5")
+        shown = "  ".join(f"{size:,}: {value:.1f}" for size, value in zip(GROWTH, values, strict=True))
+        yield Ratio("fordela per recipient, most", "the least", unit, max(values), min(values), 1.5, shown)
 
 
 def main() -> None:
-    """Print the tables, or do one measured work (as a process of its own)."""
+    """Print the table, or do one measured work (as a process of its own)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--only", nargs=2, metavar=("WORK", "BOOK"), help=argparse.SUPPRESS)
     parser.add_argument("--profile", action="store_true", help="tell where the time of fordela goes")
     parser.add_argument("--growth", action="store_true", help="1 000, 10 000 and 100 000 recipients instead")
-    parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     if chosen.only:
         work, book = chosen.only
         print(json.dumps([WORKS[work](Path(book)), peak_bytes()]))
         return
     with tempfile.TemporaryDirectory() as folder:
-        if chosen.growth:
-            grow(Path(folder))
-            return
-        book = Path(folder, "bok.xlsx")
-        make(book)
         if chosen.profile:
+            path = Path(folder, "bok.xlsx")
+            make(path)
             with cProfile.Profile() as profile:
-                allocate(book)
+                allocate(path)
             pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
-            return
-        compare(f"fordela, {RECIPIENTS:,} recipients, first run", book, chosen.rounds)
-        allocate(book)
-        compare("the same workbook once allocated", book.with_suffix(".ut.xlsx"), chosen.rounds)
+        else:
+            show((growth if chosen.growth else ratios)(Path(folder)))
 
 
 if __name__ == "__main__":
