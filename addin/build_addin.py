@@ -41,6 +41,17 @@ CHANGES: Final = (
     ('If source = "" Or source = "directory" Then', 'If source = "directory" Then', 1),
     ('GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "true")', '"false"', 2),
     ('Attribute VB_Name = "xlwings"\n', 'Attribute VB_Name = "xlwings"\nOption Private Module\n', 1),
+    ("                uses_embedded_code = True\n", "                uses_embedded_code = False\n", 1),
+    ('Application.StatusBar = "Running..."', "' ", 1),  # our own transport says what is going on
+)
+# Its own messages are in English: our own transport says them, and keeps what Python said in a file.
+MESSAGES: Final = (
+    (
+        r"(?<=\nSub ShowError\()(.*\)\n)(?:.*\n)*?(?=End Sub\n)",
+        r"\1    PythonMisslyckades FileName, Message\n",
+        1,
+    ),
+    (r'MsgBox "[^\n]*(?:_\n[^\n]*)?\n', "PythonSaknas\n", 5),
 )
 
 
@@ -55,6 +66,10 @@ def xlwings_module() -> str:
         if source.count(old) != count:
             raise ValueError(f"xlwings has changed: {old}")
         source = source.replace(old, new)
+    for pattern, new, count in MESSAGES:
+        source, found = re.subn(pattern, new, source)
+        if found != count:
+            raise ValueError(f"xlwings has changed: {pattern}")
     return source
 
 
@@ -173,7 +188,7 @@ def _add_ribbon(parts: dict[str, bytes]) -> None:
 def tell(guide: Path = GUIDE) -> None:
     """Write the add-in's SHA-256 where IT compares it."""
     digest = hashlib.sha256(ADDIN.read_bytes()).hexdigest()
-    text = re.sub(r"(?<=`fordelning.xlam` \| `)\w+", digest, guide.read_text(encoding="utf-8"))
+    text = re.sub(r"(?<=SHA-256 `)\w+", digest, guide.read_text(encoding="utf-8"))
     guide.write_text(text, encoding="utf-8", newline="\n")
 
 

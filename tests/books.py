@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.table import TableColumn
 
 from fordelning import cli, programmes
-from fordelning.tables import read_grant
+from fordelning.tables.grant import read_grant
 from fordelning.workbook.draw import draw
 from fordelning.workbook.file import WorkbookFile
 from hosts.books import repack

@@ -19,6 +19,8 @@ from runs import RESULT_TABLES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl.workbook import Workbook
+
     from hosts.cells import Facts
 
 WRITTEN_TABLES = (*RESULT_TABLES, STANDINGS.name)
@@ -68,8 +70,8 @@ def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
     """Return the facts of two workbooks outside the result tables, as large as they are in either."""
     areas: dict[str, list[str]] = {}
     rows: set[tuple[str, str]] = set()
-    for each in (before, after):
-        workbook = load_workbook(each)
+    workbooks = [load_workbook(each) for each in (before, after)]
+    for workbook in workbooks:
         there = {name for sheet in workbook.worksheets for name in sheet.tables}
         for name in there.intersection(WRITTEN_TABLES):
             sheet, table = books.table(workbook, name)
@@ -81,11 +83,12 @@ def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
             }  # as tall as they need
     tables = {f"table {name}" for name in WRITTEN_TABLES}
 
-    def theirs(book: Path) -> Facts:
+    def theirs(workbook: Workbook) -> Facts:
         return {
             fact: value
-            for fact, value in cells.outside(cells.read_facts(book), areas).items()
+            for fact, value in cells.outside(cells.facts_of(workbook), areas).items()
             if fact.place not in tables and (fact.sheet, fact.place) not in rows
         }
 
-    return theirs(before), theirs(after)
+    old, new = map(theirs, workbooks)
+    return old, new

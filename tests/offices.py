@@ -150,7 +150,7 @@ def _closed_folder(office):
     def refuse(*_, **__):
         raise PermissionError(13, "denied")
 
-    office.patch.setattr(probe_files.tempfile, "TemporaryFile", refuse)
+    office.patch.setattr(probe_files, "draft_in", refuse)
 
 
 def _in_the_server(office):

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import tempfile
+import zipfile
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -13,7 +19,6 @@ from fordelning.layout import RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,14 +31,38 @@ EXAMPLES = (
     "riket-valfardsteknik-2018",
 )
 RESULT_TABLES = tuple(spec.name for spec in RESULTS)
+_FILLED = re.compile(
+    rb"(?s)(?<=<sheetData>).*(?=</sheetData>)|<(mergeCells|conditionalFormatting|dataValidations)\b.*?</\1>"
+)
 
 
 def example(programme: str, folder: Path, *, buttons: bool = False) -> Path:
-    """Make the workbook of a programme with its examples, by the verb ny; with buttons it is an .xlsm."""
+    """Return the workbook of a programme with its examples, by the verb ny; with buttons it is an .xlsm."""
     book = folder / f"{programme}{'.xlsm' if buttons else '.xlsx'}"
-    more = ["--knappar"] if buttons else []
-    assert main(["ny", programme, "--till", str(book), "--exempel", *more]) == 0
+    book.write_bytes(_example(programme, buttons))
     return book
+
+
+@cache
+def _example(programme: str, buttons: bool) -> bytes:
+    more = ["--knappar"] if buttons else []
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder, f"bok{'.xlsm' if buttons else '.xlsx'}")
+        assert main(["ny", programme, "--till", str(book), "--exempel", *more]) == 0
+        return book.read_bytes()
+
+
+def allocated(programme: str, folder: Path) -> Path:
+    """Return the workbook of a programme with its examples, divided: made once, and for each test a copy."""
+    book = folder / f"{programme}.xlsx"
+    book.write_bytes(_allocated(programme))
+    return book
+
+
+@cache
+def _allocated(programme: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return allocate(example(programme, Path(folder))).read_bytes()
 
 
 def allocate(book: Path, to: Path | None = None, *more: str) -> Path:
@@ -53,10 +82,35 @@ def edit(book: Path, change: Callable[[Workbook], object]) -> Path:
 
 def rows_of(book: Path, name: str, *, formulas: bool = False) -> list[dict[str, object]]:
     """Return the rows of a table that are not empty, by heading: what formulas came to, or the formulas."""
-    sheet, table = books.table(load_workbook(book, data_only=not formulas), name)
-    left, top, right, bottom = range_boundaries(table.ref)
-    headings, *rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    headings, *rows = _table(book.read_bytes(), name, formulas)
     return [dict(zip(headings, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+
+
+@lru_cache(maxsize=32)
+def _table(content: bytes, name: str, formulas: bool) -> list[tuple[object, ...]]:
+    sheet, table = books.table(load_workbook(_one_sheet(content, name), data_only=not formulas), name)
+    left, top, right, bottom = range_boundaries(table.ref)
+    return list(sheet.iter_rows(top, bottom, left, right, values_only=True))
+
+
+def _one_sheet(content: bytes, name: str) -> io.BytesIO:
+    """Return a workbook with nothing but one table's sheet filled: openpyxl reads every cell it finds."""
+    thin = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(thin, "w") as new:
+        (table,) = [
+            re.escape(part.rpartition("/")[2]).encode()
+            for part in old.namelist()
+            if part.startswith("xl/tables/") and f'displayName="{name}"'.encode() in old.read(part)
+        ]
+        for part in old.namelist():
+            xml = old.read(part)
+            relations = f"xl/worksheets/_rels/{part.removeprefix('xl/worksheets/')}.rels"
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part) and not (
+                relations in old.namelist() and re.search(rb'[/"]' + table + rb'"', old.read(relations))
+            ):
+                xml = _FILLED.sub(rb"", xml)
+            new.writestr(part, xml)
+    return thin
 
 
 def amounts_of(book: Path) -> dict[tuple[str, str], int]:

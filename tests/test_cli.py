@@ -17,6 +17,7 @@ import books
 from fordelning import __version__, programmes
 from fordelning.cli import main
 from fordelning.cli.commands import COMMANDS
+from hosts import without_network
 from runs import allocate, amounts_of, example
 
 ENGLISH = re.compile(
@@ -37,13 +38,12 @@ def book(tmp_path, capsys):
 def _in_child(code, *words):
     """Run a command in a process of its own, after some code that breaks something."""
     script = f"import os, sys\n{code}\nfrom fordelning.cli import main\nsys.exit(main(sys.argv[1:]))"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, words)],
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env=environment,
+        env=without_network(*sys.path),
     )
 
 
@@ -66,6 +66,7 @@ def test_help_is_swedish(verb, capsys):
         ["fordela", "a.xlsx", "--till"],
         ["fordela", "a.xlsx", "--idag", "31 februari 2020"],
         ["fordela", "a.xlsx", "--idag", "imorgon"],
+        ["blanketter", "a.xlsx", "--till", "b", "--slag", "faktura"],
         ["ny", "stockholm-digital-2020"],
         ["ny", "finns-inte", "--till", "b.xlsx"],
         ["--finns-inte"],

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
 
-import books
 from computers import EXCEL_POLICY, NOW, windows
-from fordelning.machine import probe_programs
-from fordelning.machine.place import Machine, Platform
+from fordelning.machine.look import Answer
+from fordelning.machine.place import Platform
 from fordelning.machine.probe_programs import FORMULA, ask_excel_apart
 from fordelning.machine.registry import WrittenRegistry
 from fordelning.texts import diagnosis as said
-from fordelning.verbs.diagnose import PROBES, Light, diagnose, write_report
+from fordelning.verbs.diagnose import PROBES, Light, diagnose
+from hosts import PYTHONPATH, without_network
 from offices import CASES, CHILDREN, COMMON, GUARD, PLACES, POLICY_PLACES, WIN32, XLSTART, Office
 
 FAKE_XLWINGS = """
@@ -28,6 +27,7 @@ class Cell:
     value = property(lambda self: self.done)
 
 class App:
+    pid = 0
     def __init__(self, visible, add_book):
         assert (visible, add_book) == (False, True)
         self.done = []
@@ -185,57 +185,51 @@ def test_excel_is_asked_with_the_installed_add_in(office):
     assert asked == [(office.machine.addin, FORMULA)]
 
 
-def test_the_report_opens_in_notepad(office, tmp_path):
-    office.machine.addin.unlink()
-    diagnosis = office.diagnose()
-    path = tmp_path / "diagnostik.txt"
-    write_report(diagnosis, path)
-    content = path.read_bytes()
-    assert content.startswith(b"\xef\xbb\xbfDiagnostik av F\xc3\xb6rdelning")
-    assert content.count(b"\r\n") == content.count(b"\n") == diagnosis.text.count("\n")
-    assert content.decode("utf-8-sig").replace("\r\n", "\n") == diagnosis.text
-    assert "%USERPROFILE%" in diagnosis.text
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="what Windows says depends on its policies")
-def test_on_linux_it_runs_and_says_what_was_not_tried(tmp_path, capsys):
-    report = tmp_path / "rapport.txt"
-    run = books.shell(capsys, "diagnostik", "--till", report)
-    assert (run.status, run.err) == (0, "")
-    assert "Ej prövad: Tillägget. Prövas bara där Excel finns." in run.out
-    assert "OK: Funktion i en cell. Funktionen gav rätt svar i Python." in run.out
-    assert report.exists()
-    assert str(report) in run.out
-    listed = books.shell(capsys, "diagnostik", "--json")
-    assert (listed.status, listed.said["status"]) == (0, "klart")
-    assert {row["prov"] for row in listed.said["rader"]} == set(PROBES)
-
-
-def test_a_report_that_cannot_be_written_ends_with_status_3(tmp_path, capsys):
-    assert books.shell(capsys, "diagnostik", "--till", tmp_path / "finns inte" / "r.txt").status == 3
-
-
-def test_one_red_line_gives_status_1(tmp_path, capsys, monkeypatch):
-    gone = Machine(Platform.LINUX, str(tmp_path / "python"), "ascii", {}, WrittenRegistry({}))
-    monkeypatch.setattr(Machine, "here", lambda: gone)
-    run = books.shell(capsys, "diagnostik")
-    assert run.status == 1
-    assert "Fel: Python." in run.out
-
-
-def test_an_excel_that_never_answers_is_a_silent_cell(office):
-    def never(addin, formula):
-        raise subprocess.TimeoutExpired("excel", 60)
-
-    office.patch.setattr(probe_programs, "run_python", lambda path, code: never(path, code))
-    diagnosis = diagnose(office.machine, NOW, python=office.python, rehearse=lambda: office.rehearsed)
-    assert "function_silent" in [line.code for line in diagnosis.lines]
-
-
 def test_excel_is_asked_in_a_cell_of_its_own_with_the_add_in_open(office, monkeypatch):
     """A program in place of xlwings says in order what was done to it; the real one needs Excel."""
     steps = office.machine.home / "xlwings.py"
     steps.write_text(FAKE_XLWINGS, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(steps.parent), *sys.path]))
+    monkeypatch.setenv(PYTHONPATH, without_network(steps.parent, *sys.path)[PYTHONPATH])
     shown = ask_excel_apart(office.machine.addin, FORMULA)
     assert shown == [f"open {office.machine.addin}", f"formula {FORMULA}", "calculate"]
+
+
+def test_an_excel_that_never_answers_is_stopped(office, monkeypatch):
+    """Another program that does nothing is the hidden Excel."""
+    steps = office.machine.home / "xlwings.py"
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as excel:
+        hangs = FAKE_XLWINGS.replace("pid = 0", f"pid = {excel.pid}")
+        hangs = hangs.replace('self.done.append("calculate")', '__import__("time").sleep(60)')
+        steps.write_text(hangs, encoding="utf-8")
+        monkeypatch.setenv(PYTHONPATH, without_network(steps.parent, *sys.path)[PYTHONPATH])
+        with pytest.raises(subprocess.SubprocessError):
+            ask_excel_apart(office.machine.addin, FORMULA, limit=2)
+        assert excel.wait(10) != 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [Answer("no_such_line", {}), Answer("addin_open", {}), Answer("python_answers", {"version": "1"})],
+)
+def test_an_answer_without_its_line_or_its_words_is_one_red_line(office, monkeypatch, wrong):
+    monkeypatch.setitem(PROBES, "excel_addin", (frozenset(Platform), lambda look: iter([wrong])))
+    diagnosis = office.diagnose()
+    (line,) = [line for line in diagnosis.lines if line.light is Light.RED]
+    assert (line.probe, line.code, line.text) == (
+        "excel_addin",
+        "probe_failed",
+        "Det gick inte att pröva (KeyError).",
+    )
+
+
+def test_exceptions_that_defender_hides_are_none(office, monkeypatch):
+    office.keys({rf"{GUARD}\Rules": {CHILDREN: "1"}})
+    read = WrittenRegistry.values
+
+    def hidden(registry, key):
+        if key.endswith("ASROnlyExclusions"):
+            raise PermissionError(key)
+        return read(registry, key)
+
+    monkeypatch.setattr(WrittenRegistry, "values", hidden)
+    assert "children_blocked" in [line.code for line in office.diagnose().lines]

@@ -12,6 +12,7 @@ from papers import A, B
 from stories.steps import text_of
 
 DAY = "2020-11-10"
+HOMECARE = "Hemtjänst"  # the step of H001 and H002
 PAID = (date(2020, 10, 5), "Utbetald", "H001", 20_000)
 
 
@@ -67,3 +68,51 @@ def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, 
     assert [row[at] for row in rows if row[at] != "0"] == ["500"]
     (letter,) = (tmp_path / "ut" / "brev-om-mer-pengar").iterdir()
     assert "ni får fakturera ytterligare 500 kronor" in text_of(letter)
+
+
+def test_a_round_written_by_hand_without_its_name_is_told_and_the_first_letters_are_written(tmp_path, capsys):
+    path = runs.allocate(papers.book(tmp_path, A))
+    papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000))
+    run = out(capsys, path)
+    assert run.status == 0
+    told = run.one("round_unnamed")
+    assert (told["status"], told["blad"], told["rad"], told["kolumn"]) == (
+        "Varning",
+        "Händelser",
+        6,
+        "Motivering",
+    )
+    assert f"”Omgång 2, {HOMECARE}.”" in told["gor"]
+    assert run.found("letters_of_rounds") == []
+    names = exported.names(tmp_path / "ut")
+    assert "beslutsbrev.docx" in names
+    assert not any("mer-pengar" in name for name in names)
+
+
+def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_path, capsys):
+    path = runs.allocate(papers.book(tmp_path, A))
+    day, named = date(2020, 11, 1), f"{HOMECARE}. Mer."
+    papers.enter(
+        path,
+        (day, "Omfördelad", "H001", 5_000, None, f"Omgång 2, {named}"),
+        (day, "Omfördelad", "H002", 700, None, f"Omgång 3, {named}"),
+        (day, "Omfördelad", "H002", -700, None, f"Omgång 3, {named}"),
+    )
+    run = out(capsys, path)
+    assert run.found("round_unnamed") == []
+    assert run.one("letters_of_rounds")["vad"].startswith("Pengar är omfördelade. 1 brev ")
+
+
+def test_what_letters_about_more_money_lack_is_told_too(tmp_path, capsys):
+    path = runs.allocate(papers.book(tmp_path, A, mottagare_namn=None, bidrag_mottagares_redovisning=None))
+    papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omgång 2, {HOMECARE}. Mer."))
+    run = out(capsys, path)
+    assert run.one("letters_of_rounds")
+    assert run.one("sender_missing")["status"] == "Varning"
+
+
+def test_requisitions_written_by_hand_in_the_state_s_key_stand_in_nobody_s_way(tmp_path, capsys):
+    # D6: the other 289 have asked for nothing by 1 December 2021; what they lose is not Kalmar's to divide.
+    path = runs.allocate(papers.kalmar(tmp_path, *papers.YEAR))
+    run = out(capsys, path, "2022-02-01")
+    assert (run.status, run.codes) == (0, [])

@@ -102,17 +102,22 @@ def accounted(tmp_path_factory):
     return path, folder / "ut"
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_the_fields_stand_in_the_order_and_words_of_the_agreement(accounted, name):
+@pytest.fixture(scope="module")
+def pages(accounted):
+    """Each form as it stands in the workbook and in the file that left it."""
     book, out = accounted
-    assert _labels(load_workbook(book)[name]) == FORMS[name]
-    assert _labels(load_workbook(out / f"{name.lower()}.xlsx")[name]) == FORMS[name]
+    workbook = load_workbook(book)
+    return {name: (workbook[name], load_workbook(out / f"{name.lower()}.xlsx")[name]) for name in FORMS}
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_each_is_one_sheet_of_a4_and_nobody_has_signed(accounted, name):
-    book, out = accounted
-    for page in (load_workbook(book)[name], load_workbook(out / f"{name.lower()}.xlsx")[name]):
+def test_the_fields_stand_in_the_order_and_words_of_the_agreement(pages, name):
+    assert [_labels(page) for page in pages[name]] == [FORMS[name]] * 2
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_is_one_sheet_of_a4_and_nobody_has_signed(pages, name):
+    for page in pages[name]:
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "portrait")
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight or 1) == (1, 1)

@@ -40,7 +40,7 @@ def test_what_it_tells_of_folders_settings_and_the_wheel_is_so():
 )
 def test_a_rule_of_defender_has_the_same_name_and_number_as_in_the_diagnosis(guid, code):
     (name,) = re.findall("”(.*)”", LINES[code].text)
-    assert f"| {name} | `{guid.upper()}` |" in GUIDE
+    assert f"- {name} (`{guid.upper()}`): " in GUIDE
 
 
 def test_the_readme_leads_there():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
@@ -18,10 +21,17 @@ BACK, DAY = date(2020, 10, 1), "2020-11-10"
 NEED = "Ytterligare behov"
 
 
-def divided(folder, programme=A, *rows, **facts):
-    """Return the filled workbook of a programme, allocated, with these events."""
-    path = papers.book(folder, programme, *rows, **facts)
-    return runs.allocate(path)
+def divided(folder, programme=A, *rows):
+    """Return the filled workbook of a programme, allocated, with these events: a copy for each test."""
+    path = folder / "Bok.xlsx"
+    path.write_bytes(_divided(programme, rows))
+    return path
+
+
+@cache
+def _divided(programme, rows):
+    with TemporaryDirectory() as folder:
+        return runs.allocate(papers.book(Path(folder), programme, *rows)).read_bytes()
 
 
 def again(capsys, path, *words, day=DAY):

@@ -55,12 +55,24 @@ def test_each_recipient_has_what_it_has_left_and_the_city_the_rest(tmp_path, cap
     assert run.status == 0
     assert rows(path) == {
         "H002": [35_000, 0, 20_000, 6_000, 9_000, 15_000],
-        "H003": [35_000, 5_000, 32_000, -2_000, 0, 0],  # used more than it kept (D23)
+        # H003 says that it has used 32 000 kr, but it kept 35 000 - 5 000 = 30 000 kr of the grant. What it
+        # handed back the city has, and answers for (A13): the other 2 000 kr are H003's own, no cost of the
+        # grant, or they would be counted twice and the city would pay back 2 000 kr too little.
+        "H003": [35_000, 5_000, 30_000, 0, 0, 0],
         None: [935_000, 0, 880_000, 55_000, 0, 55_000],
     }
-    # Costs 20 000 + 32 000 + 880 000 = 932 000 kr; what was used against the conditions is none (E7).
+    # Costs 20 000 + 30 000 + 880 000 = 930 000 kr; what was used against the conditions is none (E7).
+    # 1 000 000 - 930 000 = 70 000 kr: H002's 15 000 kr and the city's 55 000 kr, with the 5 000 kr in them.
     said = run.said["redovisning"]
-    assert (said["kostnader"], said["att_aterbetala"]) == (932_000, 68_000)
+    assert (said["kostnader"], said["att_aterbetala"]) == (930_000, 70_000)
+    told = run.one("recipient_overspent")
+    assert (told["status"], told["blad"], told["rad"], told["kolumn"]) == (
+        "Varning",
+        "Händelser",
+        12,
+        "Belopp",
+    )
+    assert told["vad"].endswith(f" 2{NBSP}000 kr räknas inte som kostnad för bidraget.")
     assert run.one("misused")["vad"].startswith(f"9{NBSP}000 kr är inte använt i enlighet med villkoren")
 
 
@@ -68,7 +80,43 @@ def test_what_is_left_in_all_rows_is_what_the_statement_says(tmp_path, capsys):
     path = papers.book(tmp_path, A, *STOCKHOLM)
     said = account(capsys, path).said["redovisning"]
     left = sum(row[3] + row[4] for row in rows(path).values())
-    assert left == said["erhallet"] - said["kostnader"] == 68_000
+    assert left == said["erhallet"] - said["kostnader"] == 70_000
+
+
+def test_one_who_hands_back_all_and_reports_all_used_has_no_costs_and_owes_nothing(tmp_path, capsys):
+    # V002: 55 000 kr paid, handed back and said to be used. The city got 100 000 kr and used 40 000 kr.
+    happened = (
+        (date(2020, 9, 3), "Rekvirerad", None, 100_000),
+        (date(2020, 10, 1), "Utbetald", None, 100_000),
+        (date(2020, 10, 5), "Utbetald", "V002", 55_000),
+        (date(2020, 10, 6), "Återlämnad", "V002", 55_000),
+        (date(2020, 12, 1), "Förbrukad", "V002", 55_000, PEOPLE),
+        (date(2020, 12, 1), "Förbrukad", None, 40_000, PEOPLE),
+    )
+    path = papers.book(tmp_path, A, *happened)
+    said = account(capsys, path).said["redovisning"]
+    assert (said["kostnader"], said["att_aterbetala"]) == (40_000, 60_000)
+    assert rows(path) == {
+        "V002": [55_000, 55_000, 0, 0, 0, 0],
+        None: [100_000, 0, 40_000, 60_000, 0, 60_000],
+    }
+
+
+def test_no_more_has_come_back_than_was_paid(tmp_path, capsys):
+    # H002 got 10 000 of its 35 000 kr and hands 25 000 back: 10 000 kr came back, 15 000 kr were never paid.
+    happened = (
+        (date(2020, 9, 3), "Rekvirerad", None, 100_000),
+        (date(2020, 10, 1), "Utbetald", None, 100_000),
+        (date(2020, 10, 2), "Utbetald", "H002", 10_000),
+        (date(2020, 11, 2), "Återlämnad", "H002", 25_000),
+        (date(2020, 12, 1), "Förbrukad", None, 90_000, PEOPLE),
+    )
+    path = papers.book(tmp_path, A, *happened)
+    assert account(capsys, path).said["redovisning"]["att_aterbetala"] == 10_000
+    assert rows(path) == {
+        "H002": [10_000, 10_000, 0, 0, 0, 0],
+        None: [100_000, 0, 90_000, 10_000, 0, 10_000],
+    }
 
 
 def test_money_used_against_the_conditions_must_be_explained(tmp_path, capsys):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from fordelning import programmes
 from fordelning.machine import goods
+from hosts import without_network
 from house import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="installera would install there")
@@ -58,10 +59,9 @@ def installed(wheel, tmp_path_factory):
     # What the package needs comes from this environment; a .pth within it, to the repository, is not read.
     libraries = sysconfig.get_paths()["purelib"]
     (packages / "libraries.pth").write_text(f"{libraries}\n", encoding="utf-8")
-    hidden = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
     def run(*words):
-        return _run(python, *words, cwd=place, env={**hidden, "HOME": str(place)})
+        return _run(python, *words, cwd=place, env=without_network() | {"HOME": str(place)})
 
     _, where, _ = run("-c", "import fordelning; print(fordelning.__file__)")
     assert where.startswith(str(home))
@@ -72,6 +72,9 @@ def test_the_wheel_holds_the_programmes_the_templates_the_add_in_and_the_notices
     with zipfile.ZipFile(wheel) as package:
         names = set(package.namelist())
         assert package.read("fordelning/excel/fordelning.xlam") == goods.addin()
+        assert package.read("fordelning/excel/INSTALLATION.md") == goods.guide().read_bytes()
+        lock = package.read("fordelning/excel/requirements.lock")
+    assert lock == (ROOT / "requirements.lock").read_bytes()
     for name in programmes.names():
         assert {f"fordelning/programmes/{name}.toml", f"fordelning/templates/{name}.xlsx"} <= names
     licences = {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name}
@@ -87,6 +90,8 @@ def test_the_installed_wheel_makes_the_example(installed):
 
 
 def test_the_installed_wheel_brings_along_what_it_installs_in_excel(installed):
+    _, told, _ = installed("-m", "fordelning", "installera", "--torrkorning")
+    assert Path(told.splitlines()[-1].partition(": ")[2]).read_bytes() == goods.guide().read_bytes()
     status, out, _ = installed("-m", "fordelning", "installera", "--torrkorning", "--json")
     assert status == 3
     hashes = {each["fil"].rpartition("\\")[2]: each["sha256"] for each in json.loads(out)["filer"]}

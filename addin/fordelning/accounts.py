@@ -17,6 +17,8 @@ from stdnum.se import orgnr
 _DASHES: Final = str.maketrans({"–": "-", "−": "-", "\u2010": "-", "\u2011": "-"})
 _BANKGIRO: Final = re.compile(r"[0-9]{3,4}-?[0-9]{4}")
 _PLUSGIRO: Final = re.compile(r"[0-9][0-9 ]{0,8}-?[0-9]")
+_SPACES: Final = re.compile(r"\s")
+_DIGITS, _WITH_CENTURY = 10, 12
 _ORG_NUMBER: Final = re.compile(r"(?:16)?[0-9]{6}-?[0-9]{4}")
 
 
@@ -61,8 +63,12 @@ def check_plusgiro(number: str) -> Fault:
 
 
 def check_organisation(number: str) -> Fault:
-    """Return what is wrong with an organisation number: ten digits, or twelve that begin with 16."""
-    plain = number.translate(_DASHES)
+    """Return what is wrong with an organisation number: ten digits, or twelve that begin with 16.
+
+    >>> [str(check_organisation(number)) for number in ("212000-0142", "16 212000 0142", "212000-0143")]
+    ['', '', 'check_digit']
+    """
+    plain = _SPACES.sub("", number.translate(_DASHES))
     if not _ORG_NUMBER.fullmatch(plain):
         return Fault.FORM
     try:
@@ -70,6 +76,26 @@ def check_organisation(number: str) -> Fault:
     except ValidationError:
         return Fault.CHECK_DIGIT
     return Fault.NONE
+
+
+def org_digits(number: str) -> str:
+    """Return an organisation number as its ten digits, to compare by; anything else without blanks.
+
+    >>> org_digits("212000-0142") == org_digits("16 212000 0142") == "2120000142"
+    True
+    """
+    digits = _SPACES.sub("", number.translate(_DASHES)).replace("-", "")
+    return digits[2:] if len(digits) == _WITH_CENTURY and digits.startswith("16") else digits
+
+
+def org_written(number: str) -> str:
+    """Return an organisation number with the hyphen that people write.
+
+    >>> org_written("162120000142")
+    '212000-0142'
+    """
+    digits = org_digits(number)
+    return f"{digits[:-4]}-{digits[-4:]}" if len(digits) == _DIGITS else number
 
 
 def _by_luhn(digits: str) -> Fault:

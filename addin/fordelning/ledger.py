@@ -39,6 +39,14 @@ class Balance:
         return self.decided + self.redistributed
 
     @property
+    def in_hand(self) -> int:
+        """Kronor paid and not handed back, or invoiced.
+
+        Who has a ceiling hands back the right to invoice; a credit note is a correction of the invoice.
+        """
+        return max(0, self.paid - self.returned) + self.invoiced
+
+    @property
     def unused(self) -> int:
         """Kronor paid and neither used nor handed back; zero where more was used than paid (D23)."""
         return max(0, self.paid - self.used - self.returned - self.repaid)

@@ -11,9 +11,10 @@ Private Const INGEN_PYTHON As String = "Funktionen fick inget svar från Python.
     "Hjälper inte det, be er it-avdelning kontrollera installationen av Fördelning."
 Private Const BARA_WINDOWS As String = "Funktionerna i celler fungerar i Excel för Windows, inte på Mac."
 Private Const INGET_FEL As String = "Ingen funktion har gett något fel sedan Excel startade."
-Private Const REDIGERAR As String = "En cell redigeras. Tryck Enter eller Esc och försök igen."
+Private Const REDIGERAR As String = "En ruta redigeras. Tryck Enter eller Esc och försök igen."
 Private Const SKYDDAD As String = "Boken är öppen i skyddad vy. Välj Aktivera redigering i det gula fältet överst och försök igen."
 Private Const INGEN_BOK As String = "Öppna en arbetsbok först. En tom arbetsbok går bra."
+Private Const LIKHETSTECKEN As String = "Knapparna fungerar inte i en bok med likhetstecken i namnet. Spara den under ett annat namn och försök igen."
 Private Const INTE_BIDRAG As String = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
 ' Buttons that work without a grant workbook.
@@ -93,6 +94,8 @@ Public Sub Kor(ByVal knapp As String)
         Visa REDIGERAR
     ElseIf ActiveWorkbook Is Nothing Then
         Visa INGEN_BOK
+    ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then ' xlwings cuts the name there
+        Visa LIKHETSTECKEN
     ElseIf Not FarAnvandas(knapp) Then
         Visa INTE_BIDRAG
     Else

@@ -4,7 +4,11 @@ Option Private Module
 ' The only module that reaches outside the workbook: Python behind it, the officer in front of it.
 
 Private Const INTE_INSTALLERAD As String = "Fördelning vet inte var Python finns. Kör kommandot fordelning installera, eller be er it-avdelning om hjälp."
-Private Const GICK_INTE As String = "Python gick inte att starta. Be er it-avdelning kontrollera installationen av Fördelning."
+Private Const PYTHON_BORTA As String = "Python finns inte där Fördelning ska hitta det. Kör kommandot fordelning installera, eller be er it-avdelning om hjälp."
+Private Const GICK_INTE As String = "Python gick inte att starta, eller avbröts. Kontrollera boken innan du sparar den. Be er it-avdelning köra kommandot fordelning diagnostik."
+Private Const SAGT_I As String = "Det som Python skrev finns i filen "
+Private Const STARTAR As String = "Fördelning: startar …"
+Private Const LOGG As String = "fordelning-python.log"
 
 Private Python As Object
 
@@ -34,17 +38,60 @@ Public Sub LaggInHjalp(ByVal namn As String, ByVal text As String, ByVal argumen
         Category:="Fördelning", ArgumentDescriptions:=argument
 End Sub
 
+' Python says the rest in the status bar. On a Mac it goes on after RunPython, and gives the bar back itself.
 Public Sub KorPython(ByVal kommando As String)
     On Error GoTo Misslyckades
     If ArInstallerad() Then
+        Application.StatusBar = STARTAR
         RunPython kommando
+        If Not PaMac() Then Application.StatusBar = False
     Else
         Visa INTE_INSTALLERAD
     End If
     Exit Sub
 Misslyckades:
-    Visa GICK_INTE
+    PythonMisslyckades "", ""
 End Sub
+
+' What xlwings calls in place of its own messages: its settings name a program that is not there.
+Public Sub PythonSaknas()
+    Application.StatusBar = False
+    Visa PYTHON_BORTA
+End Sub
+
+' What xlwings calls in place of its own messages: Python ended with an error, told in a file or a text.
+Public Sub PythonMisslyckades(ByVal fil As String, ByVal text As String)
+    Dim sparad As String
+    Application.StatusBar = False
+    sparad = SparadLogg(fil, text)
+    If sparad = "" Then
+        Visa GICK_INTE
+    Else
+        Visa GICK_INTE & vbLf & vbLf & SAGT_I & sparad
+    End If
+End Sub
+
+' Keeps for IT what Python said: xlwings takes its own file away afterwards.
+Private Function SparadLogg(ByVal fil As String, ByVal text As String) As String
+    Dim sparad As String, nummer As Integer
+    On Error GoTo Inget
+    If fil = "" And text = "" Then Exit Function
+    #If Mac Then
+        sparad = Environ("HOME") & "/" & LOGG
+    #Else
+        sparad = Environ("TEMP") & "\" & LOGG
+    #End If
+    If text = "" Then
+        FileCopy fil, sparad
+    Else
+        nummer = FreeFile
+        Open sparad For Output As #nummer
+        Print #nummer, text
+        Close #nummer
+    End If
+    SparadLogg = sparad
+Inget:
+End Function
 
 ' The settings name the interpreter in full; a program that merely happens to be called python is never started.
 Private Function ArInstallerad() As Boolean

@@ -5,8 +5,9 @@ Option Explicit
 Private Const TILLAGG As String = "fordelning.xlam"
 
 Private Const SAKNAS As String = "Knappen behöver tillägget Fördelning, som inte är igång i Excel på den här datorn."
-Private Const SLA_PA As String = "Slå på det: välj Arkiv, Alternativ, Tillägg, Gå till och kryssa för Fördelning " & _
-    "(på Mac: Verktyg, Excel-tillägg). Finns det inte i listan, be er it-avdelning installera det."
+Private Const SLA_PA As String = "Stäng Excel helt och öppna det igen. Hjälper inte det: välj Arkiv, Alternativ, Tillägg, " & _
+    "Hantera: Inaktiverade objekt, Gå till, och aktivera Fördelning om det står där. Står det inte där, kör kommandot " & _
+    "fordelning installera, eller be er it-avdelning om hjälp."
 Private Const KOMMANDO As String = "Du kan också spara och stänga boken och köra kommandot: fordelning "
 Private Const GICK_INTE As String = "Tillägget Fördelning svarade inte på knappen. Pröva samma knapp på fliken " & _
     "Fördelning. Saknas fliken, starta om Excel. Hjälper inte det, be er it-avdelning om hjälp."

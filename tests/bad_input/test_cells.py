@@ -17,13 +17,12 @@ def book(tmp_path):
     return books.new(tmp_path)
 
 
-@pytest.mark.parametrize("verb", ["kontrollera", "fordela"])
 @pytest.mark.parametrize(
     ("value", "code", "said", "do"),
     [
         ("34 st", "not_a_number", "Här står ”34 st”, men här behövs ett tal", "Skriv talet med siffror"),
-        ("#N/A", "error_cell", "Rutan innehåller felet #N/A.", "Rätta formeln"),
-        ("#DIV/0!", "error_cell", "Rutan innehåller felet #DIV/0!.", "Rätta formeln"),
+        ("#N/A", "error_cell", "Rutan innehåller felet #SAKNAS! (#N/A).", "Rätta formeln"),
+        ("#DIV/0!", "error_cell", "Rutan innehåller felet #DIVISION/0! (#DIV/0!).", "Rätta formeln"),
         (-34, "negative_number", "Talet -34 är negativt.", "noll eller ett större"),
         (33.5, "not_whole", "Talet 33,5 är inte ett helt tal.", "Skriv ett helt tal."),
         ("1.234", "not_a_number", "punkten kan betyda tusental eller decimaler", "Skriv talet med siffror"),
@@ -32,8 +31,8 @@ def book(tmp_path):
         ("9" * 5000, "not_a_number", "talet har orimligt många siffror", "Skriv talet med siffror"),
     ],
 )
-def test_a_volume_that_is_no_whole_number_is_refused(book, capsys, verb, value, code, said, do):
-    run = check(capsys, books.change(book, put("Mottagare", "Antal", value, 3)), verb=verb)
+def test_a_volume_that_is_no_whole_number_is_refused(book, capsys, value, code, said, do):
+    run = check(capsys, books.change(book, put("Mottagare", "Antal", value, 3)), verb="fordela")
     assert run.status == 1
     assert run.codes == [code]
     told = run.one(code)
@@ -41,6 +40,12 @@ def test_a_volume_that_is_no_whole_number_is_refused(book, capsys, verb, value, 
     assert (told["kolumn"], told["cell"]) == ("Antal", "J8")
     assert said in told["vad"]
     assert do in told["gor"]
+
+
+@pytest.mark.parametrize("verb", ["kontrollera", "fordela"])
+def test_every_verb_refuses_it_alike_and_says_that_nothing_is_written(book, capsys, verb):
+    run = check(capsys, books.change(book, put("Mottagare", "Antal", "34 st", 3)), verb=verb)
+    assert (run.status, run.codes, run.one("not_a_number")["cell"]) == (1, ["not_a_number"], "J8")
     assert "Ingenting har skrivits" in books.shell(capsys, verb, book).out
 
 

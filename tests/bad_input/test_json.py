@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 import books
 import fordelning
 from books import shell
+from hosts import without_network
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,7 @@ def test_what_nobody_foresaw_ends_with_a_sentence_and_a_log_without_content(tmp_
 def test_names_in_any_alphabet_are_printed_on_any_terminal(tmp_path, alphabet, as_json):
     homes = [{"Id": "1", "Namn": "𝔖ol Łódź − 介護", "Grupp": "Hem", "Org.nr": "Łódź"}]
     book = books.grant(tmp_path, [books.step("Łódź", "Lika", "Hem")], homes)
-    environment = os.environ | {
-        "PYTHONIOENCODING": alphabet,
-        "PYTHONPATH": str(Path(fordelning.__file__).parents[1]),
-    }
+    environment = without_network(Path(fordelning.__file__).parents[1]) | {"PYTHONIOENCODING": alphabet}
     call = [sys.executable, "-c", "import sys; from fordelning.cli import main; sys.exit(main())"]
     call += ["kontrollera", str(book), *(["--json"] if as_json else [])]
     done = subprocess.run(call, env=environment, capture_output=True, check=False)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import books
+import papers
 from books import check, put, recipient, state, step
+from fordelning.checks.amounts import check_left
 
 HOMES = [recipient("1", Vikt=1), recipient("2", Vikt=2)]
 
@@ -191,3 +195,12 @@ def test_what_is_left_in_a_pot_is_shown(tmp_path, capsys):
     book = books.grant(tmp_path, steps, [recipient("1", Platser=5_166)], bidrag_belopp=6_200_000)
     told = check(capsys, book).one("left_in_pot")
     assert (told["status"], told["vad"]) == ("OK", "I potten ”Bidraget” finns 800 kr kvar.")
+
+
+def test_what_is_left_after_a_further_round_is_what_is_left_now():
+    # C6: 800 kr are left at first. B002 hands back 30 000 kr, and a further round gives B003 29 000 of them.
+    back = (date(2020, 10, 1), "Återlämnad", "B002", 30_000)
+    given = (date(2020, 11, 1), "Omfördelad", "B003", 29_000)
+    for events, left in (((), "800"), ((back,), "30\u00a0800"), ((back, given), "1\u00a0800")):
+        (told,) = check_left(papers.situation(papers.C, date(2020, 11, 2), *events))
+        assert told.text == f"I potten ”Bidraget” finns {left} kr kvar."

@@ -62,11 +62,6 @@ def test_what_was_given_in_an_earlier_round_can_be_handed_back_too():
     assert free(*rows)[1] == {OFFICE: (20_700, 700)}
 
 
-def test_more_handed_back_than_held_is_an_error():
-    found, _ = free((DAY, "Återlämnad", "H001", 20_001))
-    assert [(each.code, each.where.row) for each in found.findings] == [("returned_over_held", 6)]
-
-
 def test_not_asked_for_in_time_is_free_where_recipients_ask_for_themselves():
     asked = [(SENT, "Rekvirerad", "H001", 15_000)]
     before = free(*asked, bidrag_rekvirera_senast=DAY)[1]

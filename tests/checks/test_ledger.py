@@ -15,6 +15,10 @@ from papers import KALMAR, A, B, D, situation
 NBSP = "\u00a0"
 AUTUMN = date(2020, 10, 1)
 STAFF = "Personella resurser för digital verksamhetsutveckling"
+LOCKS = "Ytterligare inköp av teknisk utrustning"
+MODEL_ONLY = (
+    "Ge stöd till andra kommuner och de regionala stödstrukturerna för digitalisering av olika tjänster"
+)
 PRECONDITIONS = (
     "Investeringar i sådant som ökar förutsättningarna för att implementera välfärdsteknik i verksamheterna"
 )
@@ -106,6 +110,31 @@ def test_what_is_used_needs_a_purpose_of_the_programme(purpose, why, code):
     assert told == ([(code, 6)] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("programme", "id_", "purpose", "allowed"),
+    [
+        (A, "Smarta Lås", LOCKS, True),  # A10: the locks have a use of their own, and no other
+        (A, "Smarta Lås", STAFF, False),
+        (A, "H001", LOCKS, False),
+        (A, None, LOCKS, True),  # the city answers for all of it
+        (D, "0880", MODEL_ONLY, True),  # D3: Kalmar is a model municipality, Stockholm is not
+        (D, None, MODEL_ONLY, True),
+        (D, "0180", MODEL_ONLY, False),
+        (D, "0180", papers.TECHNOLOGY, True),
+    ],
+)
+def test_a_purpose_is_for_those_it_belongs_to(programme, id_, purpose, allowed):
+    facts = KALMAR if programme == D else {}
+    day = date(2021 if programme == D else 2020, 10, 1)
+    told = found(programme, (day, "Förbrukad", id_, 5, purpose), **facts)
+    assert told == ([] if allowed else [("purpose_not_allowed", 6)])
+
+
+def test_a_purpose_of_others_is_told_with_whose_it_is():
+    row = (AUTUMN, "Förbrukad", "H001", 5, LOCKS)
+    assert "Det hör till ”Smarta Lås”." in text_of(A, "purpose_not_allowed", row)
+
+
 def test_a_purpose_that_is_nearly_right_is_offered():
     row = (AUTUMN, "Förbrukad", "H001", 5, "Personella resurser för digital utveckling")
     assert f"Menade du ”{STAFF}”?" in text_of(A, "purpose_not_allowed", row)
@@ -129,7 +158,46 @@ def test_preconditions_need_a_written_motivation():
     ],
 )
 def test_money_is_used_within_its_year_and_paid_back_in_time(day, kind, code):
-    assert found(A, (day, kind, None, 5, STAFF)) == ([(code, 6)] if code else [])
+    received = [(AUTUMN, event, None, 10) for event in ("Rekvirerad", "Utbetald")]
+    assert found(A, *received, (day, kind, None, 5, STAFF)) == ([(code, 8)] if code else [])
+
+
+def test_no_more_is_paid_back_than_is_unused():
+    # A13: 100 kr received less 60 kr used is 40 kr.
+    rows = [
+        (AUTUMN, "Rekvirerad", None, 100),
+        (AUTUMN, "Utbetald", None, 100),
+        (AUTUMN, "Förbrukad", "H001", 60, STAFF),
+        (date(2021, 2, 1), "Återbetald", None, 40),
+    ]
+    assert found(A, *rows) == []
+    more = (date(2021, 2, 1), "Återbetald", None, 1)
+    assert found(A, *rows, more) == [("repaid_over_unused", 10)]
+    assert f"41{NBSP}kr är återbetalt, men bara 40{NBSP}kr är inte använt".replace(NBSP, " ") in text_of(
+        A, "repaid_over_unused", *rows, more
+    ).replace(NBSP, " ")
+
+
+def test_nobody_hands_back_more_than_it_was_given_or_paid():
+    # H001 has 20 000 kr; what is not paid yet may be done without all the same (A15).
+    assert found(A, (AUTUMN, "Återlämnad", "H001", 20_000)) == []
+    assert found(A, (AUTUMN, "Återlämnad", "H001", 20_001)) == [("returned_over_held", 6)]
+    paid = (AUTUMN, "Utbetald", "H001", 20_500)
+    assert found(A, paid, (AUTUMN, "Återlämnad", "H001", 20_500)) == []
+    assert found(A, paid, (AUTUMN, "Återlämnad", "H001", 20_501)) == [("returned_over_held", 7)]
+    assert found(A, (AUTUMN, "Återlämnad", "H999", 1)) == [
+        ("event_id_unknown", 6),
+        ("returned_over_held", 6),
+    ]
+
+
+@pytest.mark.parametrize("id_", [None, "0880"])
+def test_money_from_the_state_that_nobody_asked_for_is_told_where_it_must_be_asked_for(id_):
+    day = date(2021, 12, 10)
+    paid = (day, "Utbetald", id_, 1_130_058)
+    assert found(D, paid, **KALMAR) == [("paid_without_requisition", 6)]  # D6
+    assert found(D, (date(2021, 11, 15), "Rekvirerad", "0880", 1_130_058), paid, **KALMAR) == []
+    assert found(A, (AUTUMN, "Utbetald", None, 5)) == []  # document A sets no day
 
 
 def test_a_requisition_after_the_last_day_is_told_with_what_is_lost():

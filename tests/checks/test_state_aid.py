@@ -118,6 +118,28 @@ def test_what_is_redistributed_counts_too(tmp_path, capsys):
     assert "1,00 kr över taket" in check(capsys, book, *TODAY).one("aid_over_general")["vad"]
 
 
+@pytest.mark.parametrize(
+    ("number", "amount", "back", "codes"),
+    [
+        # Two companies get 1 000 001 kr each. What the second hands back goes to the first, which may have
+        # 200 000 euro at 10 kr, 2 000 000 kr: 1 000 001 + 999 999 is just that, 1 000 000 is 1 krona more.
+        (OTHER, 2_000_002, 999_999, []),
+        (OTHER, 2_000_002, 1_000_000, ["aid_over_general"]),
+        # One company has both units, 1 000 000 kr each: what one hands back and the other gets adds nothing.
+        (ONE, 2_000_000, 1_000_000, []),
+    ],
+)
+def test_a_round_that_passes_the_ceiling_is_not_entered(tmp_path, capsys, number, amount, back, codes):
+    book = book_of(tmp_path, amount, [private("1"), private("2", number)])
+    assert check(capsys, book, *TODAY, verb="fordela").status == 0
+    event = {"Datum": date(2018, 10, 5), "Händelse": "Återlämnad", "Id": "2", "Belopp": back}
+    books.change(book, lambda workbook: books.fill(workbook, "Händelser", [event]))
+    run = check(capsys, book, "--idag", "2018-11-20", verb="omfordela")
+    assert (run.status, run.codes) == (int(bool(codes)), codes)
+    assert [entry["Belopp"] for entry in rows_of(book, "Händelser")[1:]] == ([] if codes else [back])
+    assert check(capsys, book, "--idag", "2018-11-20").codes == []
+
+
 def test_sgei_has_its_own_ceiling(tmp_path, capsys):
     book = book_of(tmp_path, 5_000_010, [private("1")], statsstod_slag="SGEI")
     told = check(capsys, book, *TODAY).one("aid_over_all")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 import books
 import proofs
 from fordelning.cli import main
-from runs import allocate, example
+from runs import allocate, allocated, example
 
 PRIVATE = "Eva Kontakt"
 
@@ -29,8 +30,14 @@ def certificate(tmp_path_factory):
     return folder / "ny mapp" / "bevis.xlsx"
 
 
+@pytest.fixture(scope="module")
+def opened(certificate):
+    return load_workbook(certificate)
+
+
+@cache
 def _texts(path):
-    workbook = load_workbook(path, data_only=True)
+    workbook = load_workbook(path, data_only=True, read_only=True)
     return {
         sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
         for sheet in workbook.worksheets
@@ -51,14 +58,14 @@ def test_contact_persons_stay_in_the_workbook(certificate):
     assert "Kontaktperson" not in "".join(_texts(certificate)["Bidrag"])
 
 
-def test_both_reference_numbers_stand_in_every_footer(certificate):
+def test_both_reference_numbers_stand_in_every_footer(opened):
     # D11: both reference numbers on every page.
-    for sheet in load_workbook(certificate).worksheets:
+    for sheet in opened.worksheets:
         assert "S2021/00000 (exempel) · S2021/00001 (exempel)" in sheet.oddFooter.center.text, sheet.title
 
 
-def test_facts_read_as_on_the_sheet_they_come_from(certificate):
-    sheet = load_workbook(certificate)["Bidrag"]
+def test_facts_read_as_on_the_sheet_they_come_from(opened):
+    sheet = opened["Bidrag"]
     shown = {row[0].value: row[1] for row in sheet.iter_rows(min_row=6)}
     assert shown["Bidragsår"].value == "2021"
     assert shown["Rekvirera senast"].number_format == "yyyy-mm-dd"
@@ -70,7 +77,7 @@ def test_facts_read_as_on_the_sheet_they_come_from(certificate):
 
 
 def test_the_shell_names_both_files_that_were_written(tmp_path, capsys):
-    book = allocate(example("riket-teknik-2021", tmp_path))
+    book = allocated("riket-teknik-2021", tmp_path)
     capsys.readouterr()
     assert _export(book, tmp_path / "ut") == 0
     said = capsys.readouterr().out
@@ -87,13 +94,12 @@ def test_only_columns_that_the_model_names_go_along(tmp_path):
     assert "Vikt" in _texts(tmp_path / "bevis.xlsx")["Mottagare"]
 
 
-def test_no_formula_needs_the_program_or_a_newer_spreadsheet(certificate):
+def test_no_formula_needs_the_program_or_a_newer_spreadsheet(opened):
     known = {"ABS", "AND", "COUNTIFS", "GCD", "IF", "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "N"}
     known |= {"OR", "ROUND", "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TRIM", "VALUE"}
-    workbook = load_workbook(certificate)
     formulas = [
         cell.value
-        for sheet in workbook.worksheets
+        for sheet in opened.worksheets
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
@@ -116,14 +122,14 @@ def test_a_workbook_that_has_not_been_allocated_is_refused(tmp_path, capsys):
 
 
 def test_a_workbook_changed_since_it_was_allocated_is_refused(tmp_path):
-    book = allocate(example("stockholm-halsa-2020", tmp_path))
+    book = allocated("stockholm-halsa-2020", tmp_path)
     books.change(book, books.put("Mottagare", "Deltar", "Nej", 1))
     assert _export(book, tmp_path / "ut") == 1
     assert not (tmp_path / "ut").exists()
 
 
 def test_an_earlier_certificate_is_kept_beside_the_new_one(tmp_path):
-    book = allocate(example("stockholm-halsa-2020", tmp_path))
+    book = allocated("stockholm-halsa-2020", tmp_path)
     earlier = tmp_path / "ut" / "bevis.xlsx"
     earlier.parent.mkdir()
     earlier.write_bytes(b"last year's")
@@ -134,7 +140,7 @@ def test_an_earlier_certificate_is_kept_beside_the_new_one(tmp_path):
 
 
 def test_a_folder_that_is_a_file_is_refused_with_status_3(tmp_path):
-    book = allocate(example("stockholm-halsa-2020", tmp_path))
+    book = allocated("stockholm-halsa-2020", tmp_path)
     (tmp_path / "ut").write_text("upptagen", encoding="utf-8")
     assert _export(book, tmp_path / "ut") == 3
 

@@ -50,6 +50,15 @@ def test_d_every_last_day_of_the_agreement_is_an_event_of_a_whole_day():
     )
 
 
+def test_c7_the_last_day_to_answer_is_there_with_words_of_its_own():
+    *_, last = events(made("stockholm-halsa-2020", bidrag_svara_senast=date(2020, 3, 20)))
+    assert last["DTSTART;VALUE=DATE"] == "20200320"
+    assert last["SUMMARY"].startswith("Svara senast: ")
+    assert last["DESCRIPTION"] == (
+        "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena."
+    )
+
+
 def test_every_event_rings_fourteen_days_before():
     for event in events(made(D)):
         assert (event["ALARM-ACTION"], event["ALARM-TRIGGER"]) == ("DISPLAY", "-P14D")

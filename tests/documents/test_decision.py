@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+import papers
 import shipped
 import word_reader
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
+from fordelning.checks.free import find_free, standing_round
 from fordelning.documents.decision import write_decision
 from fordelning.layout import NAMES
 from word_reader import columns, kronor
@@ -96,7 +99,7 @@ def test_thousands_are_shown_where_every_amount_of_the_column_is_whole_thousands
 def test_the_refused_stand_there_with_the_reason(case):
     _, allocation, found = case
     refused = [[line.step, line.id, line.name, line.sentence] for line in allocation.lines if line.refused]
-    assert found.get("Enheter som inte får bidrag", [[]])[1:] == refused
+    assert spaced(found.get("Enheter som inte får bidrag", [[]])[1:]) == spaced(refused)
 
 
 def test_the_control_sum_is_the_grant(case):
@@ -185,3 +188,33 @@ def test_a_workbook_without_programme_still_gets_its_sums():
     assert spaced(found["Jämställdhetsanalys"]) == [
         ["Uppgifter om kvinnor och män saknas i underlaget. Analysen skrivs av förvaltningen."]
     ]
+
+
+def test_a_further_round_is_told_pot_by_pot_and_for_all_that_it_changed():
+    # Places of C: B001 hands back 30 000 kr of its 80 400, and a second round gives B003, which had 88 800,
+    # 29 000 of the 30 800 kr that there are with the 800 that rounding left (C6, A15).
+    day = date(2020, 11, 1)
+    rows = ((day, "Återlämnad", "B001", 30_000), (day, "Omfördelad", "B003", 29_000))
+    now = papers.situation(C, day, *rows)
+    standing = standing_round(now, find_free(now, now.allocation))
+    content = write_decision(now.grant, now.allocation, now.programme, standing)
+    told = word_reader.sections(content)
+    ((note,), *_) = spaced(told["Sammanfattning"])
+    assert note.startswith("Siffrorna gäller den första fördelningen. Därefter är 29 000 kr omfördelade")
+    assert spaced(told["Omfördelning per pott"])[1:] == [  # first what a further round is
+        ["Pott", "Kvar efter första (kr)", "Frigjort (kr)", "Omfördelat (kr)", "Kvar (kr)"],
+        ["Bidraget", "800", "30 000", "29 000", "1 800"],
+        ["Summa", "800", "30 000", "29 000", "1 800"],
+    ]
+    assert [[row[1], *row[3:]] for row in spaced(told["Omfördelning per enhet"])] == [
+        ["Id", "Första fördelningen (kr)", "Frigjort (kr)", "Omfördelat (kr)", "Efter (kr)"],
+        ["B001", "80 400", "30 000", "0", "50 400"],
+        ["B003", "88 800", "0", "29 000", "117 800"],
+        ["", "169 200", "30 000", "29 000", "168 200"],
+    ]
+
+
+def test_without_a_further_round_nothing_is_said_of_one():
+    now = papers.situation(C, date(2020, 11, 1), (date(2020, 11, 1), "Återlämnad", "B001", 30_000))
+    standing = standing_round(now, find_free(now, now.allocation))
+    assert write_decision(now.grant, now.allocation, now.programme, standing) == made(C)

@@ -14,7 +14,7 @@ from fordelning.allocation import cascade
 from fordelning.cli import main
 from fordelning.model import Grant, Recipient, Rounding, Rule, Step
 from fordelning.workbook.draw import draw
-from runs import EXAMPLES, allocate, example, rows_of
+from runs import EXAMPLES, allocate, allocated, rows_of
 
 MODELS = 200
 
@@ -23,7 +23,7 @@ MODELS = 200
 def handed_out(tmp_path_factory, libreoffice):
     """The grant workbooks and the certificates of all programmes and some random models, recalculated."""
     folder = tmp_path_factory.mktemp("beviset")
-    made = [allocate(example(name, folder)) for name in EXAMPLES]
+    made = [allocated(name, folder) for name in EXAMPLES]
     for number, (grant, _) in enumerate(proofs.random_models(3)):
         book = folder / f"modell-{number}.xlsx"
         book.write_bytes(draw(proofs.as_programme(grant), examples=True))
@@ -50,7 +50,7 @@ def test_every_line_of_the_programmes_has_a_control_amount_without_difference(ha
 
 
 def test_a_reader_that_calculates_nothing_sees_the_figures_right_after_fordela(tmp_path):
-    book = allocate(example("stockholm-digital-2020", tmp_path))
+    book = allocated("stockholm-digital-2020", tmp_path)
     known = load_workbook(book, data_only=True)
     assert books.cell(known, "Potter", "In").value == 10_700_000
     lines = [books.cell(known, "Fördelning", heading, 2).value for heading in ("Belopp", "Kontrollräkning")]
@@ -129,7 +129,7 @@ def test_what_no_spreadsheet_can_compute_exactly_is_said_and_has_no_formula(tmp_
 
 
 def test_sorting_the_recipients_raises_no_alarm(tmp_path, libreoffice):
-    book = allocate(example("stockholm-halsa-2020", tmp_path))
+    book = allocated("stockholm-halsa-2020", tmp_path)
 
     def turn(workbook):
         sheet, table = books.table(workbook, "Mottagare")

@@ -106,6 +106,22 @@ def test_no_number_is_parted_between_two_lines_however_many_columns_there_are():
                     assert longest * 9.5 * 0.507 * 20 + 170 <= width  # a digit of Calibri is 0,507 em wide
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("golv 250\u00a0000 kr", "golv 250\u00a0000\u00a0kr"),
+        ("66,6 % och 5,7 mnkr", "66,6\u00a0% och 5,7\u00a0mnkr"),
+        ("900 tkr, 1 kronor", "900\u00a0tkr, 1\u00a0kronor"),
+        ("Hus 3 krävs, 20 procent", "Hus 3 krävs, 20 procent"),
+    ],
+)
+def test_a_number_in_a_table_is_never_parted_from_its_unit(written, shown):
+    document = Document("Bidrag", "")
+    document.table("T", [Column("Vad", 5), Column("Hur", 5)], [("x", written)])
+    (table,) = word_reader.opened(document.to_bytes()).tables
+    assert table.rows[1].cells[1].text == shown
+
+
 def test_half_a_letter_is_left_out_and_a_rare_one_kept():
     assert clean("Sj\ud800öbo \U0001f3e0") == "Sjöbo \U0001f3e0"
 

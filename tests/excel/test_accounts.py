@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import books
 from fordelning.accounts import is_bankgiro, is_plusgiro
 from fordelning.excel.functions import KONTROLLERA_BANKGIRO, KONTROLLERA_ORGNR, KONTROLLERA_PLUSGIRO
 from fordelning.texts import functions as texts
@@ -71,3 +72,13 @@ def test_what_is_no_such_number_says_how_one_looks_and_empty_cells_stay_empty():
 
 def test_a_single_cell_gives_a_single_answer():
     assert KONTROLLERA_ORGNR("212000-0142") == [["OK"]]
+
+
+def test_the_sheets_and_the_cell_functions_judge_an_organisation_number_alike(tmp_path, capsys):
+    written = ["212000-0142", "212 000 0142", "162120000142", "2120000143", "212000014"]
+    people = [books.recipient(str(row), **{"Org.nr": number}) for row, number in enumerate(written)]
+    book = books.grant(tmp_path, [books.step("Lika", "Lika", "Hem")], people)
+    told = books.shell(capsys, "kontrollera", book, "--json").found("org_number_wrong")
+    in_cells = KONTROLLERA_ORGNR([[number] for number in written])
+    assert [row + 6 for row, (answer,) in enumerate(in_cells) if answer != "OK"] == [9, 10]
+    assert [each["rad"] for each in told] == [9, 10]

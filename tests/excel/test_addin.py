@@ -110,6 +110,23 @@ def test_a_workbook_does_not_choose_which_program_is_started(sources):
     assert "ADD_WORKBOOK_TO_PYTHONPATH" not in settings
 
 
+def test_what_xlwings_says_in_english_is_said_by_our_own_vba(sources):
+    code = re.sub(r"^\s*'.*$", "", sources["xlwings"], flags=re.MULTILINE)
+    english = (
+        "MsgBox",
+        "Popup",
+        "Running...",
+        "Could not find",
+        "Press Ctrl+C",
+        "runpython install",
+        '"Error"',
+    )
+    assert [words for words in english if words in code] == []
+    assert sources["xlwings"].count("    PythonMisslyckades FileName, Message\n") == 1
+    called = set(re.findall(r"Python(?:Saknas|Misslyckades)", sources["xlwings"]))
+    assert called < {match[2] for match in PROCEDURE.finditer(sources["Transport"])}
+
+
 def test_a_change_in_xlwings_that_we_did_not_foresee_stops_the_build(monkeypatch):
     changed = (("there is no such line in it", "", 1),)
     monkeypatch.setattr(build_addin, "CHANGES", changed)
@@ -221,4 +238,4 @@ def test_the_licences_of_others_go_with_it():
     assert all(
         words in notice for words in ("Zoomer Analytics", "Tim Hall", "pyOpenVBA 6.5.0", "MIT License")
     )
-    assert len(build_addin.CHANGES) == 5  # what the notice tells of in four points
+    assert len(build_addin.CHANGES) + len(build_addin.MESSAGES) == 9  # in six points of the notice

@@ -30,10 +30,10 @@ def _reason(answer):
     ("value", "said"),
     [
         ("tolv", "underlag, rad 2: Här står ”tolv”"),
-        ("#N/A", "underlag, rad 2: Rutan innehåller felet #N/A."),
-        (-2146826243, "underlag, rad 2: Rutan innehåller felet"),
+        ("#N/A", "underlag, rad 2: Rutan innehåller felet #SAKNAS! (#N/A)."),
+        (-2146826243, "underlag, rad 2: Rutan innehåller ett felvärde"),
         (-5.0, "underlag, rad 2: Talet -5 är negativt."),
-        (None, "underlag, rad 2: Cellen är tom."),
+        (None, "underlag, rad 2: Rutan är tom."),
         (True, "underlag, rad 2: Här står ”SANT”"),
         ("1.234", "underlag, rad 2: Här står ”1.234”"),
         (datetime(2021, 12, 1), "underlag, rad 2: Här står ”2021-12-01”"),
@@ -64,7 +64,7 @@ def test_everything_wrong_is_told_at_once_up_to_a_limit():
     ("arguments", "said"),
     [
         ((None, [[1.0]]), "pott: Värdet saknas."),
-        (([[1.0], [2.0]], [[1.0]]), "pott: Här behövs ett enda värde, men området har 2 celler."),
+        (([[1.0], [2.0]], [[1.0]]), "pott: Här behövs ett enda värde, men området har 2 rutor."),
         ((0.5, [[1.0]]), "pott: Här står ”0,5”, men här behövs ett belopp: beloppet har ören."),
         ((1, [[None]]), "underlag: Värdet saknas."),
         ((1, [[1.0, 2.0], [3.0, 4.0]]), "underlag: Området har 2 rader och 2 kolumner"),
@@ -97,7 +97,7 @@ def test_the_step_is_one_of_those_that_can_be_chosen_and_stands_alone():
     [
         ([["v", 1.0, 5.0]], "nivaer: Området har 3 kolumner"),
         ([[None, None, None, None]], "nivaer: Värdet saknas."),
-        ([["v", 1.0, 5.0, None]], "nivaer, rad 1: Cellen är tom."),
+        ([["v", 1.0, 5.0, None]], "nivaer, rad 1: Rutan är tom."),
         (
             [["v", 1.0, 5.0, 10.0], ["v", 5.0, None, 20.0]],
             "nivaer, rad 2: Nivån för v från 5 går in i nivån från 1.",

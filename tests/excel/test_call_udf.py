@@ -8,8 +8,10 @@ import pytest
 
 from fordelning.excel import functions
 from fordelning.excel.guard import NOT_THERE, WRONG
-from fordelning.texts.functions import CATEGORY
+from fordelning.texts.functions import CATEGORY, NUMBER_CELL_WRONG
 from hosts.com import MISSING, Cells, connect
+
+NOT_AVAILABLE = -2146826246  # #N/A
 
 
 @pytest.fixture
@@ -40,15 +42,15 @@ def test_a_row_of_cells(call):
 
 
 def test_an_error_in_a_cell_is_named_and_not_taken_for_empty(call):
-    answer = call("FORDELA_NYCKEL", 100.0, _column(1.0, -2146826246), MISSING, MISSING, MISSING)
+    answer = call("FORDELA_NYCKEL", 100.0, _column(1.0, NOT_AVAILABLE), MISSING, MISSING, MISSING)
     assert answer == [
-        [f"{WRONG}underlag, rad 2: Rutan innehåller felet #N/A. Rätta formeln eller skriv värdet."]
+        [f"{WRONG}underlag, rad 2: Rutan innehåller felet #SAKNAS! (#N/A). Rätta formeln eller skriv värdet."]
     ]
 
 
 def test_an_error_that_xlwings_does_not_know_is_an_error_all_the_same(call):
     answer = call("FORDELA_NYCKEL", 100.0, _column(1.0, -2146826243), MISSING, MISSING, MISSING)  # #SPILL!
-    assert "rad 2: Rutan innehåller felet" in str(answer)
+    assert "rad 2: Rutan innehåller ett felvärde" in str(answer)
 
 
 def test_a_refused_row_stands_among_the_others(call):
@@ -72,6 +74,34 @@ def test_a_refused_row_stands_among_the_others(call):
 )
 def test_every_other_function_answers_too(call, name, arguments, answer):
     assert call(name, *arguments) == answer
+
+
+# What each function is asked about a column that begins with one right value.
+ASKED = {
+    "FORDELA_NYCKEL": lambda cells: (100.0, _column(1.0, *cells), MISSING, MISSING, MISSING),
+    "FORDELA_NIVAER": lambda cells: (_column(10.0, *cells), "vob", Cells(("vob", 10.0, None, 5.0))),
+    "FORDELA_PER_ENHET": lambda cells: (100.0, _column(1.0, *cells), MISSING, MISSING),
+    "FORDELA_SATS": lambda cells: (100.0, _column(1.0, *cells), MISSING, MISSING, MISSING),
+    "FORDELA_LIKA": lambda cells: (100.0, _column("a", *cells)),
+    "FORDELA_ANDELAR": lambda cells: (100.0, _column(1.0, *cells), MISSING),
+    "FORDELA_UTJAMNA": lambda cells: (_column(1.0, *cells), 1.0, MISSING),
+    "FORDELA_FORKLARING": lambda cells: (100.0, _column(1.0, *cells), MISSING, MISSING, MISSING, MISSING),
+    "KONTROLLERA_ORGNR": lambda cells: (_column("212000-0142", *cells),),
+    "KONTROLLERA_BANKGIRO": lambda cells: (_column("5420-3674", *cells),),
+    "KONTROLLERA_PLUSGIRO": lambda cells: (_column("11 52 00-8", *cells),),
+}
+
+
+@pytest.mark.parametrize("name", functions.ALL)
+def test_blanks_at_the_end_change_no_answer_and_an_error_among_the_cells_is_told(call, name):
+    ask = ASKED[name]
+    (alone,), *blanks = call(name, *ask((None, "")))
+    assert [[alone]] == call(name, *ask(()))
+    assert not alone.startswith(WRONG) if isinstance(alone, str) else alone > 0
+    assert all(cell == [""] for cell in blanks)
+    told = call(name, *ask((NOT_AVAILABLE,)))[-1][0]
+    each_by_itself = name.startswith("KONTROLLERA")
+    assert told == NUMBER_CELL_WRONG if each_by_itself else ", rad 2: Rutan innehåller felet #SAKNAS!" in told
 
 
 def test_a_sentence_comes_for_each_row(call):

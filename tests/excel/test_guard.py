@@ -5,11 +5,13 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+import tempfile
 from fractions import Fraction
 
 import pytest
 
 from fordelning.errors import AllocationError, ProgrammeError
+from fordelning.excel import guard
 from fordelning.excel.functions import ALL
 from fordelning.excel.guard import NOT_THERE, WRONG, Refused, guarded
 from fordelning.texts import functions as texts
@@ -34,9 +36,29 @@ def test_our_own_errors_become_their_sentences():
     assert _door(AllocationError("no_weight")).startswith(WRONG)
 
 
-def test_an_error_of_our_own_making_is_admitted_and_logged(caplog):
-    assert _door(ZeroDivisionError("x")) == WRONG + texts.UNEXPECTED_IN_FUNCTION
-    assert "ZeroDivisionError" in caplog.text
+@pytest.fixture
+def no_log_yet(tmp_path, monkeypatch):
+    """A session in which nothing has gone wrong, with a folder for its files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    guard._log.cache_clear()
+    yield tmp_path
+    guard._log.cache_clear()
+
+
+def test_an_error_of_our_own_making_is_admitted_and_logged_once_without_its_words(no_log_yet, capfd):
+    answers = {_door(ZeroDivisionError("Anna Andersson")) for _ in range(3)}
+    (log,) = no_log_yet.iterdir()
+    assert answers == {WRONG + texts.unexpected(log)}
+    assert "skicka filen till it-avdelningen" in answers.pop().lower()
+    written = log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in written
+    assert "Anna" not in written + "".join(capfd.readouterr())
+
+
+def test_where_no_log_can_be_written_the_error_is_admitted_all_the_same(no_log_yet, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(no_log_yet / "borta"))
+    assert _door(ZeroDivisionError("x")) == WRONG + texts.unexpected(None)
+    assert texts.unexpected(None).endswith("Kontakta er it-avdelning.")
 
 
 def test_what_ends_the_program_is_not_held_back():

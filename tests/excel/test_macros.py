@@ -18,7 +18,7 @@ from fordelning.excel import macros
 from hosts.front import contents, differences, in_front
 
 SETTINGS = ("screen_updating", "enable_events", "calculation", "status_bar")
-FOLLOW = "Klicka på en ruta under Var för att hoppa till cellen."
+FOLLOW = "Klicka under Var för att hoppa till rutan."
 MERGED, AMOUNT = "C7:D8", "K6"  # in the area of table Fördelning
 KEY = books.step("Alla", "Nyckel", "Kommuner", Underlag="Antal", Golv=1_000)
 
@@ -85,7 +85,10 @@ def test_what_a_button_wrote_can_be_taken_back_and_that_too(officer, front, tmp_
     assert differences(contents(book), checked, "Logg") == ""
     macros.aterstall()
     assert differences(contents(book), allocated, "Logg") == ""
-    assert officer.grave == [False] * 4
+    macros.simulera()
+    macros.aterstall()
+    assert differences(contents(book), allocated, "Logg") == ""
+    assert officer.grave == [False] * 6
 
 
 def test_what_is_going_on_stands_in_the_status_bar_and_the_bar_is_excels_again(officer, front, tmp_path):
@@ -152,7 +155,7 @@ def test_a_result_that_has_no_place_is_told_and_nothing_is_half_written(officer,
 
 
 def test_a_sheet_locked_with_a_password_is_told_and_nothing_is_written(officer, front, tmp_path):
-    book = front(small(tmp_path))
+    book = front(books.change(small(tmp_path), books.state("bidrag_dnr_beslut", "S2020/1")))
     book.sheets["Fördelning"].api.Unprotect("")
     office, place = book.impl.app.office, book.sheets["Fördelning"].impl.place
     office("protect", *place, "hemligt")
@@ -164,6 +167,13 @@ def test_a_sheet_locked_with_a_password_is_told_and_nothing_is_written(officer, 
     ]
     assert differences(contents(book), before) == ""
     assert settings_of(book) == settings
+    office("unprotect", *place, "hemligt")
+    nothing_written = book.sheets["Rekvisition"]
+    nothing_written.api.Unprotect("")
+    office("protect", *nothing_written.impl.place, "hemligt")
+    macros.fordela()
+    assert (officer.grave[-1], in_front(book)) == (False, "Fördelning")
+    assert "inte fått diarienumren som de står nu på: Rekvisition." in officer.said[-1]
 
 
 def test_a_sheet_that_the_officer_has_hidden_stays_hidden(officer, front, tmp_path):
@@ -194,7 +204,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log_without_a_word_of_the_wor
     officer.answers = []  # so that the answer itself goes wrong
     macros.rekvirera()
     (said,) = officer.said
-    sentence, _, log = said.partition("Skicka filen till it-stödet: ")
+    sentence, _, log = said.partition("Skicka filen till it-avdelningen: ")
     assert sentence == "Något oväntat hände. Kontrollera boken innan du sparar den. "
     content = Path(log).read_text(encoding="utf-8")
     Path(log).unlink()

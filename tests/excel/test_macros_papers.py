@@ -33,6 +33,13 @@ def same_as(path, book, front, *words):
     return differences(contents(book), contents(front(path)))
 
 
+def left_by_taking_back(book, before):
+    """Tell in words what Återställ leaves of what the last button wrote."""
+    book.set_mock_caller()
+    macros.aterstall()
+    return differences(contents(book), before, "Logg")
+
+
 def test_the_requisition_is_asked_for_its_amount_and_is_that_of_the_command_line(officer, front, tmp_path):
     path = papers.kalmar(tmp_path, **FAR)
     book = front(path)
@@ -50,18 +57,22 @@ def test_the_requisition_is_asked_for_its_amount_and_is_that_of_the_command_line
     assert "låt en behörig företrädare skriva under i original" in officer.said[-1]
     assert same_as(path, book, front, "rekvirera", "--belopp", "500 tkr") == ""
     book.set_mock_caller()
+    before = contents(book)
     officer.answers = [""]
     macros.rekvirera()
     assert "Rekvisition på 630\xa0058 kr" in officer.said[-1]  # 1 130 058 - 500 000 (D2)
+    assert left_by_taking_back(book, before) == ""
 
 
 def test_the_statement_of_accounts_is_that_of_the_command_line(officer, front, tmp_path):
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     book = front(path)
+    before = contents(book)
     macros.redovisa()
     assert in_front(book) == "Redovisning"
     assert "att återbetala 630\xa0058 kr" in officer.said[0]
     assert same_as(path, book, front, "redovisa") == ""
+    assert left_by_taking_back(book, before) == ""
 
 
 def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):
@@ -69,10 +80,12 @@ def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):
     runs.allocate(books.change(path, books.put("Mottagare", "Deltar", "Ja")))
     books.change(path, books.put("Mottagare", "Deltar", "Nej"))
     book = front(path)
+    before = contents(book)
     macros.omfordela()
     assert in_front(book) == "Omfördelning"
     assert "Omgång 2: 110\xa0462 kr av 111\xa0200 kr omfördelat." in officer.said[0]  # C6, A15
     assert same_as(path, book, front, "omfordela") == ""
+    assert left_by_taking_back(book, before) == ""
 
 
 @pytest.fixture
@@ -129,12 +142,14 @@ def test_forms_are_written_and_those_that_came_back_read_in_as_on_the_command_li
     seen = [value for name, value in book.app.impl.seen if name == "status_bar"]
     assert "Fördelning: Skriver blanketter, 4 av 4 …" in seen
     providers.fill(forms[0], providers.yes(), back / forms[0].name)
+    before = contents(book)
     officer.answers = [None, back]
     macros.lasin()
     macros.lasin()
     assert in_front(book) == "Inläst"
     assert officer.said[1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
     assert same_as(path, book, front, "lasin", back) == ""
+    assert left_by_taking_back(book, before) == ""
 
 
 def test_a_new_workbook_is_drawn_in_a_folder_and_opened(officer, front, divided, tmp_path):
@@ -166,7 +181,7 @@ def test_the_diagnosis_is_written_for_it_in_a_folder(officer, front, divided, tm
     macros.diagnostik()
     (report,) = folder.iterdir()
     assert report.name.startswith("fordelning-diagnostik ")
-    assert officer.said[0].endswith(f"Rapport att skicka till it-stödet: {report}")
+    assert officer.said[0].endswith(f"Rapport att skicka till it-avdelningen: {report}")
     assert "Python" in report.read_text(encoding="utf-8-sig")
 
 

@@ -22,6 +22,7 @@ TRANSPORT = f"""Option Explicit
 Private Fick As Variant
 Public Mac As Boolean
 Public Hjalpt As String
+Public Sagt As String
 Public Glomt As Long
 
 Public Function FragaPython(ByVal namn As String, ByVal argument As Variant) As Variant
@@ -74,6 +75,50 @@ End Sub
 Public Function VadHjalptes() As String
     VadHjalptes = Hjalpt
 End Function
+
+Public Function SkyddadVy() As Boolean
+End Function
+
+Public Function Redigeras() As Boolean
+End Function
+
+Public Sub Visa(ByVal text As String)
+    Sagt = text
+End Sub
+
+Public Sub KorPython(ByVal kommando As String)
+    Sagt = kommando
+End Sub
+
+Public Function VadSades() As String
+    VadSades = Sagt
+End Function
+"""
+
+XLWINGS = """Option Explicit
+Private Stod As String
+
+Public Function GetConfig(ByVal namn As String)
+    GetConfig = "C:\\python.exe"
+End Function
+
+Public Function XLPy()
+End Function
+
+Public Function Miljo(ByVal namn As String) As String
+    Miljo = "C:\\Temp"
+End Function
+
+Public Function RunPython(ByVal kommando As String)
+    Stod = Application.StatusBar
+    If kommando = "COM" Then Err.Raise 1000, , "COM is gone"
+    If kommando = "borta" Then PythonSaknas
+    If kommando = "trasig" Then PythonMisslyckades "C:\\Temp\\xlwings.log", ""
+End Function
+
+Public Function VadStod() As String
+    VadStod = Stod
+End Function
 """
 
 
@@ -83,7 +128,7 @@ def excel():
     application.add_workbook()
     modules = program("addin", "build_addin.py").modules()
     application.add_module(TRANSPORT, name="Transport")
-    application.add_module(modules["Brygga"].replace("KorPython", "' ").replace("Visa ", "' "), name="Brygga")
+    application.add_module(modules["Brygga"], name="Brygga")
     application.add_module(modules["Funktioner"], name="Funktioner")
     return application
 
@@ -127,8 +172,47 @@ def test_arguments_left_out_are_empty_and_all_are_handed_over_in_order(excel, na
     assert kinds == ["String"] * required + ["Empty"] * (len(parameters) - required)
 
 
+def test_a_workbook_whose_name_python_would_get_cut_is_refused_at_once(excel):
+    excel.run("Kor", "ny")
+    assert excel.run("VadSades").endswith("fordelning.excel.macros.ny()")
+    excel.application.active_book.name = "Bidrag = å.xlsx"
+    excel.run("Kor", "ny")
+    assert excel.run("VadSades").startswith("Knapparna fungerar inte i en bok med likhetstecken i namnet.")
+
+
 def test_the_help_of_every_function_has_a_text_for_each_argument(excel):
     excel.run("RegistreraHjalp")
     counts = {name: len(help_.arguments) for name, help_ in texts.FUNCTIONS.items()}
     counts[texts.LAST_ERROR] = 1
     assert excel.run("VadHjalptes") == "".join(f"{name} {count};" for name, count in counts.items())
+
+
+@pytest.fixture
+def transport():
+    """The real transport over a stub of xlwings; what reaches the disk and its environment is left out."""
+    application = ExcelApplication()
+    application.add_workbook()
+    source = program("addin", "build_addin.py").modules()["Transport"]
+    source = source.replace("Environ(", "Miljo(").replace("FileCopy fil, sparad", "Debug.Print fil")
+    application.add_module(source, name="Transport")
+    application.add_module(XLWINGS, name="xlwings")
+    return application
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("ok", []),
+        ("COM", ["Python gick inte att starta, eller avbröts."]),
+        ("borta", ["Python finns inte där Fördelning ska hitta det."]),
+        ("trasig", [r"Det som Python skrev finns i filen C:\Temp\fordelning-python.log"]),
+    ],
+)
+def test_while_python_starts_the_status_bar_says_so_and_what_goes_wrong_is_told_in_swedish(
+    transport, command, told
+):
+    transport.run("KorPython", command)
+    assert transport.run("VadStod") == "Fördelning: startar …"
+    assert transport.application.status_bar is False
+    assert len(transport.dialogs) == len(told)
+    assert all(words in text for (_, text, *_), words in zip(transport.dialogs, told, strict=True))

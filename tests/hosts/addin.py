@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copy, which
+from shutil import copy
 from typing import TYPE_CHECKING, Any
 
 from fordelning.excel import functions
@@ -17,24 +17,10 @@ if TYPE_CHECKING:
 
 DRIVER = Path(__file__).with_name("calc_vba.py")
 PRESSING = Path(__file__).with_name("calc_buttons.py")
-PYTHONS = ("/usr/bin/python3", "python3")  # Debian's own has ``uno``; a virtual environment has not
 
 
 class MacroError(Exception):
     """LibreOffice could not carry out an order."""
-
-
-def python_with_uno() -> str | None:
-    """Return the Python that LibreOffice can be driven from, or None."""
-    for name in PYTHONS:
-        program = which(name)
-        if (
-            program
-            and subprocess.run([program, "-c", "import uno"], capture_output=True, check=False).returncode
-            == 0
-        ):
-            return program
-    return None
 
 
 class Addin:

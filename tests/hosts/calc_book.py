@@ -16,8 +16,10 @@ from calc_cells import Cells, numbers
 from calc_start import desktop_of, option
 from com.sun.star.table import CellRangeAddress
 from com.sun.star.task import XJob
+from com.sun.star.uno import RuntimeException
 
 XLSX = "Calc MS Excel 2007 XML"
+PDF = {"sheet.SpreadsheetDocument": "calc", "text.TextDocument": "writer"}
 FIELDS = {"&P": "com.sun.star.text.TextField.PageNumber", "&N": "com.sun.star.text.TextField.PageCount"}
 
 REFUSED = tuple(uno.getClass(f"com.sun.star.uno.{name}") for name in ("Exception", "RuntimeException"))
@@ -41,6 +43,17 @@ class Office(Cells):
         self.books[number] = made
         made.calculateAll()
         return number
+
+    def convert(self, path, target, whole_sheets):
+        """Save a file under a name whose ending says as what: .xlsx or .pdf, with each sheet on one page."""
+        unlocked = (option("Hidden", True), option("ReadOnly", True))
+        made = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, unlocked)
+        if made is None:
+            raise RuntimeException(f"{path} cannot be read", None)
+        try:
+            made.storeToURL(Path(target).as_uri(), _as(made, Path(target).suffix, whole_sheets))
+        finally:
+            made.close(True)
 
     def save(self, book, path):
         """Save a copy as .xlsx."""
@@ -207,6 +220,15 @@ def _signs(text):
             sign = next((sign for name, sign in fields.items() if field and field.supportsService(name)), "")
             written += sign or portion.String.replace("&", "&&")
     return written
+
+
+def _as(made, ending, whole_sheets):
+    """Return the options for saving a document as another kind."""
+    if ending == ".xlsx":
+        return (option("FilterName", XLSX),)
+    kind = next(kind for service, kind in PDF.items() if made.supportsService(f"com.sun.star.{service}"))
+    pages = uno.Any("[]com.sun.star.beans.PropertyValue", (option("SinglePageSheets", whole_sheets),))
+    return (option("FilterName", f"{kind}_pdf_Export"), option("FilterData", pages))
 
 
 class Orders(unohelper.Base, XJob):

@@ -40,7 +40,11 @@ Facts = dict[Fact, object]
 
 def read_facts(book: Path, *, results: bool = False) -> Facts:
     """Return all facts of a workbook; with ``results`` what each formula came to, not the formula."""
-    workbook = load_workbook(book, data_only=results)
+    return facts_of(load_workbook(book, data_only=results))
+
+
+def facts_of(workbook: Workbook) -> Facts:
+    """Return all facts of a workbook that is already read."""
     facts: Facts = dict(_workbook_facts(workbook))
     styles: dict[int, dict[str, str]] = {}
     for sheet in workbook.worksheets:
@@ -58,11 +62,14 @@ def outside(facts: Facts, areas: Mapping[str, Sequence[str]]) -> Facts:
 
     A rule for a range (validation, conditional format, merging) is left out only when all of it is within.
     """
-    return {
-        fact: value
-        for fact, value in facts.items()
-        if not any(_within(fact.place, area) for area in areas.get(fact.sheet, ()))
+    bounds = {sheet: [range_boundaries(area) for area in of_sheet] for sheet, of_sheet in areas.items()}
+    places = {(fact.sheet, fact.place) for fact in facts}
+    inside = {
+        (sheet, place)
+        for sheet, place in places
+        if any(_within(place, area) for area in bounds.get(sheet, ()))
     }
+    return {fact: value for fact, value in facts.items() if (fact.sheet, fact.place) not in inside}
 
 
 def differences(before: Facts, after: Facts) -> list[str]:
@@ -79,9 +86,9 @@ def _words(facts: Facts, fact: Fact) -> str:
     return repr(facts[fact]) if fact in facts else "nothing"
 
 
-def _within(place: str, area: str) -> bool:
+def _within(place: str, area: tuple[int, int, int, int]) -> bool:
     """Say whether every range of a place lies within the area; a place that is no range never does."""
-    left, top, right, bottom = range_boundaries(area)
+    left, top, right, bottom = area
     for part in place.split():
         try:
             first, upper, last, lower = range_boundaries(part)

@@ -1,7 +1,7 @@
 """LibreOffice as a judge: it prints a workbook to PDF and PNG pages, and recalculates every formula in it.
 
-Every call has a profile of its own, so that calls can run side by side, no setting of the machine's user
-has a say, and an open LibreOffice is left alone.
+It is one LibreOffice for all calls of a process, with a profile of its own, so that processes can run side by
+side, no setting of the machine's user has a say, and an open LibreOffice is left alone.
 """
 
 from __future__ import annotations
@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
+import zipfile
+from functools import cache
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+
+from hosts.resident import Resident, ResidentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +25,8 @@ if TYPE_CHECKING:
 TIMEOUT = 120  # seconds; a conversion takes two
 DPI = 80  # enough to read the figures on an A4 page
 
-WHOLE_SHEETS = 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'
+DRIVER = Path(__file__).with_name("calc_drive.py")
+PYTHONS = ("/usr/bin/python3", "python3")  # Debian's own has ``uno``; a virtual environment has not
 
 # Recalculate on load, always (0): otherwise LibreOffice believes the results stored in the file. Swedish
 # settings show numbers as the officer sees them: a space between thousands, a decimal comma.
@@ -36,13 +42,26 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+_running: list[Resident] = []
+
+
 class ConversionError(Exception):
     """LibreOffice or poppler made nothing of the file; the message is what the program said."""
 
 
+@cache
+def python_with_uno() -> str | None:
+    """Return the Python that LibreOffice can be driven from, or None."""
+    for name in filter(None, map(which, PYTHONS)):
+        tried = subprocess.run([name, "-c", "import uno"], capture_output=True, check=False)
+        if tried.returncode == 0:
+            return name
+    return None
+
+
 def to_pdf(book: Path, folder: Path, *, whole_sheets: bool = False) -> Path:
     """Print a workbook to ``folder``: A4 pages as set up for print, or each sheet on one page of its own."""
-    return _convert(book, folder, WHOLE_SHEETS if whole_sheets else "pdf")
+    return _convert(book, folder, "pdf", whole_sheets=whole_sheets)
 
 
 def to_png(book: Path, folder: Path, *, whole_sheets: bool = False, dpi: int = DPI) -> list[Path]:
@@ -57,18 +76,22 @@ def to_png(book: Path, folder: Path, *, whole_sheets: bool = False, dpi: int = D
 
 def recalculate(book: Path, folder: Path) -> Path:
     """Save a copy of the workbook in ``folder`` with every formula calculated anew, and return it."""
-    return _convert(book, folder, "xlsx:Calc MS Excel 2007 XML")
+    return _convert(book, folder, "xlsx")
 
 
 def recalculate_all(books: Sequence[Path], folder: Path) -> list[Path]:
-    """Save a copy of each workbook in ``folder`` with every formula calculated anew; one start for all."""
-    return _convert_all(books, folder, "xlsx:Calc MS Excel 2007 XML")
+    """Save a copy of each workbook in ``folder`` with every formula calculated anew."""
+    return [recalculate(book, folder) for book in books]
 
 
 def errors(book: Path) -> list[str]:
     """Return, calculated anew, every cell whose formula comes to an error: ``Blad!B2: #VALUE!``."""
     with tempfile.TemporaryDirectory() as work:
-        workbook = load_workbook(recalculate(book, Path(work)), data_only=True)
+        made = recalculate(book, Path(work))
+        with zipfile.ZipFile(made) as package:
+            if not any(b' t="e"' in package.read(part) for part in package.namelist()):
+                return []
+        workbook = load_workbook(made, data_only=True)
     return [
         f"{sheet.title}!{cell.coordinate}: {cell.value}"
         for sheet in workbook.worksheets
@@ -85,30 +108,39 @@ def _pages(book: Path, folder: Path) -> list[Path]:
     return [found[number] for number in sorted(found)]
 
 
-def _convert(book: Path, folder: Path, target: str) -> Path:
-    """Convert ``book`` into ``folder``; the result has its name and the ending of the target."""
-    return _convert_all([book], folder, target)[0]
-
-
-def _convert_all(books: Sequence[Path], folder: Path, target: str) -> list[Path]:
-    """Convert workbooks of different names with one start of the program."""
-    ending = target.partition(":")[0]
-    made = {book: folder.resolve() / f"{book.stem}.{ending}" for book in books}
-    for book, result in made.items():
-        if result == book.resolve():
-            raise ConversionError(f"{book} would overwrite itself")
-        result.unlink(missing_ok=True)
+def _convert(book: Path, folder: Path, ending: str, *, whole_sheets: bool = False) -> Path:
+    """Convert ``book`` into ``folder``; the result has its name and that ending."""
+    result = folder.resolve() / f"{book.stem}.{ending}"
+    if result == book.resolve():
+        raise ConversionError(f"{book} would overwrite itself")
+    result.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        settings = Path(profile, "user", "registrymodifications.xcu")
-        settings.parent.mkdir()
-        settings.write_text(PROFILE, encoding="utf-8")
-        alone = ["--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"]
-        said = _run(["soffice", *alone, "--convert-to", target, "--outdir", str(folder), *map(str, books)])
-    for book, result in made.items():
-        if not result.exists():  # LibreOffice ends with status 0 also when it could not read the file
-            raise ConversionError(f"{book}: {said}")
-    return list(made.values())
+    try:
+        answer = _office()(["convert", str(book.resolve()), str(result), whole_sheets], TIMEOUT)
+    except ResidentError as error:
+        raise ConversionError(f"{book}: LibreOffice: {error}") from error
+    if "failed" in answer:
+        raise ConversionError(f"{book}: {answer['failed']}")
+    return result
+
+
+def _office() -> Resident:
+    """Return the running LibreOffice, which is started with the first call and after one that failed."""
+    if not _running or not _running[-1].running:
+        python = python_with_uno()
+        if python is None:
+            raise ConversionError("LibreOffice's Python bridge is not installed")
+        office = Resident(lambda folder: [python, str(DRIVER), str(_profile(folder))])
+        office.greeting(TIMEOUT)
+        _running.append(office)
+    return _running[-1]
+
+
+def _profile(folder: Path) -> Path:
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(PROFILE, encoding="utf-8")
+    return folder
 
 
 def _run(command: list[str]) -> str:

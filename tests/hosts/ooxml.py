@@ -10,17 +10,16 @@ A workbook by XlsxWriter gets no complaint at all. One saved by openpyxl gets ``
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from hosts.resident import Resident, ResidentError
+
 PACKAGE = "@ooxml-tools/validate"
-TIMEOUT = 300  # seconds for one start, however many files
+TIMEOUT = 300  # seconds for one question, however many files
 
 ROOT = Path(__file__).parents[2]
 ENTRY = Path("dist", "npm", "index.js")
@@ -33,6 +32,9 @@ FONT_ORDER = re.compile(
     r"'http://schemas\.openxmlformats\.org/spreadsheetml/2006/main:"
     r"(name|charset|family|b|i|strike|outline|shadow|condense|color|extend|sz|u|vertAlign|scheme)'\."
 )
+
+
+_RUNNING: dict[Path, Resident] = {}
 
 
 class ValidatorError(Exception):
@@ -67,13 +69,12 @@ def complaints(*books: Path) -> list[list[Complaint]]:
     entry = validator()
     if entry is None:
         raise ValidatorError(f"{PACKAGE} is not installed")
-    with tempfile.TemporaryDirectory() as work:
-        answer = Path(work, "answer.json")
-        command = ["node", str(SCRIPT), str(entry), str(answer), *map(str, books)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=False)
-        if done.returncode or not answer.exists():
-            raise ValidatorError((done.stdout + done.stderr).strip())
-        found = json.loads(answer.read_text(encoding="utf-8"))
+    if entry not in _RUNNING or not _RUNNING[entry].running:
+        _RUNNING[entry] = Resident(lambda _: ["node", str(SCRIPT), str(entry)])
+    try:
+        found = _RUNNING[entry]([str(book.resolve()) for book in books], TIMEOUT)
+    except ResidentError as error:
+        raise ValidatorError(str(error)) from error
     return [
         [Complaint(c["path"]["partUri"], c["path"]["xpath"], c["id"], c["description"]) for c in one]
         for one in found

@@ -15,6 +15,7 @@ from fordelning import programmes
 from fordelning.excel import macros
 from fordelning.excel.rehearsal import echo
 from hosts import addin as addin_module
+from hosts.libreoffice import python_with_uno
 from hosts.need import absent, need
 from house import ROOT
 
@@ -30,7 +31,7 @@ OPEN_FIRST = "Öppna arbetsboken för ett bidrag först, eller gör en ny med kn
 @pytest.fixture
 def addin():
     need("soffice")
-    python = addin_module.python_with_uno()
+    python = python_with_uno()
     if python is None:
         absent("LibreOffice's Python bridge is not installed")
     with addin_module.opened(ROOT / "addin" / "fordelning.xlam", python) as opened:
@@ -63,7 +64,9 @@ def _an_error_in_the_argument_is_an_error_in_the_cell(addin):
     addin("array", "F1:F3", "=FORDELA_NYCKEL(1000000;E1:E3)")
     addin("write", "G1", [["=FORDELA_SENASTE_FEL(F1)"]])
     assert addin("read", "F1:F3") == [[VALUE_ERROR]] * 3
-    reason = "underlag, rad 3: Rutan innehåller felet #DIV/0!. Rätta formeln eller skriv värdet."
+    reason = (
+        "underlag, rad 3: Rutan innehåller felet #DIVISION/0! (#DIV/0!). Rätta formeln eller skriv värdet."
+    )
     assert addin("read", "G1:G1") == [[reason]]
     assert addin("press", "Menyfliken.OnVisaFel") == [reason, ""]
 

@@ -9,8 +9,8 @@ import pytest
 
 import books
 from fordelning.errors import Place
-from fordelning.tables import NotCalculated, Reader
-from fordelning.tables.cells import ERROR_VALUES, nearest
+from fordelning.tables.cells import ERROR_VALUES, NotCalculated, Reader, nearest
+from fordelning.texts.error_values import error_value
 
 HERE = Place("Mottagare", 17, "Antal", "F17")
 
@@ -42,7 +42,7 @@ def test_an_empty_cell_that_must_be_filled_in_is_a_finding():
 def test_an_error_of_excel_is_a_finding_whatever_the_cell_should_hold(how, value):
     reader = Reader()
     assert not getattr(reader, how)(value, HERE)
-    assert told(reader)[::2] == ("error_cell", f"Rutan innehåller felet {value}.")
+    assert told(reader)[::2] == ("error_cell", f"Rutan innehåller {error_value(value)}.")
 
 
 def test_an_error_in_a_cell_that_must_be_filled_in_is_told_once():

@@ -11,9 +11,8 @@ from fordelning.allocation import cascade
 from fordelning.errors import Place, finding
 from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS
 from fordelning.model import Outcome
-from fordelning.tables import Formula, result_rows
 from fordelning.tables.checks import check_rows, link
-from fordelning.tables.results import Proofs, outcome_word, shown
+from fordelning.tables.results import Formula, Proofs, outcome_word, result_rows, shown
 
 
 @pytest.fixture

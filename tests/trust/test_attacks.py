@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import sys
@@ -34,6 +35,8 @@ print(status, time.process_time() - start, used, file=sys.stderr)
 """
 WORKBOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES = "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
 LAUGHS = "<!DOCTYPE a [<!ENTITY l0 'ha'>{}]>".format(
     "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
 )
@@ -57,9 +60,8 @@ def _declared(doctype, name=WORKBOOK, code="utf-8"):
     def change(parts):
         text = parts[name].decode("utf-8")
         head, tail = text.split("?>", 1)
-        if code != "utf-8":
-            head = head.replace("UTF-8", "UTF-16")
-        parts[name] = f"{head}?>{doctype}{tail}".encode(code)
+        head = head.replace("UTF-8", code.upper())
+        parts[name] = f"{head}?>{doctype}{tail}".encode(code, "xmlcharrefreplace")
 
     return change
 
@@ -71,15 +73,78 @@ def _named(name, content=b"<a/>"):
     return change
 
 
+def _many(elements, number):
+    """Return elements with comments between them that keep them from being packed to nothing."""
+    chance = random.Random(1)
+    noise = (b"<!--%s-->" % chance.randbytes(12).hex().encode() for _ in range(number // 300))
+    return b"".join(elements * 300 + each for each in noise)
+
+
+def _renamed(parts, old, new):
+    """Call a part something else, wherever it is named."""
+    parts[new] = parts.pop(old)
+    for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        parts[name] = parts[name].replace(Path(old).name.encode(), Path(new).name.encode())
+
+
+def _declared_elsewhere(parts):
+    _declared(LAUGHS, STRINGS)(parts)
+    _renamed(parts, STRINGS, "xl/strings.dat")
+
+
+def _linked(parts):
+    """Let a workbook of the network be the source of one of its own."""
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = b"http://schemas.openxmlformats.org/package/2006/relationships"
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/externalLinks/externalLink1.xml"] = (
+        b'<externalLink xmlns="%b"><externalBook xmlns:r="%b" r:id="rId1"><sheetNames><sheetName val="B"/>'
+        b"</sheetNames></externalBook></externalLink>" % (main, office)
+    )
+    parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = (
+        b'<Relationships xmlns="%b"><Relationship Id="rId1" Type="%b/externalLinkPath" '
+        b'Target="http://192.0.2.1/x.xlsx" TargetMode="External"/></Relationships>' % (package, office)
+    )
+    _in_part(
+        "xl/_rels/workbook.xml.rels",
+        b"</Relationships>",
+        b'<Relationship Id="rId99" Type="%b/externalLink" Target="externalLinks/externalLink1.xml"/>\\0'
+        % office,
+    )(parts)
+    _in_part(
+        "[Content_Types].xml",
+        b"</Types>",
+        b'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/>\\0',
+    )(parts)
+    reference = b'<externalReferences><externalReference r:id="rId99"/></externalReferences>\\0'
+    _in_part(WORKBOOK, b"<definedNames>", reference)(parts)
+
+
+WHITE = b"BM" + b"\xff" * (2 << 20)  # a picture without letters packs to nothing
 ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a billion laughs": (_declared(LAUGHS), "doctype"),
     "laughs in a sheet": (_declared(LAUGHS, SHEET), "doctype"),
     "laughs in another alphabet": (_declared(LAUGHS, WORKBOOK, "utf-16"), "doctype"),
+    "laughs in an alphabet of four bytes": (_declared(LAUGHS, SHEET, "utf-32"), "broken"),
+    "laughs without a sign of XML": (_declared(LAUGHS, STYLES, "cp037"), "broken"),
     "a file of the machine": (_declared('<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>'), "doctype"),
     "a definition from the network": (_declared('<!DOCTYPE a SYSTEM "http://192.0.2.1/a.dtd">'), "doctype"),
     "a picture of nothing": (_named("xl/media/image1.png", bytes(200 << 20)), "too_large"),
     "a sheet of nothing": (_named(SHEET, b" " * (200 << 20)), "too_large"),
     "many parts": (lambda parts: parts.update({f"xl/p{n}.xml": b"<a/>" for n in range(10_001)}), "too_large"),
+    "a row of cells without end": (
+        _in_part(SHEET, b"</sheetData>", b'<row r="5000">' + _many(b"<c/>", 600_000) + b"</row>\\0"),
+        "too_large",
+    ),
+    "strings without end": (
+        _in_part(STRINGS, b"</sst>", _many(b"<si><t>%b</t></si>" % (b"a" * 1000), 90_000) + b"\\0"),
+        "too_large",
+    ),
+    "a white picture": (_named("xl/media/image1.bmp", WHITE), ""),
+    "a sheet that calls itself a picture": (_named("xl/media/image1.bmp", b"<a>" * (2 << 20)), "too_large"),
+    "laughs in a part of another name": (_declared_elsewhere, "doctype"),
+    "a link to the network": (_linked, ""),
     "a part above the folder": (_named("../../ut.xml"), "odd_parts"),
     "a part at the root": (_named("/etc/ut.xml"), "odd_parts"),
     "a part of Windows": (_named("xl\\ut.xml"), "odd_parts"),

@@ -23,7 +23,7 @@ from fordelning.verbs.export import export_file
 from fordelning.verbs.read_in import ReadIn, read_in
 from fordelning.verbs.redistribute import Redistributed, redistribute
 from fordelning.verbs.report import Context, Report
-from runs import amounts_of, example
+from runs import amounts_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is killed in a process that is forked")
 
@@ -31,7 +31,7 @@ NOW = datetime(2020, 6, 1, 12, 0)
 CONTEXT = Context.at(NOW, "Åsa")
 LATER = Context.at(datetime(2020, 11, 10, 12, 0), "Åsa")
 INSTANTS = {"fordela": 70, "omfordela": 55, "lasin": 55, "exportera": 20}  # 200 moments drawn by chance
-EVENTS = ("open", "os.rename", "os.remove", "os.chmod", "shutil.copyfile", "tempfile.mkstemp")
+EVENTS = ("open", "os.rename", "os.remove", "os.chmod", "shutil.copyfile", "os.mkdir")
 DONE = 0
 
 
@@ -55,7 +55,7 @@ def _kill_after(seconds, child):
     os.kill(child, signal.SIGKILL)
 
 
-def _dying_at(step, run):
+def _dying_at(step, run, events=EVENTS):
     """Return the run, killed by itself just before its file event of that number."""
 
     def watched():
@@ -63,7 +63,7 @@ def _dying_at(step, run):
 
         def count(event, _):
             nonlocal left
-            if event in EVENTS:
+            if event in events:
                 left -= 1
                 if left < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -208,8 +208,17 @@ def test_killed_before_a_touch_of_a_file_it_leaves_the_old_file_or_the_new(whole
     assert step > 10
 
 
-def test_after_a_killed_run_the_next_one_works(tmp_path):
-    book = example("stockholm-digital-2020", tmp_path)
-    _forked(_dying_at(8, partial(_allocate, book)), lambda _: None)
+def test_after_a_killed_run_the_next_one_works_and_clears_up_when_a_day_has_passed(tmp_path):
+    book = tmp_path / "Bok.xlsx"
+    _lay_out(tmp_path, _new(tmp_path))
+    _forked(_dying_at(0, partial(_allocate, book), ("os.rename",)), lambda _: None)
+    drafts = set(tmp_path.glob(".~fordelning-*.tmp"))
+    assert drafts
     _allocate(book)
-    assert sum(amounts_of(book).values()) == 10_700_000
+    assert set(tmp_path.glob(".~*")) == drafts  # they might be another run's
+    yesterday = time.time() - 25 * 60 * 60
+    for draft in drafts:
+        os.utime(draft, (yesterday, yesterday))
+    _allocate(book)
+    assert list(tmp_path.glob(".~*")) == []
+    assert amounts_of(book)["Hemtjänst", "H002"] == 35_000

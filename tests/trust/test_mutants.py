@@ -1,4 +1,4 @@
-"""A hundred damaged workbooks; thousands more are tried by ``mutants.py``."""
+"""Sixty damaged workbooks; thousands more are tried by ``mutants.py``."""
 
 from __future__ import annotations
 

@@ -9,6 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from hosts import PYTHONPATH, without_network
+from house import ROOT
+
 ASK = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"
 
 
@@ -26,6 +29,22 @@ ASK = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"
 def test_an_attempt_to_reach_the_network_ends_the_test(attempt):
     with pytest.raises(RuntimeError, match=r"^socket\."):
         attempt()
+
+
+def test_no_test_starts_a_python_that_is_not_denied_it():
+    naming = {
+        path.relative_to(ROOT / "tests").as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if f'"{PYTHONPATH}"' in path.read_text(encoding="utf-8")
+    }
+    assert naming == {"hosts/__init__.py", "bench/start.py"}  # the latter measures, and tests nothing
+
+
+def test_it_is_denied_where_only_what_is_installed_is_found():
+    done = subprocess.run(
+        [sys.executable, "-c", ASK], env=without_network(), capture_output=True, encoding="utf-8"
+    )
+    assert "NetworkError" in done.stderr
 
 
 def test_it_is_denied_in_programs_that_are_started_too():

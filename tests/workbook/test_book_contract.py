@@ -15,7 +15,7 @@ import books
 from both import area_of, codes
 from fordelning.errors import DataError
 from fordelning.layout import LOG
-from fordelning.tables import read_grant
+from fordelning.tables.grant import read_grant
 
 
 def test_values_come_as_the_file_has_them(host, tmp_path):

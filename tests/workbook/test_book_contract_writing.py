@@ -17,7 +17,7 @@ import runs
 from both import NOW, area_of, codes
 from fordelning.errors import DataError, Place
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
-from fordelning.tables import Formula
+from fordelning.tables.results import Formula
 
 FACTS = {"bidrag_dnr_overenskommelse": "S2021/01", "bidrag_dnr_beslut": "S2021/02 & C"}
 FOOTER = sheets.footer(sheets.LOG, FACTS)
@@ -190,7 +190,7 @@ def test_a_name_that_leads_to_no_single_cell_is_told(host, tmp_path, attribute):
     for ask in (lambda: book.read_name("bidrag_belopp"), lambda: book.write_name("bidrag_belopp", 1)):
         with pytest.raises(DataError) as caught:
             ask()
-        assert codes(caught) == [("name_missing", "", "")]
+        assert codes(caught) == [("name_missing", "Bidrag", "")]
 
 
 def test_footers_of_ours_carry_both_reference_numbers_and_one_of_the_officer_s_stays(host, tmp_path):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
-from hosts import cells, need
-from hosts.libreoffice import recalculate_all
+from hosts import cells
 from kept import changed_parts, facts_outside, may_change
 from officers import make_it_her_own
 from runs import EXAMPLES, allocate, amounts_of, example
@@ -23,41 +23,50 @@ STATES = ("ny", "fördelad")
 KINDS = [
     (maker, programme, state) for maker in MAKERS for programme in (*EXAMPLES, "egen") for state in STATES
 ]
+CELL_BY_CELL = {  # where most stands beside the results, and every other programme once
+    *((maker, "egen", "fördelad") for maker in MAKERS),
+    *((("openpyxl", "LibreOffice")[at % 2], name, "fördelad") for at, name in enumerate(EXAMPLES)),
+}
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    """Every workbook of the corpus by its maker, its programme and its state."""
-    need.need("soffice")
+def corpus(tmp_path_factory, libreoffice):
+    """Return what makes the workbook of a maker, a programme and a state, or has made it."""
     folder = tmp_path_factory.mktemp("corpus")
-    drawn: dict[tuple[str, str], Path] = {}
-    for programme in EXAMPLES:
-        made = example(programme, folder)
-        drawn[programme, "ny"] = made
-        drawn[programme, "fördelad"] = allocate(made, folder / f"{programme} fördelad.xlsx")
-    for state in STATES:
-        copy = shutil.copy(drawn[OWN, state], folder / f"egen {state}.xlsx")
-        drawn["egen", state] = make_it_her_own(copy)
-    saved = {}
-    for key, book in drawn.items():
-        saved[key] = folder / f"{book.stem} omsparad.xlsx"
-        load_workbook(book, rich_text=True).save(saved[key])
-    from_calc = dict(zip(drawn, recalculate_all(list(drawn.values()), folder / "calc"), strict=True))
-    made_by = dict(zip(MAKERS, (drawn, saved, from_calc), strict=True))
-    return {(maker, *key): book for maker, of in made_by.items() for key, book in of.items()}
+
+    @cache
+    def drawn(programme: str, state: str) -> Path:
+        if programme == "egen":
+            return make_it_her_own(shutil.copy(drawn(OWN, state), folder / f"egen {state}.xlsx"))
+        if state == "ny":
+            return example(programme, folder)
+        return allocate(drawn(programme, "ny"), folder / f"{programme} fördelad.xlsx")
+
+    def saved(book: Path) -> Path:
+        copy = folder / f"{book.stem} omsparad.xlsx"
+        load_workbook(book, rich_text=True).save(copy)
+        return copy
+
+    by = {
+        "XlsxWriter": lambda book: book,
+        "openpyxl": saved,
+        "LibreOffice": lambda book: libreoffice.recalculate(book, folder / "calc"),
+    }
+    return cache(lambda maker, programme, state: by[maker](drawn(programme, state)))
 
 
 def test_the_corpus_is_large_and_varied(corpus):
-    assert len(corpus) == 36
-    assert len({book.read_bytes() for book in corpus.values()}) == 36
+    assert len(KINDS) == 36
+    books = [corpus(maker, "egen", state) for maker in MAKERS for state in STATES]
+    assert len({book.read_bytes() for book in books}) == len(books)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=" ".join)
 def test_fordela_changes_nothing_but_its_results(corpus, kind, tmp_path):
-    before = corpus[kind]
+    before = corpus(*kind)
     after = allocate(before, tmp_path / "efter.xlsx")
-    if kind[2] == "fördelad":  # cell by cell where most stands beside the results
+    if kind in CELL_BY_CELL:
         assert cells.differences(*facts_outside(before, after)) == []
     assert changed_parts(before, after) <= may_change(before) | {"xl/workbook.xml"}  # calculate anew
     programme = OWN if kind[1] == "egen" else kind[1]
-    assert amounts_of(after) == amounts_of(corpus["XlsxWriter", programme, "fördelad"])
+    assert amounts_of(after) == amounts_of(corpus("XlsxWriter", programme, "fördelad"))

@@ -44,3 +44,9 @@ def test_what_was_put_in_place_is_taken_back_where_a_later_file_is_in_the_way(tm
         atomic.replace_all(tmp_path, {"a.txt": b"2", "b.txt": b"2", "c.txt": b"2"}, NOW)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "c.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"1"
+
+
+def test_folders_made_for_files_that_cannot_be_written_are_taken_away(tmp_path):
+    with pytest.raises(FileError):
+        atomic.replace_all(tmp_path / "ny" / "ut", {"brev/a.txt": b"1", "x" * 300: b"2"}, NOW)
+    assert list(tmp_path.iterdir()) == []

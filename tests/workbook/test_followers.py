@@ -16,7 +16,7 @@ from fordelning.layout.sheets import ALLOCATION, footer
 from fordelning.workbook.chart_ranges import Moved, follow
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
-from runs import allocate, example
+from runs import allocate, allocated, example
 
 NOW = datetime(2026, 11, 22, 9, 0)
 MOVE = Moved("Diagram", 6, 20, 22, 6, 9)
@@ -59,7 +59,7 @@ def test_a_table_of_the_same_size_moves_no_chart():
 
 
 def test_every_chart_of_an_allocated_workbook_shows_all_rows_of_its_table(tmp_path):
-    book = allocate(example("riket-teknik-2021", tmp_path))
+    book = allocated("riket-teknik-2021", tmp_path)
     with zipfile.ZipFile(book) as package:
         charts = "".join(
             package.read(name).decode()
@@ -92,7 +92,7 @@ def test_the_card_explains_a_recipient_in_two_steps(tmp_path, libreoffice):
         sheet, cell = next(iter(workbook.defined_names["forklara_id"].destinations))
         workbook[sheet][cell.replace("$", "")] = "0880"
 
-    book = books.change(allocate(example("riket-teknik-2021", tmp_path)), choose)
+    book = books.change(allocated("riket-teknik-2021", tmp_path), choose)
     card = load_workbook(libreoffice.recalculate(book, tmp_path / "om"), data_only=True)["Förklara"]
     shown = [str(cell) for row in card.iter_rows(values_only=True) for cell in row if cell is not None]
     assert "Kalmar" in shown
@@ -102,7 +102,7 @@ def test_the_card_explains_a_recipient_in_two_steps(tmp_path, libreoffice):
 
 
 def test_start_says_when_the_inputs_are_no_longer_those_of_the_allocation(tmp_path, libreoffice):
-    book = allocate(example("stockholm-halsa-2020", tmp_path))
+    book = allocated("stockholm-halsa-2020", tmp_path)
 
     def said(path):
         start = load_workbook(libreoffice.recalculate(path, tmp_path / "om"), data_only=True)["Start"]
@@ -115,7 +115,7 @@ def test_start_says_when_the_inputs_are_no_longer_those_of_the_allocation(tmp_pa
 
 
 def test_a_cell_with_a_finding_is_marked_on_its_sheet(tmp_path, libreoffice):
-    book = allocate(example("stockholm-digital-2020", tmp_path))
+    book = allocated("stockholm-digital-2020", tmp_path)
     sheet = load_workbook(libreoffice.recalculate(book, tmp_path / "om"), data_only=True)["Mottagare"]
     assert "volymen 9 ligger inte i någon nivå" in sheet["A3"].value
     rules = load_workbook(book)["Mottagare"].conditional_formatting
@@ -123,7 +123,7 @@ def test_a_cell_with_a_finding_is_marked_on_its_sheet(tmp_path, libreoffice):
 
 
 def test_long_sentences_get_the_rows_they_need(tmp_path):
-    book = allocate(example("stockholm-digital-2020", tmp_path))
+    book = allocated("stockholm-digital-2020", tmp_path)
     sheet = load_workbook(book)["Kontroller"]
     tall = {row for row, look in sheet.row_dimensions.items() if look.height and look.height > 20}
     long = {

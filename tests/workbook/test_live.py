@@ -9,17 +9,19 @@ from openpyxl import load_workbook
 
 import books
 import runs
-from fordelning.errors import DataError
+from fordelning.errors import DataError, Status
 from fordelning.layout import CHECKS, EVENTS, LOG
 from fordelning.layout.sheets import UNDO_SHEET
-from fordelning.tables import Formula
+from fordelning.tables.results import Formula
 from fordelning.verbs.report import Context
 from fordelning.verbs.restore import restore
 from fordelning.workbook import native
 from fordelning.workbook.live import LiveBook
+from hosts.uno_habits import ComError
 
 CONTEXT = Context(datetime(2021, 12, 1, 9, 30), "åsa", date(2021, 12, 1))
 SETTINGS = ("screen_updating", "enable_events", "calculation", "status_bar")
+FACTS = {"bidrag_dnr_overenskommelse": "S2020/1"}
 EVENT = (date(2020, 9, 4), "Rekvirerad", None, 1, None, None, None)
 
 
@@ -114,9 +116,7 @@ def test_what_fails_half_way_leaves_the_workbook_as_it_was(book):
 
 
 def test_a_sheet_with_a_password_is_told_and_nothing_is_written(book, office):
-    sheet = book.sheets["Logg"]
-    sheet.api.Unprotect("")
-    office.impl.office("protect", *sheet.impl.place, "hemligt")
+    _lock(office, book.sheets["Logg"])
     live = LiveBook(book)
     live.write_table(CHECKS, _checks("a"))
     live.append_row(LOG, _row("a"))
@@ -125,6 +125,59 @@ def test_a_sheet_with_a_password_is_told_and_nothing_is_written(book, office):
     assert [(found.code, found.where.sheet) for found in caught.value.findings] == [("sheet_locked", "Logg")]
     assert _stands(book)[0] == []
     assert book.sheets["Kontroller"].api.ProtectContents
+
+
+def _lock(office, sheet):
+    sheet.api.Unprotect("")
+    office.impl.office("protect", *sheet.impl.place, "hemligt")
+
+
+def test_a_footer_that_excel_refuses_is_told_and_the_result_can_be_taken_back(book, monkeypatch):
+    def refuse(*_):
+        raise AttributeError("LeftFooter")  # as pywin32 says of a property that cannot be set
+
+    monkeypatch.setattr(type(book.sheets["Logg"].api.PageSetup), "__setattr__", refuse)
+    live = LiveBook(book)
+    live.write_table(CHECKS, _checks("a"))
+    live.append_row(LOG, _row("a"))
+    live.write_footers(FACTS)
+    (left,) = live.commit()
+    assert (left.code, left.status) == ("footer_kept", Status.WARNING)
+    assert "Kontroller, " in left.text
+    assert _stands(book)[0][0][0] == "a"
+    live = LiveBook(book)
+    assert not restore(live, CONTEXT).failed
+    live.commit()
+    assert _stands(book)[0] == []
+
+
+def test_a_password_on_a_sheet_where_nothing_is_written_keeps_nothing_but_its_footer(book, office):
+    _lock(office, book.sheets["Rekvisition"])
+    live = LiveBook(book)
+    live.write_table(CHECKS, _checks("a"))
+    live.write_footers(FACTS)
+    (left,) = live.commit()
+    assert left.text.endswith("som de står nu på: Rekvisition.")
+    assert _stands(book)[0][0][0] == "a"
+    assert "S2020/1" in book.sheets["Fördelning"].api.PageSetup.CenterFooter
+    assert book.sheets["Rekvisition"].api.ProtectContents
+    assert book.sheets["Fördelning"].api.ProtectContents
+
+
+def test_what_cannot_be_kept_for_taking_back_is_not_written(book, monkeypatch):
+    def refuse(*_):
+        raise ComError("1004")
+
+    _write(book, "a")
+    with monkeypatch.context() as patch:
+        patch.setattr("fordelning.workbook.undo._store", refuse)
+        with pytest.raises(ComError):
+            _write(book, "b", "c")
+    assert [row[0] for row in _stands(book)[0]] == ["a"]
+    live = LiveBook(book)
+    assert not restore(live, CONTEXT).failed
+    live.commit()
+    assert _stands(book)[0] == []
 
 
 def test_where_the_officer_calculates_by_hand_nothing_old_is_read(book, office):

@@ -6,14 +6,15 @@ import shutil
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 
 from fordelning.workbook.stale import out_of_date
-from runs import allocate, column_of, edit, example, rows_of
+from runs import allocate, allocated, column_of, edit, example, rows_of
 
 
-@pytest.fixture
-def calculated(libreoffice, tmp_path):
+@pytest.fixture(scope="module")
+def hers(libreoffice, tmp_path_factory):
     """Document A's example with formulas of the officer's, calculated and saved by LibreOffice."""
 
     def change(workbook):
@@ -24,10 +25,19 @@ def calculated(libreoffice, tmp_path):
         workbook.create_sheet("Summor")["A1"] = "=SUM(Fördelning[Belopp])"
         workbook.create_sheet("Vidare")["A1"] = "=Summor!A1/1000"
 
-    book = edit(example("stockholm-digital-2020", tmp_path), change)
-    folder = tmp_path / "uträknad"
-    folder.mkdir()
-    return libreoffice.recalculate(book, folder)
+    folder = tmp_path_factory.mktemp("hennes")
+    book = edit(example("stockholm-digital-2020", folder), change)
+    return libreoffice.recalculate(book, folder / "uträknad")
+
+
+@pytest.fixture
+def calculated(hers, tmp_path):
+    return shutil.copy(hers, tmp_path / "uträknad.xlsx")
+
+
+@pytest.fixture(scope="module")
+def divided(hers, tmp_path_factory):
+    return allocate(hers, tmp_path_factory.mktemp("delad") / "delad.xlsx")
 
 
 def test_a_formula_in_an_input_column_is_read_again_by_the_next_run(calculated):
@@ -36,63 +46,57 @@ def test_a_formula_in_an_input_column_is_read_again_by_the_next_run(calculated):
     assert (line["Underlag"], line["Belopp"]) == (34, 20_000)  # A3: 20 + 14 clients, the low band
 
 
-def test_a_formula_that_leads_to_the_results_keeps_no_old_result(calculated):
-    allocate(calculated)
-    values = load_workbook(calculated, data_only=True)
-    formulas = load_workbook(calculated)
+def test_a_formula_that_leads_to_the_results_keeps_no_old_result(divided):
+    values = load_workbook(divided, data_only=True)
+    formulas = load_workbook(divided)
     for sheet in ("Summor", "Vidare"):
         assert formulas[sheet]["A1"].data_type == "f"
         assert values[sheet]["A1"].value is None
     assert values["Mottagare"]["J6"].value == 34
 
 
-def test_excel_is_told_to_calculate_anew(calculated):
-    allocate(calculated)
-    assert load_workbook(calculated).calculation.fullCalcOnLoad is True
+def test_excel_is_told_to_calculate_anew(divided):
+    assert load_workbook(divided, read_only=True).calculation.fullCalcOnLoad is True
 
 
-def test_what_was_emptied_is_calculated_by_the_next_program(calculated, libreoffice, tmp_path):
-    allocate(calculated)
-    folder = tmp_path / "igen"
-    folder.mkdir()
-    shown = load_workbook(libreoffice.recalculate(calculated, folder), data_only=True)
+def test_what_was_emptied_is_calculated_by_the_next_program(divided, libreoffice, tmp_path):
+    shown = load_workbook(libreoffice.recalculate(divided, tmp_path), data_only=True)
     assert shown["Summor"]["A1"].value == 10_700_000  # A2
     assert shown["Vidare"]["A1"].value == 10_700
 
 
-@pytest.mark.parametrize(
-    ("formula", "reaches"),
-    [
-        ("=SUM(Fördelning[Belopp])", True),
-        ("=sum('Fördelning'!K6:K9)", True),
-        ("=Mellan!A1", True),
-        ("=min_summa", True),
-        ("=INDIRECT(A2)", True),
-        ("=SUM('Bidrag:Logg'!B2)", True),
-        (ArrayFormula("A1:A2", "=Potter[Kvar]*2"), True),
-        ("=B1", True),
-        ("=OFFSET(Bidrag!B9,1,1)", True),
-        ("='[Annan.xlsx]Blad'!A1", True),
-        ("=C1:C9", False),
-        ("=Bidrag!B9*2", False),
-        ("=SUM(Mottagare[Antal])", False),
-        ("=bidrag_belopp/1000", False),
-    ],
-)
-def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(formula, reaches, tmp_path):
-    from openpyxl.workbook.defined_name import DefinedName
+LEADS = [  # a formula, and whether it leads to sheet Fördelning
+    ("=SUM(Fördelning[Belopp])", True),
+    ("=sum('Fördelning'!K6:K9)", True),
+    ("=Mellan!A1", True),
+    ("=min_summa", True),
+    ("=INDIRECT(A2)", True),
+    ("=SUM('Bidrag:Logg'!B2)", True),
+    (ArrayFormula("A1:A2", "=Potter[Kvar]*2"), True),
+    ("=B1", True),
+    ("=OFFSET(Bidrag!B9,1,1)", True),
+    ("='[Annan.xlsx]Blad'!A1", True),
+    ("=C1:C9", False),
+    ("=Bidrag!B9*2", False),
+    ("=SUM(Mottagare[Antal])", False),
+    ("=bidrag_belopp/1000", False),
+]
 
+
+def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(tmp_path):
     workbook = load_workbook(example("stockholm-digital-2020", tmp_path))
-    own = workbook.create_sheet("Egen")
-    own["A1"], own["B1"], own["C1"] = formula, "=Potter[In]", "=Bidrag!B9"
+    for number, (formula, _) in enumerate(LEADS):
+        own = workbook.create_sheet(f"Egen{number}")
+        own["A1"], own["B1"], own["C1"] = formula, "=Potter[In]", "=Bidrag!B9"
     workbook.create_sheet("Mellan")["A1"] = "=Potter[[#Totals],[Kvar]]"
     workbook.defined_names["min_summa"] = DefinedName("min_summa", attr_text="Mellan!$A$1")
-    assert ("A1" in out_of_date(workbook, {"Fördelning"})["Egen"]) is reaches
-    assert "J6" not in out_of_date(workbook, {"Fördelning"}).get("Mottagare", ())
+    found = out_of_date(workbook, {"Fördelning"})
+    assert [(formula, "A1" in found[f"Egen{number}"]) for number, (formula, _) in enumerate(LEADS)] == LEADS
+    assert "J6" not in found.get("Mottagare", ())
 
 
 def test_two_runs_in_a_row_give_the_same_file_but_for_the_log(tmp_path):
-    first = allocate(example("stockholm-digital-2020", tmp_path))
+    first = allocated("stockholm-digital-2020", tmp_path)
     second = allocate(shutil.copy(first, tmp_path / "andra.xlsx"))
     for table in ("Fördelning", "Potter", "Utbetalning", "Kontroller"):
         assert rows_of(second, table) == rows_of(first, table)

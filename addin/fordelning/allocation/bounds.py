@@ -62,7 +62,7 @@ def _read(limits: Limits, size: int, missing: int) -> Bound:
     integers, denominator = scale([missing if limit is None else limit for limit in limits])
     if denominator != 1:
         fraction = next(i for i, limit in enumerate(limits) if limit is not None and limit.denominator != 1)
-        raise AllocationError("not_exact", index=fraction)
+        raise AllocationError("not_exact", index=fraction, value=str(limits[fraction]))
     return integers
 
 

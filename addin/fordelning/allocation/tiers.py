@@ -127,7 +127,8 @@ def allocate(
     pot = whole(pot)
     amounts, denominator = scale(amounts_by_band)
     if denominator != 1:
-        raise AllocationError("not_exact")
+        fraction = next(each for each in amounts_by_band if each.denominator != 1)
+        raise AllocationError("not_exact", value=str(fraction))
     check_ids(ids, len(amounts))
     needed = total(amounts)
     if needed <= pot:

@@ -30,7 +30,7 @@ def whole(pot: object) -> int:
         AllocationError: ``not_exact`` if it is no whole number, ``negative`` if it is below zero.
     """
     if isinstance(pot, bool) or not isinstance(pot, Integral):
-        raise AllocationError("not_exact")
+        raise AllocationError("not_exact", value=str(pot))
     if pot < 0:
         raise AllocationError("negative")
     return int(pot)
@@ -57,6 +57,8 @@ def scale(values: Sequence[Fraction | int] | IntArray) -> tuple[IntArray, int]:
             raise AllocationError("negative", index=int(np.argmax(values < 0)))
         return _narrow(values), 1
     numbers = list(values)
+    if set(map(type, numbers)) == {int} and min(numbers) >= 0:
+        return to_array(numbers), 1
     for index, number in enumerate(numbers):
         _check(number, index)
     denominator = math.lcm(*{number.denominator for number in numbers})
@@ -66,7 +68,7 @@ def scale(values: Sequence[Fraction | int] | IntArray) -> tuple[IntArray, int]:
 
 def _check(number: object, index: int) -> None:
     if isinstance(number, bool) or not isinstance(number, Rational):
-        raise AllocationError("not_exact", index=index)
+        raise AllocationError("not_exact", index=index, value=str(number))
     if number < 0:
         raise AllocationError("negative", index=index)
 

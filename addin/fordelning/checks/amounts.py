@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.checks.free import find_free, standing_round
+from fordelning.checks.own import is_decided_by_state
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import Rule
 from fordelning.money import UNITS, format_amount
@@ -39,7 +41,7 @@ def _against_source(now: Situation) -> Iterator[Finding]:
         yield from _off(step.amount or 0, known.get(step.name) or 0, step.row.at(texts.MODEL_VALUE))
     bands = {(tier.activity, tier.low): tier.amount for tier in now.programme.tiers} if now.programme else {}
     for tier in now.grant.tiers:
-        yield from _off(tier.amount, bands.get((tier.activity, tier.low), 0), tier.row.at("Belopp"))
+        yield from _off(tier.amount, bands.get((tier.activity, tier.low), 0), tier.row.at(texts.TIER_AMOUNT))
 
 
 def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
@@ -139,10 +141,15 @@ def check_delegation(now: Situation) -> Iterator[Finding]:
 
 
 def check_left(now: Situation) -> Iterator[Finding]:
-    """Yield what is left in each pot: it is shown, it never disappears (A23, C6)."""
+    """Yield what is left in each pot: it is shown, it never disappears (A23, C6).
+
+    What has become free since and what further rounds gave count (A15), but what another municipality has
+    not used of the state's key is not this one's to divide (D6).
+    """
     if now.allocation is None:
         return
-    for pot in now.allocation.pots:
+    done = None if is_decided_by_state(now) else standing_round(now, find_free(now, now.allocation))
+    for pot in done.pots if done else now.allocation.pots:
         if pot.left:
             yield finding(
                 "left_in_pot", Place(texts.RESULT_SHEET), pot=pot.name, left=format_amount(pot.left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import format_date
@@ -26,15 +25,10 @@ _ORDER: Final = (
 )
 
 
-def _day(now: Situation, fact: str) -> date | None:
-    value = now.grant.facts.get(fact)
-    return value if isinstance(value, date) else None
-
-
 def check_order(now: Situation) -> Iterator[Finding]:
     """Yield days that cannot be right together, such as use before requisition (X2)."""
     for earlier, later in _ORDER:
-        first, second = _day(now, earlier), _day(now, later)
+        first, second = now.day(earlier), now.day(later)
         if first and second and first > second:
             yield finding(
                 "days_out_of_order",
@@ -49,7 +43,7 @@ def check_order(now: Situation) -> Iterator[Finding]:
 def check_deadlines(now: Situation) -> Iterator[Finding]:
     """Yield last days that have passed, with what is lost (D6, D18)."""
     for fact, consequence in CONSEQUENCES.items():
-        day = _day(now, fact)
+        day = now.day(fact)
         if day and day < now.today:
             yield finding(
                 "deadline_passed",

@@ -7,7 +7,7 @@ another has left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fordelning.errors import finding
@@ -29,15 +29,19 @@ Key = tuple[FormKind, str]  # the kind of a form, the id of its recipient
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The forms that would be sent now, by kind and recipient, and what tells the grant from others."""
+    """The forms that would be sent now, by kind and recipient, and what tells the grant from others.
+
+    ``returned`` holds the kronor that recipients have handed back, by id.
+    """
 
     grant: tuple[str, ...]
     forms: Mapping[Key, Form]
+    returned: Mapping[str, int] = field(default_factory=dict)
 
 
 def check_form(form: Returned, sent: Sent) -> tuple[Finding, ...]:
     """Return why a form cannot be read in: first where it belongs, and only then what it says."""
-    return tuple(_belonging(form, sent)) or tuple(_content(form, sent.forms[form.stamp.kind, form.stamp.id]))
+    return tuple(_belonging(form, sent)) or tuple(_content(form, sent))
 
 
 def _belonging(form: Returned, sent: Sent) -> Iterator[Finding]:
@@ -71,7 +75,8 @@ def _why_old(form: Returned, now: Form | None) -> str:
     return said.CHANGED_PURPOSES
 
 
-def _content(form: Returned, now: Form) -> Iterator[Finding]:
+def _content(form: Returned, sent: Sent) -> Iterator[Finding]:
+    now = sent.forms[form.stamp.kind, form.stamp.id]
     if form.unread:
         yield finding("form_unread", file=form.file, what="; ".join(form.unread))
         return
@@ -79,10 +84,12 @@ def _content(form: Returned, now: Form) -> Iterator[Finding]:
     lacks += [] if form.signed else [said.LACKS["signed"]]
     if lacks:
         yield finding("form_incomplete", file=form.file, what=", ".join(lacks))
-    amount = form.stamp.amount or 0
+    amount, returned = form.stamp.amount or 0, sent.returned.get(form.stamp.id, 0)
+    told = {"used": format_amount(form.total), "amount": format_amount(amount)}
     if form.stamp.kind is FormKind.FOLLOW_UP and form.total > amount:
-        told = {"used": format_amount(form.total), "amount": format_amount(amount)}
         yield finding("form_overspent", file=form.file, **told)
+    elif form.stamp.kind is FormKind.FOLLOW_UP and form.total > amount - returned:
+        yield finding("form_uses_returned", file=form.file, returned=format_amount(returned), **told)
 
 
 def _application(form: Returned, now: Form) -> Iterator[str]:

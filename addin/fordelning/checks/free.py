@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning import ledger
-from fordelning.errors import Finding, finding
+from fordelning.allocation.rounds import further
+from fordelning.errors import AllocationError, Finding, finding
 from fordelning.model import EventKind, LineStanding
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, listing
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
     from fordelning.checks.first_round import Key
     from fordelning.checks.situation import Situation
-    from fordelning.ledger import Balance
-    from fordelning.model import Allocation, Event, Line
+    from fordelning.model import Allocation, Event, GrantRound, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ def find_free(now: Situation, first: Allocation) -> Free:
     lapsing = _requisition_for_themselves(now)
     names = {each.id: each.name for each in now.grant.recipients}
     standings: dict[Key, LineStanding] = {}
-    leaving, found = set(declined), []
+    leaving, found = set(declined), list[Finding]()
     for id_, own in lines.items():
         holder = _Holder(names.get(id_, id_), own, events[id_], id_ in declined, id_ in lapsing)
-        found += list(holder.check())
+        found += holder.check()
         if any(event.amount for event in events[id_]) or id_ in declined or id_ in lapsing:
             mine, unclear = holder.standings()
             standings |= mine
@@ -77,15 +76,33 @@ def find_free(now: Situation, first: Allocation) -> Free:
     return Free(standings, frozenset(leaving), tuple(found))
 
 
+def standing_round(now: Situation, free: Free) -> GrantRound | None:
+    """Return how the grant stands when all rounds are counted and nothing more is given.
+
+    Requirement A15. None where the grant is not allocated, or where more is given than has become free.
+
+    Args:
+        now: the grant on a day, with its first round.
+        free: what has become free of it and what rounds have given; kronor.
+    """
+    if now.allocation is None:
+        return None
+    full = {line.id: 0 for line in now.allocation.lines}
+    try:
+        return further(now.grant, now.allocation, free.standings, leaving=free.leaving, needs=full)
+    except AllocationError:
+        return None
+
+
 def _requisition_for_themselves(now: Situation) -> set[str]:
     """Return the ids that should have asked for their money by now: those of all recipients, or nobody's."""
-    last = now.grant.facts.get("bidrag_rekvirera_senast")
+    last = now.day("bidrag_rekvirera_senast")
     ids = {each.id for each in now.grant.recipients}
     asked = any(
         event.kind is EventKind.REQUISITIONED and event.id in ids
         for event in ledger.standing(now.grant.events)
     )
-    return ids if asked and isinstance(last, date) and last < now.today else set()
+    return ids if asked and last and last < now.today else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +116,11 @@ class _Holder:
     lapsing: bool
 
     def check(self) -> Iterator[Finding]:
-        """Yield what is handed back though it was never given, and what a decliner still has."""
-        held = self._balance(self.events)
-        most = sum(line.amount for line in self.lines) + held.redistributed
-        most = max(most, held.paid + held.invoiced)
-        if held.returned > most:
-            last = [event for event in self.events if event.kind is EventKind.RETURNED][-1]
-            amounts = {"returned": format_amount(held.returned), "held": format_amount(most)}
-            yield finding("returned_over_held", last.row.at(EVENT_AMOUNT), id=last.id, **amounts)
-        if self.declined and _in_hand(held):
+        """Yield what a decliner still has."""
+        held = ledger.balance(self.events).total
+        if self.declined and held.in_hand:
             last = [event for event in self.events if event.kind in (EventKind.PAID, EventKind.INVOICED)][-1]
-            paid = format_amount(_in_hand(held))
+            paid = format_amount(held.in_hand)
             yield finding("declined_but_paid", last.row.at(EVENT_AMOUNT), name=self.name, paid=paid)
 
     def standings(self) -> tuple[dict[Key, LineStanding], list[Finding]]:
@@ -143,8 +154,7 @@ class _Holder:
 
     def _matters(self, event: Event) -> bool:
         """Tell whether it matters which line an event is about."""
-        always = (EventKind.RETURNED, EventKind.REDISTRIBUTED)
-        if event.kind in always:
+        if event.kind in (EventKind.RETURNED, EventKind.REDISTRIBUTED):
             return True
         returned = any(each.kind is EventKind.RETURNED for each in self.events)
         if event.kind in (EventKind.PAID, EventKind.INVOICED):
@@ -152,9 +162,9 @@ class _Holder:
         return event.kind is EventKind.REQUISITIONED and self.lapsing
 
     def _standing(self, line: Line, events: list[Event]) -> LineStanding:
-        held = self._balance(events)
+        held = ledger.balance(events).total
         given = line.amount + held.redistributed
-        most = max(0, given - _in_hand(held))
+        most = max(0, given - held.in_hand)
         unasked = max(0, line.amount - held.requisitioned) if self.lapsing and line.recipient else 0
         freed = most if self.declined else min(most, unasked + held.returned)
         return LineStanding(freed, held.redistributed, self._reason(freed, unasked))
@@ -165,14 +175,3 @@ class _Holder:
         if self.declined:
             return said.declined(freed)
         return said.lapsed(freed) if unasked else said.returned(freed)
-
-    def _balance(self, events: list[Event]) -> Balance:
-        return ledger.balance(events).total
-
-
-def _in_hand(held: Balance) -> int:
-    """Return the kronor that a holder has been paid and not handed back, or has invoiced.
-
-    Who has a ceiling hands back the right to invoice; a credit note is a correction of the invoice.
-    """
-    return max(0, held.paid - held.returned) + held.invoiced

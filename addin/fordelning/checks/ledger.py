@@ -8,16 +8,18 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import ledger, texts
+from fordelning.checks.logged import check_logged
 from fordelning.checks.own import balance_of, find_own
+from fordelning.checks.purposes import Purposes
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
+from fordelning.texts import ledger as said
 from fordelning.texts.repayment import MISUSED
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
     from fordelning.checks.own import Own
     from fordelning.checks.situation import Situation
-    from fordelning.model import Event
+    from fordelning.ledger import Balance
+    from fordelning.model import Event, Purpose
 
 _SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
 _DEADLINES: Final = {
@@ -36,16 +39,19 @@ _DEADLINES: Final = {
 
 def check_ledger(now: Situation) -> Iterator[Finding]:
     """Yield what is wrong with the events, and at last what they add up to."""
+    yield from check_logged(now)
     if not now.grant.events:
         return
     own = find_own(now)
     yield from check_order(now, now.grant.events, own)
     standing = ledger.standing(now.grant.events)
-    yield from _purposes(now, standing)
+    yield from _purposes(now, standing, own)
     yield from _days(now, standing)
     yield from _ids(now, standing)
     yield from _paid_out(now, own)
+    yield from _handed_back(now, own)
     if own is not None:
+        yield from _of_state(now, own)
         yield _sums(now, own)
 
 
@@ -72,27 +78,35 @@ def _ceilings(now: Situation, events: Sequence[Event]) -> Mapping[str, int]:
     }
 
 
-def _purposes(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
-    """Yield used amounts without a permitted purpose, or without the motivation it demands."""
-    known = {_plain(each.text): each for each in (now.programme.purposes if now.programme else ())}
+def _purposes(now: Situation, events: Sequence[Event], own: Own | None) -> Iterator[Finding]:
+    """Yield used amounts without a permitted purpose, or without the motivation it demands (A10, C10, D3)."""
+    purposes = Purposes(now.grant, now.programme)
     for event in events:
         if is_misuse(event) and not event.motivation:
             yield finding("misuse_unexplained", event.row.at(texts.EVENT_MOTIVATION))
-        if event.kind is not EventKind.USED or not known:
+        if event.kind is not EventKind.USED or not purposes.all or is_misuse(event):
             continue
         where = event.row.at(texts.EVENT_PURPOSE)
-        purpose = known.get(_plain(event.purpose))
-        if is_misuse(event):
-            continue
+        permitted = {_plain(each.text): each for each in purposes.of_id(event.id, own)}
+        purpose = permitted.get(_plain(event.purpose))
         if not event.purpose:
             yield finding("purpose_missing", where, amount=format_amount(event.amount))
         elif purpose is None:
-            near = difflib.get_close_matches(_plain(event.purpose), known, n=1, cutoff=0.5)
-            hint = texts.hint([known[name].text for name in near])
+            hint = _hint(event, permitted, purposes)
             yield finding("purpose_not_allowed", where, purpose=texts.quote(event.purpose), hint=hint)
         elif purpose.needs_motivation and not event.motivation:
             where = event.row.at(texts.EVENT_MOTIVATION)
             yield finding("motivation_missing", where, purpose=texts.quote(purpose.text))
+
+
+def _hint(event: Event, permitted: Mapping[str, Purpose], purposes: Purposes) -> str:
+    """Return whose a purpose is that belongs to others, or what was perhaps meant."""
+    written = _plain(event.purpose)
+    theirs = [each.area for each in purposes.all if _plain(each.text) == written]
+    if theirs:
+        return said.belongs_to(theirs)
+    near = difflib.get_close_matches(written, permitted, n=1, cutoff=0.5)
+    return texts.hint([permitted[name].text for name in near])
 
 
 def is_misuse(event: Event) -> bool:
@@ -106,17 +120,15 @@ def _plain(text: str) -> str:
 
 def _days(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
     """Yield spending outside the grant's period, and what was done too late (A13, B10, D6, D8)."""
-    facts = now.grant.facts
-    first, last = facts.get("bidrag_period_fran"), facts.get("bidrag_anvand_senast")
-    last = facts.get("bidrag_period_till") if last is None else last
+    first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
     for event in events:
         where, day = event.row.at(texts.EVENT_DAY), format_date(event.day)
-        limit = facts.get(_DEADLINES.get(event.kind, ""))
-        if event.kind in _SPENDING and isinstance(first, date) and isinstance(last, date):
+        limit = now.day(_DEADLINES.get(event.kind, ""))
+        if event.kind in _SPENDING and first and last:
             if not first <= event.day <= last:
                 span = {"first": format_date(first), "last": format_date(last)}
                 yield finding("event_out_of_period", where, day=day, **span)
-        elif isinstance(limit, date) and event.day > limit:
+        elif limit and event.day > limit:
             fact = _DEADLINES[event.kind]
             yield finding(
                 "event_after_deadline",
@@ -141,23 +153,88 @@ def _ids(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
 
 def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
     """Yield recipients who were paid more than they were given, and payments ahead of the requisition."""
-    by_id = ledger.balance(now.grant.events).by_id
     rows = {event.id: event.row for event in now.grant.events if event.kind is EventKind.PAID}
-    others = {id_: held for id_, held in by_id.items() if id_ and id_ in rows}
-    others = {id_: held for id_, held in others.items() if own is None or id_ not in (own.id, own.code)}
-    lines: dict[str, int] = defaultdict(int)
-    for line in now.allocation.lines if now.allocation else ():
-        lines[line.id] += line.amount
+    others = {id_: held for id_, held in _others(now, own).items() if id_ in rows}
+    lines = _given(now)
     for id_, held in others.items():
         given = lines.get(id_, 0) + held.redistributed
         if id_ in lines and not held.decided and held.paid - held.returned > given:
-            said = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(given)}
-            yield finding("paid_over_allocated", rows[id_].at(texts.EVENT_AMOUNT), id=id_, **said)
+            told = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(given)}
+            yield finding("paid_over_allocated", rows[id_].at(texts.EVENT_AMOUNT), id=id_, **told)
     paid = sum(held.paid - held.returned for held in others.values())
     asked = balance_of(now, own).requisitioned if own is not None and not own.id else 0
     if 0 < asked < paid:
-        said = {"paid": format_amount(paid), "requisitioned": format_amount(asked)}
-        yield finding("paid_out_over_requisitioned", Place(EVENTS.sheet), **said)
+        told = {"paid": format_amount(paid), "requisitioned": format_amount(asked)}
+        yield finding("paid_out_over_requisitioned", Place(EVENTS.sheet), **told)
+
+
+def _others(now: Situation, own: Own | None) -> dict[str, Balance]:
+    """Return the balances of all but the municipality itself."""
+    by_id = ledger.balance(now.grant.events).by_id
+    mine = ("",) if own is None else ("", own.id, own.code)
+    return {id_: held for id_, held in by_id.items() if id_ not in mine}
+
+
+def _given(now: Situation) -> Mapping[str, int]:
+    """Return the kronor of the first round by id."""
+    lines: dict[str, int] = defaultdict(int)
+    for line in now.allocation.lines if now.allocation else ():
+        lines[line.id] += line.amount
+    return lines
+
+
+def _handed_back(now: Situation, own: Own | None) -> Iterator[Finding]:
+    """Yield what is handed back though it was never had, and what is used though it was handed back (A13).
+
+    An award may be handed back before it is paid (A15), so what is given counts as had.
+    """
+    rows = {(event.id, event.kind): event.row for event in now.grant.events}
+    lines = _given(now)
+    for id_, held in _others(now, own).items():
+        most = max(lines.get(id_, 0) + held.redistributed, held.paid + held.invoiced)
+        if held.returned > most and now.allocation is not None:
+            where = rows[id_, EventKind.RETURNED].at(texts.EVENT_AMOUNT)
+            told = {"returned": format_amount(held.returned), "held": format_amount(most)}
+            yield finding("returned_over_held", where, id=id_, **told)
+        over = beyond_kept(now, id_, held)
+        if over and own is not None and not own.id:
+            where = rows[id_, EventKind.USED].at(texts.EVENT_AMOUNT)
+            told = {"kept": format_amount(held.in_hand), "over": format_amount(over)}
+            yield finding("recipient_overspent", where, id=id_, **told)
+
+
+def beyond_kept(now: Situation, id_: str, held: Balance) -> int:
+    """Return the kronor that a recipient says it has used, beyond what it was paid and has kept, or invoiced.
+
+    They are no cost of the grant (D23): what was handed back the municipality has, and answers for. Of one
+    that nothing is paid out to, the municipality itself bears the costs.
+
+    Args:
+        now: the grant on a day.
+        id_: who it is; not the municipality itself.
+        held: its balance.
+    """
+    if not held.paid + held.invoiced or held.used <= held.in_hand:
+        return 0
+    return max(0, held.used - _misused_by(now, id_) - held.in_hand)
+
+
+def _misused_by(now: Situation, id_: str) -> int:
+    return sum(event.amount for event in now.grant.events if event.id == id_ and is_misuse(event))
+
+
+def _of_state(now: Situation, own: Own) -> Iterator[Finding]:
+    """Yield money that the state has paid unasked (D6), and what is paid back beyond what is unused (A13)."""
+    held = balance_of(now, own)
+    mine = {event.kind: event.row for event in now.grant.events if own.is_about(event)}
+    if held.paid > 0 and not held.requisitioned and now.day("bidrag_rekvirera_senast"):
+        where = mine[EventKind.PAID].at(texts.EVENT_AMOUNT)
+        yield finding("paid_without_requisition", where, paid=format_amount(held.paid))
+    unused = max(0, held.paid - used(now, own))
+    if held.repaid > unused:
+        where = mine[EventKind.REPAID].at(texts.EVENT_AMOUNT)
+        told = {"repaid": format_amount(held.repaid), "unused": format_amount(unused)}
+        yield finding("repaid_over_unused", where, **told)
 
 
 def _sums(now: Situation, own: Own) -> Finding:
@@ -176,9 +253,9 @@ def _sums(now: Situation, own: Own) -> Finding:
 def used(now: Situation, own: Own) -> int:
     """Return the costs in kronor: what is used, by anyone where the whole grant is the municipality's.
 
-    What is used against the conditions is no cost (E7).
+    What is used against the conditions is no cost (E7), nor what a recipient used beyond what it has kept.
     """
-    total = ledger.balance(now.grant.events).total
-    all_used = balance_of(now, own).used if own.id else total.used
-    mine = (event for event in now.grant.events if not own.id or own.is_about(event))
-    return all_used - sum(event.amount for event in mine if is_misuse(event))
+    mine = [event for event in now.grant.events if not own.id or own.is_about(event)]
+    everything = sum(event.amount for event in mine if event.kind is EventKind.USED and not is_misuse(event))
+    others = {} if own.id else _others(now, own)
+    return everything - sum(beyond_kept(now, id_, held) for id_, held in others.items())

@@ -61,7 +61,7 @@ def find_own(now: Situation) -> Own | None:
 
     Requirement D4: Kalmar's share of the key first, then its share of the money for model municipalities.
     """
-    code = own_code(now)
+    code = _own_code(now)
     mine = next((each for each in now.grant.recipients if code and each.id == code), None)
     if mine is not None:
         return Own(mine.id, _shares(now, mine), code, _missing(now))
@@ -70,7 +70,13 @@ def find_own(now: Situation) -> Own | None:
     return Own("", (Share("", now.amount(), now.amount()),), code)
 
 
-def own_code(now: Situation) -> str:
+def is_decided_by_state(now: Situation) -> bool:
+    """Tell whether the workbook holds the state's key: then the municipality divides nothing (D2, E2)."""
+    own = find_own(now)
+    return own is None or bool(own.id)
+
+
+def _own_code(now: Situation) -> str:
     """Return the code of the municipality, by its own code or else by its name; empty if neither tells."""
     code, name = (now.grant.facts.get(fact) for fact in ("mottagare_kommunkod", "mottagare_namn"))
     if isinstance(code, str):

@@ -5,7 +5,6 @@ Requirements A22, D11, D21, D22, D6, D9 and D25.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
@@ -68,8 +67,8 @@ def check_day(now: Situation, fact: str, late: str, soon: str) -> Iterator[Findi
         late: the code of the finding where it has passed.
         soon: the code of the finding where it is near.
     """
-    last = now.grant.facts.get(fact)
-    if not isinstance(last, date):
+    last = now.day(fact)
+    if last is None:
         return
     left = (last - now.today).days
     if left < 0:

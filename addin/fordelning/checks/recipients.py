@@ -5,11 +5,9 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from stdnum.se import orgnr
-
-from fordelning import texts
+from fordelning import accounts, texts
 from fordelning.allocation import tiers
 from fordelning.checks.replies import asked, check_late
 from fordelning.errors import Finding, Place, finding
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
     from fordelning.checks.situation import Situation
     from fordelning.model import Recipient
-
-_DIGITS: Final = 10  # of an organisation number
 
 
 def check_targets(now: Situation) -> Iterator[Finding]:
@@ -75,14 +71,14 @@ def check_answers(now: Situation) -> Iterator[Finding]:
 def check_org_numbers(now: Situation) -> Iterator[Finding]:
     """Yield organisation numbers whose check digit or form is wrong."""
     for recipient in now.grant.recipients:
-        if recipient.org_number and not orgnr.is_valid(recipient.org_number):
+        if recipient.org_number and accounts.check_organisation(recipient.org_number):
             yield finding(
                 "org_number_wrong",
                 recipient.row.at(texts.COLUMN_ORG_NUMBER),
                 number=texts.quote(recipient.org_number),
             )
     own = now.grant.facts.get("mottagare_orgnr")
-    if isinstance(own, str) and not orgnr.is_valid(own):
+    if isinstance(own, str) and accounts.check_organisation(own):
         yield finding("org_number_wrong", now.place("mottagare_orgnr"), number=texts.quote(own))
 
 
@@ -90,7 +86,7 @@ def check_payees(now: Situation) -> Iterator[Finding]:
     """Yield payees that stand with several organisation numbers: they would be paid as several (A8)."""
     seen: dict[str, dict[str, Recipient]] = defaultdict(dict)
     for recipient in now.grant.recipients:
-        number = orgnr.compact(recipient.org_number)
+        number = accounts.org_digits(recipient.org_number)
         seen[recipient.paid_to].setdefault(number, recipient)
     for payee, numbers in seen.items():
         if len(numbers) > 1:
@@ -102,7 +98,7 @@ def check_payees(now: Situation) -> Iterator[Finding]:
 
 
 def _as_written(number: str) -> str:
-    return orgnr.format(number) if len(number) == _DIGITS else number or texts.NO_NUMBER
+    return accounts.org_written(number) if number else texts.NO_NUMBER
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import ledger
-from fordelning.checks.ledger import is_misuse
+from fordelning.checks.ledger import beyond_kept, is_misuse
 from fordelning.checks.own import find_own
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS
@@ -74,7 +74,8 @@ def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
             continue
         name, payee = known.get(id_, (id_, id_))
         wrong = against.get(id_, 0)
-        back = held.returned if held.paid else 0  # of a ceiling only the right to invoice is handed back
-        row = Repayment(id_, name, payee, held.paid + held.invoiced, back, held.used - wrong, wrong)
+        back = min(held.returned, held.paid)  # of a ceiling, or of what is not paid, no money comes back
+        used = held.used - wrong - beyond_kept(now, id_, held)
+        row = Repayment(id_, name, payee, held.paid + held.invoiced, back, used, wrong)
         if row.received or row.used or row.against:
             yield row

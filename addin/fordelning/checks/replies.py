@@ -30,7 +30,7 @@ def asked(grant: Grant) -> list[Recipient]:
     return [recipient for recipient in grant.recipients if groups.intersection(recipient.groups)]
 
 
-def is_late(recipient: Recipient, last: object) -> bool:
+def _is_late(recipient: Recipient, last: object) -> bool:
     """Tell whether an answer came after the last day, as far as both days are known."""
     if recipient.takes_part is None or recipient.replied is None or not isinstance(last, date):
         return False
@@ -41,18 +41,18 @@ def state_of(recipient: Recipient, last: object) -> str:
     """Return in words how the answer of one who was asked stands."""
     if recipient.takes_part is None:
         return said.MISSING
-    if is_late(recipient, last):
+    if _is_late(recipient, last):
         return said.LATE
     return said.JOINED if recipient.takes_part else said.DECLINED
 
 
 def check_late(now: Situation) -> Iterator[Finding]:
     """Yield answers that came too late, that have no day, and that are missing when the day has passed."""
-    last = now.grant.facts.get(said.LAST_DAY)
-    if not isinstance(last, date):
+    last = now.day(said.LAST_DAY)
+    if last is None:
         return
     those = asked(now.grant)
-    late = [each for each in those if is_late(each, last)]
+    late = [each for each in those if _is_late(each, last)]
     undated = [each for each in those if each.takes_part is not None and each.replied is None]
     missing = [each for each in those if each.takes_part is None and now.today > last]
     yield from _told("answers_late", texts.COLUMN_REPLIED, late, last)

@@ -6,17 +6,15 @@ the model money too early, than to have to run the verb again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from stdnum.se import orgnr
 
 from fordelning import accounts
 from fordelning.checks.ledger import check_order
 from fordelning.checks.own import Own, Share, balance_of, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
-from fordelning.errors import Finding, finding
-from fordelning.layout import forms
+from fordelning.errors import Finding, Place, finding
+from fordelning.layout import EVENTS, forms
 from fordelning.layout.form_words import wording_of
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from fordelning.checks.situation import Situation
 
+_HERE: Final = Place(said.SHEET)
 _GIROS: Final = {"mottagare_bankgiro": accounts.is_bankgiro, "mottagare_plusgiro": accounts.is_plusgiro}
 
 
@@ -100,7 +99,7 @@ def _who(now: Situation) -> Iterator[Finding]:
 
 
 def _is_municipal(number: str) -> bool:
-    return orgnr.compact(number)[-10:].startswith(said.MUNICIPAL_GROUP)
+    return accounts.org_digits(number).startswith(said.MUNICIPAL_GROUP)
 
 
 def _nothing(now: Situation) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ def _nothing(now: Situation) -> Iterator[Finding]:
     if own is None:
         yield finding("own_line_missing", now.place("mottagare_kommunkod"))
     elif own.shares or now.allocation is not None:
-        yield finding("nothing_to_requisition", key=format_amount(own.amount))
+        yield finding("nothing_to_requisition", Place(EVENTS.sheet), key=format_amount(own.amount))
 
 
 def _amount(now: Situation, planned: Requisition) -> Iterator[Finding]:
@@ -118,7 +117,7 @@ def _amount(now: Situation, planned: Requisition) -> Iterator[Finding]:
         known = len(now.programme.examples) if now.programme else 0
         yield finding("not_all_municipalities", step=share.step, count=known - own.missing, all=known)
     if planned.amount == 0:
-        yield finding("requisition_zero")
+        yield finding("requisition_zero", _HERE)
     elif planned.amount <= planned.left:
         yield from _by_decisions(now, planned)
         yield from _worth_knowing(now, planned)
@@ -126,33 +125,31 @@ def _amount(now: Situation, planned: Requisition) -> Iterator[Finding]:
         amounts = {"amount": format_amount(planned.amount), "left": format_amount(planned.left)}
         if planned.next is None or own.missing:
             key, before = format_amount(share.amount), format_amount(planned.before)
-            yield finding("requisition_over_key", key=key, before=before, **amounts)
+            yield finding("requisition_over_key", _HERE, key=key, before=before, **amounts)
         else:
             more = {"next": planned.next.step, "more": format_amount(planned.next.amount)}
-            yield finding("requisition_before_first", step=share.step, **more, **amounts)
+            yield finding("requisition_before_first", _HERE, step=share.step, **more, **amounts)
 
 
 def _by_decisions(now: Situation, planned: Requisition) -> Iterator[Finding]:
     """Yield what the requisition would break among the events (D24), not what is broken already."""
-    event = Event(now.today, EventKind.REQUISITIONED, planned.own.id, planned.amount)
     before = check_order(now, now.grant.events, planned.own)
-    yield from (
-        found for found in check_order(now, [*now.grant.events, event], planned.own) if found not in before
-    )
+    after = check_order(now, [*now.grant.events, entered(planned, now)], planned.own)
+    yield from (found for found in after if found not in before)
 
 
 def _worth_knowing(now: Situation, planned: Requisition) -> Iterator[Finding]:
     share, fact = planned.share, "bidrag_belopp"
     if share.computed != share.amount:
         computed, published = format_amount(share.computed), format_amount(share.amount)
-        yield finding("key_differs", computed=computed, published=published)
+        yield finding("key_differs", _HERE, computed=computed, published=published)
     facts = now.programme.facts if now.programme else ()
     note = next((each.note for each in facts if each.name == fact and each.value == now.amount()), "")
     if note and not share.step:
         yield finding("amount_note", now.place(fact), amount=format_amount(share.amount), note=note)
     if planned.next is not None and not planned.own.missing and planned.amount == planned.left:
         more = format_amount(planned.next.amount)
-        yield finding("next_requisition", next=planned.next.step, more=more)
+        yield finding("next_requisition", _HERE, next=planned.next.step, more=more)
 
 
 def _giro(now: Situation) -> Iterator[Finding]:
@@ -167,6 +164,5 @@ def _giro(now: Situation) -> Iterator[Finding]:
 
 def entered(planned: Requisition, now: Situation) -> Event:
     """Return the event that the requisition becomes in the ledger; of several shares it names its own."""
-    several = len(planned.own.shares) > 1
-    event = Event(now.today, EventKind.REQUISITIONED, planned.own.id, planned.amount)
-    return replace(event, motivation=said.share_of(planned.share.step)) if several else event
+    motivation = said.share_of(planned.share.step) if len(planned.own.shares) > 1 else ""
+    return Event(now.today, EventKind.REQUISITIONED, planned.own.id, planned.amount, motivation=motivation)

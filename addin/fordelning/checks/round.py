@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fordelning import ledger
 from fordelning.errors import Finding, Place, finding
-from fordelning.model import Rule
+from fordelning.model import EventKind, Rule
 from fordelning.money import format_amount
+from fordelning.tables.redistribution import is_named, next_number
+from fordelning.texts import EVENT_MOTIVATION, rounds
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.model import Grant, GrantRound
+    from fordelning.checks.situation import Situation
+    from fordelning.model import Allocation, Grant, GrantRound
 
 
 def check_round(grant: Grant, done: GrantRound) -> Iterator[Finding]:
@@ -37,3 +41,27 @@ def _why(grant: Grant, pot: str) -> str:
         return said.WHY_RATE.format(step=rates[0])
     divides = any(step.rule not in (Rule.SET_ASIDE, Rule.PERCENT) for step in steps)
     return said.WHY_CAPS if divides else said.WHY_NO_STEP
+
+
+def check_named(now: Situation, first: Allocation) -> Iterator[Finding]:
+    """Yield where money is redistributed by an event that does not say in which round and step.
+
+    Requirement A15; the letters tell of a round at a time.
+
+    Args:
+        now: the grant, with its events.
+        first: the first round.
+    """
+    unnamed = [
+        event
+        for event in ledger.standing(now.grant.events)
+        if event.kind is EventKind.REDISTRIBUTED
+        and not any(line.id == event.id and is_named(event, line) for line in first.lines)
+    ]
+    if unnamed:
+        event = unnamed[0]
+        steps = [line.step for line in first.lines if line.id == event.id and line.amount]
+        number = max(2, next_number(now.grant.events) - 1)
+        lead = said.event_reason(number, steps[0] if steps else rounds.SOME_STEP, "").rstrip()
+        amount = format_amount(sum(each.amount for each in unnamed))
+        yield finding("round_unnamed", event.row.at(EVENT_MOTIVATION), amount=amount, lead=lead)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning.errors import NOWHERE
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fordelning.errors import Place
-    from fordelning.model import AidBook, Allocation, Fact, Grant, Programme, Recipient
+    from fordelning.model import AidBook, Allocation, Fact, Grant, Logged, Programme, Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Situation:
     """A grant as it stands on a day.
 
     ``allocation`` is None where it could not be allocated, ``aid`` where the workbook has no sheet
-    Statsstöd (E13).
+    Statsstöd (E13); ``log`` is what the log says has been done.
     """
 
     grant: Grant
@@ -27,6 +26,7 @@ class Situation:
     programme: Programme | None = None
     allocation: Allocation | None = None
     aid: AidBook | None = None
+    log: tuple[Logged, ...] = ()
 
     def amount(self) -> int:
         """Return the grant in kronor, zero while it is not filled in."""
@@ -36,6 +36,19 @@ class Situation:
     def place(self, fact: str) -> Place:
         """Return where a fact stands on sheet Bidrag."""
         return self.grant.fact_rows.get(fact, NOWHERE).at()
+
+    def day(self, fact: str) -> date | None:
+        """Return a day among the facts, None while it is not filled in."""
+        day = self.grant.facts.get(fact)
+        return day if isinstance(day, date) else None
+
+    def end_of_use(self) -> str:
+        """Return the fact that says until when the money may be used: a day of its own, or the period's end.
+
+        Requirements A13, B10 and D8.
+        """
+        own = "bidrag_anvand_senast"
+        return own if self.day(own) else "bidrag_period_till"
 
     def published(self, fact: str) -> Fact:
         """Return what the programme's source says of a fact, None where it is silent."""

@@ -11,13 +11,12 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from stdnum.se import orgnr
-
-from fordelning import ledger, state_aid
+from fordelning import accounts, ledger, state_aid
+from fordelning.checks.free import find_free
 from fordelning.errors import Place, finding
 from fordelning.layout import RECIPIENTS
 from fordelning.layout import state_aid as layout
-from fordelning.model import AidKind, Outcome, Verdict
+from fordelning.model import AidKind, LineStanding, Outcome, Verdict
 from fordelning.money import format_amount, format_fixed, format_number
 from fordelning.programmes.state_aid import aid_rules, ceilings_on
 from fordelning.tables.state_aid import name_of
@@ -47,7 +46,7 @@ def check_state_aid(now: Situation) -> Iterator[Finding]:
     yield from _later(book)
     places: dict[str, Place] = {}
     for recipient, _ in private.values():
-        name = state_aid.undertaking_of(book, orgnr.compact(recipient.org_number))
+        name = state_aid.undertaking_of(book, accounts.org_digits(recipient.org_number))
         places.setdefault(name, recipient.row.at(COLUMN_ORG_NUMBER))
     for standing in standings(now):
         if standing.kronor and standing.verdict is not Verdict.WITHIN:
@@ -66,7 +65,7 @@ def standings(now: Situation) -> tuple[Standing, ...]:
     granted: dict[str, int] = defaultdict(int)
     for recipient, kronor in _private(now, book).values():
         if recipient.org_number:
-            granted[orgnr.compact(recipient.org_number)] += kronor
+            granted[accounts.org_digits(recipient.org_number)] += kronor
     return state_aid.judge(book, granted, ceilings)
 
 
@@ -74,12 +73,16 @@ def _private(now: Situation, book: AidBook) -> Mapping[str, tuple[Recipient, int
     """Return by id the undertakings among the recipients that get money, and how many kronor.
 
     They are the private ones, and those whose number the officer has put on sheet Statsstöd: a municipal
-    company may be an undertaking too. What is retained is given to nobody; what is redistributed is.
+    company may be an undertaking too. What is retained is given to nobody; what is redistributed is, and no
+    longer to who gave it up: its right to it has ended (A15).
     """
     kronor: dict[str, int] = defaultdict(int)
-    for line in now.allocation.lines if now.allocation else ():
-        if line.outcome is not Outcome.RETAINED:
-            kronor[line.id] += line.amount
+    if now.allocation is not None:
+        free = find_free(now, now.allocation).standings
+        for line in now.allocation.lines:
+            if line.outcome is not Outcome.RETAINED:
+                standing = free.get((line.step, line.id), LineStanding())
+                kronor[line.id] += line.amount - standing.freed
     for id_, held in ledger.balance(now.grant.events).by_id.items():
         kronor[id_] += held.redistributed
     known = {*book.names, *(aid.org_number for aid in book.aids)}
@@ -87,7 +90,7 @@ def _private(now: Situation, book: AidBook) -> Mapping[str, tuple[Recipient, int
         recipient.id: (recipient, kronor[recipient.id])
         for recipient in now.grant.recipients
         if kronor.get(recipient.id, 0) > 0
-        and (recipient.private or orgnr.compact(recipient.org_number) in known)
+        and (recipient.private or accounts.org_digits(recipient.org_number) in known)
     }
 
 

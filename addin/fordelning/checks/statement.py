@@ -6,7 +6,6 @@ Utbetald without id, or with the municipality's); costs are what is used (Förbr
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import ledger, texts
@@ -95,13 +94,13 @@ def _repayment(now: Situation, statement: Statement) -> Finding:
     """Return what is to be paid back, to whom, by which day and under which numbers (A13, D8, E7, D11)."""
     facts = now.grant.facts
     agreement, decision = (facts.get(fact) or "–" for fact in NUMBERS)
-    last = facts.get("bidrag_aterbetala_senast")
+    last = now.day("bidrag_aterbetala_senast")
     return finding(
         "to_repay",
         now.place("bidrag_aterbetala_senast"),
         amount=format_amount(statement.to_repay),
         authority=facts.get("bidrag_myndighet") or said.SOME_AUTHORITY,
-        day=format_date(last) if isinstance(last, date) else said.SOME_DAY,
+        day=format_date(last) if last else said.SOME_DAY,
         agreement=agreement,
         decision=decision,
     )
@@ -134,8 +133,8 @@ def _review(now: Situation, answers: Answers) -> Iterator[Finding]:
 
 
 def _period(now: Situation) -> Iterator[Finding]:
-    last = now.grant.facts.get("bidrag_period_till")
-    if isinstance(last, date) and now.today <= last:
+    last = now.day("bidrag_period_till")
+    if last and now.today <= last:
         yield finding("period_not_over", now.place("bidrag_period_till"), day=format_date(last))
 
 

@@ -7,7 +7,9 @@ Exit status: 0 done, 1 findings of status Fel (nothing written), 2 wrong usage, 
 from __future__ import annotations
 
 import io
+import os
 import sys
+from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING
 
 from fordelning.cli.parser import build_parser
@@ -19,18 +21,31 @@ __all__ = ["main"]
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit status."""
+    """Run one verb and return the exit status.
+
+    What it says is printed when it is done, so that nothing that hinders the printing ends a verb midway or
+    passes for an error of its own.
+    """
     _make_printable()
     said = sys.argv[1:] if words is None else list(words)
+    answer = io.StringIO()
     try:
-        return _run(said)
-    except (Exception, KeyboardInterrupt) as error:
-        from fordelning.cli.trouble import tell
-
-        return tell(said, error)
+        with redirect_stdout(answer):
+            return _run(said)
+    finally:
+        _print(answer.getvalue())
 
 
 def _run(words: list[str]) -> int:
+    try:
+        return _carry_out(words)
+    except (Exception, KeyboardInterrupt) as error:
+        from fordelning.cli.trouble import tell
+
+        return tell(words, error)
+
+
+def _carry_out(words: list[str]) -> int:
     arguments = build_parser().parse_args(words)
     if arguments.verb is None:
         build_parser().print_help()
@@ -45,3 +60,18 @@ def _make_printable() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _print(answer: str) -> None:
+    """Print an answer; where nobody reads any longer, or the disk is full, the verb is done all the same."""
+    try:
+        print(answer, end="", flush=True)
+    except OSError as error:
+        # What could not be printed would be tried again at the end, and change the exit status.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            from fordelning.cli.trouble import complain
+            from fordelning.texts import NOT_PRINTED
+
+            complain(NOT_PRINTED)

@@ -138,8 +138,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _forms(arguments: argparse.Namespace) -> int:
-    from fordelning.cli.form_switches import KINDS
     from fordelning.cli.show_forms import show_forms
+    from fordelning.cli.switches import KINDS
     from fordelning.documents.form.content import Wishes
     from fordelning.model import FormKind
     from fordelning.verbs.forms import Choice, forms_of_file
@@ -190,12 +190,15 @@ def _install(arguments: argparse.Namespace) -> int:
 def _diagnose(arguments: argparse.Namespace) -> int:
     from fordelning.cli.show_install import show_diagnosis
     from fordelning.machine.place import Machine
-    from fordelning.verbs.diagnose import diagnose, write_report
+    from fordelning.verbs.diagnose import diagnose, leave_report, write_report
 
     diagnosis = diagnose(Machine.here(), datetime.now())
-    if arguments.to is not None:
-        write_report(diagnosis, arguments.to)
-    return show_diagnosis(diagnosis, arguments.to, as_json=arguments.json)
+    report = arguments.to
+    if report is not None:
+        write_report(diagnosis, report)
+    elif not arguments.json:
+        report = leave_report(diagnosis)
+    return show_diagnosis(diagnosis, report, as_json=arguments.json)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from fordelning.layout import words
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
@@ -36,8 +36,10 @@ def show_new(report: Report, *, as_json: bool) -> int:
     if report.failed:
         return show_report(report, as_json=as_json)
     if as_json:
-        told = [finding_as_json(name, found) for name, findings in report.checks for found in findings]
-        print_json({"verb": report.verb, "fil": str(report.written)} | ({"kontroller": told} if told else {}))
+        checks = _checks(report)
+        print_json(
+            {"verb": report.verb, "fil": str(report.written)} | ({"kontroller": checks} if checks else {})
+        )
         return 0
     for found in report.findings:
         print(found if found.status is Status.OK else f"{found.status}: {found}")
@@ -48,9 +50,13 @@ def show_new(report: Report, *, as_json: bool) -> int:
 def show_report(report: Report, *, as_json: bool) -> int:
     """Print how a verb went and return its exit status."""
     if as_json:
-        print_json(_as_json(report))
-    else:
-        _print_plain(report)
+        return print_as_json(report, _content(report))
+    _print_plain(report)
+    return status_of(report)
+
+
+def status_of(report: Report) -> int:
+    """Return the exit status of a verb that was carried out, or that a finding of status Fel stopped."""
     return 1 if report.failed else 0
 
 
@@ -89,17 +95,48 @@ def print_written(report: Report) -> None:
         print(texts.NOTHING_WRITTEN)
 
 
-def _as_json(report: Report) -> dict[str, Any]:
+def print_as_json(report: Report, content: dict[str, Any]) -> int:
+    """Print how a verb went and what it came to, for machines, and return its exit status.
+
+    Args:
+        report: how it went.
+        content: what this verb alone tells.
+    """
+    print_json(
+        {
+            "verb": report.verb,
+            "status": "fel" if report.failed else "klart",
+            "fil": None if report.written is None else str(report.written),
+            "tidigare": None if report.kept is None else str(report.kept),
+            "hash": report.fingerprint,
+            "kontroller": _checks(report),
+            **content,
+        }
+    )
+    return status_of(report)
+
+
+def print_lines(report: Report, lines: Iterable[str], then: str = "") -> int:
+    """Print the findings of a verb, what it came to and where that is, and return its exit status.
+
+    Args:
+        report: how it went.
+        lines: what it came to; none where a finding stopped it.
+        then: what to do now, where it came to something.
+    """
+    print_findings(report)
+    done = list(lines)
+    if done:
+        print("\n".join(done))
+    print_written(report)
+    if done and then:
+        print(then)
+    return status_of(report)
+
+
+def _content(report: Report) -> dict[str, Any]:
     return {
-        "verb": report.verb,
-        "status": "fel" if report.failed else "klart",
-        "fil": None if report.written is None else str(report.written),
         "fler": [str(path) for path in report.further],
-        "tidigare": None if report.kept is None else str(report.kept),
-        "hash": report.fingerprint,
-        "kontroller": [
-            finding_as_json(name, found) for name, findings in report.checks for found in findings
-        ],
         "satser": [
             {
                 "steg": pair.step,
@@ -112,8 +149,11 @@ def _as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def finding_as_json(name: str, found: Finding) -> dict[str, Any]:
-    """Return one finding of a check, for machines."""
+def _checks(report: Report) -> list[dict[str, Any]]:
+    return [_finding(name, found) for name, findings in report.checks for found in findings]
+
+
+def _finding(name: str, found: Finding) -> dict[str, Any]:
     where = found.where
     return {
         "kontroll": name,

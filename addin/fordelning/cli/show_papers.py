@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
+from fordelning.cli.show import print_as_json, print_lines
 from fordelning.texts import redistribution, requisition, statement
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fordelning.checks.requisition import Requisition
     from fordelning.model import GrantRound, Statement
     from fordelning.verbs.redistribute import Redistributed
-    from fordelning.verbs.report import Report
     from fordelning.verbs.requisition import Requisitioned
     from fordelning.verbs.statement import Accounted
 
@@ -23,52 +20,26 @@ def show_requisition(report: Requisitioned, *, as_json: bool) -> int:
     """Print how a requisition went and return the exit status."""
     done = None if report.failed else report.requisition
     if as_json:
-        return _as_json(report, "rekvisition", None if done is None else _requisition(done))
-    return _plain(report, told.of_requisition(report), requisition.SIGN)
+        return print_as_json(report, {"rekvisition": None if done is None else _requisition(done)})
+    return print_lines(report, told.of_requisition(report), requisition.SIGN)
 
 
 def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
     """Print how a redistribution went and return the exit status."""
     done = None if report.failed else report.round
     if as_json:
-        return _as_json(report, "omfordelning", None if done is None else _round(done))
-    return _plain(report, told.of_redistribution(report), redistribution.THEN if done and done.given else "")
+        return print_as_json(report, {"omfordelning": None if done is None else _round(done)})
+    return print_lines(
+        report, told.of_redistribution(report), redistribution.THEN if done and done.given else ""
+    )
 
 
 def show_statement(report: Accounted, *, as_json: bool) -> int:
     """Print how a statement of accounts went and return the exit status."""
     done = None if report.failed else report.statement
     if as_json:
-        return _as_json(report, "redovisning", None if done is None else _statement(done))
-    return _plain(report, told.of_statement(report), statement.SIGN)
-
-
-def _plain(report: Report, lines: Iterator[str], then: str) -> int:
-    print_findings(report)
-    done = list(lines)
-    if done:
-        print("\n".join(done))
-    print_written(report)
-    if done and then:
-        print(then)
-    return 1 if report.failed else 0
-
-
-def _as_json(report: Report, name: str, content: dict[str, Any] | None) -> int:
-    print_json(
-        {
-            "verb": report.verb,
-            "status": "fel" if report.failed else "klart",
-            "fil": None if report.written is None else str(report.written),
-            "tidigare": None if report.kept is None else str(report.kept),
-            "hash": report.fingerprint,
-            "kontroller": [
-                finding_as_json(check, found) for check, findings in report.checks for found in findings
-            ],
-            name: content,
-        }
-    )
-    return 1 if report.failed else 0
+        return print_as_json(report, {"redovisning": None if done is None else _statement(done)})
+    return print_lines(report, told.of_statement(report), statement.SIGN)
 
 
 def _requisition(done: Requisition) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from fordelning.cli.show import finding_as_json, print_findings, print_json, print_written
+from fordelning.cli.show import print_as_json, print_lines
 from fordelning.money import round_half_up
 from fordelning.tables.simulation import kronor, value_word, word_of
 from fordelning.texts import simulation as said
@@ -23,31 +23,12 @@ _DECIMALS = 6  # of a rate as decimal text; the fraction stands beside it
 def show_simulation(report: WhatIf, *, as_json: bool) -> int:
     """Print how a simulation went and return the exit status."""
     if as_json:
-        print_json(_as_json(report))
-    else:
-        for name, findings in report.checks:
-            if findings and name in said.CANNOT:
-                print(said.CANNOT[name])
-        print_findings(report)
-        if report.simulation is not None:
-            print("\n".join(told.of_simulation(report)))
-        print_written(report)
-    return 1 if report.failed else 0
-
-
-def _as_json(report: WhatIf) -> dict[str, Any]:
-    done = report.simulation
-    return {
-        "verb": report.verb,
-        "status": "fel" if report.failed else "klart",
-        "fil": None if report.written is None else str(report.written),
-        "tidigare": None if report.kept is None else str(report.kept),
-        "hash": report.fingerprint,
-        "kontroller": [
-            finding_as_json(name, found) for name, findings in report.checks for found in findings
-        ],
-        "simulering": None if done is None or report.failed else _simulation(done),
-    }
+        done = None if report.failed else report.simulation
+        return print_as_json(report, {"simulering": None if done is None else _simulation(done)})
+    for name, findings in report.checks:
+        if findings and name in said.CANNOT:
+            print(said.CANNOT[name])
+    return print_lines(report, told.of_simulation(report))
 
 
 def _simulation(done: Simulation) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
@@ -37,5 +38,11 @@ def _complain(words: Sequence[str], text: str, status: int, code: str = "") -> i
         from fordelning.cli.show import show_error
 
         show_error(words[0], code, text)
-    print(text, file=sys.stderr)
+    complain(text)
     return status
+
+
+def complain(text: str) -> None:
+    """Say something to whoever reads what went wrong; where nobody can, the exit status has to do."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)

@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.layout.names import NAMES
 from fordelning.layout.overview import DEADLINES
 from fordelning.texts import export as said
+from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,11 @@ _OCTETS: Final = 75  # the most that a line may hold
 _ALARM: Final = "-P14D"
 _WHOSE: Final = ("bidrag_namn", "bidrag_ar", "mottagare_namn", "mottagare_kommunkod")
 _DOMAIN: Final = "fordelning"
+_ANSWERS: Final = (  # nothing is lost when this one has passed (C7), so sheet Start does not count down to it
+    next(cell.label for cell in NAMES if cell.name == LAST_DAY),
+    LAST_DAY,
+    said.ANSWERS_DUE,
+)
 _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
@@ -34,7 +41,7 @@ def write_deadlines(grant: Grant, now: datetime) -> bytes | None:
         grant: its facts.
         now: when the file is made, in the computer's own time.
     """
-    days = [(label, name, then, grant.facts.get(name)) for label, name, then in DEADLINES]
+    days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
     events = [
         line
         for label, name, then, day in days

@@ -10,19 +10,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes
-from fordelning.documents import decision_money, decision_rules
-from fordelning.documents.decision_table import Table, plain
+from fordelning.documents import decision_money, decision_rounds, decision_rules
+from fordelning.documents.decision_table import Part, Table, plain
 from fordelning.documents.word import Document
 from fordelning.layout import NAMES
 from fordelning.layout.names import Kind, Section
 from fordelning.money import format_amount
 from fordelning.texts import decision as said
-from fordelning.texts import value_in_words
+from fordelning.texts import rounds, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.model import Allocation, Fact, Grant, Programme
+    from fordelning.model import Allocation, Fact, Grant, GrantRound, Programme
 
 _LEFT_OUT: Final = (
     "bidrag_namn",
@@ -32,7 +32,12 @@ _LEFT_OUT: Final = (
 _SHOWN: Final = (Section.GRANT, Section.DEADLINES, Section.RECIPIENT)
 
 
-def write_decision(grant: Grant, allocation: Allocation, programme: Programme | None = None) -> bytes:
+def write_decision(
+    grant: Grant,
+    allocation: Allocation,
+    programme: Programme | None = None,
+    done: GrantRound | None = None,
+) -> bytes:
     """Return ``beslutsunderlag.docx``: the same bytes for the same grant, whenever it is made.
 
     Contact persons are left out. What the workbook does not say is left out too, and never made up.
@@ -41,21 +46,30 @@ def write_decision(grant: Grant, allocation: Allocation, programme: Programme | 
         grant: what was allocated.
         allocation: how it went.
         programme: purposes, duties, consultations and attachments; None where the workbook has no programme.
+        done: how the grant stands when all further rounds are counted (A15); None where there can be none.
     """
     document = Document(_text(grant.facts, "bidrag_namn"), footer(grant.facts))
     document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
     whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
     document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
     for heading, table, note in (
-        *decision_money.summary(allocation),
+        *_summary(allocation, done),
         (said.FACTS, _facts(grant.facts), None),
         *decision_money.sections(grant, allocation),
         *decision_rules.sections(grant, allocation, programme),
         *decision_money.lists(allocation),
+        *decision_rounds.sections(done),
         *decision_rules.proof(grant, allocation),
     ):
         _write(document, heading, table, note)
     return document.to_bytes()
+
+
+def _summary(allocation: Allocation, done: GrantRound | None) -> list[Part]:
+    """Return the sums of the first decision, and that there has been a further round where there has."""
+    given = decision_rounds.given(done)
+    note = rounds.first_only(format_amount(given)) if given else None
+    return [(heading, table, note) for heading, table, _ in decision_money.summary(allocation)]
 
 
 def programme_of(grant: Grant) -> Programme | None:

@@ -11,6 +11,7 @@ MOST_LETTERS: Final = 95  # with a suffix of five, as .xlsx, 100: room left for 
 _MOST_BYTES: Final = 200  # in UTF-8: file systems hold 255, the suffix and a temporary name included
 _KEPT: Final = " -_.,()&+'"  # besides letters, their marks and digits of every alphabet
 _DASHED: Final = "/\\:|"
+_FORBIDDEN: Final = '<>:"|?*'
 _LOOSE_ENDS: Final = " .-_,+&'"  # hidden files, options of a shell, dots that Windows drops
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
@@ -39,10 +40,23 @@ def safe_name(stem: str, taken: set[str]) -> str:
     return name
 
 
+def is_odd(name: str) -> bool:
+    """Tell whether Windows takes no file of this name, or takes it for a device.
+
+    >>> [name for name in ("CON.xlsx", "Bok 1:2.xlsx", "Ut?", "Kontor.xlsx", "..") if is_odd(name)]
+    ['CON.xlsx', 'Bok 1:2.xlsx', 'Ut?']
+    """
+    return _is_device(name) or any(sign in _FORBIDDEN or sign < " " for sign in name)
+
+
+def _is_device(name: str) -> bool:
+    return name.partition(".")[0].strip().lower() in _DEVICES
+
+
 def _plain(stem: str) -> str:
     signs = (_sign(sign) for sign in unicodedata.normalize("NFKC", stem))
     name = " ".join("".join(signs).split()).strip(_LOOSE_ENDS) or NAMELESS
-    return f"_{name}" if name.partition(".")[0].strip().lower() in _DEVICES else name
+    return f"_{name}" if _is_device(name) else name
 
 
 def _sign(sign: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fordelning.model import Grant
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
 
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     said.BANKGIRO: accounts.is_bankgiro,

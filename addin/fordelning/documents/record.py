@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fordelning.documents.proof.certificate import Stamp
     from fordelning.errors import Finding
     from fordelning.model import Allocation, ColumnKind, Grant
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
 
 Rows = list[tuple[object, ...]]
 
@@ -47,8 +47,7 @@ _ROUNDS: Final = TableSpec(
     ),
 )
 _FIRST, _FREED, _MORE = (
-    f"{_ROUNDS.name}[[#This Row],[{name}]]"
-    for name in (redistribution.FIRST, redistribution.FREED, words.MORE)
+    _ROUNDS.this_row(name) for name in (redistribution.FIRST, redistribution.FREED, words.MORE)
 )
 _AFTER: Final = f"{_FIRST}-{_FREED}+{_MORE}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import state_aid
+from fordelning import accounts, state_aid
 from fordelning.dates import format_date
 from fordelning.documents.decision import footer
 from fordelning.documents.decision_table import Table, plain, without_empty
@@ -19,7 +19,7 @@ from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
 from fordelning.model import AidKind
 from fordelning.money import format_amount, format_number
-from fordelning.tables.state_aid import as_written, name_of
+from fordelning.tables.state_aid import name_of
 from fordelning.texts import state_aid as said
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _fields(grant: Grant, standing: Standing) -> dict[str, str]:
     return {
         "municipality": str(grant.facts.get("mottagare_namn") or said.MUNICIPALITY),
         "name": name_of(standing),
-        "numbers": ", ".join(as_written(number) for number in standing.org_numbers),
+        "numbers": ", ".join(accounts.org_written(number) for number in standing.org_numbers),
         "act": ceilings.general_act if general else ceilings.sgei_act,
         "ceiling": format_amount(ceilings.general if general else ceilings.sgei),
         "kronor": format_amount(standing.kronor),

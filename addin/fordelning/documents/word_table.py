@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from fordelning.documents import word_styles
+from fordelning.money import NBSP
 from fordelning.texts import decision as said
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _LOOK: Final = {False: "0620", True: "0660"}  # which rows of the table style co
 _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
 )
+
+
+_UNIT: Final = re.compile(r"(?<=\d) (?=(?:kronor|kr|tkr|mnkr|%)(?!\w))")  # the space before a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def build(
         rows: one cell for every column.
         summed: whether the last row is a sum.
     """
-    body = [[clean(cell) for cell in row] for row in rows]
+    body = [[_UNIT.sub(NBSP, clean(cell)) for cell in row] for row in rows]
     widths = _widths(columns, body)
     table = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblStyle w:val='{word_styles.TABLE}'/>"

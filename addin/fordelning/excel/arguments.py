@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from fordelning.errors import AllocationError, DataError, Place, finding
@@ -72,12 +73,14 @@ class Arguments:
         """Return an argument that must be one column (or one row) with at least one value."""
         name = functions.ARGUMENTS[argument]
         table = rows_of(value)
-        width = max((len(row) for row in table), default=0)
+        width = max(map(len, table), default=0)
         if len(table) > 1 and width > 1:
             self.reader.report("argument_shape", Place(name), rows=len(table), columns=width)
             return Column(name, ())
         across = width > 1
-        cells = [_known(cell) for row in table for cell in row]
+        cells = list(chain.from_iterable(table))
+        if int in set(map(type, cells)):
+            cells = [_known(cell) for cell in cells]
         while cells and is_empty(cells[-1]):
             cells.pop()
         if not cells:
@@ -96,6 +99,8 @@ class Arguments:
 
     def numbers(self, column: Column, *, whole: bool = False) -> list[Fraction | int]:
         """Return every value as an exact number, zero or more; an empty cell in between is a finding."""
+        if _all_whole(column.cells):
+            return [*map(int, column.cells)]
         read = [
             int(cell) if _is_whole(cell) else self._number(cell, column.place(at), whole=whole)
             for at, cell in enumerate(column.cells)
@@ -107,10 +112,9 @@ class Arguments:
 
     def words(self, column: Column) -> list[str]:
         """Return every value as text; an empty cell in between is a finding."""
-        return [
-            cell if isinstance(cell, str) and cell.isalnum() else self._word(cell, column.place(at))
-            for at, cell in enumerate(column.cells)
-        ]
+        if _all_words(column.cells):
+            return [*column.cells]
+        return [self._word(cell, column.place(at)) for at, cell in enumerate(column.cells)]
 
     def _word(self, cell: object, place: Place) -> str:
         return self.reader.text(cell, place) if self._filled(cell, place) else ""
@@ -175,18 +179,30 @@ class Arguments:
         return self.reader.text(self._single(value, place), place)
 
 
-def rows_of(value: object) -> list[list[object]]:
+def rows_of(value: object) -> Sequence[Sequence[object]]:
     """Return an argument as rows of cells, whether it came as a range, a row, or a single value."""
     if not isinstance(value, list | tuple):
         return [[value]]
-    if value and all(isinstance(row, list | tuple) for row in value):
-        return [list(row) for row in value]
-    return [list(value)]
+    if value and set(map(type, value)) <= {list, tuple}:
+        return value
+    return [value]
 
 
 def _is_whole(cell: object) -> TypeGuard[float]:
     """Tell whether a cell holds a whole number as Excel keeps it, exact and with nothing to ask about."""
     return type(cell) is float and 0 <= cell < LARGEST and cell.is_integer()
+
+
+def _all_whole(cells: tuple[object, ...]) -> TypeGuard[tuple[float, ...]]:
+    """Tell whether every cell is one that ``_is_whole`` says yes to; most columns are, and long."""
+    if set(map(type, cells)) != {float} or not all(map(float.is_integer, cells)):  # type: ignore[arg-type]
+        return False
+    return min(cells) >= 0 and max(cells) < LARGEST  # type: ignore[type-var, operator]
+
+
+def _all_words(cells: tuple[object, ...]) -> TypeGuard[tuple[str, ...]]:
+    """Tell whether every cell is a text of letters and digits, with nothing to tidy."""
+    return set(map(type, cells)) == {str} and all(map(str.isalnum, cells))  # type: ignore[arg-type]
 
 
 def _known(cell: object) -> object:

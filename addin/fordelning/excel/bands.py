@@ -26,7 +26,7 @@ def read_tiers(given: Arguments, value: object) -> list[Tier]:
     Requirements A3 and A6.
     """
     name = functions.ARGUMENTS["bands"]
-    rows = rows_of(value)
+    rows = [*rows_of(value)]
     if any(len(row) != WIDTH for row in rows):
         given.reader.report("argument_tiers_shape", Place(name), columns=max(len(row) for row in rows))
         return []

@@ -8,10 +8,10 @@ button Visa fel.
 from __future__ import annotations
 
 import inspect
-import logging
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fordelning.errors import DataError, FordelningError
@@ -19,13 +19,12 @@ from fordelning.texts import functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 WRONG: Final = "#FORDELNING-FEL:"  # before a reason: the cell becomes #VALUE!
 NOT_THERE: Final = "#FORDELNING-SAKNAS:"  # before a reason: the cell becomes #N/A
 
 T = TypeVar("T")
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,9 @@ def guarded(function: Callable[..., object], name: str) -> Callable[..., Any]:
         name: what it is called in Excel.
     """
 
-    def unexpected() -> str:
-        _log.exception("%s", name)
-        return WRONG + functions.UNEXPECTED_IN_FUNCTION
-
     def answer(*arguments: object, **named: object) -> Any:
         try:
-            return caught(lambda: _cells(function(*arguments, **named)), unexpected)
+            return caught(lambda: _cells(function(*arguments, **named)), _unexpected)
         except FordelningError as error:
             return WRONG + _reason(error)
 
@@ -77,6 +72,18 @@ def guarded(function: Callable[..., object], name: str) -> Callable[..., Any]:
     answer.__module__ = "fordelning.excel.functions"
     answer.__doc__ = functions.FUNCTIONS[name].summary
     return answer
+
+
+def _unexpected() -> str:
+    return WRONG + functions.unexpected(_log())
+
+
+@cache
+def _log() -> Path | None:
+    """Write where it happened, the first time only: thousands of cells may fail alike."""
+    from fordelning.verbs.trace import write_log  # with all that asks what the computer is
+
+    return write_log()
 
 
 def _reason(error: FordelningError) -> str:
@@ -93,6 +100,8 @@ def _cells(answer: object) -> Any:
 
 
 def _cell(answer: object) -> object:
+    if type(answer) is int:  # nearly every cell: asked first, since the next questions take their time
+        return float(answer)
     if isinstance(answer, Refused):
         return NOT_THERE + answer.reason
     if isinstance(answer, int | Fraction | Decimal):

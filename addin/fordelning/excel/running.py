@@ -46,7 +46,8 @@ def in_book(
         report, book = host_here().run(sitting, verb, lasting=lasting)
         if report.failed:
             return on_sheet(replace(sitting, book=book), report)
-        return Ending("\n".join(told(report)), sheet, book=book)
+        remarks = [f"\n{each}" for each in report.remarks]
+        return Ending("\n".join((*told(report), *remarks)), sheet, book=book)
 
     return in_grant(button)
 

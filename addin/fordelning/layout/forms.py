@@ -13,6 +13,7 @@ from fordelning import texts
 from fordelning.layout.form_words import WORDS, Words
 from fordelning.layout.names import Kind
 from fordelning.model import FormWording
+from fordelning.texts.statement import ALTERNATIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ _REVIEW: Final = FormSection(
     "4. Ekonomichefens/verksamhetschefens granskning av den ekonomiska redovisningen",
     (
         FormField(
-            "Alternativ (1 eller 2)", name="redovisning_alternativ", kind=Kind.CHOICE, choices=("1", "2")
+            "Alternativ (1 eller 2)", name="redovisning_alternativ", kind=Kind.CHOICE, choices=ALTERNATIVES
         ),
         FormField("Avvikelser", name="redovisning_avvikelser", lines=5),
         FormField("Åtgärder", name="redovisning_atgarder", lines=5),

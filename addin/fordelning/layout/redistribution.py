@@ -48,14 +48,9 @@ ROUND_POTS: Final = TableSpec(
 )
 
 
-def sum_of(table: TableSpec, column: str) -> str:
-    """Return the formula of the sum of a column."""
-    return f"SUM({table.name}[{column}])"
-
-
-_AFTER: Final = sum_of(ROUND, said.AFTER)
-_LEFT: Final = sum_of(ROUND_POTS, said.LEFT)
-_BEYOND: Final = f"{sum_of(ROUND, said.EARLIER)}+{sum_of(ROUND, said.NEW)}"
+_AFTER: Final = ROUND.sum_of(said.AFTER)
+_LEFT: Final = ROUND_POTS.sum_of(said.LEFT)
+_BEYOND: Final = f"{ROUND.sum_of(said.EARLIER)}+{ROUND.sum_of(said.NEW)}"
 _EVENTS: Final = 'SUMIFS(Händelser[Belopp],Händelser[Händelse],"Omfördelad")'
 NOT_RUN: Final = f'COUNTIF({ROUND.name}[{texts.LINE_STEP}],"?*")=0'
 
@@ -64,7 +59,7 @@ WAITING: Final = "Ingen omfördelning än"
 CONTROL: Final = (
     f'IF({NOT_RUN},"{WAITING}",'
     f'IF({_AFTER}+{_LEFT}<>N(bidrag_belopp),"Efter och kvar är inte lika med bidraget – kör Omfördela igen",'
-    f"IF({sum_of(ROUND, said.FIRST)}<>SUM(Fördelning[{texts.LINE_AMOUNT}]),"
+    f"IF({ROUND.sum_of(said.FIRST)}<>SUM(Fördelning[{texts.LINE_AMOUNT}]),"
     '"Bladet Fördelning är ändrat efter omfördelningen – återställ det, eller kör Omfördela igen",'
     f'IF({_BEYOND}<>{_EVENTS},"Händelserna Omfördelad ger en annan summa – se bladet Händelser",'
     f'"{GOOD}"))))'
@@ -73,8 +68,8 @@ CONTROL: Final = (
 # What stands above the tables: a label and the formula of its kronor.
 SUMMARY: Final = (
     ("Bidraget", "N(bidrag_belopp)"),
-    ("Att fördela på nytt", sum_of(ROUND_POTS, said.TO_GIVE)),
-    ("Fördelat i den här omgången", sum_of(ROUND, said.NEW)),
+    ("Att fördela på nytt", ROUND_POTS.sum_of(said.TO_GIVE)),
+    ("Fördelat i den här omgången", ROUND.sum_of(said.NEW)),
     ("Mottagare och öronmärkningar har nu", _AFTER),
     ("Kvar i potterna", _LEFT),
 )

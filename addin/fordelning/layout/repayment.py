@@ -61,7 +61,7 @@ MEMO: Final = (
 )
 
 BOOKS_HEADINGS: Final = ("Så bokförs det", "", "Konto, objekt, motpart", "Debet", "Kredit")
-_OWED: Final = f"SUM({REPAYMENTS.name}[{said.TO_REPAY}])"
+_OWED: Final = REPAYMENTS.sum_of(said.TO_REPAY)
 _AUTHORITY: Final = 'IF(bidrag_myndighet="","staten",bidrag_myndighet)'
 _OWN_OWED: Final = (
     f'SUMIFS({REPAYMENTS.name}[{said.TO_REPAY}],{REPAYMENTS.name}[{texts.LINE_NAME}],"{said.OWN}")'
@@ -85,7 +85,7 @@ TABLE_HELP: Final = (
     "kolumnen Inte använt betyder att kostnaderna är större än det som är utbetalt."
 )
 GOOD: Final = "Summorna stämmer på kronan"
-_LEFT: Final = f"SUM({REPAYMENTS.name}[{said.UNUSED}])+SUM({REPAYMENTS.name}[{said.AGAINST}])"
+_LEFT: Final = f"{REPAYMENTS.sum_of(said.UNUSED)}+{REPAYMENTS.sum_of(said.AGAINST)}"
 WAITING: Final = "Kör Redovisa först"
 CONTROL_LABEL: Final = "Kontroll: raderna = erhållet − kostnader"
 CONTROL: Final = (

@@ -116,7 +116,7 @@ STATEMENT: Final = Sheet(
 SIMULATION: Final = Sheet(
     "Simulering",
     "Vad händer om?",
-    "Pröva ett annat belopp, golv, tak eller svar. Med tillägget: räkna i en tom cell med FORDELA_NYCKEL.",
+    "Pröva ett annat belopp, golv, tak eller svar. Med tillägget: räkna i en tom ruta med FORDELA_NYCKEL.",
     landscape=True,
     locked=False,
     entry=True,

@@ -98,30 +98,25 @@ STEP_HELP: Final = (
     "Ut: vad steget tar ur sin pott. Kvar: vad som då är kvar i den.",
 )
 LAST_HEADING: Final = "Det här prövades senast"
-_RUNS: Final = f'1/(Logg[Åtgärd]="{said.VERB}")'
-# LOOKUP takes the last row that is no error: the latest run, in every spreadsheet, without an array formula.
-LAST_TIME: Final = f'IFERROR(LOOKUP(2,{_RUNS},Logg[Tid]),"Ingenting än")'
-LAST_TRIED: Final = f'IFERROR(LOOKUP(2,{_RUNS},Logg[Anmärkning]),"")'
-
-
-def _sum(table: str, column: str) -> str:
-    return f"SUM({table}[{column}])"
+LAST_TIME: Final = "simulering_tid"  # the named cells of what was tried last: taken back as its tables are
+LAST_TRIED: Final = "simulering_provat"
+NOTHING_YET: Final = "Ingenting än"
 
 
 _NONE: Final = "–"
 
 
-def _sum_if_any(table: str, column: str) -> str:
-    return f'IF(COUNT({table}[{column}])=0,"{_NONE}",{_sum(table, column)})'
+def _sum_if_any(table: TableSpec, column: str) -> str:
+    return f'IF(COUNT({table.name}[{column}])=0,"{_NONE}",{table.sum_of(column)})'
 
 
 # What stands above table Simulering: a label, the formulas for now and new, what they give before any run.
 SUMS: Final = (
-    ("Summa", _sum("Simulering", said.NOW), _sum("Simulering", said.NEW), 0),
+    ("Summa", HOLDERS.sum_of(said.NOW), HOLDERS.sum_of(said.NEW), 0),
     (
         "Golvet kostar de andra",
-        _sum_if_any("Simuleringssteg", said.COST_NOW),
-        _sum_if_any("Simuleringssteg", said.COST_NEW),
+        _sum_if_any(STEPS, said.COST_NOW),
+        _sum_if_any(STEPS, said.COST_NEW),
         _NONE,
     ),
 )

@@ -57,3 +57,11 @@ class TableSpec:
     def headings(self) -> tuple[str, ...]:
         """The column headings in order."""
         return tuple(field.name for field in self.fields)
+
+    def this_row(self, column: str) -> str:
+        """Return how a formula in the table names the cell of a column in its own row."""
+        return f"{self.name}[[#This Row],[{column}]]"
+
+    def sum_of(self, column: str) -> str:
+        """Return the formula of the sum of a column."""
+        return f"SUM({self.name}[{column}])"

@@ -10,6 +10,7 @@ from fordelning.layout import words
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 from fordelning.texts import redistribution as said
+from fordelning.texts.columns import COLUMN_FURTHER_NEED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -245,7 +246,7 @@ _SHOWN: Final = {
 }
 
 
-NEED: Final = Field(said.NEED, Show.AMOUNT, 15, said.NEED_HELP, optional=True)  # last of all the columns
+FURTHER_NEED: Final = Field(COLUMN_FURTHER_NEED, Show.AMOUNT, 15, said.NEED_HELP, optional=True)
 
 _BUTTON: Final = 5  # letters: room for the filter button beside a heading
 
@@ -266,4 +267,4 @@ def recipients_table(columns: Iterable[Column]) -> TableSpec:
         )
         for column in columns
     )
-    return replace(RECIPIENTS, fields=(*RECIPIENTS.fields, *own, NEED))
+    return replace(RECIPIENTS, fields=(*RECIPIENTS.fields, *own, FURTHER_NEED))

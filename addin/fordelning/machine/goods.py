@@ -36,6 +36,11 @@ def addin() -> bytes:
     return _shipped("excel/fordelning.xlam", "fordelning.xlam").read_bytes()
 
 
+def guide() -> Path:
+    """Return IT's page; the list of packages with their hashes lies beside it."""
+    return _shipped("excel/INSTALLATION.md", "INSTALLATION.md")
+
+
 def templates() -> dict[str, bytes]:
     """Return an Excel template for each programme, by file name.
 

@@ -6,24 +6,18 @@ child and its Excel are stopped, and another child takes the parts that are left
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from fordelning.machine.apart import PID, performance
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
 from fordelning.machine.probe_programs import in_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
 PARTS: Final = ("excel_addin", "excel_python", "excel_example", "excel_links", "excel_pdf", "excel_files")
 LIMIT: Final = 180  # seconds for all parts together; some tens are usual
-PID: Final = "excel"  # the key of the line that says which process the hidden Excel is
 PART: Final = "part"
 CODE: Final = "from fordelning.excel.rehearsal.stage import perform; perform({parts})"
 
@@ -37,7 +31,7 @@ def rehearse(code: str = CODE, limit: float = LIMIT) -> Mapping[str, tuple[Answe
     """
     told: dict[str, tuple[Answer, ...]] = {}
     while left := [part for part in PARTS if part not in told]:
-        lines = _performance(code.format(parts=left), limit)
+        lines = performance(code.format(parts=left), limit)
         if not any(PID in line for line in lines):
             return {**told, **dict.fromkeys(left, answer("rehearsal_no_excel"))}
         told |= {
@@ -47,40 +41,6 @@ def rehearse(code: str = CODE, limit: float = LIMIT) -> Mapping[str, tuple[Answe
         if stopped_at is not None:
             told[stopped_at] = answer("rehearsal_silent")
     return told
-
-
-def _performance(code: str, limit: float) -> Sequence[Mapping[str, Any]]:
-    """Return what a child said before it ended or was stopped; its Excel is stopped with it."""
-    command = [sys.executable, "-B", "-c", code]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL
-        )
-    except subprocess.TimeoutExpired as late:
-        lines = tuple(_lines(late.stdout or b""))
-        _stop(lines)
-        return lines
-    lines = tuple(_lines(done.stdout))
-    if done.returncode:
-        _stop(lines)
-    return lines
-
-
-def _lines(printed: bytes) -> Iterator[Mapping[str, Any]]:
-    """Yield every whole line; the last one may have been cut."""
-    for line in printed.split(b"\n")[:-1]:
-        with suppress(ValueError):  # what others print is none of ours
-            said = json.loads(line)
-            if isinstance(said, dict):
-                yield said
-
-
-def _stop(lines: Sequence[Mapping[str, Any]]) -> None:
-    """Stop the hidden Excel that a child started and could not close."""
-    for line in lines:
-        if PID in line:
-            with suppress(OSError):  # it has gone by itself
-                os.kill(line[PID], signal.SIGTERM)
 
 
 def rehearsed(part: str) -> Callable[[Look], tuple[Answer, ...]]:

@@ -11,6 +11,7 @@ from fordelning.machine import goods
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
 from fordelning.machine.settings import INTERPRETERS, write_settings
+from fordelning.workbook.drafts import draft_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _writable(machine: Machine) -> Iterator[Answer]:
     for folder in wanted:
         nearest = next(place for place in (folder, *folder.parents) if place.exists())
         try:
-            with tempfile.TemporaryFile(dir=nearest):
-                yield Answer("folder_writable", {"folder": folder})
+            draft_in(nearest).unlink()
+            yield Answer("folder_writable", {"folder": folder})
         except OSError:
             yield Answer("folder_closed", {"folder": folder})

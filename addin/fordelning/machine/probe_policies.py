@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from fordelning.machine import goods
@@ -128,12 +129,17 @@ def _rule(look: Look, guid: str) -> int:
 def _exclusion(look: Look, path: str) -> str:
     """Return the excluded file or folder that holds a path, or nothing."""
     wanted = _plain(path)
-    for key in EXCLUSIONS:
-        for name in look.machine.registry.values(key):
-            excluded = _plain(look.machine.expand(name))
-            if wanted == excluded or wanted.startswith(f"{excluded}/"):
-                return name
+    for name in _exclusions(look):
+        excluded = _plain(look.machine.expand(name))
+        if wanted == excluded or wanted.startswith(f"{excluded}/"):
+            return name
     return ""
+
+
+def _exclusions(look: Look) -> Iterator[str]:
+    for key in EXCLUSIONS:
+        with suppress(PermissionError):  # Defender may show them to administrators only
+            yield from look.machine.registry.values(key)
 
 
 def _on(values: Mapping[str, object], name: str) -> bool:

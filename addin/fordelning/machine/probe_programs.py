@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from fordelning import __version__
 from fordelning.machine import goods
+from fordelning.machine.apart import PID, performance, say
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
 
@@ -27,6 +28,7 @@ ASK_FUNCTION: Final = (
 FORMULA: Final = "=INDEX(FORDELA_NYCKEL(100,{1;2}),2)"
 IN_PYTHON: Final = [[33.0], [67.0]]
 IN_EXCEL: Final = 67
+SHOWN: Final = "shown"  # the key of the line that says what the cell shows
 SERVER_VERB: Final = "server"  # the verb that this runs in when Excel has asked the server
 
 _LIBREOFFICE: Final = ("LibreOffice/program/soffice.exe",)
@@ -58,6 +60,7 @@ def ask_excel(addin: Path, formula: str) -> object:
     """
     xlwings: Any = import_module("xlwings")
     with xlwings.App(visible=False, add_book=True) as app:
+        say({PID: app.pid})
         app.display_alerts = False
         cell = app.books[0].sheets[0]["A1"]
         app.books.open(str(addin))
@@ -66,15 +69,18 @@ def ask_excel(addin: Path, formula: str) -> object:
         return cell.value
 
 
-def ask_excel_apart(addin: Path, formula: str) -> Any:
+def ask_excel_apart(addin: Path, formula: str, limit: float = TIMEOUT) -> object:
     """Ask Excel from a Python of its own, so that a hidden window that waits for an answer stops nothing.
 
     Raises:
-        subprocess.SubprocessError: if Excel cannot be asked, or takes too long.
+        subprocess.SubprocessError: if Excel cannot be asked, or takes too long; then it is stopped.
     """
-    code = f"import json, pathlib; from {__name__} import ask_excel;"
-    code += f"print(json.dumps(ask_excel(pathlib.Path({str(addin)!r}), {formula!r})))"
-    return run_python(Path(sys.executable), code)
+    code = f"import pathlib; from fordelning.machine.apart import say; from {__name__} import ask_excel;"
+    code += f"say({{{SHOWN!r}: ask_excel(pathlib.Path({str(addin)!r}), {formula!r})}})"
+    for line in performance(code, limit):
+        if SHOWN in line:
+            return line[SHOWN]
+    raise subprocess.SubprocessError
 
 
 def interpreter(look: Look) -> tuple[Answer, ...]:

@@ -36,6 +36,7 @@ from fordelning.model.grant import (
 from fordelning.model.ledger import (
     Event,
     EventKind,
+    Logged,
 )
 from fordelning.model.programme import (
     Column,
@@ -94,6 +95,7 @@ __all__ = [
     "HolderChange",
     "Line",
     "LineStanding",
+    "Logged",
     "Outcome",
     "Passage",
     "Payment",

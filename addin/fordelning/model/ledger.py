@@ -37,3 +37,13 @@ class Event:
     motivation: str = ""
     voucher: str = ""
     row: Row = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One row of the log: which verb was run, the kronor it moved, and what it came to in words."""
+
+    verb: str
+    amount: int
+    remark: str
+    row: Row = NOWHERE

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fordelning.tables.cells import Reader
     from fordelning.tables.grant import Source
 
-_NAMES: Final = (
+ANSWERS: Final = (
     "redovisning_enkat",
     "redovisning_alternativ",
     "redovisning_avvikelser",
@@ -26,7 +26,7 @@ def read_answers(source: Source, reader: Reader) -> Answers:
     Raises:
         DataError: if a named cell is missing.
     """
-    cells = {name: source.read_name(name) for name in _NAMES}
+    cells = {name: source.read_name(name) for name in ANSWERS}
     survey, alternative, deviations, measures = cells.values()
     return Answers(
         reader.choice(*survey, words.ANSWERS),

@@ -15,14 +15,14 @@ from fordelning.errors import DataError, Finding, finding
 from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, recipients_table
 from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
-from fordelning.layout.tables import NEED
 from fordelning.model import ColumnKind, Rule
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.grant import column_kinds
-from fordelning.tables.headings import missing_columns
+from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.texts import as_shown, quote
 from fordelning.texts import carrying as said
+from fordelning.texts.columns import COLUMN_FURTHER_NEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -85,10 +85,10 @@ def carry(source: Source, programme: Programme, path: str) -> Carried:
         DataError: with everything that keeps cells that would be carried from being read.
     """
     reader = Reader()
-    tables = dict(_tables(source, reader))
+    tables = whole_tables(source, (MODEL, TIERS, CONDITIONS, RECIPIENTS), reader)
     facts = _contacts(source, reader)
     old = _fact(source, "bidrag_program", reader)
-    told = [*_told_contacts(facts)]
+    told = list(_told_contacts(facts))
     model: dict[str, tuple[Row, ...]] = {}
     if old == programme.id:
         model, of_model = _carry_model(tables, programme, reader)
@@ -106,19 +106,6 @@ def carry(source: Source, programme: Programme, path: str) -> Carried:
         raise DataError(dict.fromkeys(reader.findings))
     told += [*of_aid, finding("grant_not_carried"), finding("events_not_carried", None, path=path)]
     return replace(carried, aid=aid, told=tuple(told))
-
-
-def _tables(source: Source, reader: Reader) -> Iterator[tuple[str, SheetTable]]:
-    for spec in (MODEL, TIERS, CONDITIONS, RECIPIENTS):
-        try:
-            table = source.read_table(spec.name)
-        except DataError as error:
-            reader.findings += error.findings
-            continue
-        missing = tuple(missing_columns(table, spec))
-        reader.findings += missing
-        if not missing:
-            yield spec.name, table
 
 
 def _fact(source: Source, name: str, reader: Reader) -> str:
@@ -179,7 +166,7 @@ def _carry_recipients(
     of_new = {column.name: column.kind for column in programme.columns}
     of_old = column_kinds(old)
     volumes = {name for name, kind in {**of_old, **of_new}.items() if kind in _VOLUMES}
-    volumes |= {NEED.name, *_named(tables, own)}
+    volumes |= {COLUMN_FURTHER_NEED, *_named(tables, own)}
     gone = [name for name in own if name in volumes and name in of_old and name not in of_new]
     empty = [name for name in own if name in volumes and name not in gone]
     kept = [name for name in table.letters if name not in {*gone, *empty, *_ANSWERS}]

@@ -11,6 +11,7 @@ from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, Place, Row, finding
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
 from fordelning.texts import REASONS, as_shown, choices, quote
+from fordelning.texts.error_values import error_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,7 +121,7 @@ class Reader:
             self.report(_UNUSABLE[type(value)], where)
             return False
         if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
-            self.report("error_cell", where, value=value.strip())
+            self.report("error_cell", where, value=error_value(value))
             return False
         return not is_empty(value)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
-from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS, sheets
+from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS
+from fordelning.layout.missing import name_missing
 from fordelning.layout.names import Kind
 from fordelning.model import Grant
 from fordelning.programmes import load, names
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
-from fordelning.tables.headings import missing_columns
+from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.tables.recipients import Needs, read_recipients
 
@@ -44,7 +45,7 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     with what is wrong in all other tables too.
     """
     reader = Reader()
-    tables = _entry_tables(source, reader)
+    tables = whole_tables(source, ENTRIES, reader)
 
     def read(spec: TableSpec, how: Callable[[SheetTable], tuple[T, ...]]) -> tuple[T, ...]:
         return how(tables[spec.name]) if spec.name in tables else ()
@@ -69,22 +70,6 @@ def column_kinds(programme: Fact) -> Mapping[str, ColumnKind]:
     return {column.name: column.kind for column in load(programme).columns}
 
 
-def _entry_tables(source: Source, reader: Reader) -> dict[str, SheetTable]:
-    """Return the tables that have all their columns; what is wrong with the others is reported."""
-    tables: dict[str, SheetTable] = {}
-    for spec in ENTRIES:
-        try:
-            table = source.read_table(spec.name)
-        except DataError as error:
-            reader.findings += error.findings
-            continue
-        missing = tuple(missing_columns(table, spec))
-        reader.findings += missing
-        if not missing:
-            tables[spec.name] = table
-    return tables
-
-
 def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[str, Row]]:
     readers: dict[Kind, Callable[[object, Place], Fact]] = {
         Kind.TEXT: lambda value, where: reader.text(value, where) or None,
@@ -102,7 +87,7 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
             if cell.optional:
                 facts[cell.name], rows[cell.name] = None, NOWHERE
                 continue
-            reader.report("name_missing", Place(sheets.GRANT.name), name=cell.name)
+            reader.findings.append(name_missing(cell.name))
             continue
         where = Place(place.sheet, place.row, "", place.cell)
         facts[cell.name] = readers[cell.kind](value, where)

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning.errors import Finding, Place, finding
-from fordelning.tables.cells import SheetTable, nearest
+from fordelning.errors import DataError, Finding, Place, finding
+from fordelning.tables.cells import Reader, SheetTable, nearest
 from fordelning.texts import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fordelning.layout import TableSpec
+    from fordelning.tables.grant import Source
+
+
+def whole_tables(source: Source, specs: Iterable[TableSpec], reader: Reader) -> dict[str, SheetTable]:
+    """Return by name the tables that are there with all their columns; what is wrong with others is reported.
+
+    Args:
+        source: the workbook.
+        specs: the tables that are wanted.
+        reader: takes the findings.
+    """
+    tables: dict[str, SheetTable] = {}
+    for spec in specs:
+        try:
+            table = source.read_table(spec.name)
+        except DataError as error:
+            reader.findings += error.findings
+            continue
+        missing = tuple(missing_columns(table, spec))
+        reader.findings += missing
+        if not missing:
+            tables[spec.name] = table
+    return tables
 
 
 def missing_columns(table: SheetTable, spec: TableSpec) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from fordelning.layout import RECIPIENTS, words
 from fordelning.model import ColumnKind, Comparison, Recipient, Rule
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty, nearest
-from fordelning.texts.redistribution import NEED
+from fordelning.texts.columns import COLUMN_FURTHER_NEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,10 +53,10 @@ class Needs:
                     named.append((bound, step.row.at(column)))
                     kinds.setdefault(bound, ColumnKind.AMOUNT)
         for condition in conditions:
-            named.append((condition.column, condition.row.at("Kolumn")))
+            named.append((condition.column, condition.row.at(texts.CONDITION_COLUMN)))
             if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
                 kinds.setdefault(condition.column, ColumnKind.NUMBER)
-        kinds.setdefault(NEED, ColumnKind.AMOUNT)
+        kinds.setdefault(COLUMN_FURTHER_NEED, ColumnKind.AMOUNT)
         return cls(kinds, tuple(named))
 
 

@@ -64,8 +64,7 @@ def _pot(pot: RoundPot) -> tuple[object, ...]:
 def _formula(table: TableSpec, value: int, *columns: str) -> Formula:
     """Return the sum of columns of the same row; one that begins with a minus is taken away."""
     parts = [
-        ("-" if column.startswith("-") else "+") + f"{table.name}[[#This Row],[{column.lstrip('-')}]]"
-        for column in columns
+        ("-" if column.startswith("-") else "+") + table.this_row(column.lstrip("-")) for column in columns
     ]
     return Formula("".join(parts).lstrip("+"), value)
 
@@ -91,12 +90,17 @@ def next_number(events: Iterable[Event]) -> int:
     return max((int(match[1]) for match in found if match), default=1) + 1
 
 
+def is_named(event: Event, line: Line) -> bool:
+    """Tell whether an event says that some round gave the line its money, as those of omfordela do."""
+    return re.match(rf"{said.ROUND} \d+, {re.escape(line.step)}\.", event.motivation) is not None
+
+
 def given_by(number: int, line: Line, events: Iterable[Event]) -> tuple[int, str]:
     """Return the kronor that a round gave a line, and how they were counted."""
-    lead = said.event_reason(number, line.step, "")
+    lead = said.event_reason(number, line.step, "").rstrip()
     own = [
         each
         for each in events
         if each.kind is EventKind.REDISTRIBUTED and each.id == line.id and each.motivation.startswith(lead)
     ]
-    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead) if own else ""
+    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead).strip() if own else ""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 def repayment_rows(rows: Iterable[Repayment]) -> Rows:
     """Return one row per holder."""
-    unused = f"{_cell(said.RECEIVED)}-{_cell(said.RETURNED)}-{_cell(said.USED)}-{_cell(said.AGAINST)}"
-    to_repay = f"MAX(0,{_cell(said.UNUSED)}+{_cell(said.AGAINST)})"
+    here = REPAYMENTS.this_row
+    unused = f"{here(said.RECEIVED)}-{here(said.RETURNED)}-{here(said.USED)}-{here(said.AGAINST)}"
+    to_repay = f"MAX(0,{here(said.UNUSED)}+{here(said.AGAINST)})"
     return [
         (
             row.id or None,
@@ -33,7 +34,3 @@ def repayment_rows(rows: Iterable[Repayment]) -> Rows:
         )
         for row in rows
     ]
-
-
-def _cell(column: str) -> str:
-    return f"{REPAYMENTS.name}[[#This Row],[{column}]]"

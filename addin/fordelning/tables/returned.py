@@ -68,7 +68,7 @@ def entry_of(form: Returned, outcome: str, remark: str = "", returned: int = 0) 
 def _words(form: Returned) -> str:
     planned = form.stamp.kind is FormKind.APPLICATION
     uses = [said.use_words(use.purpose, "", use.words) for use in form.uses if use.words and not planned]
-    parts = [form.benefit, *uses, use_of(form) if planned else "", said.answer_words(form.answers)]
+    parts = [form.benefit, *uses, _use_of(form) if planned else "", said.answer_words(form.answers)]
     return " | ".join(part for part in parts if part)
 
 
@@ -151,13 +151,13 @@ def answers_of(
         cells[COLUMN_TAKES_PART] = words.word_of(words.ANSWERS, form.takes_part)
     if recipient.takes_part is None or recipient.replied is None:  # a day without an answer is of no answer
         cells[COLUMN_REPLIED] = day
-    wanted: dict[str, object] = {COLUMN_NEED: form.total, COLUMN_USE: cut(use_of(form), MOST_LETTERS)}
+    wanted: dict[str, object] = {COLUMN_NEED: form.total, COLUMN_USE: cut(_use_of(form), MOST_LETTERS)}
     free = {column for column in columns if is_empty(recipient.values.get(column))}
     wanted = {column: value for column, value in wanted.items() if value and column in free}
     return cells | (wanted if form.takes_part else {})
 
 
-def use_of(form: Returned) -> str:
+def _use_of(form: Returned) -> str:
     """Return what the money is meant for in words, with the kronor planned for each purpose."""
     uses = (use for use in form.uses if use.amount or use.words)
     return "; ".join(

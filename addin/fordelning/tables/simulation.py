@@ -147,8 +147,8 @@ def simulation_rows(simulation: Simulation) -> dict[str, Rows]:
 
 
 def _holder_rows(changes: Iterable[HolderChange]) -> Rows:
-    table = layout.HOLDERS.name
-    difference = f"{table}[[#This Row],[{said.NEW}]]-{table}[[#This Row],[{said.NOW}]]"
+    table = layout.HOLDERS
+    difference = f"{table.this_row(said.NEW)}-{table.this_row(said.NOW)}"
     return [
         (each.id, each.name, each.now, each.new, Formula(difference, each.difference), each.sentence)
         for each in changes

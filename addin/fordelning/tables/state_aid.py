@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdnum.se import orgnr
-
-from fordelning import texts
+from fordelning import accounts, texts
 from fordelning.errors import DataError
 from fordelning.layout import state_aid as layout
 from fordelning.layout import words
@@ -97,10 +95,10 @@ def _read_book(table: SheetTable, terms: Terms, reader: Reader) -> AidBook:
 def _read_number(value: object, where: Place, reader: Reader) -> str:
     """Return an organisation number as its ten digits, empty where it is none."""
     number = reader.text(value, where, required=True)
-    if number and not orgnr.is_valid(number):
+    if number and accounts.check_organisation(number):
         reader.report("org_number_wrong", where, number=texts.quote(number))
         return ""
-    return str(orgnr.compact(number))
+    return accounts.org_digits(number)
 
 
 def _read_member(
@@ -118,8 +116,9 @@ def _read_member(
     if name:
         other, first = names.setdefault(number, (name, row))
         if other != name:
-            fields = {"number": as_written(number), "name": texts.quote(name), "other": texts.quote(other)}
-            reader.report("aid_two_undertakings", row.at(said.UNDERTAKING), row=first.number, **fields)
+            told = {"number": accounts.org_written(number), "name": texts.quote(name)}
+            where = row.at(said.UNDERTAKING)
+            reader.report("aid_two_undertakings", where, other=texts.quote(other), row=first.number, **told)
     end = reader.choice(cells.get(said.YEAR_END), row.at(said.YEAR_END), layout.YEAR_ENDS)
     if end is not None:
         name = names[number][0] if number in names else number
@@ -149,14 +148,9 @@ def _read_aid(number: str, row: Row, cells: Mapping[str, object], reader: Reader
     return [Aid(number, day, amount, in_euro, kind, giver, rate, row)]
 
 
-def as_written(number: str) -> str:
-    """Return ten digits with the hyphen that people write."""
-    return str(orgnr.format(number))
-
-
 def name_of(standing: Standing) -> str:
     """Return the undertaking's name: its number with hyphen where the officer has named none."""
-    return as_written(standing.undertaking) if standing.undertaking.isdecimal() else standing.undertaking
+    return accounts.org_written(standing.undertaking)
 
 
 def standing_rows(standings: Iterable[Standing]) -> Rows:
@@ -164,7 +158,7 @@ def standing_rows(standings: Iterable[Standing]) -> Rows:
     return [
         (
             name_of(each),
-            ", ".join(as_written(number) for number in each.org_numbers),
+            ", ".join(accounts.org_written(number) for number in each.org_numbers),
             each.first,
             each.last,
             shown(each.general),

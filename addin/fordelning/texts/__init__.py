@@ -91,6 +91,7 @@ from fordelning.texts.reading import (
 from fordelning.texts.reports import (
     HOW_TO_BEGIN,
     INTERRUPTED,
+    NOT_PRINTED,
     NOTHING_WRITTEN,
     PREVIEW_HEADING,
     SUMMARY_HEADING,
@@ -229,6 +230,7 @@ __all__ = [
     "NOTHING_WRITTEN",
     "NOT_ANSWERED",
     "NOT_DECIDED",
+    "NOT_PRINTED",
     "NO_ACTIVITY",
     "NO_NUMBER",
     "ONLY_WHOLE",

@@ -18,7 +18,6 @@ CHECK_NAMES: Final = {
     "allocation": "Modellen går att räkna",
     "current": "Fördelningen är räknad på underlaget",
     "proof": "Beloppen går att räkna om med formler",
-    "sums": "Summorna stämmer på kronan",
     "units": "Belopp i hela kronor",
     "undecided": "Belopp och andelar är beslutade",
     "delegation": "Delegerat belopp",
@@ -166,7 +165,7 @@ CHECKING: Final[dict[str, Message]] = {
     ),
     "zero_lost": Message(
         "Id {id} har förlorat sin första nolla; kommunens kod är {right}.",
-        "Gör om cellen till text och skriv {right}.",
+        "Gör om rutan till text och skriv {right}.",
         STATUS_WARNING,
     ),
 }

@@ -19,6 +19,9 @@ COLUMN_REPLIED: Final = "Svar inkom"
 COLUMN_NEED: Final = "Behov"  # kronor
 COLUMN_USE: Final = "Avsedd användning"
 
+# Table Mottagare: an optional column, last of all, that a further round asks about.
+COLUMN_FURTHER_NEED: Final = "Ytterligare behov"  # kronor
+
 # Table Modell.
 MODEL_STEP: Final = "Steg"
 MODEL_POT: Final = "Från pott"

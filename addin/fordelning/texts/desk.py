@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.message import Message
+from fordelning.texts.reports import send_to_it
 from fordelning.texts.words import PRODUCT, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
 TITLE: Final = PRODUCT
 OK: Final = "OK"
@@ -53,7 +53,7 @@ FOLDER_FOR_NEW: Final = "Välj mappen där den nya arbetsboken ska ligga"
 FOLDER_FOR_EXPORT: Final = "Välj mappen att skriva filerna i"
 FOLDER_FOR_FORMS: Final = "Välj mappen att skriva blanketterna i"
 FOLDER_OF_FORMS: Final = "Välj mappen med de ifyllda blanketterna"
-FOLDER_FOR_REPORT: Final = "Välj mappen att skriva rapporten till it-stödet i"
+FOLDER_FOR_REPORT: Final = "Välj mappen att skriva rapporten till it-avdelningen i"
 WITH_CONTACTS: Final = (
     "Ska kontaktuppgifterna stå med i rekvisitionen och redovisningen?\n\n"
     "Ja: när blanketten ska skickas till myndigheten.\nNej: när filerna ska lämnas ut till andra."
@@ -67,7 +67,7 @@ WHICH_FORM: Final = "Vilken blankett? Skriv numret."
 HOW_MUCH: Final = "Hur mycket ska rekvireras? Lämna tomt för allt som finns kvar."
 
 PREVIEW_HEADING: Final = "Så blir fördelningen när du trycker på Fördela:"
-FOLLOW: Final = "Klicka på en ruta under Var för att hoppa till cellen."
+FOLLOW: Final = "Klicka under Var för att hoppa till rutan."
 SEE_CHECKS: Final = "De står på bladet Kontroller."
 NOT_CHANGED: Final = "Ingenting annat i boken är ändrat."
 NOT_SAVED: Final = "Boken är inte sparad än. Återställ tar tillbaka det som skrevs."
@@ -110,19 +110,14 @@ def listed(findings: Sequence[str]) -> str:
     return "\n\n".join([*(cut(each, _LONGEST) for each in findings[:_SHOWN]), *more])
 
 
-def unexpected(log: object) -> str:
-    """Return the sentence for what nobody foresaw; ``log`` is a file for IT."""
-    return f"Något oväntat hände. Kontrollera boken innan du sparar den. Skicka filen till it-stödet: {log}"
+def unexpected(log: object | None) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT, or None."""
+    return f"Något oväntat hände. Kontrollera boken innan du sparar den. {send_to_it(log)}"
 
 
 def opened(path: object) -> str:
     """Return where a new workbook is and what comes next."""
     return f"Ny arbetsbok: {path}\n\nFyll i de gula rutorna och tryck på Kontrollera."
-
-
-def report_name(now: datetime) -> str:
-    """Return what the report of a diagnosis is called."""
-    return f"fordelning-diagnostik {now:%Y-%m-%d %H.%M.%S}.txt"
 
 
 def guide_is_at(path: object) -> str:

@@ -35,7 +35,7 @@ TITLES: Final = {
     **rehearsal.TITLES,
 }
 
-ASK_IT: Final = "Skicka rapporten till it-stödet."
+ASK_IT: Final = "Skicka rapporten till it-avdelningen."
 _AGAIN: Final = "Kör: fordelning installera"
 
 # Code -> what was found, what to do, and how it looks.
@@ -102,13 +102,13 @@ LINES: Final[dict[str, Message]] = {
     "trusted_default": Message("Mappen är betrodd som Excels startmapp.", "", LIGHT_OK),
     "trusted_listed": Message("Mappen står bland Excels betrodda platser.", "", LIGHT_OK),
     "trusted_off": Message(
-        "Alla betrodda platser är avstängda.",
-        "Be it-stödet betro mappen med en princip, eller signera tillägget.",
+        "Alla betrodda platser är avstängda, också de som organisationens principer anger.",
+        "Be it-avdelningen stänga av den principen för Excel, eller signera tillägget. Se INSTALLATION.md.",
         LIGHT_RED,
     ),
     "trusted_policy_only": Message(
         "Bara platser i organisationens principer är betrodda, och mappen är inte en av dem.",
-        "Be it-stödet lägga till mappen {folder} som betrodd plats.",
+        "Be it-avdelningen lägga till mappen {folder} som betrodd plats.",
         LIGHT_RED,
     ),
     "trusted_not_listed": Message(
@@ -120,11 +120,13 @@ LINES: Final[dict[str, Message]] = {
     "internet_macros_blocked": Message(
         "Makron i filer från nätet stoppas. Det rör inte en fil som installera har skrivit.", "", LIGHT_OK
     ),
-    "vba_off": Message("VBA är avstängt i hela Office.", "Be it-stödet tillåta VBA i Excel.", LIGHT_RED),
-    "addins_off": Message("Alla tillägg är avstängda i Excel.", "Be it-stödet tillåta tillägget.", LIGHT_RED),
+    "vba_off": Message("VBA är avstängt i hela Office.", "Be it-avdelningen tillåta VBA i Excel.", LIGHT_RED),
+    "addins_off": Message(
+        "Alla tillägg är avstängda i Excel.", "Be it-avdelningen tillåta tillägget.", LIGHT_RED
+    ),
     "addins_signed_only": Message(
         "Tillägg måste vara signerade av en betrodd utgivare, och det här är osignerat.",
-        "Be it-stödet signera tillägget med organisationens certifikat, se INSTALLATION.md.",
+        "Be it-avdelningen signera tillägget med organisationens certifikat, se INSTALLATION.md.",
         LIGHT_RED,
     ),
     "macros_signed_only": Message(
@@ -144,7 +146,7 @@ LINES: Final[dict[str, Message]] = {
     "children_blocked": Message(
         "Defenders regel ”Block all Office applications from creating child processes” ({guid}) stoppar "
         "Excel från att starta Python.",
-        "Be it-stödet göra ett undantag, eller kör: fordelning installera --server. Se INSTALLATION.md.",
+        "Be it-avdelningen göra ett undantag, eller kör: fordelning installera --server. Se INSTALLATION.md.",
         LIGHT_RED,
     ),
     "children_server": Message(
@@ -154,7 +156,7 @@ LINES: Final[dict[str, Message]] = {
     ),
     "win32_blocked": Message(
         "Defenders regel ”Block Win32 API calls from Office macros” ({guid}) stoppar tilläggets makron.",
-        "Be it-stödet göra ett undantag för {path}, se INSTALLATION.md.",
+        "Be it-avdelningen göra ett undantag för {path}, se INSTALLATION.md.",
         LIGHT_RED,
     ),
     "com_works": Message("Python når Windows och Excel är registrerat.", "", LIGHT_OK),
@@ -187,7 +189,7 @@ LINES: Final[dict[str, Message]] = {
     ),
     "folder_writable": Message("Det går att skriva i {folder}.", "", LIGHT_OK),
     "folder_closed": Message(
-        "Det går inte att skriva i {folder}.", "Be it-stödet om rätt att skriva där.", LIGHT_RED
+        "Det går inte att skriva i {folder}.", "Be it-avdelningen om rätt att skriva där.", LIGHT_RED
     ),
     "templates_there": Message("{count} mallar finns i {folder}.", "", LIGHT_OK),
     "templates_missing": Message("Det finns inga mallar i {folder}.", _AGAIN, LIGHT_NOTE),
@@ -213,6 +215,11 @@ def summary(red: int) -> str:
     return f"{red} fel." if red else ALL_GREEN
 
 
+def report_name(now: datetime) -> str:
+    """Return what the report of a diagnosis is called."""
+    return f"fordelning-diagnostik {now:%Y-%m-%d %H.%M.%S}.txt"
+
+
 def report_saved(path: object) -> str:
     """Return where the report is."""
-    return f"Rapport att skicka till it-stödet: {path}"
+    return f"Rapport att skicka till it-avdelningen: {path}"

@@ -42,6 +42,7 @@ CEILING: Final = "Fakturatak (kr)"
 INVOICED: Final = "Fakturerat (kr)"
 TO_INVOICE: Final = "Kvar att fakturera (kr)"
 
+ANSWERS_DUE: Final = "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena."
 REMINDER: Final = "Om 14 dagar"
 
 EXPORT: Final[dict[str, Message]] = {
@@ -62,8 +63,8 @@ EXPORT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "no_letters_of_the_state": Message(
-        "Boken gäller statens fördelning till kommunerna. Inga beslutsbrev är skrivna, för det är inte "
-        "kommunen som beslutar.",
+        "Boken gäller statens fördelning till kommunerna. Inga beslutsbrev och inga listor över "
+        "utbetalningar och fakturatak är skrivna, för det är inte kommunen som beslutar och betalar ut.",
         "Gör en egen bok för det som ni själva fördelar vidare.",
         STATUS_WARNING,
     ),
@@ -95,7 +96,7 @@ EXPORT: Final[dict[str, Message]] = {
     ),
     "pdf_missing": Message(
         "LibreOffice finns inte på datorn, så inga PDF-filer är skrivna. De andra filerna är skrivna.",
-        "Öppna filerna och spara dem som PDF, eller be it-stödet att installera LibreOffice.",
+        "Öppna filerna och spara dem som PDF, eller be it-avdelningen installera LibreOffice.",
         STATUS_WARNING,
     ),
     "pdf_late": Message(

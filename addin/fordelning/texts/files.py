@@ -12,6 +12,8 @@ from fordelning.texts.message import Message
 if TYPE_CHECKING:
     from datetime import datetime
 
+_ASK_FIRST: Final = "Öppna den inte. Fråga den som skickade den, eller visa den för it-avdelningen."
+
 # Errors of the file itself: code -> what is wrong, what to do.
 FILE_ERRORS: Final[dict[str, Message]] = {
     "missing": Message("Filen {path} finns inte.", "Kontrollera namnet och mappen."),
@@ -56,16 +58,14 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "Leta upp filen och kör kommandot igen.",
     ),
     "too_large": Message(
-        "{path} är orimligt stor när den packas upp.", "Kontrollera var filen kommer ifrån."
+        "{path} är orimligt stor när den packas upp.",
+        "Kontrollera var filen kommer ifrån. Är den er egen: ta bort stora bilder och tomma rader och spara "
+        "på nytt.",
     ),
     "odd_parts": Message(
-        "{path} är inte packad som en arbetsbok: delar har samma namn eller pekar ut ur filen.",
-        "Kontrollera var filen kommer ifrån, öppna den i Excel och spara den på nytt.",
+        "{path} är inte packad som en arbetsbok: delar har samma namn eller pekar ut ur filen.", _ASK_FIRST
     ),
-    "doctype": Message(
-        "{path} innehåller XML med egna definitioner, som ingen arbetsbok har.",
-        "Kontrollera var filen kommer ifrån, öppna den i Excel och spara den på nytt.",
-    ),
+    "doctype": Message("{path} innehåller XML med egna definitioner, som ingen arbetsbok har.", _ASK_FIRST),
     "would_lose": Message(
         "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
@@ -74,11 +74,21 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "exists": Message("{path} finns redan.", "Välj ett annat namn, så att inget skrivs över."),
     "other_suffix": Message("{path} ska sluta på {suffix}, som den bok den kommer från.", "Byt filändelse."),
     "no_permission": Message(
-        "Det går inte att skriva till eller läsa {path}: behörighet saknas.", "Välj en annan mapp."
+        "{path} går inte att läsa eller skriva: den är skrivskyddad, öppen i ett annat program, eller så "
+        "saknar du behörighet.",
+        "Stäng den, eller välj en annan mapp.",
     ),
     "disk_full": Message("Disken är full; {path} kunde inte sparas.", "Frigör plats och försök igen."),
     "no_folder": Message("Mappen för {path} finns inte.", "Skapa mappen eller välj en annan."),
     "name_too_long": Message("Namnet på {path} är för långt.", "Välj ett kortare namn eller en annan mapp."),
+    "path_too_long": Message(
+        "Mappen och namnet på {path} är tillsammans för långa.",
+        "Välj ett kortare namn, eller en mapp som inte ligger så djupt.",
+    ),
+    "odd_name": Message(
+        "{path} kan ingen fil eller mapp heta i Windows.",
+        'Välj ett namn utan < > : " | ? * och som inte är CON, PRN, AUX, NUL, COM1 eller LPT1.',
+    ),
     "cannot_write": Message("Det gick inte att spara {path}.", "Försök igen, eller välj en annan mapp."),
     **INSTALL_ERRORS,
     **DESK_ERRORS,

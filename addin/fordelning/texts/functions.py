@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fordelning.texts.message import Message
+from fordelning.texts.reports import send_to_it
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +116,8 @@ FUNCTIONS: Final[dict[str, FunctionHelp]] = {
 LAST_ERROR: Final = "FORDELA_SENASTE_FEL"  # stands in the add-in itself; it answers also when Python does not
 LAST_ERROR_ARGUMENT: Final = "ruta"
 LAST_ERROR_HELP: Final = FunctionHelp(
-    "Säger med ord varför den senaste funktionen gav ett fel, och i vilken cell.",
-    ("Cellen med felet. Gör att texten räknas om när cellen ändras. Får utelämnas.",),
+    "Säger med ord varför den senaste funktionen gav ett fel, och i vilken ruta.",
+    ("Rutan med felet. Gör att texten räknas om när rutan ändras. Får utelämnas.",),
 )
 
 REMAINDER_WORDS: Final = ("resten", "återstoden")  # one share may be one of these
@@ -126,13 +127,14 @@ ORG_NUMBER_FORM: Final = "Ett organisationsnummer har tio siffror, till exempel 
 BANKGIRO_FORM: Final = "Ett bankgironummer har sju eller åtta siffror, till exempel 5050-1055."
 PLUSGIRO_FORM: Final = "Ett plusgironummer har två till åtta siffror, till exempel 90 20 03-3."
 CHECK_DIGIT_WRONG: Final = "Kontrollsiffran stämmer inte. Någon siffra är fel."
-NUMBER_CELL_WRONG: Final = "Cellen innehåller inget nummer."
-
-UNEXPECTED_IN_FUNCTION: Final = (
-    "Något oväntat hände i funktionen. Felet ligger i tillägget, inte i dina tal. Kontakta er it-avdelning."
-)
+NUMBER_CELL_WRONG: Final = "Rutan innehåller inget nummer."
 
 MOST_FINDINGS: Final = 10  # in one message; more are counted
+
+
+def unexpected(log: object | None) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT, or None."""
+    return f"Något oväntat hände i funktionen. Felet ligger i tillägget, inte i dina tal. {send_to_it(log)}"
 
 
 def refused(findings: Sequence[str]) -> str:
@@ -143,10 +145,10 @@ def refused(findings: Sequence[str]) -> str:
 
 
 ARGUMENT_FINDINGS: Final[dict[str, Message]] = {
-    "argument_missing": Message("Värdet saknas.", "Ange ett värde, eller en cell som är ifylld."),
-    "argument_gap": Message("Cellen är tom.", "Fyll i cellen. Skriv 0 om det är noll."),
+    "argument_missing": Message("Värdet saknas.", "Ange ett värde, eller en ruta som är ifylld."),
+    "argument_gap": Message("Rutan är tom.", "Fyll i rutan. Skriv 0 om det är noll."),
     "argument_single": Message(
-        "Här behövs ett enda värde, men området har {count} celler.", "Ange en enda cell."
+        "Här behövs ett enda värde, men området har {count} rutor.", "Ange en enda ruta."
     ),
     "argument_shape": Message(
         "Området har {rows} rader och {columns} kolumner, men här behövs en enda kolumn.",

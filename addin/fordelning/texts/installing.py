@@ -67,6 +67,8 @@ TO_DO: Final = {
     "missing": "finns inte",
 }
 
+GUIDE: Final = "En sida för it-avdelningen: {path}"
+
 DRY: Final = "Torrkörning: ingenting har ändrats. Så här skulle det bli:"
 INSTALLED: Final = "Klart. Starta om Excel: fliken Fördelning ska synas. Pröva sedan: fordelning diagnostik"
 MAC: Final = (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WHOLE_GRANT: Final = "Hela bidraget"  # who an event without Id is about
 
@@ -13,6 +16,12 @@ _CORRECT: Final = (
     "Rätta med en ny rad: samma dag, händelse, Id och ändamål, minus beloppet, och en motivering. "
     "Lägg sedan till den rätta händelsen."
 )
+
+
+def belongs_to(areas: Sequence[str]) -> str:
+    """Return whose a purpose is that somebody else's money went to."""
+    return f" Det hör till {', '.join(f'”{area}”' for area in areas)}."
+
 
 LEDGER: Final[dict[str, Message]] = {
     "paid_over_requisitioned": Message(
@@ -37,7 +46,7 @@ LEDGER: Final[dict[str, Message]] = {
         "Skriv i kolumnen Motivering vad som rättas och varför.",
     ),
     "correction_too_large": Message(
-        "Rättelserna tar tillbaka {more} kr mer än vad som har hänt.",
+        "Rättelserna tar tillbaka {more} kr mer än det finns att ta tillbaka.",
         "Kontrollera beloppet, händelsen och Id på raden som rättar.",
     ),
     "paid_out_over_requisitioned": Message(
@@ -50,9 +59,35 @@ LEDGER: Final[dict[str, Message]] = {
         "Kontrollera utbetalningen. Har fördelningen ändrats: begär tillbaka det som är för mycket.",
         STATUS_WARNING,
     ),
+    "paid_without_requisition": Message(
+        "Staten har betalat ut {paid} kr, men ingen rekvisition är införd.",
+        "Lägg till händelsen Rekvirerad med den dag då ni rekvirerade, eller rätta utbetalningen.",
+        STATUS_WARNING,
+    ),
+    "repaid_over_unused": Message(
+        "{repaid} kr är återbetalt, men bara {unused} kr är inte använt av det som staten har betalat ut.",
+        f"Kontrollera det förbrukade och det återbetalda. {_CORRECT}",
+    ),
+    "returned_over_held": Message(
+        "{id} har återlämnat {returned} kr, men har bara fått {held} kr.",
+        "Kontrollera händelserna, och rätta med en ny rad och en motivering.",
+    ),
+    "recipient_overspent": Message(
+        "{id} har förbrukat mer än vad som är utbetalt och inte återlämnat, eller fakturerat: {kept} kr. "
+        "{over} kr räknas inte som kostnad för bidraget.",
+        "Saknas en utbetalning eller en faktura: lägg till den. Är det förbrukade fel: rätta det med en ny "
+        "rad och en motivering. Har mottagaren betalat resten själv behöver inget göras.",
+        STATUS_WARNING,
+    ),
+    "events_changed": Message(
+        "Enligt loggen har {verb} fört in {amount} kr, men det står inte så i Händelser. En rad har ändrats "
+        "eller tagits bort.",
+        f"Skriv tillbaka raden som den var. {_CORRECT}",
+        STATUS_WARNING,
+    ),
     "event_id_unknown": Message(
         "Det finns ingen mottagare och ingen rad i fördelningen med Id {id}.",
-        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom för hela bidraget.",
+        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om händelsen gäller hela bidraget.",
         STATUS_WARNING,
     ),
     "purpose_missing": Message(

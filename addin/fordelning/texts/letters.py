@@ -52,12 +52,16 @@ SIGNATURE: Final = "Underskrift"
 
 def given_title(paid: int, ceiling: int) -> str:
     """Return the subject of a letter to one who gets money, a ceiling to invoice up to, or both."""
+    return f"Beslut: ni {_amounts(paid, ceiling)}"
+
+
+def _amounts(paid: int, ceiling: int) -> str:
     told = []
     if paid:
         told.append(f"får {format_amount(paid)} kronor")
     if ceiling:
         told.append(f"får fakturera högst {format_amount(ceiling)} kronor")
-    return f"Beslut: ni {' och '.join(told)}"
+    return " och ".join(told)
 
 
 def of(grant: str, year: str) -> str:
@@ -67,12 +71,7 @@ def of(grant: str, year: str) -> str:
 
 def decided(sender: str, grant: str, year: str, paid: int, ceiling: int) -> str:
     """Return the decision in one sentence."""
-    told = []
-    if paid:
-        told.append(f"får {format_amount(paid)} kronor")
-    if ceiling:
-        told.append(f"får fakturera högst {format_amount(ceiling)} kronor")
-    return f"{sender} har beslutat att ni {' och '.join(told)} ur bidraget {of(grant, year)}."
+    return f"{sender} har beslutat att ni {_amounts(paid, ceiling)} ur bidraget {of(grant, year)}."
 
 
 def refused(sender: str, grant: str, year: str) -> str:

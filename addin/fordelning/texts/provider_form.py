@@ -193,7 +193,9 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         "{file} bryter mot reglerna för händelser. {why}", f"{_ASK} Fråga utföraren.", STATUS_WARNING
     ),
     "form_strange": Message(
-        "{file} är ingen blankett från det här programmet.", "Be om blanketten som Excel-fil.", STATUS_WARNING
+        "{file} är ingen blankett som Fördelning har gjort.",
+        "Är det ett svar: be om det i Excel-blanketten. Annars: ta bort filen ur mappen.",
+        STATUS_WARNING,
     ),
     "form_tampered": Message(
         "{file}: det som är förtryckt på blanketten har ändrats.",
@@ -228,6 +230,12 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         f"{_ASK} Be utföraren ange högst det tilldelade beloppet.",
         STATUS_WARNING,
     ),
+    "form_uses_returned": Message(
+        "{file}: {used} kr är använt av {amount} kr, men {returned} kr är återlämnat.",
+        f"{_ASK} Fråga utföraren vad som stämmer. Är återlämningen fel: rätta den med en ny rad på bladet "
+        "Händelser och läs in igen.",
+        STATUS_WARNING,
+    ),
     "form_twice": Message(
         "{file}: mottagaren {id} har svarat olika i {others}.",
         "Ingen av dem är inläst. Fråga utföraren vilken som gäller, och ta bort den andra ur mappen.",
@@ -245,7 +253,9 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "forms_none_read": Message(
-        "Ingen av {count} filer gick att läsa in.", "Rätta det som står ovan och kör igen.", STATUS_ERROR
+        "Ingen av {count} filer gick att läsa in.",
+        "Skälet står vid varje fil. Rätta och läs in mappen igen.",
+        STATUS_ERROR,
     ),
     "forms_empty_folder": Message(
         "Det finns inga filer i mappen {folder}.", "Lägg de ifyllda blanketterna där.", STATUS_ERROR

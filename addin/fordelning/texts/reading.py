@@ -25,6 +25,10 @@ REASONS: Final = {
     "date_out_of_range": "året ligger inte mellan 1990 och 2100",
 }
 
+# What a name should lead to.
+A_LABELLED_CELL: Final = "rutan ”{label}” på bladet {sheet}"
+A_SINGLE_CELL: Final = "en enda ruta"
+
 READING: Final[dict[str, Message]] = {
     # Reading: sheets, tables, headings.
     "table_missing": Message(
@@ -35,7 +39,7 @@ READING: Final[dict[str, Message]] = {
         "Det finns två tabeller som heter {table} (på bladen {sheets}).", "Ta bort eller döp om den ena."
     ),
     "name_missing": Message(
-        "Cellnamnet {name} finns inte i arbetsboken, eller pekar inte på en enda cell.",
+        "Cellnamnet {name} ska peka på {cell}, men gör det inte.",
         "Återställ namnet i Namnhanteraren, eller gör en ny bok med samma program.",
     ),
     "column_missing": Message(
@@ -49,7 +53,7 @@ READING: Final[dict[str, Message]] = {
     "heading_empty": Message("En kolumn i tabellen {table} saknar rubrik.", "Skriv en rubrik."),
     "heading_twice": Message("Rubriken {heading} står två gånger i tabellen {table}.", "Döp om den ena."),
     "merged": Message(
-        "Celler är sammanfogade i tabellen {table}.",
+        "Rutor är sammanfogade i tabellen {table}.",
         "Dela upp dem igen, så att varje ruta har ett eget värde.",
     ),
     "row_below_table": Message(
@@ -61,7 +65,7 @@ READING: Final[dict[str, Message]] = {
     ),
     # Reading: single cells.
     "cell_empty": Message("Rutan är tom.", "Fyll i rutan, eller töm hela raden."),
-    "error_cell": Message("Rutan innehåller felet {value}.", "Rätta formeln eller skriv värdet."),
+    "error_cell": Message("Rutan innehåller {value}.", "Rätta formeln eller skriv värdet."),
     "not_calculated": Message(
         "Rutan har en formel som inte är uträknad.", "Öppna boken i Excel, spara den och försök igen."
     ),

@@ -25,7 +25,6 @@ MOVED: Final = "Flyttat"
 TO_GIVE: Final = "Att fördela"
 LEFT: Final = "Kvar"
 
-NEED: Final = "Ytterligare behov"  # an optional column of table Mottagare
 NEED_HELP: Final = (
     "Bara för Omfördela: kronor utöver den första fördelningen som mottagaren kan använda. Tomt: inget tak. "
     "0: behöver inget mer."
@@ -41,10 +40,7 @@ EARMARK: Final = "Öronmärkningen ändras inte av en omfördelning."
 FIXED: Final = "Steget ger fasta belopp; det som är fritt går till steget som tar resten av potten."
 NOTHING: Final = "Det finns inget att dela ut i potten."
 NEEDS_NO_MORE: Final = "Det ytterligare behovet är täckt."
-AT_STEP_CAP: Final = "Taket i modellen är nått."
 NO_WEIGHT: Final = "Har inget underlag att dela efter."
-
-_SETTLE: Final = "Kontrollera händelserna, och rätta med en ny rad och en motivering."
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
     "redistribution_not_ours": Message(
@@ -54,7 +50,7 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
     ),
     "redistribution_too_late": Message(
         "Sista dagen att använda pengarna var {day}. Det som är fritt ska betalas tillbaka, inte omfördelas.",
-        "Kör redovisa. Är dagen fel: rätta den på bladet Bidrag.",
+        "Gör redovisningen (knappen Redovisning). Är dagen fel: rätta den på bladet Bidrag.",
     ),
     "first_round_missing": Message(
         "Det finns ingen fördelning att omfördela efter.", "Kör Fördela först, och betala ut."
@@ -80,11 +76,10 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         "{id} har pengar från flera steg, och det går inte att se vilket händelsen gäller: {steps}.",
         "Skriv stegets namn i kolumnen Motivering.",
     ),
-    "returned_over_held": Message("{id} har återlämnat {returned} kr, men har bara fått {held} kr.", _SETTLE),
     "redistributed_over_freed": Message(
         "Ur potten ”{pot}” är {over} kr mer omfördelat än vad som är fritt.",
-        "Har någon ångrat sig, eller är en återlämning rättad? Ta tillbaka lika mycket med en negativ "
-        "Omfördelad, och skriv en motivering.",
+        "Har någon ångrat sig, eller är en återlämning rättad? Lägg till raden Omfördelad med minus "
+        "{over} kr på bladet Händelser, och skriv varför i Motivering.",
     ),
     "declined_but_paid": Message(
         "{name} har tackat nej men har fått {paid} kr utbetalt. De pengarna är inte med i omfördelningen.",
@@ -98,7 +93,8 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
     ),
     "left_after_round": Message(
         "I potten ”{pot}” blir {left} kr kvar: {why}.",
-        "Fråga mottagarna om deras ytterligare behov och kör omfordela igen, eller betala tillbaka.",
+        "Fråga mottagarna om deras ytterligare behov och omfördela igen (knappen Omfördela), eller "
+        "betala tillbaka.",
         STATUS_WARNING,
     ),
     "redistributed": Message(

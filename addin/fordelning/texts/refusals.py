@@ -14,7 +14,8 @@ REFUSALS: Final[dict[str, Message]] = {
     ),
     "proof_too_large": Message(
         "Steget ”{step}” kan inte räknas om med formler: talen är större än ett kalkylblad räknar exakt med.",
-        "Beloppen är rätt men får kontrolleras på annat sätt. Övriga steg har formler.",
+        "Beloppen är rätt, men steget måste räknas om för hand eller i ett program för stora tal. Övriga "
+        "steg har formler.",
         STATUS_WARNING,
     ),
     # The model: what the steps name.
@@ -128,12 +129,13 @@ REFUSALS: Final[dict[str, Message]] = {
     ),
     # Allocation: what a rule cannot answer.
     "not_exact": Message(
-        "Här behövs ett exakt tal, och belopp i hela kronor.", "Rätta värdet, och skriv belopp utan ören."
+        "{value} går inte att räkna exakt med.",
+        "Skriv hela kronor utan ören.",
     ),
     "negative": Message("Talet är negativt.", "Skriv noll eller ett större tal."),
     "duplicate_ids": Message(
-        "Beteckningen {id} finns på mer än en rad.",
-        "Ge varje mottagare en egen beteckning; den avgör vem som får en udda krona när två ligger lika.",
+        "Id {id} står på mer än en rad.",
+        "Ge varje mottagare ett eget Id; det avgör vem som får en udda krona.",
     ),
     "no_recipients": Message(
         "Det finns {pot} kr att fördela, men ingen att fördela dem till.",
@@ -145,7 +147,8 @@ REFUSALS: Final[dict[str, Message]] = {
     ),
     "floors_above_pot": Message(
         "Golven är tillsammans {floors} kr, men det finns bara {pot} kr.",
-        "Sänk golvet, öka potten, eller tillåt i modellen att golven minskas i proportion.",
+        "Sänk golvet, öka potten, eller skriv reducera i kolumnen Värde för steget, så minskas golven i "
+        "proportion.",
     ),
     "floor_above_cap": Message(
         "Golvet {floor} kr är högre än taket {cap} kr.", "Sänk golvet eller höj taket."
@@ -160,10 +163,11 @@ REFUSALS: Final[dict[str, Message]] = {
     ),
     "percent_sum": Message(
         "Procentsatserna blir tillsammans {total} %, inte 100 %.",
-        "Rätta procentsatserna, eller låt en del få det som återstår.",
+        "Rätta procentsatserna, eller skriv Resten i stället för procent på en av raderna.",
     ),
     "two_remainders": Message(
-        "Mer än en del ska få det som återstår.", "Ange procent för alla delar utom en."
+        "Mer än en del ska få det som återstår.",
+        "Skriv Resten i stället för procent på en enda av raderna, och procent på de andra.",
     ),
     # Allocation: tables of tiers.
     "tier_negative": Message(

@@ -9,7 +9,7 @@ from fordelning.texts.words import STATUS_OK
 
 _NOTE: Final = "Obs"
 _NOT_TRIED: Final = "Ej prövad"
-_ASK_IT: Final = "Skicka rapporten till it-stödet."
+_ASK_IT: Final = "Skicka rapporten till it-avdelningen."
 _AGAIN: Final = "Kör: fordelning installera"
 _FIRST: Final = "Rätta felen ovanför först och pröva igen."
 _STOP: Final = "Använd inte knapparna förrän det är rättat; kommandona fungerar ändå. " + _ASK_IT
@@ -30,7 +30,7 @@ LINES: Final[dict[str, Message]] = {
     ),
     "rehearsal_no_excel": Message("Det gick inte att starta en egen, dold Excel.", f"{_FIRST} {_ASK_IT}"),
     "rehearsal_silent": Message("Excel svarade inte i tid och stängdes.", f"{_FIRST} {_ASK_IT}"),
-    "rehearsal_failed": Message("Excel tog inte emot provet ({kind}).", _ASK_IT),
+    "rehearsal_failed": Message("Provet gick inte att göra ({kind}).", _ASK_IT),
     "addin_open": Message(
         "Tillägget är öppet, menyfliken finns i det och Excel har alla {count} bilderna.", "", STATUS_OK
     ),

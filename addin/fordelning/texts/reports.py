@@ -31,7 +31,11 @@ def _refused(count: int) -> str:
 
 
 # The command line.
-INTERRUPTED: Final = "Avbrutet. Ingenting har skrivits."
+_SEE_LOG: Final = "Se bladet Logg om något hann skrivas."
+
+INTERRUPTED: Final = f"Avbrutet. {_SEE_LOG}"
+
+NOT_PRINTED: Final = "Kommandot är klart, men svaret gick inte att skriva ut."
 
 UNKNOWN_USER: Final = "okänd"
 
@@ -44,9 +48,14 @@ PREVIEW_HEADING: Final = "Så blir fördelningen när du kör fordela:"
 HOW_TO_BEGIN: Final = "Börja med: fordelning ny PROGRAM --till MIN-BOK.xlsx"
 
 
-def unexpected(log: object) -> str:
-    """Return the sentence for what nobody foresaw; ``log`` is a file for IT."""
-    return f"Något oväntat hände och ingenting har skrivits. Skicka filen till it-stödet: {log}"
+def unexpected(log: object | None) -> str:
+    """Return the sentence for what nobody foresaw; ``log`` is a file for IT, or None."""
+    return f"Något oväntat hände. {_SEE_LOG} {send_to_it(log)}"
+
+
+def send_to_it(log: object | None) -> str:
+    """Return what to do with the file that is left for IT."""
+    return "Kontakta er it-avdelning." if log is None else f"Skicka filen till it-avdelningen: {log}"
 
 
 def new_book(path: object) -> str:

@@ -99,7 +99,7 @@ REQUISITION: Final[dict[str, Message]] = {
     ),
     "next_requisition": Message(
         "Delen ”{next}” om {more} kr rekvireras för sig, när den här rekvisitionen är skickad.",
-        "Kör rekvirera en gång till då.",
+        "Rekvirera en gång till då (knappen Rekvisition).",
         STATUS_WARNING,
     ),
     "form_slip": Message(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_WARNING
 
 VERB: Final = "återställ"
 
@@ -21,6 +22,12 @@ RESTORE: Final[dict[str, Message]] = {
     "sheet_locked": Message(
         "Bladet är skyddat med lösenord, så det går inte att skriva på det.",
         "Ta bort skyddet (Granska, Ta bort bladets skydd) och försök igen.",
+    ),
+    "footer_kept": Message(
+        "Sidfoten har inte fått diarienumren som de står nu på: {sheets}.",
+        "Allt annat är skrivet. Ta bort bladets lösenord, eller se till att datorn har en skrivare, och "
+        "tryck på knappen igen.",
+        STATUS_WARNING,
     ),
     "book_locked": Message(
         "Arbetsbokens struktur är skyddad, så det som skrivs över kan inte sparas undan.",

@@ -6,7 +6,7 @@ from typing import Final
 
 from fordelning.money import format_amount
 from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_OK
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
 FILE_NAME: Final = "brev-om-mer-pengar.docx"
 FOLDER: Final = "brev-om-mer-pengar"
@@ -35,12 +35,38 @@ REASON: Final = "Varför fritt"
 LEFT: Final = "Kvar"
 LEFT_NAME: Final = "Inte utdelat till någon"
 
+# The committee's document.
+BY_POT: Final = "Omfördelning per pott"
+BY_UNIT: Final = "Omfördelning per enhet"
+WHY_AGAIN: Final = (
+    "Pengar som har lämnats tillbaka, som någon har avstått från eller inte har rekvirerat i tid, och det "
+    "som var kvar att fördela, har delats på nytt. Den första fördelningen ändras inte av det."
+)
+
+
+def first_only(amount: str) -> str:
+    """Return that the other figures are those of the first decision."""
+    return (
+        f"Siffrorna gäller den första fördelningen. Därefter är {amount} kr omfördelade: se avsnittet "
+        f"{BY_POT}."
+    )
+
+
+# Findings.
+SOME_STEP: Final = "stegets namn"
+
 ROUNDS: Final[dict[str, Message]] = {
     "letters_of_rounds": Message(
         "Pengar är omfördelade. {count} brev om det nya beloppet är skrivna. Breven om den första "
         "fördelningen skrivs inte på nytt: de skickades när den beslutades.",
         "",
         STATUS_OK,
+    ),
+    "round_unnamed": Message(
+        "{amount} kr är omfördelat utan att händelsen säger i vilken omgång och vilket steg. Om de pengarna "
+        "är inget brev skrivet.",
+        "Börja texten i kolumnen Motivering med ”{lead}” och skriv sedan varför. Exportera på nytt.",
+        STATUS_WARNING,
     ),
 }
 

@@ -46,7 +46,9 @@ AID: Final[dict[str, Message]] = {
     ),
     "aid_kind_missing": Message(
         "Enskilda utförare får {amount} kr, men det står inte vilket slags stöd det är. Taken prövas inte.",
-        "Välj De minimis, SGEI eller Annan grund på bladet Statsstöd.",
+        "Välj slag på bladet Statsstöd: SGEI om företaget får stödet för en tjänst av allmänt ekonomiskt "
+        "intresse som kommunen har gett det i uppdrag, annars De minimis, eller Annan grund om stödet är "
+        "tillåtet på ett annat sätt.",
         STATUS_WARNING,
     ),
     "aid_other_ground": Message(
@@ -86,8 +88,8 @@ AID: Final[dict[str, Message]] = {
         "Det här bidraget får ge {name} högst {most} kr. Sänk beloppet, eller ge stödet på en annan grund.",
     ),
     "aid_over_all": Message(
-        "{name} får {now} kr nu och har då {total} euro i stöd av mindre betydelse av båda slagen sedan "
-        "{first}: {excess} kr över taket på {ceiling} euro enligt {act}.",
+        "{name} får {now} kr nu och har då {total} euro i stöd av mindre betydelse (de minimis och "
+        "SGEI tillsammans) sedan {first}: {excess} kr över taket på {ceiling} euro enligt {act}.",
         "Det här bidraget får ge {name} högst {most} kr. Sänk beloppet, eller ge stödet på en annan grund.",
     ),
     "aid_near": Message(

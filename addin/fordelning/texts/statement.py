@@ -70,7 +70,7 @@ STATEMENT: Final[dict[str, Message]] = {
     ),
     "period_not_over": Message(
         "Perioden är inte slut: den går till {day}. Fler kostnader kan komma.",
-        "Kör redovisa igen när perioden är slut.",
+        "Redovisa igen när perioden är slut (knappen Redovisning).",
         STATUS_WARNING,
     ),
     "overspent": Message(

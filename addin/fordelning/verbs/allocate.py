@@ -12,9 +12,9 @@ from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
 from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.charts import FORMS, RANKING
-from fordelning.tables import result_rows
 from fordelning.tables.charts import chart_rows
 from fordelning.tables.redistribution import written_amounts
+from fordelning.tables.results import result_rows
 from fordelning.texts import phases
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import ALLOCATE, record

@@ -6,25 +6,31 @@ nothing of its words, which may hold names and paths.
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fordelning import __version__
-from fordelning.machine import probe_excel, probe_files, probe_policies, probe_programs
+from fordelning.errors import FileError
+from fordelning.machine import goods, probe_excel, probe_files, probe_policies, probe_programs
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
 from fordelning.texts import diagnosis as said
+from fordelning.texts.installing import GUIDE
 from fordelning.texts.rehearsal import by_hand
 from fordelning.workbook import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from fordelning.machine.place import Machine
+
+T = TypeVar("T")
 
 
 class Light(StrEnum):
@@ -53,11 +59,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Every line, in the order in which one mends them, when it was, and what one must try oneself."""
+    """Every line, in the order in which one mends them, when it was, what to try oneself, where to read."""
 
     lines: tuple[Line, ...]
     now: datetime
     by_hand: str = ""
+    guide: str = ""
 
     @property
     def red(self) -> int:
@@ -71,9 +78,14 @@ class Diagnosis:
 
     @property
     def text(self) -> str:
-        """The whole report, for the screen and for IT."""
+        """The whole report, for IT."""
+        return self.told(str)
+
+    def told(self, line: Callable[[Line], str]) -> str:
+        """Return the whole report, each line as it is to be shown."""
         heading, steps = said.heading(__version__, self.now), [self.by_hand, ""] if self.by_hand else []
-        return "\n".join((heading, "", *map(str, self.lines), "", *steps, said.summary(self.red)))
+        guide = [self.guide] if self.failed else []
+        return "\n".join((heading, "", *map(line, self.lines), "", *steps, *guide, said.summary(self.red)))
 
 
 _WINDOWS: Final = frozenset({Platform.WINDOWS})
@@ -121,24 +133,33 @@ def diagnose(
     """
     look = Look(machine, python, excel, cache(rehearse))
     steps = by_hand() if machine.platform is Platform.WINDOWS else ""
-    return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now, steps)
+    guide = machine.masked(GUIDE.format(path=goods.guide()))
+    return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now, steps, guide)
 
 
 def _lines(name: str, look: Look) -> Iterator[Line]:
-    for found in _asked(name, look):
-        message = said.LINES[found.code]
-        words = [look.machine.masked(part.format(**found.fields)) for part in (message.text, message.action)]
-        yield Line(name, found.code, said.TITLES[name], Light(message.status), *words)
+    line = partial(_line, name, look)
+    for found in _guarded(lambda: _asked(name, look), lambda failed: (failed,)):
+        yield _guarded(partial(line, found), line)
+
+
+def _line(name: str, look: Look, found: Answer) -> Line:
+    message = said.LINES[found.code]
+    words = [look.machine.masked(part.format(**found.fields)) for part in (message.text, message.action)]
+    return Line(name, found.code, said.TITLES[name], Light(message.status), *words)
 
 
 def _asked(name: str, look: Look) -> tuple[Answer, ...]:
     where, probe = PROBES[name]
-    if look.machine.platform not in where:
-        return answer(_NOT_HERE[where])
+    return tuple(probe(look)) if look.machine.platform in where else answer(_NOT_HERE[where])
+
+
+def _guarded(action: Callable[[], T], otherwise: Callable[[Answer], T]) -> T:
+    """Return what an action comes to; what nobody foresaw may not hide the other lines."""
     try:
-        return probe(look)
-    except Exception as error:  # what nobody foresaw may not hide the other lines
-        return answer("probe_failed", kind=type(error).__name__)
+        return action()
+    except Exception as error:
+        return otherwise(Answer("probe_failed", {"kind": type(error).__name__}))
 
 
 def write_report(diagnosis: Diagnosis, to: Path) -> None:
@@ -149,6 +170,20 @@ def write_report(diagnosis: Diagnosis, to: Path) -> None:
     """
     content = diagnosis.text.replace("\n", "\r\n").encode("utf-8-sig")
     atomic.replace(to, lambda path: _write(path, content), diagnosis.now)
+
+
+def leave_report(diagnosis: Diagnosis) -> Path | None:
+    """Write the report where nobody has said where: in the current folder, else among temporary files.
+
+    Returns:
+        Where it is, or None where neither folder may be written in: a diagnosis never stops at its report.
+    """
+    for folder in (Path.cwd, lambda: Path(tempfile.gettempdir())):
+        with suppress(FileError, OSError):
+            path = folder() / said.report_name(diagnosis.now)
+            write_report(diagnosis, path)
+            return path
+    return None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -10,11 +10,12 @@ from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.replies import asked
 from fordelning.checks.state_aid import standings
-from fordelning.errors import DataError, Finding, Status, finding
-from fordelning.layout import LINES
+from fordelning.errors import DataError, Finding, Place, Status, finding
+from fordelning.layout import LINES, MODEL
 from fordelning.simulation import rate_pairs
-from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.grant import read_grant
+from fordelning.tables.log import read_log
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
@@ -45,10 +46,10 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     aid, wrong = read_aid(book)
     found = (*found, *wrong)
     context.progress(phases.ALLOCATING)
-    first = None if anew or has_errors(found) else standing_round(grant, written)
+    first = None if anew or has_errors(found) else _standing_round(grant, written)
     allocation, broken = _allocated(grant, first) if not has_errors(found) else (None, ())
     context.progress(phases.CHECKING)
-    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid)
+    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid, read_log(book))
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
     outcomes.append(
         (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
@@ -71,7 +72,7 @@ def has_errors(findings: tuple[Finding, ...]) -> bool:
     return any(found.status is Status.ERROR for found in findings)
 
 
-def standing_round(grant: Grant, written: Mapping[Key, int]) -> FirstRound | None:
+def _standing_round(grant: Grant, written: Mapping[Key, int]) -> FirstRound | None:
     """Return the first round where it is being carried out and the inputs still give it (A15)."""
     return first_round(grant, written)[0] if stands(grant, written) else None
 
@@ -86,13 +87,13 @@ def allocation_of(book: Book, grant: Grant) -> tuple[Allocation | None, tuple[Fi
     Raises:
         DataError: if there is no table Fördelning.
     """
-    return _allocated(grant, standing_round(grant, written_amounts(book.read_table(LINES.name))))
+    return _allocated(grant, _standing_round(grant, written_amounts(book.read_table(LINES.name))))
 
 
 def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...]]:
     """Return the allocation, or what stands in its way."""
     if not grant.steps:
-        return None, (finding("nothing_in_model"),)
+        return None, (finding("nothing_in_model", Place(MODEL.sheet)),)
     try:
         return cascade.allocate(grant), ()
     except DataError as error:

@@ -17,9 +17,9 @@ from fordelning.documents.form.stamp import plain
 from fordelning.errors import DataError, finding
 from fordelning.layout import LINES
 from fordelning.model import EventKind, FormKind
-from fordelning.tables import read_grant
 from fordelning.tables.cells import Reader, nearest
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.grant import read_grant
 from fordelning.texts import provider_form as said
 from fordelning.verbs.examine import has_errors, programme_of
 from fordelning.verbs.report import Report

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, checks
-from fordelning.checks.free import find_free
-from fordelning.checks.own import find_own
+from fordelning.checks.free import find_free, standing_round
+from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.round import check_named
 from fordelning.documents.deadlines import write_deadlines
 from fordelning.documents.decision import write_decision
 from fordelning.documents.giros import read_giros
@@ -19,7 +20,8 @@ from fordelning.documents.record import write_record
 from fordelning.documents.state_aid import write_declarations
 from fordelning.errors import Finding, finding
 from fordelning.layout import LOG, RECIPIENTS
-from fordelning.tables import Reader
+from fordelning.tables.answers import ANSWERS
+from fordelning.tables.cells import Reader
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import column_kinds
 from fordelning.texts import certificate, decision, letters, rounds, state_aid
@@ -35,12 +37,6 @@ if TYPE_CHECKING:
 
 _AMOUNTS: Final = ("rekvisition_belopp", "redovisning_erhallet", "redovisning_kostnader")
 _BY_VERB: Final = "redovisning_bidrag"  # shows a fact of Bidrag until the verb redovisa has written it
-_ANSWERS: Final = (
-    "redovisning_enkat",
-    "redovisning_alternativ",
-    "redovisning_avvikelser",
-    "redovisning_atgarder",
-)
 AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, rounds.FILE_NAME, said.REQUISITION, said.STATEMENT)
 
 
@@ -66,10 +62,10 @@ class Outgoing:
         self.grant, self.allocation = grant, report.allocation
         self.decided = report.first.grant if report.first else grant  # with the answers of that time
         self.situation = checks.Situation(grant, context.today, programme_of(grant), self.allocation)
-        own = find_own(self.situation)
-        self.decided_by_state = own is None or bool(own.id)  # by a key (D2, E2): nothing is divided again
+        self.decided_by_state = is_decided_by_state(self.situation)  # nothing is divided again
         free = None if self.decided_by_state else find_free(self.situation, self.allocation)
         self.standings = free.standings if free else {}
+        self.done = standing_round(self.situation, free) if free else None
         self.findings: list[Finding] = list(free.findings) if free else []
         self.files: dict[str, bytes] = {}
         self._allocation(book, report, context, contacts=contacts)
@@ -88,7 +84,7 @@ class Outgoing:
         stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, fingerprint(grant))
         kinds = column_kinds(grant.facts.get("bidrag_program"))
         self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
-        self._add(decision.FILE_NAME, write_decision(grant, allocation, programme))
+        self._add(decision.FILE_NAME, write_decision(grant, allocation, programme, self.done))
         log = book.read_table(LOG.name)
         checked = report.checks
         record = write_record(
@@ -106,34 +102,42 @@ class Outgoing:
     def _letters(self, context: Context) -> None:
         """Write the letters, after a further round those about it (A15).
 
-        Where the state decides by a key, the municipality has none to send (D2, E2).
+        Where the state decides by a key, the municipality has none to send (D2, E2). A round that was written
+        by hand and does not say which one it is has no letters; then those of the first decision are written.
         """
         if self.decided_by_state:
             self.findings.append(finding("no_letters_of_the_state"))
             return
-        programme = self.situation.programme
-        if any(standing.given for standing in self.standings.values()):
-            made = write_further(self.grant, self.allocation, self.standings, programme, context.today)
+        self.findings += check_named(self.situation, self.allocation)
+        programme, standings = self.situation.programme, self.standings
+        made = write_further(self.grant, self.allocation, standings, programme, context.today)
+        if made:
             self.files |= made
-            self.findings.append(finding("letters_of_rounds", count=max(0, len(made) - 1)))
+            self.findings.append(finding("letters_of_rounds", count=len(made) - 1))
+            self._missing(giving=True)
             return
         who = addressed(self.decided, self.allocation)
         self.files |= write_letters(self.decided, who.payees, programme, context.today)
         if who.silent:
             self.findings.append(finding("no_letter_to_the_silent", count=who.silent))
+        self._missing(giving=who.giving, refusing=who.refusing)
+
+    def _missing(self, *, giving: bool, refusing: bool = False) -> None:
+        """Tell which facts letters that give or refuse are without."""
+        reported = bool(reports(self.grant, self.situation.programme))
         missing = {
-            "sender_missing": ("mottagare_namn", bool(who.payees)),
-            "appeal_missing": ("bidrag_overklagande", who.refusing),
-            "payee_report_missing": (
-                "bidrag_mottagares_redovisning",
-                who.giving and not reports(self.grant, programme),
-            ),
+            "sender_missing": ("mottagare_namn", giving or refusing),
+            "appeal_missing": ("bidrag_overklagande", refusing),
+            "payee_report_missing": ("bidrag_mottagares_redovisning", giving and not reported),
         }
         for code, (fact, needed) in missing.items():
             if needed and not self.grant.facts.get(fact):
                 self.findings.append(finding(code, self.situation.place(fact)))
 
     def _lists(self, book: Book) -> None:
+        """Write who is to be paid, and who may invoice; by the state's key it is the state that pays."""
+        if self.decided_by_state:
+            return
         giros, wrong = read_giros(self.grant, book.read_table(RECIPIENTS.name))
         self.findings += wrong
         for kind in (PAYMENTS, CEILINGS):
@@ -157,7 +161,7 @@ def _filled(book: Book, findings: list[Finding]) -> dict[str, Fact]:
         filled[name] = reader.amount(*book.read_name(name))
     if all(filled[name] is not None for name in _AMOUNTS[1:]):
         filled[_BY_VERB] = reader.amount(*book.read_name(_BY_VERB))
-    for name in _ANSWERS:
+    for name in ANSWERS:
         filled[name] = reader.text(*book.read_name(name)) or None
     findings += reader.findings
     return filled

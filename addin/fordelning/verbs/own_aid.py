@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fordelning import accounts
 from fordelning.errors import Status, finding
 from fordelning.layout import LINES
 from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
 from fordelning.tables.results import shown
-from fordelning.tables.state_aid import as_written, name_of
+from fordelning.tables.state_aid import name_of
 from fordelning.texts import state_aid as said
 from fordelning.verbs.examine import examine
 
@@ -53,7 +54,7 @@ def add_own_aid(carried: Carried, source: Book, path: str, context: Context) -> 
 def _row(standing: Standing, grant: Grant) -> Mapping[str, object]:
     giver = (grant.facts.get(name) for name in ("mottagare_namn", "bidrag_namn"))
     return {
-        said.ORG_NUMBER: as_written(standing.org_numbers[0]),
+        said.ORG_NUMBER: accounts.org_written(standing.org_numbers[0]),
         said.UNDERTAKING: name_of(standing),
         said.DAY: standing.last,
         said.AMOUNT: standing.kronor,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning import checks, texts
 from fordelning.checks.own import find_own
 from fordelning.errors import DataError
-from fordelning.tables import read_grant
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.grant import read_grant
+from fordelning.tables.log import read_log
 from fordelning.texts import phases
 from fordelning.verbs.examine import allocation_of, has_errors, programme_of
 
@@ -49,7 +50,7 @@ def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
         allocation, broken = allocation_of(book, grant)
     except DataError as error:
         return None, [*outcomes, (texts.CHECK_NAMES["reading"], error.findings)]
-    situation = checks.Situation(grant, context.today, programme_of(grant), allocation)
+    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, log=read_log(book))
     own = find_own(situation)
     if own is None or own.id:
         outcomes.append((texts.CHECK_NAMES["allocation"], broken))

@@ -9,21 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, checks, texts
+from fordelning import checks, ledger, texts
 from fordelning.checks.forms import Sent
 from fordelning.documents.form.content import identity, make_forms
+from fordelning.documents.form.stamp import plain
 from fordelning.errors import DataError, FileError, Finding, finding
-from fordelning.layout import EVENTS, LOG, RECIPIENTS
+from fordelning.layout import EVENTS, RECIPIENTS
 from fordelning.layout.returned import RETURNED
 from fordelning.model import FormKind
 from fordelning.money import format_amount
-from fordelning.tables import read_grant
 from fordelning.tables.events import event_row
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.grant import read_grant
+from fordelning.tables.log import read_log
 from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
 from fordelning.texts import provider_form as said
-from fordelning.verbs.examine import has_errors, programme_of, try_to_allocate
+from fordelning.verbs.examine import allocation_of, has_errors, programme_of
 from fordelning.verbs.forms import decided_amounts, nobody_counts
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 from fordelning.verbs.sorting import Sorting
 from fordelning.workbook.atomic import telling
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fordelning.model import Event
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
     from fordelning.verbs.report import Context, Outcomes
     from fordelning.workbook.book import Book
 
@@ -68,7 +71,7 @@ def read_in(
     Raises:
         FileError: if there is no such folder.
     """
-    files = files_of(folder)
+    files = _files_of(folder)
     base, outcomes = _begin(book, context)
     report = ReadIn(said.READ_IN, outcomes)
     if not files:
@@ -113,12 +116,16 @@ def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
     if has_errors(outcomes[0][1]):
         return None, outcomes
     programme = programme_of(grant)
-    situation = checks.Situation(grant, context.today, programme, try_to_allocate(grant)[0])
+    situation = checks.Situation(
+        grant, context.today, programme, allocation_of(book, grant)[0], log=read_log(book)
+    )
     outcomes.append((texts.CHECK_NAMES["ledger"], tuple(checks.CHECKS["ledger"](situation))))
     forms = {
         (kind, form.id): form for kind in FormKind for form in make_forms(kind, grant, programme, amounts)
     }
-    return _Base(situation, Sent(identity(grant), forms), recipients, earlier), outcomes
+    held = ledger.balance(grant.events).by_id
+    returned = {plain(id_): balance.returned for id_, balance in held.items()}
+    return _Base(situation, Sent(identity(grant), forms, returned), recipients, earlier), outcomes
 
 
 def _write(
@@ -139,10 +146,10 @@ def _write(
     book.write_footers(base.situation.grant.facts)
     used = sum(event.amount for event in events) if events else None
     remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
-    book.append_row(LOG, (context.now, context.user, said.READ_IN, __version__, inputs, used, remark))
+    log(book, context, said.READ_IN, remark, inputs=inputs, amount=used)
 
 
-def files_of(folder: Path) -> list[Path]:
+def _files_of(folder: Path) -> list[Path]:
     """Return the files of a folder by name, without those that no person put there.
 
     Raises:

@@ -41,18 +41,30 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
         for spec in (REPLIES, RATES):
             book.write_table(spec, rows[spec.name])
     divided = report.allocation if report.verb == ALLOCATE else None
-    book.append_row(
-        LOG,
-        (
-            context.now,
-            context.user,
-            report.verb,
-            __version__,
-            report.fingerprint,
-            divided.total if divided else None,
-            _remark(report, divided),
-        ),
-    )
+    amount = divided.total if divided else None
+    log(book, context, report.verb, _remark(report, divided), inputs=report.fingerprint, amount=amount)
+
+
+def log(
+    book: Book,
+    context: Context,
+    verb: str,
+    remark: str,
+    *,
+    inputs: str | None,
+    amount: int | None = None,
+) -> None:
+    """Add the row of table Logg that tells who ran what, when, on what, and what it came to.
+
+    Args:
+        book: the workbook.
+        context: when and by whom.
+        verb: what was run.
+        remark: what it came to, in words.
+        inputs: the fingerprint of what it was run on; None where nothing was read.
+        amount: what it came to in kronor; None where it moved no money.
+    """
+    book.append_row(LOG, (context.now, context.user, verb, __version__, inputs, amount, remark))
 
 
 def _remark(report: Report, allocation: Allocation | None) -> str:

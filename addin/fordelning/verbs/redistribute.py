@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, texts
+from fordelning import texts
 from fordelning.allocation.rounds import further
 from fordelning.checks.first_round import first_round
 from fordelning.checks.free import find_free
-from fordelning.checks.own import find_own
+from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.round import check_round
+from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
 from fordelning.errors import AllocationError, DataError, Finding, Place, finding
-from fordelning.layout import EVENTS, LINES, LOG
+from fordelning.layout import EVENTS, LINES
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
 from fordelning.tables.redistribution import next_number, round_events, round_rows, written_amounts
+from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
+from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.checks import Situation
-    from fordelning.model import GrantRound
+    from fordelning.model import Allocation, GrantRound
     from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
@@ -55,7 +59,9 @@ def redistribute(book: Book, context: Context) -> Redistributed:
         table_is_empty = not any(True for _ in book.read_table(ROUND.name).rows())
     except DataError as error:
         return unwritten(report, error)
-    done, found = _round(begun.situation, amounts)
+    aid, wrong = read_aid(book)
+    done, found = _round(replace(begun.situation, aid=aid), amounts)
+    found = (*wrong, *found)
     outcomes.append((texts.CHECK_NAMES["redistribution"], found))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or done is None:
@@ -78,7 +84,7 @@ def _round(
     needs = {
         each.id: int(need)
         for each in now.grant.recipients
-        if isinstance(need := each.values.get(said.NEED), int | Fraction)
+        if isinstance(need := each.values.get(COLUMN_FURTHER_NEED), int | Fraction)
     }
     try:
         done = further(
@@ -97,20 +103,26 @@ def _round(
             *free.findings,
             finding("redistributed_over_freed", Place(EVENTS.sheet), pot=pot, over=over_words),
         )
-    return done, (*free.findings, *check_round(now.grant, done))
+    aid = tuple(_aid(now, first.allocation, done))
+    if has_errors(aid):
+        return None, (*free.findings, *aid)
+    return done, (*free.findings, *check_round(now.grant, done), *aid)
+
+
+def _aid(now: Situation, first: Allocation, done: GrantRound) -> Iterator[Finding]:
+    """Yield the undertakings that are near or over a ceiling of state aid when the round is done (E13)."""
+    events = (*now.grant.events, *round_events(done, now.today))
+    return check_state_aid(replace(now, grant=replace(now.grant, events=events), allocation=first))
 
 
 def _refusals(now: Situation) -> Iterator[Finding]:
     """Yield why this grant, or this day, permits no redistribution."""
-    own = find_own(now)
-    if own is None or own.id:
+    if is_decided_by_state(now):
         yield finding("redistribution_not_ours", now.place("mottagare_kommunkod"))
-    for fact in ("bidrag_anvand_senast", "bidrag_period_till"):
-        last = now.grant.facts.get(fact)
-        if isinstance(last, date):
-            if now.today > last:
-                yield finding("redistribution_too_late", now.place(fact), day=format_date(last))
-            return
+    fact = now.end_of_use()
+    last = now.day(fact)
+    if last and now.today > last:
+        yield finding("redistribution_too_late", now.place(fact), day=format_date(last))
 
 
 def _write(book: Book, begun: Begun, done: GrantRound, context: Context, *, anew: bool) -> None:
@@ -123,5 +135,4 @@ def _write(book: Book, begun: Begun, done: GrantRound, context: Context, *, anew
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
     book.write_footers(begun.grant.facts)
     remark = said.log(done.number, done.given, done.to_give, done.left)
-    entry = (context.now, context.user, said.VERB, __version__, begun.fingerprint, done.given, remark)
-    book.append_row(LOG, entry)
+    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=done.given)

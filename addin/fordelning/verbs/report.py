@@ -59,6 +59,7 @@ class Report:
     stand to the ceilings of state aid, None where the workbook does not ask. ``rates`` are those
     that are certain beside those as the answers stand, where somebody has not answered (C6). ``first`` is
     the first round where it is being carried out: it is the allocation then, whatever is answered (A15).
+    ``remarks`` are of the writing itself: no sheet says them.
     """
 
     verb: str
@@ -71,6 +72,7 @@ class Report:
     aid: tuple[Standing, ...] | None = field(default=None, kw_only=True)
     rates: tuple[RatePair, ...] = field(default=(), kw_only=True)
     first: FirstRound | None = field(default=None, kw_only=True)
+    remarks: tuple[Finding, ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, texts
+from fordelning import texts
 from fordelning.checks.requisition import Requisition, check_requisition, entered, plan
-from fordelning.layout import EVENTS, LOG
+from fordelning.layout import EVENTS
 from fordelning.tables.events import event_row
 from fordelning.texts import requisition as said
 from fordelning.verbs.paper import begin
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
@@ -53,15 +54,4 @@ def _write(book: Book, begun: Begun, planned: Requisition, context: Context) -> 
     book.write_footers(begun.grant.facts)
     share = planned.share
     remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
-    book.append_row(
-        LOG,
-        (
-            context.now,
-            context.user,
-            said.VERB,
-            __version__,
-            begun.fingerprint,
-            planned.amount,
-            remark,
-        ),
-    )
+    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=planned.amount)

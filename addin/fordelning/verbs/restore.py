@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import __version__
-from fordelning.layout import LOG
 from fordelning.texts import restore as said
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
@@ -24,4 +23,4 @@ def restore(book: Undoing, context: Context) -> Report:
 
 def _restore(book: Undoing, context: Context) -> None:
     remark = said.put_back(*book.restore())
-    book.append_row(LOG, (context.now, context.user, said.VERB, __version__, None, None, remark))
+    log(book, context, said.VERB, remark, inputs=None)

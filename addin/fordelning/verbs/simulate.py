@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, simulation, texts
+from fordelning import simulation, texts
 from fordelning.errors import DataError
-from fordelning.layout import LOG
-from fordelning.layout.simulation import HOLDERS, STEPS
-from fordelning.tables import read_grant
+from fordelning.layout.simulation import HOLDERS, LAST_TIME, LAST_TRIED, STEPS
 from fordelning.tables.fingerprint import fingerprint
+from fordelning.tables.grant import read_grant
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
 from fordelning.texts import phases
 from fordelning.texts import simulation as said
 from fordelning.verbs.examine import try_to_allocate
-from fordelning.verbs.report import Report
+from fordelning.verbs.record import log
+from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
     from fordelning.errors import Finding
@@ -40,7 +40,7 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
         grant, found = read_grant(book)
         scenario, wrong = read_scenario(book, grant, more)
     except DataError as error:
-        return _unread(error)
+        return WhatIf(said.VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
     assumed, unknown = _assume(grant, scenario) if scenario.assumptions or not wrong else (grant, ())
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *wrong, *unknown))]
     report = WhatIf(said.VERB, outcomes, None, fingerprint(grant))
@@ -55,15 +55,8 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
     if now is None or new is None:
         return report
     done = simulation.compare(scenario, (grant, now), (assumed, new))
-    try:
-        _write(book, done, report, context)
-    except DataError as error:
-        outcomes.append((texts.CHECK_NAMES["writing"], error.findings))
-    return WhatIf(said.VERB, outcomes, None, report.fingerprint, simulation=done)
-
-
-def _unread(error: DataError) -> WhatIf:
-    return WhatIf(said.VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
+    report = replace(report, simulation=done)
+    return written(report, lambda: _write(book, done, report.fingerprint, context))
 
 
 def _assume(grant: Grant, scenario: Scenario) -> tuple[Grant, Findings]:
@@ -73,13 +66,12 @@ def _assume(grant: Grant, scenario: Scenario) -> tuple[Grant, Findings]:
         return grant, error.findings
 
 
-def _write(book: Book, done: Simulation, report: WhatIf, context: Context) -> None:
+def _write(book: Book, done: Simulation, inputs: str, context: Context) -> None:
     rows = simulation_rows(done)
     for spec in (HOLDERS, STEPS):
         book.write_table(spec, rows[spec.name])
     assumed = [in_words(assumption) for assumption in done.scenario.assumptions]
     remark = said.log_of_simulation(assumed, done.winners, done.losers)
-    book.append_row(
-        LOG,
-        (context.now, context.user, said.VERB, __version__, report.fingerprint, done.new.distributed, remark),
-    )
+    book.write_name(LAST_TIME, context.now)
+    book.write_name(LAST_TRIED, remark)
+    log(book, context, said.VERB, remark, inputs=inputs, amount=done.new.distributed)

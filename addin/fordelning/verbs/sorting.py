@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning import checks
@@ -19,12 +18,13 @@ from fordelning.texts import provider_form as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from fordelning.checks.forms import Sent
     from fordelning.checks.situation import Situation
     from fordelning.model import Event, Returned
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
 
 
 class Sorting:
@@ -87,7 +87,7 @@ class Sorting:
         return sum(entry.outcome == outcome for entry in self.entries)
 
     def _events(self) -> list[Event]:
-        day = day_of_use(self.situation)
+        day = _day_of_use(self.situation)
         return [
             event
             for form in self.accepted(FormKind.FOLLOW_UP)
@@ -133,13 +133,11 @@ class Sorting:
         self.entries.append(Entry(file, "", "", "", said.NOT_READ, remark=found.text))
 
 
-def day_of_use(now: Situation) -> date:
+def _day_of_use(now: Situation) -> date:
     """Return the day that reported use is booked on: today, or the last day of use where that has passed.
 
     Reports come after the year's end (A14) and tell of what was used before it.
     """
-    facts = now.grant.facts
-    first, last = facts.get("bidrag_period_fran"), facts.get("bidrag_anvand_senast")
-    last = facts.get("bidrag_period_till") if last is None else last
-    day = min(now.today, last) if isinstance(last, date) else now.today
-    return max(day, first) if isinstance(first, date) else day
+    first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
+    day = min(now.today, last) if last else now.today
+    return max(day, first) if first else day

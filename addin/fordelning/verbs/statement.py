@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, texts
+from fordelning import texts
 from fordelning.checks.repayment import check_misuse, misused, repayments
 from fordelning.checks.statement import check_booked, check_statement, state
 from fordelning.errors import DataError
-from fordelning.layout import LOG
 from fordelning.layout.repayment import AGAINST_NAME, REPAID_NAME, REPAYMENTS
 from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
@@ -18,6 +16,7 @@ from fordelning.tables.repayment import repayment_rows
 from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
 from fordelning.verbs.paper import begin
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
 from fordelning.workbook import atomic
 
@@ -83,8 +82,7 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
 
 def _against(books: Bookkeeping, statement: Statement, begun: Begun) -> tuple[Finding, ...]:
     """Return how the statement differs from the bookkeeping of the grant's period."""
-    days = (begun.grant.facts.get(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
-    first, last = (day if isinstance(day, date) else None for day in days)
+    first, last = (begun.situation.day(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
     try:
         booked = read_booked(books.content, books.code, first, last)
     except DataError as error:
@@ -100,15 +98,5 @@ def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> 
     book.write_name(REPAID_NAME, statement.repaid)
     book.write_table(REPAYMENTS, repayment_rows(repayments(begun.situation, statement)))
     book.write_footers(begun.grant.facts)
-    book.append_row(
-        LOG,
-        (
-            context.now,
-            context.user,
-            said.VERB,
-            __version__,
-            begun.fingerprint,
-            statement.costs,
-            said.account(statement.received, statement.costs, statement.to_repay, statement.overspent),
-        ),
-    )
+    remark = said.account(statement.received, statement.costs, statement.to_repay, statement.overspent)
+    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=statement.costs)

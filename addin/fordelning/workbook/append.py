@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fordelning.layout import TableSpec
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
 
 
 def after_last(

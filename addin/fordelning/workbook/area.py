@@ -16,8 +16,7 @@ from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
-from fordelning.tables import SheetTable
-from fordelning.tables.cells import is_empty
+from fordelning.tables.cells import SheetTable, is_empty
 from fordelning.texts import COLUMN_GROUP, COLUMN_ID, COLUMN_NAME, quote
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block

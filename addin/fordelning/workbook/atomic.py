@@ -5,17 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+import stat
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
 from fordelning.texts import earlier_copy
+from fordelning.workbook.drafts import draft_folder, draft_in, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
+    from pathlib import Path
 
 _CODES: Final = {
     errno.ENOSPC: "disk_full",
@@ -28,6 +29,9 @@ _CODES: Final = {
     errno.ENOTDIR: "no_folder",
     errno.ENAMETOOLONG: "name_too_long",
 }
+_IN_USE: Final = (32, 33)  # what Windows calls a file that another program has open, or has locked a part of
+_DENIED: Final = 5  # and a file that is to be replaced while another program has it open
+_LONG: Final = 200  # characters; with the name of a draft or of an earlier copy it passes Windows' 260
 
 
 def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path | None:
@@ -40,19 +44,14 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
         FileError: if the disk is full, the folder is missing or may not be written in.
     """
     with telling(target):
-        kept = _keep_copy(target, now) if target.exists() else None
-        temporary = _draft(target)
+        draft = draft_in(target.parent)
         try:
-            write(temporary)
-            _flush(temporary)
-            temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-            temporary.replace(target)
+            write(draft)
+            _flush(draft)
+            return _put(draft, target, now)
         except BaseException:
-            temporary.unlink(missing_ok=True)
-            if kept is not None:
-                kept.unlink(missing_ok=True)
+            draft.unlink(missing_ok=True)
             raise
-        return kept
 
 
 def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> tuple[Path, ...]:
@@ -66,39 +65,66 @@ def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> t
     Raises:
         FileError: if the disk is full, or the folder may not be written in.
     """
-    with telling(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".~fordelning-", dir=folder) as work:
+    folders = {folder, *((folder / name).parent for name in contents)}
+    with telling(folder), _made(sorted(folders)):
+        for each in folders:
+            sweep(each)
+        with draft_folder(folder) as work:
             drafts = []
             for number, (name, content) in enumerate(contents.items()):
                 target = folder / name
                 if target.is_file() and target.read_bytes() == content:
                     continue
-                target.parent.mkdir(parents=True, exist_ok=True)
-                draft = Path(work, str(number))
+                draft = work / str(number)
                 draft.write_bytes(content)
                 _flush(draft)
                 drafts.append((draft, target))
-            _put_in_place(drafts, now)
+            _put_all(drafts, now)
     return tuple(folder / name for name in contents)
 
 
-def _put_in_place(drafts: list[tuple[Path, Path]], now: datetime) -> None:
+@contextmanager
+def _made(folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders; those that were not there are taken away again if what they are for comes to nothing."""
+    new: list[Path] = []
+    try:
+        for folder in folders:
+            missing = [each for each in (folder, *folder.parents) if not each.exists()]
+            new += reversed(missing)
+            folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in reversed(new):
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def _put_all(drafts: list[tuple[Path, Path]], now: datetime) -> None:
     """Move every draft to its target; where one cannot be moved, those before it are taken back."""
     done: list[tuple[Path, Path | None]] = []
     try:
         for draft, target in drafts:
-            kept = _keep_copy(target, now) if target.exists() else None
-            done.append((target, kept))
-            draft.chmod(target.stat().st_mode if kept else 0o666 & ~_umask())
-            draft.replace(target)
+            with telling(target):
+                done.append((target, _put(draft, target, now)))
     except BaseException:
         for target, kept in reversed(done):
-            if kept is not None:
-                kept.replace(target)
-            elif target.is_file():
-                target.unlink()
+            with suppress(OSError):  # of one, so that the others are taken back all the same
+                target.unlink() if kept is None else kept.replace(target)
         raise
+
+
+def _put(draft: Path, target: Path, now: datetime) -> Path | None:
+    """Move a draft to its target, and return the copy that was kept of what stood there."""
+    kept = _keep_copy(target, now) if target.exists() else None
+    try:
+        draft.chmod(target.stat().st_mode if kept else 0o666 & ~_umask())
+        draft.replace(target)
+    except BaseException:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
+    return kept
 
 
 @contextmanager
@@ -107,34 +133,39 @@ def telling(target: Path, otherwise: str = "cannot_write") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _CODES.get(error.errno or 0, otherwise)
-        raise FileError(code, path=target.name) from error
+        raise FileError(_code(error, target, otherwise), path=target.name) from error
+
+
+def _code(error: OSError, target: Path, otherwise: str) -> str:
+    number: int | None = getattr(error, "winerror", None)
+    if number in _IN_USE or (number == _DENIED and target.is_file()):
+        return "locked"
+    if error.errno == errno.ENOENT and target.parent.is_dir():
+        return "path_too_long" if len(str(target.absolute())) > _LONG else "gone_meanwhile"
+    return _CODES.get(error.errno or 0, otherwise)
 
 
 def _keep_copy(target: Path, now: datetime) -> Path:
-    """Keep a copy of a file beside it; it gets its name once it is complete."""
+    """Keep a copy of a file beside it; it gets its name once it is complete, and its age after that."""
+    if not target.stat().st_mode & stat.S_IWRITE:  # which a folder that may be written in does not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     stem = earlier_copy(target.stem, now)
     copy = target.with_name(f"{stem}{target.suffix}")
     number = 2
     while copy.exists():
         copy = target.with_name(f"{stem} {number}{target.suffix}")
         number += 1
-    draft = _draft(target)
+    draft = draft_in(target.parent)
     try:
-        shutil.copy2(target, draft)
+        shutil.copyfile(target, draft)
         _flush(draft)
         draft.replace(copy)
+        shutil.copystat(target, copy)  # not before: a draft that looks old is swept away
     except BaseException:
         draft.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
         raise
     return copy
-
-
-def _draft(target: Path) -> Path:
-    """Return a new empty file beside the target, named so that nobody takes it for a workbook."""
-    handle, name = tempfile.mkstemp(prefix=".~fordelning-", suffix=".tmp", dir=target.parent)
-    os.close(handle)
-    return Path(name)
 
 
 def _flush(path: Path) -> None:

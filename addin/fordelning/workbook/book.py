@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
 
 
 class Book(Protocol):

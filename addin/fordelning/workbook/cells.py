@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
-from fordelning.tables import Formula
+from fordelning.tables.results import Formula
 from fordelning.workbook import spans
 from fordelning.workbook.spans import Element
 

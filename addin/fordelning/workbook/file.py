@@ -10,7 +10,7 @@ import io
 import warnings
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
@@ -20,8 +20,8 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, FileError, Place, finding
 from fordelning.layout import TABLES
-from fordelning.tables import FromElsewhere, NotCalculated
-from fordelning.tables.cells import leads_elsewhere
+from fordelning.layout.missing import name_missing
+from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
 from fordelning.workbook import atomic, cells, package, twins
 from fordelning.workbook.area import Written
@@ -30,6 +30,7 @@ from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
 from fordelning.workbook.stale import out_of_date
+from fordelning.workbook.stored import results, value_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,9 +39,10 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from fordelning.workbook.stored import Result
+
 
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
-_EMPTY_TEXT: Final = "str"  # what the library calls a formula whose stored result is a text without letters
 
 
 class WorkbookFile(HeldBook):
@@ -66,7 +68,7 @@ class WorkbookFile(HeldBook):
         with atomic.telling(path, "broken"):
             self._content = path.read_bytes()
         self._loaded: openpyxl.Workbook | None = self._load()
-        self._values: openpyxl.Workbook | None = None
+        self._results: dict[str, dict[tuple[int, int], Result]] = {}
 
     @property
     def _book(self) -> openpyxl.Workbook:
@@ -119,7 +121,7 @@ class WorkbookFile(HeldBook):
                 filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
         stale, epoch = out_of_date(self._book, by_sheet), self._book.epoch
-        self._loaded = self._values = None  # half of all memory, and read again should anyone ask
+        self._loaded = None  # half of all memory, and read again should anyone ask
         gc.collect()
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
@@ -133,11 +135,11 @@ class WorkbookFile(HeldBook):
             filled.change(part, partial(follow, moves=moves))
         return filled
 
-    def _load(self, **options: Any) -> openpyxl.Workbook:
+    def _load(self) -> openpyxl.Workbook:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False, **options)
+                book = openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False)
             for sheet in book.worksheets:
                 for table in sheet.tables.values():
                     CellRange(table.ref)  # the library does not look whether it is an area
@@ -168,25 +170,28 @@ class WorkbookFile(HeldBook):
         if cell.data_type == "f":
             if leads_elsewhere(value):
                 return FromElsewhere(str(value))
-            stored = self._stored()[cell.parent.title][cell.coordinate]
-            if stored.value is None and stored.data_type != _EMPTY_TEXT:
-                return NotCalculated(str(value))
-            return stored.value
+            stored = self._stored(cell.parent.title).get((cell.row, cell.column))
+            result, known = value_of(cell, stored)
+            return result if known else NotCalculated(str(value))
         return value
 
-    def _stored(self) -> openpyxl.Workbook:
-        """The same workbook with the stored results of its formulas; read only where a formula is met."""
-        if self._values is None:
-            self._values = self._load(data_only=True)
-        return self._values
+    def _stored(self, sheet: str) -> dict[tuple[int, int], Result]:
+        """Return what the formulas of a sheet last came to; read only where a formula is met."""
+        if sheet not in self._results:
+            try:
+                parts = Parts(self._content)
+                self._results[sheet] = results(parts.read(parts.sheets[sheet]))
+            except _BROKEN as error:
+                raise FileError("broken", path=self.path.name) from error
+        return self._results[sheet]
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:
         defined = self._book.defined_names.get(name)
         targets = list(defined.destinations) if defined is not None else []
         if len(targets) != 1 or targets[0][0] not in self._book.sheetnames:
-            raise DataError([finding("name_missing", None, name=name)])
+            raise DataError([name_missing(name)])
         sheet = self._book[targets[0][0]]
         cell = sheet[targets[0][1].replace("$", "")]
         if isinstance(cell, tuple):
-            raise DataError([finding("name_missing", None, name=name)])
+            raise DataError([name_missing(name)])
         return sheet, cell

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Row
     from fordelning.layout import TableSpec
-    from fordelning.tables import SheetTable
+    from fordelning.tables.cells import SheetTable
     from fordelning.workbook.area import Area
 
 

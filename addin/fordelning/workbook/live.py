@@ -11,6 +11,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
+from fordelning.layout.missing import name_missing
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
@@ -19,11 +20,12 @@ from fordelning.workbook.opened import OpenArea, area_of, cells_of, shown
 from fordelning.workbook.put import put
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import xlwings
     from xlwings.main import Table
 
+    from fordelning.errors import Finding
     from fordelning.layout import TableSpec
 
 _CELL: Final = re.compile(r"=(?:'(?:[^'\[\]]|'')+'|[^'!#\[\]]+)!\$?[A-Z]+\$?\d+")  # of this workbook
@@ -69,42 +71,53 @@ class LiveBook(HeldBook):
         block = Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(cell.sheet.name, block)
 
-    def commit(self, *, lasting: bool = True) -> None:
+    def commit(self, *, lasting: bool = True) -> tuple[Finding, ...]:
         """Write everything to the open workbook at once, and keep what stood there for ``restore``.
 
         Excel stands still meanwhile and is calculated afterwards; its settings are as before however it ends.
+        Where anything fails, what stood there is put back. Footers come last and hold up nothing.
 
         Args:
             lasting: if not, what is kept of an earlier writing stays: this one is not put back, nor are the
                 tables that it fills.
 
+        Returns:
+            What was left undone though the rest is written: footers that could not be renewed.
+
         Raises:
-            DataError: if a sheet is protected by a password; then nothing is written.
+            DataError: if a sheet that is to be written is protected by a password; then nothing is written.
         """
-        pages = {each.sheet for each in self._written.values()} | self._footers.keys()
+        pages = {each.sheet for each in self._written.values()}
         with ExitStack() as stack:
             app = stack.enter_context(self._book.app.properties(**_QUIET))
-            there = [sheet for sheet in self._book.sheets if sheet.name in pages]
-            stack.enter_context(native.unlocked(there))
+            stack.enter_context(native.unlocked(sheet for sheet in self._book.sheets if sheet.name in pages))
             if lasting:
                 undo.sheet_of(self._book)
             kept = {name: undo.Kept.before(self._book, each) for name, each in self._written.items()}
             try:
                 for each in self._written.values():
                     self._put(each)
+                app.calculate()
+                self._keep(kept, lasting=lasting)
             except BaseException:
                 for earlier in kept.values():
                     self._put(earlier.back())
                 raise
-            for sheet in there:
-                if sheet.name in self._footers:
-                    native.renew_footer(sheet, self._footers[sheet.name])
-            app.calculate()
-            if lasting:
-                undo.keep(self._book, self._done, [it for name, it in kept.items() if name != LOG.name])
-            else:
-                undo.leave_out(self._book, {each.table for each in self._written.values()})
+            left = self._renew_footers()
         self._written, self._footers = {}, {}
+        return left
+
+    def _keep(self, kept: Mapping[str, undo.Kept], *, lasting: bool) -> None:
+        if lasting:
+            undo.keep(self._book, self._done, [it for name, it in kept.items() if name != LOG.name])
+        else:
+            undo.leave_out(self._book, {each.table for each in self._written.values()})
+
+    def _renew_footers(self) -> tuple[Finding, ...]:
+        """Renew the footers of all sheets that let it, and return which did not."""
+        sheets = [sheet for sheet in self._book.sheets if sheet.name in self._footers]
+        left = [each.name for each in sheets if not native.renew_footer(each, self._footers[each.name])]
+        return (finding("footer_kept", sheets=", ".join(left)),) if left else ()
 
     def restore(self) -> tuple[str, str]:
         """Put back what the last lasting ``commit`` wrote over, when this is committed.
@@ -154,5 +167,5 @@ class LiveBook(HeldBook):
         names = self._book.names
         refers = names[name].refers_to if name in names else None
         if _CELL.fullmatch(refers or "") is None:
-            raise DataError([finding("name_missing", None, name=name)])
+            raise DataError([name_missing(name)])
         return names[name].refers_to_range

@@ -91,16 +91,34 @@ def show_all(table: Table) -> None:
         table.api.AutoFilter.ShowAllData()
 
 
-def renew_footer(sheet: xlwings.Sheet, text: str) -> None:
-    """Let a sheet have another footer where it has one of ours; one that an officer has written stays."""
+def renew_footer(sheet: xlwings.Sheet, text: str) -> bool:
+    """Let a sheet have another footer where it has one of ours; one that an officer has written stays.
+
+    Returns:
+        Whether all is as it shall be; not where the sheet has a password, or Excel has no printer to ask.
+    """
+    try:
+        new = dict(_new_footer(sheet, text))
+        with unlocked([sheet] if new else []):
+            for part, words in new.items():
+                setattr(sheet.api.PageSetup, part, words)
+    except (DataError, AttributeError):  # pywin32 has the second word for a property that is refused
+        return False
+    except refusals():
+        return False
+    return True
+
+
+def _new_footer(sheet: xlwings.Sheet, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts that change: Excel asks the printer about every one that is written."""
     page = sheet.api.PageSetup
     old = {part: getattr(page, part) for part in _PARTS}
     if is_ours("".join(f"{sign}{words}" for sign, words in zip(_SIGNS, old.values(), strict=True)), text):
         left, _, rest = text.removeprefix("&L").partition("&C")
         at = rest.rindex("&R")
-        for part, new in zip(_PARTS, (left, rest[:at], rest[at + 2 :]), strict=True):
-            if new != old[part]:  # Excel asks the printer about every one that is written
-                setattr(page, part, new)
+        for part, words in zip(_PARTS, (left, rest[:at], rest[at + 2 :]), strict=True):
+            if words != old[part]:
+                yield part, words
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.worksheet.cell_range import CellRange
 
-from fordelning.tables import FromElsewhere
-from fordelning.tables.cells import is_empty, leads_elsewhere
+from fordelning.tables.cells import FromElsewhere, is_empty, leads_elsewhere
 from fordelning.workbook import native
 from fordelning.workbook.area import Span
 

@@ -6,6 +6,7 @@ told by name before anything is written.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from fordelning.errors import FileError
 from fordelning.workbook.atomic import telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 DAMAGED: Final = (
@@ -37,11 +39,19 @@ MISSHAPEN: Final = (
 )  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST_BYTES: Final = 1 << 29  # unpacked size of all parts; a grant to 10 000 recipients takes 37 megabytes
-MOST_RATIO: Final = 100  # unpacked to packed; worksheets seldom pass 30
-SMALL_PART: Final = 1 << 20  # bytes unpacked that no ratio makes a danger of
 MOST_PARTS: Final = 10_000
+MOST_RATIO: Final = 100  # unpacked to packed of one part; worksheets seldom pass 30
+SMALL_XML: Final = 1 << 20  # bytes unpacked that no ratio makes a danger of
+SMALL_MEDIA: Final = 1 << 26  # the same of what is no XML: a white picture packs to nothing
+FEW_BYTES: Final = 1 << 26  # of XML, and more of it only with something in it:
+BYTES_PER_PACKED: Final = 30
+FEW_MARKS: Final = 250_000  # the signs < of all XML, each of which takes time and memory, and likewise
+MARKS_PER_PACKED: Final = 2  # tables of recipients have one
 _XML: Final = (".xml", ".rels", ".vml")
+_BLANK: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before XML, in any alphabet
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
@@ -63,8 +73,12 @@ def check_path(path: Path) -> None:
             raise FileError("locked", path=path.name)
 
 
-def find_losses(path: Path) -> tuple[str, ...]:
+def find_losses(path: Path, most_xml: int = MOST_BYTES) -> tuple[str, ...]:
     """Return the kinds of content (keys of ``texts.LOSSES``) that saving this workbook would drop.
+
+    Args:
+        path: an .xlsx or .xlsm file.
+        most_xml: bytes that its XML may take unpacked; pictures come besides.
 
     Raises:
         FileError: if the file is missing, locked, no workbook, protected by a password, or unreasonable.
@@ -73,33 +87,64 @@ def find_losses(path: Path) -> tuple[str, ...]:
         check_path(path)
         try:
             with zipfile.ZipFile(path) as package:
-                _check_package(package, path)
+                _check_package(package, path, most_xml)
                 return tuple(sorted(set(_lost(package))))
         except DAMAGED:
             raise FileError(_why_no_zip(path), path=path.name) from None
 
 
-def _check_package(package: zipfile.ZipFile, path: Path) -> None:
+def _check_package(package: zipfile.ZipFile, path: Path, most_xml: int) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
-        raise FileError("too_large", path=path.name)
-    if any(part.file_size > max(SMALL_PART, MOST_RATIO * part.compress_size) for part in parts):
         raise FileError("too_large", path=path.name)
     names = [part.filename for part in parts]
     if len({name.casefold() for name in names}) < len(names) or any(map(_leads_astray, names)):
         raise FileError("odd_parts", path=path.name)
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= set(names):
         raise FileError("no_workbook", path=path.name)
-    contents = (_read(package, name, path) for name in names if name.endswith(_XML))
-    if any(mark in content for content in contents for mark in _DOCTYPE):
-        raise FileError("doctype", path=path.name)
-
-
-def _read(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
-        return package.read(name)
+        xml = [part for part in parts if _is_xml(package, part)]
+        unpacked, packed = sum(part.file_size for part in xml), sum(part.compress_size for part in xml)
+        too_much = unpacked > min(most_xml, FEW_BYTES + BYTES_PER_PACKED * packed)
+        if too_much or _is_inflated(xml, SMALL_XML) or _is_inflated(parts, SMALL_MEDIA):
+            raise FileError("too_large", path=path.name)
+        if _marks(package, xml, path) > FEW_MARKS + MARKS_PER_PACKED * packed:
+            raise FileError("too_large", path=path.name)
     except DAMAGED as error:
         raise FileError("broken", path=path.name) from error
+
+
+def _is_xml(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part is XML: by its name, or because it begins as XML whatever it is called."""
+    if part.filename.endswith(_XML):
+        return True
+    with package.open(part) as content:
+        head = content.read(64).lstrip(_BLANK)
+    return not head or head.startswith(b"<")
+
+
+def _is_inflated(parts: Iterable[zipfile.ZipInfo], small: int) -> bool:
+    return any(part.file_size > max(small, MOST_RATIO * part.compress_size) for part in parts)
+
+
+def _marks(package: zipfile.ZipFile, xml: Iterable[zipfile.ZipInfo], path: Path) -> int:
+    """Return how many signs < there are in XML that defines nothing of its own and hides nothing."""
+    marks = 0
+    for part in xml:
+        content = package.read(part)
+        if _is_disguised(content[:200].lstrip(_BLANK)):
+            raise FileError("broken", path=path.name)
+        if any(mark in content for mark in _DOCTYPE):
+            raise FileError("doctype", path=path.name)
+        marks += content.count(b"<")
+    return marks
+
+
+def _is_disguised(head: bytes) -> bool:
+    """Tell whether XML that begins so is written with other bytes than those that are looked for."""
+    declared = _DECLARED.search(head.replace(b"\0", b""))
+    strange = declared is not None and _ALPHABETS.fullmatch(declared[1]) is None
+    return strange or head[1:4] == bytes(3) or head[:1] not in (b"", b"<")
 
 
 def _leads_astray(name: str) -> bool:

@@ -10,7 +10,7 @@ from openpyxl.utils.datetime import to_excel
 
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.layout.spec import Show
-from fordelning.tables import Formula
+from fordelning.tables.results import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,7 @@
-"""One at a time: another run that would write a file that is worked on is told to wait."""
+"""One at a time: another run that would write a file that is worked on is told to wait.
+
+Whoever has its turn takes away what runs that were killed long ago have left in the folder.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from fordelning.errors import FileError
+from fordelning.workbook.drafts import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +46,7 @@ def alone(target: Path) -> Iterator[None]:
     beside = target.with_name(f".~fordelning-{name}.lock")
     held = _hold(beside, target)
     try:
+        sweep(target.parent)
         yield
     finally:
         if held is not None:

@@ -17,7 +17,7 @@ from fordelning.errors import DataError, Place, finding
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.layout.spec import Show
-from fordelning.tables import Formula
+from fordelning.tables.results import Formula
 from fordelning.workbook import native
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
@@ -116,13 +116,19 @@ def leave_out(book: xlwings.Book, tables: Collection[str]) -> None:
 
 
 def _store(book: xlwings.Book, done: tuple[str, str], kept: list[dict[str, Any]]) -> None:
+    """Write it in one order: where Excel refuses, what was kept before is still there."""
     text = json.dumps({"done": done, "kept": kept}, ensure_ascii=False)
-    pieces = [[_MARK + text[at : at + _PIECE]] for at in range(0, len(text), _PIECE)]
+    pieces: list[list[str | None]] = [[_MARK + text[at : at + _PIECE]] for at in range(0, len(text), _PIECE)]
     sheet = sheet_of(book)
-    sheet.clear()
+    pieces += [[None]] * (_last_row(sheet) - len(pieces))
     cells = sheet.range((1, 1), (len(pieces), 1))
     cells.number_format = NUMBER_FORMATS[Show.TEXT]
     cells.value = pieces
+
+
+def _last_row(sheet: xlwings.Sheet) -> int:
+    used = sheet.used_range
+    return int(used.row + used.shape[0] - 1)
 
 
 def kept(book: xlwings.Book) -> tuple[tuple[str, str], list[Kept]]:
@@ -136,8 +142,8 @@ def kept(book: xlwings.Book) -> tuple[tuple[str, str], list[Kept]]:
 def _text(book: xlwings.Book) -> str:
     if UNDO_SHEET not in book.sheet_names:
         return ""
-    used = book.sheets[UNDO_SHEET].used_range
-    cells = book.sheets[UNDO_SHEET].range((1, 1), (used.row + used.shape[0] - 1, 1))
+    sheet = book.sheets[UNDO_SHEET]
+    cells = sheet.range((1, 1), (_last_row(sheet), 1))
     return "".join(str(value or "").removeprefix(_MARK) for (value,) in cells.options(ndim=2).value)
 
 

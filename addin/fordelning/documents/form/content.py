@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from fordelning.checks.purposes import Purposes
 from fordelning.dates import format_date
 from fordelning.documents.form.stamp import plain
-from fordelning.model import Form, FormKind, Purpose, Rule
+from fordelning.model import Form, FormKind, Purpose
 from fordelning.texts import provider_form as said
 from fordelning.texts.columns import COLUMN_USE
 from fordelning.texts.replies import LAST_DAY
@@ -19,7 +20,7 @@ from fordelning.texts.replies import LAST_DAY
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fordelning.model import Grant, Programme, Recipient
+    from fordelning.model import Grant, Programme
 
 _IDENTITY: Final = ("bidrag_program", "bidrag_ar", "bidrag_namn")
 
@@ -64,7 +65,7 @@ def make_forms(
     guide, facts, grant_id = plain(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
     questions = tuple(plain(each) for each in wishes.questions)
     wants = any(COLUMN_USE in each.values for each in grant.recipients)
-    chosen = _Purposes(grant, programme)
+    chosen = Purposes(grant, programme)
     return tuple(
         Form(
             kind,
@@ -75,7 +76,7 @@ def make_forms(
             amounts.get(each.id) or None,
             guide,
             facts,
-            chosen.of(each),
+            chosen.of_groups(each.groups) or (Purpose(said.OTHER_PURPOSE),),
             questions,
             wants,
         )
@@ -108,31 +109,3 @@ def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
         said.TERMS: said.TERMS_TEXT,
     }
     yield from ((label, plain(text)) for label, text in shown.items() if text)
-
-
-class _Purposes:
-    """Which of a programme's purposes a recipient may use its money for.
-
-    A purpose whose area is a group of recipients is theirs alone; one whose area is money set aside is
-    nobody's here; any other area is a heading (C9, C10, D3).
-    """
-
-    def __init__(self, grant: Grant, programme: Programme | None) -> None:
-        self._all = programme.purposes if programme else ()
-        self._groups = {group for each in grant.recipients for group in each.groups}
-        self._groups |= {step.target for step in grant.steps if step.rule is not Rule.SET_ASIDE}
-        aside = (step for step in grant.steps if step.target not in self._groups)
-        self._aside = {word for step in aside for word in (step.name, step.target)}
-        self._found: dict[tuple[str, ...], tuple[Purpose, ...]] = {}
-
-    def of(self, recipient: Recipient) -> tuple[Purpose, ...]:
-        """Return the purposes of one recipient."""
-        if recipient.groups not in self._found:
-            own = (each for each in self._all if self._holds(each, recipient.groups))
-            self._found[recipient.groups] = tuple(own) or (Purpose(said.OTHER_PURPOSE),)
-        return self._found[recipient.groups]
-
-    def _holds(self, purpose: Purpose, groups: tuple[str, ...]) -> bool:
-        if purpose.area in self._groups:
-            return purpose.area in groups
-        return purpose.area not in self._aside

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from fordelning.model import FormStamp
 
-MOST_BYTES: Final = 10_000_000  # of a file; a form has twenty thousand
+MOST_BYTES: Final = 10_000_000  # of a file, with room for a picture of a signature; a form has ten thousand
+MOST_XML: Final = 4 << 20  # bytes unpacked; a form has thirty thousand
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, RecursionError)
 
 Cells = tuple[object, ...]
@@ -42,7 +43,7 @@ def read_form(path: Path) -> Returned | None:
     Raises:
         FileError: if the file is no workbook, is locked, protected by a password, damaged or unreasonable.
     """
-    package.find_losses(path)
+    package.find_losses(path, MOST_XML)
     with telling(path, "broken"):
         if path.stat().st_size > MOST_BYTES:
             raise FileError("too_large", path=path.name)
@@ -51,7 +52,7 @@ def read_form(path: Path) -> Returned | None:
         rows = _rows(content)
     except _BROKEN as error:
         raise FileError("broken", path=path.name) from error
-    stamp = from_text(shown_stamp(rows))
+    stamp = from_text(_shown_stamp(rows))
     return _Form(shown_name(path), stamp).read(rows) if stamp is not None else None
 
 
@@ -60,7 +61,7 @@ def shown_name(path: Path) -> str:
     return path.name.encode(errors="replace").decode()
 
 
-def shown_stamp(rows: list[Cells]) -> str:
+def _shown_stamp(rows: list[Cells]) -> str:
     """Return the text of the stamp among the rows of a form."""
     return next((str(row[STAMP]) for row in rows if row[TAGS] == Tag.STAMP), "")
 

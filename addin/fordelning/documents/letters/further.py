@@ -10,6 +10,7 @@ from fordelning.documents.decision import footer
 from fordelning.documents.letters.payees import Payee
 from fordelning.documents.letters.write import Writer, bundle
 from fordelning.documents.word_table import Column
+from fordelning.ledger import standing
 from fordelning.model import LineStanding, Outcome
 from fordelning.money import format_amount
 from fordelning.tables.redistribution import given_by, next_number
@@ -55,7 +56,7 @@ def write_further(
         programme: purposes and duties; None where the workbook has no programme.
         day: the date of the letters.
     """
-    number = next_number(grant.events) - 1
+    number = next_number(standing(grant.events)) - 1  # one that is taken back has never been
     got: dict[tuple[str, str], list[_More]] = {}
     for line in allocation.lines:
         if line.amount and line.outcome is not Outcome.RETAINED:

@@ -27,7 +27,7 @@ def diagnostik(sitting: Sitting) -> Ending:
         return CANCELLED
     sitting.context.progress(phases.DIAGNOSING)
     diagnosis = diagnose(Machine.here(), sitting.context.now)
-    path = folder / said.report_name(sitting.context.now)
+    path = folder / diagnosis_said.report_name(sitting.context.now)
     write_report(diagnosis, path)
     wrong = [str(line) for line in diagnosis.lines if line.light is Light.RED]
     told = [diagnosis_said.summary(diagnosis.red), *([said.listed(wrong)] if wrong else [])]

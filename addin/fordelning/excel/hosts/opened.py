@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from fordelning.excel import endings
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
+    from fordelning.errors import Finding
     from fordelning.excel.frame import Sitting
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
@@ -34,8 +36,8 @@ class OpenHost:
         """Run a verb and write what it came to, all at once; nothing where a finding stops it."""
         book = LiveBook(sitting.book)
         report = verb(book, sitting.context)
-        _commit(sitting, book, report, lasting=lasting)
-        return report, sitting.book
+        remarks = _commit(sitting, book, report, lasting=lasting)
+        return replace(report, remarks=remarks), sitting.book
 
     def read(self, sitting: Sitting, verb: Callable[[Book], T]) -> T:
         """Run a verb that only reads the workbook."""
@@ -51,7 +53,8 @@ class OpenHost:
         return Ending("\n".join(endings.put_back(report)))
 
 
-def _commit(sitting: Sitting, book: LiveBook, report: Report, *, lasting: bool = True) -> None:
-    if not report.failed:
-        sitting.context.progress(phases.WRITING)
-        book.commit(lasting=lasting)
+def _commit(sitting: Sitting, book: LiveBook, report: Report, *, lasting: bool = True) -> tuple[Finding, ...]:
+    if report.failed:
+        return ()
+    sitting.context.progress(phases.WRITING)
+    return book.commit(lasting=lasting)

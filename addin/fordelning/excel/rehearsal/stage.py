@@ -5,7 +5,6 @@ It is run by a Python of its own, see ``machine.probe_excel``, and says a line o
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -19,9 +18,10 @@ from fordelning.errors import FordelningError
 from fordelning.excel.desk import desk_of
 from fordelning.excel.guard import caught
 from fordelning.excel.rehearsal import call, example, files, links, paper, ribbon
+from fordelning.machine.apart import PID, say
 from fordelning.machine.look import Answer, answer
 from fordelning.machine.place import Machine
-from fordelning.machine.probe_excel import PART, PID
+from fordelning.machine.probe_excel import PART
 from fordelning.texts import rehearsal as said
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ class Stage:
 def perform(parts: Sequence[str]) -> None:
     """Start a hidden Excel, play some parts, and print how each went as soon as it is done."""
     with hidden() as app, TemporaryDirectory(prefix=said.FOLDER, ignore_cleanup_errors=True) as folder:
-        _print({PID: app.pid})
+        say({PID: app.pid})
         stage = Stage(app, desk_of(app), Path(folder), Machine.here())
         for part in parts:
-            _print({PART: part, "answers": [_plain(each) for each in played(part, stage)]})
+            say({PART: part, "answers": [_plain(each) for each in played(part, stage)]})
 
 
 @contextmanager
@@ -97,8 +97,3 @@ def _clear(app: xlwings.App) -> None:
 def _plain(found: Answer) -> list[object]:
     said_of = asdict(found)
     return [said_of["code"], {name: str(value) for name, value in said_of["fields"].items()}]
-
-
-def _print(line: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()

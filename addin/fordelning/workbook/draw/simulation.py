@@ -71,15 +71,17 @@ def _sums(canvas: Canvas) -> None:
 
 
 def _last_run(canvas: Canvas) -> None:
-    """Show what was tried last, and when, out of the log: the table of assumptions may have changed since."""
+    """Draw where simulera says what was tried last: the table of assumptions may have changed since."""
     page, looks, table = canvas.page, canvas.looks, layout.HOLDERS
     column, last = table.left - 2 + len(table.fields), _FIRST + len(layout.SUMS) + len(layout.COUNTS) - 1
     time = looks.style("text", num_format=look.NUMBER_FORMATS[Show.TIME], align="left", indent=1)
     text = looks.style("text", align="left", indent=1)
     page.write_string(_FIRST - 1, column, layout.LAST_HEADING, looks.style("guide", align="left", indent=1))
-    page.write_formula(_FIRST, column, f"={layout.LAST_TIME}", time, "")
-    page.merge_range(_FIRST + 1, column, last, column, "", text)
-    page.write_formula(_FIRST + 1, column, f"={layout.LAST_TRIED}", text, "")
+    page.write_blank(_FIRST, column, None, time)
+    page.merge_range(_FIRST + 1, column, last, column, layout.NOTHING_YET, text)
+    for row, name in enumerate((layout.LAST_TIME, layout.LAST_TRIED), start=_FIRST):
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        canvas.book.define_name(name, f"='{canvas.sheet.name}'!{cell}")
     page.write_blank(table.top, column, None, looks.cell(Show.LONG, entry=False, align="left", indent=1))
 
 

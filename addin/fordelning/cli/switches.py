@@ -1,0 +1,227 @@
+"""The words that each verb of the command line takes: arguments and switches, stated once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Part: TypeAlias = Callable[[Any], object]  # adds something to the parser of a verb
+
+KINDS: Final = ("ansokan", "uppfoljning")  # in the order of model.FormKind, which takes long to load
+
+
+def _takes(*names: str, **how: Any) -> Part:
+    """Return what adds one argument, said as argparse wants it."""
+    return lambda parser: parser.add_argument(*names, **how)
+
+
+def _one_of(*parts: Part) -> Part:
+    """Return what adds arguments of which only one may be given."""
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        group = parser.add_mutually_exclusive_group()
+        for part in parts:
+            part(group)
+
+    return add
+
+
+def _target(text: str) -> Path:
+    """Return where to write; raises FileError if Windows takes no such name, wherever it is written now."""
+    from fordelning.documents.filename import is_odd
+    from fordelning.errors import FileError
+
+    path = Path(text)
+    for each in (path, *path.parents):
+        if is_odd(each.name):
+            raise FileError("odd_name", path=each.name)
+        if os.path.exists(each):  # noqa: PTH110  Path.exists raises where a name is too long
+            break
+    return path
+
+
+def _amount(text: str) -> int:
+    from fordelning.money import NotANumberError, read_amount
+
+    try:
+        return read_amount(text)
+    except NotANumberError:
+        raise argparse.ArgumentTypeError(f"{text} är inget belopp. Skriv som 300000 eller 300 tkr.") from None
+
+
+def _day(text: str) -> date:
+    from fordelning.dates import NotADateError, read_date
+
+    try:
+        return read_date(text)
+    except NotADateError:
+        raise argparse.ArgumentTypeError(f"{text} är inget datum. Skriv som 2021-12-01.") from None
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+PROGRAMME: Final = _takes("programme", metavar="PROGRAM", help="programmets namn, se: fordelning program")
+BOOK: Final = _takes("book", metavar="BOK", type=Path, help="arbetsboken (.xlsx eller .xlsm)")
+TO: Final = _takes("--till", dest="to", metavar="UT", type=_target, help="skriv till en ny fil i stället")
+TODAY: Final = _takes(
+    "--idag",
+    dest="today",
+    metavar="DATUM",
+    type=_day,
+    help="dagen som sista datum jämförs med, till exempel 2021-12-01",
+)
+LOSS: Final = _takes(
+    "--acceptera-forlust",
+    dest="accept_loss",
+    action="store_true",
+    help="godta att innehåll som inte kan behållas försvinner i den nya filen",
+)
+RUN: Final = (TO, TODAY, LOSS)  # of a verb that looks at the day and writes in a workbook
+FOLDER: Final = _takes(
+    "folder", metavar="MAPP", type=Path, nargs="?", default=Path(), help="mappen att skriva i"
+)
+TO_FOLDER: Final = _takes(
+    "--till", dest="folder", metavar="MAPP", type=_target, required=True, help="mappen att skriva i"
+)
+
+NEW_BOOK: Final = (
+    PROGRAMME,
+    _takes(
+        "--till",
+        dest="to",
+        metavar="BOK",
+        type=_target,
+        required=True,
+        help="den nya arbetsboken (.xlsx, med knappar .xlsm)",
+    ),
+    _one_of(
+        _takes("--exempel", dest="examples", action="store_true", help="fyll i programmets exempel"),
+        _takes(
+            "--fran",
+            dest="source",
+            metavar="BOK",
+            type=Path,
+            help="för över mottagare, kontaktuppgifter och modell från förra årets bok",
+        ),
+    ),
+    _takes(
+        "--knappar",
+        dest="buttons",
+        action="store_true",
+        help="sätt knappar på bladet Start, med makron som anropar tillägget (BOK slutar då på .xlsm)",
+    ),
+)
+
+_BESIDES: Final = "utöver tabellen Antaganden: "
+ASSUMPTIONS: Final = (
+    _takes("--belopp", dest="amount", metavar="KR", type=_amount, help=f"{_BESIDES}ett annat bidragsbelopp"),
+    _takes(
+        "--golv",
+        dest="floor",
+        metavar="KR",
+        type=_amount,
+        help=f"{_BESIDES}ett annat golv i alla steg som har ett",
+    ),
+    _takes(
+        "--nej",
+        dest="declining",
+        metavar="ID,ID",
+        type=_ids,
+        default=(),
+        help=f"{_BESIDES}de här tackar nej",
+    ),
+)
+
+REQUISITIONED: Final = _takes(
+    "--belopp",
+    dest="amount",
+    metavar="KR",
+    type=_amount,
+    help="beloppet att rekvirera; utelämnat: allt som finns kvar",
+)
+
+BOOKKEEPING: Final = (
+    _takes(
+        "--sie", metavar="FIL", type=Path, help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4"
+    ),
+    _takes(
+        "--objekt", dest="code", metavar="KOD", help="projektet eller objektet som bidraget är bokfört på"
+    ),
+)
+
+OUTGOING: Final = (
+    _takes(
+        "--pdf",
+        action="store_true",
+        help="gör även PDF av brev, beslutsunderlag och blanketter (LibreOffice)",
+    ),
+    _takes(
+        "--kontakter",
+        dest="contacts",
+        action="store_true",
+        help="ta med kontaktuppgifterna i blanketterna och i fordelning.xlsx",
+    ),
+)
+
+WANTED_FORMS: Final = (
+    _takes(
+        "--slag",
+        dest="kind",
+        choices=KINDS,
+        default="ansokan",
+        help="ansokan: vill ni ta del av medlen, och till vad; uppfoljning: hur medlen har använts",
+    ),
+    _takes("--grupp", dest="group", metavar="GRUPP", default="", help="bara till en grupp"),
+    _takes("--utan-svar", dest="unanswered", action="store_true", help="bara till dem som inte har svarat"),
+    _takes("--senast", dest="by", metavar="DATUM", type=_day, help="sista dagen att svara"),
+    _takes("--svara-till", dest="reply_to", metavar="ADRESS", default="", help="dit blanketten ska skickas"),
+    _takes(
+        "--fraga",
+        dest="questions",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="en egen fråga på blanketten; får ges flera gånger",
+    ),
+)
+RETURNED_FORMS: Final = _takes("folder", metavar="MAPP", type=Path, help="mappen med ifyllda blanketter")
+
+INSTALLATION: Final = (
+    _takes(
+        "--torrkorning",
+        dest="dry",
+        action="store_true",
+        help="visa vad som skulle göras, men ändra ingenting",
+    ),
+    _one_of(
+        _takes(
+            "--avinstallera", dest="remove", action="store_true", help="ta bort det som kommandot har lagt in"
+        ),
+        _takes(
+            "--server", action="store_true", help="låt Excel använda en server som startas vid inloggning"
+        ),
+    ),
+    _takes(
+        "--tillagg",
+        dest="signed",
+        metavar="FIL",
+        type=Path,
+        help="lägg in den här kopian av tillägget, signerad av er, i stället för den osignerade",
+    ),
+)
+REPORT: Final = _takes(
+    "--till",
+    dest="to",
+    metavar="FIL",
+    type=_target,
+    help="skriv rapporten att skicka till it-avdelningen här (.txt); annars i mappen du står i",
+)
+AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet för maskiner")
