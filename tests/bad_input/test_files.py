@@ -120,7 +120,10 @@ def test_a_bomb_is_not_unpacked(tmp_path, capsys):
 def test_a_workbook_of_something_else_is_no_grant_workbook(tmp_path, capsys):
     book = tmp_path / "Bok.xlsx"
     openpyxl.Workbook().save(book)
-    assert refused(capsys, book, "no_grant").startswith("Bok.xlsx är ingen bidragsbok.")
+    words = {"exportera": ("--till", tmp_path / "ut"), "blanketter": ("--till", tmp_path / "ut")}
+    for verb in ("kontrollera", "exportera", "blanketter"):
+        said = refused(capsys, book, "no_grant", *words.get(verb, ()), verb=verb)
+        assert said.startswith("Bok.xlsx är ingen bidragsbok.")
 
 
 @pytest.mark.parametrize("lock", ["~$Bok.xlsx", ".~lock.Bok.xlsx#"])

@@ -61,10 +61,24 @@ def in_file(
         return report if kept_back else saved(book, to or path, report, context)
 
 
+def opened_to_read(path: Path) -> WorkbookFile:
+    """Return a closed workbook that nothing is to be saved in, so that nothing in it can be lost.
+
+    Raises:
+        FileError: if it cannot be used, or is no workbook of a grant.
+        DataError: if two of its tables have the same name.
+    """
+    return _opened(path, accept_loss=True)
+
+
 def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
     """Open a workbook; content may only be lost in another file than the one it is in."""
     if accept_loss and to is None:
         raise FileError("loss_needs_target", path=path.name)
+    return _opened(path, accept_loss=accept_loss)
+
+
+def _opened(path: Path, *, accept_loss: bool) -> WorkbookFile:
     book = WorkbookFile(path, accept_loss=accept_loss)
     if not book.is_grant:
         raise FileError("no_grant", path=path.name)

@@ -17,12 +17,12 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import export as said
 from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
+from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import examine
 from fordelning.verbs.outgoing import AS_PDF, Outgoing
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
-from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.pdf import PdfError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def export_file(
         FileError: if the workbook cannot be read or the folder not be written in.
     """
     try:
-        book = WorkbookFile(path, accept_loss=True)  # nothing is saved in it, so nothing can be lost
+        book = opened_to_read(path)
     except DataError as error:
         return Report(VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
     return export(book, folder, context, contacts=contacts, pdf=pdf)

@@ -21,11 +21,11 @@ from fordelning.tables.cells import Reader, nearest
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.texts import provider_form as said
+from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
 from fordelning.verbs.report import Report
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
-from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,7 +157,7 @@ def forms_of_file(
         FileError: if the workbook cannot be read or the folder not be written in.
     """
     try:
-        book = WorkbookFile(path, accept_loss=True)  # nothing is saved in it, so nothing can be lost
+        book = opened_to_read(path)
     except DataError as error:
         return FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], error.findings)])
     return forms_out(book, folder, context, choice, told)

@@ -10,13 +10,12 @@ from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
 from fordelning.texts import carrying as said
 from fordelning.verbs.allocate import allocate
-from fordelning.verbs.closed import in_file
+from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.own_aid import add_own_aid
 from fordelning.verbs.record import ALLOCATE
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
-from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +59,7 @@ def draw_new(
     carried, outcomes = NOTHING, []
     if source is not None:
         try:
-            book = _open(source)
+            book = opened_to_read(source)
             carried = carry(book, programme, source.name)
             if programme.state_aid is not None:
                 carried = add_own_aid(carried, book, source.name, context)
@@ -70,14 +69,6 @@ def draw_new(
     content = draw(programme, examples=examples, buttons=buttons, carried=carried)
     atomic.replace(to, lambda draft: _write(draft, content), context.now)
     return Report("ny", outcomes, written=to)
-
-
-def _open(source: Path) -> WorkbookFile:
-    """Open last year's workbook; nothing is saved in it, so nothing can be lost."""
-    book = WorkbookFile(source, accept_loss=True)
-    if not book.is_grant:
-        raise FileError("no_grant", path=source.name)
-    return book
 
 
 def _write(draft: Path, content: bytes) -> None:
