@@ -72,7 +72,7 @@ def test_everything_wrong_is_told_at_once_up_to_a_limit():
         ((1, [[1.0], [2.0]], None, None, [["a"]]), "id: Området har 1 värden, men underlag har 2."),
         (
             (1, [[1.0], [2.0]], None, None, [["a"], ["a"]]),
-            "id, rad 2: Beteckningen a finns på mer än en rad.",
+            "id, rad 2: Id a står på mer än en rad.",
         ),
         ((1, [[1.0], [2.0]], 1), "golv: Golven är tillsammans 2 kr, men det finns bara 1 kr."),
         ((9, [[1.0], [2.0]], [[5], [3]], [[9], [1]]), "golv, rad 2: Golvet 3 kr är högre än taket 1 kr."),
@@ -123,6 +123,4 @@ def test_a_row_that_comes_without_its_rows_is_read_as_one():
 
 
 def test_recipients_must_differ():
-    assert _reason(FORDELA_LIKA(1, _column("a", "b", "a"))).startswith(
-        "mottagare, rad 3: Beteckningen a finns"
-    )
+    assert _reason(FORDELA_LIKA(1, _column("a", "b", "a"))).startswith("mottagare, rad 3: Id a står")

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from hands import Act
 
-# In one process, which plays the year once: pytest --dist=loadgroup.
-pytestmark = pytest.mark.xdist_group("kalmar 2021")
 NBSP = "\u00a0"
 ORDINARY, MODEL, BOTH = 1_130_058, 1_500_000, 2_630_058  # D2: appendix 1; D3: 15 000 000 / 10
 CONTACT = KALMAR | {

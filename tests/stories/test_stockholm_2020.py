@@ -20,8 +20,6 @@ import runs
 from stories import health_2020 as story
 from stories.steps import one, rounds, text_of
 
-# In one process, which plays the year once: pytest --dist=loadgroup.
-pytestmark = pytest.mark.xdist_group("stockholm 2020")
 NBSP = "\u00a0"
 
 

@@ -20,8 +20,6 @@ import providers
 import runs
 from stories.steps import command, enter, form_of, one, rounds, text_of
 
-# In one process, which plays the year once: pytest --dist=loadgroup.
-pytestmark = pytest.mark.xdist_group("stockholm digital 2020")
 NBSP = "\u00a0"
 ASKED, ANSWERED, DECIDED, REPORTED, AGAIN, CLOSED = (
     "2020-09-01",
