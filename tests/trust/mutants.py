@@ -1,7 +1,7 @@
 """Workbooks damaged by chance, read and written: every one ends in a report or a refusal, never in a crash.
 
 Run ``python tests/trust/mutants.py --count 20000 --seed 1`` (half an hour). A mutant that crashes is kept in
-the folder ``--keep`` with its trace. The suite runs sixty.
+the folder ``--keep`` with its trace. The suite runs thirty.
 """
 
 from __future__ import annotations

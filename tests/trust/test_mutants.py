@@ -1,18 +1,15 @@
-"""Sixty damaged workbooks; thousands more are tried by ``mutants.py``."""
+"""Thirty damaged workbooks; thousands more are tried by ``mutants.py``."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-import pytest
-
 from trust import mutants
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_damaged_workbook_ends_in_a_report_or_a_refusal(seed, tmp_path):
+def test_a_damaged_workbook_ends_in_a_report_or_a_refusal(tmp_path):
     of = mutants.bases()
-    outcomes = Counter(mutants.try_one(mutants.mutant(number, seed, of), tmp_path) for number in range(30))
+    outcomes = Counter(mutants.try_one(mutants.mutant(number, 0, of), tmp_path) for number in range(30))
     assert outcomes.keys() >= {"klart", "broken"}
     assert max(outcomes.values()) < 28
 
