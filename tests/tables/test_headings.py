@@ -68,3 +68,18 @@ def test_a_heading_that_is_empty_or_stands_twice_is_told_of(tmp_path):
         ("Mottagare, rad 5 (C5)", "En kolumn i tabellen Mottagare saknar rubrik."),
         ("Mottagare, rad 5, kolumn Namn (H5)", "Rubriken ”Namn” står två gånger i tabellen Mottagare."),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Steg", "Id", "Belopp"])
+def test_a_result_table_that_has_lost_a_column_is_told_by_every_verb(tmp_path, capsys, heading):
+    recipients = [books.recipient("1", Antal=3)]
+    book = books.grant(tmp_path, [books.step("Lika", "Lika", "Hem")], recipients)
+    assert books.shell(capsys, "fordela", book).status == 0
+    books.change(book, rename("Fördelning", heading, "Något annat"))
+    before = book.read_bytes()
+    for verb in ("kontrollera", "fordela", "rekvirera", "omfordela", "exportera", "lasin"):
+        more = {"exportera": ("--till", tmp_path / "ut"), "lasin": (tmp_path,)}.get(verb, ())
+        run = books.shell(capsys, verb, book, *more, "--json")
+        (told,) = run.found("column_missing")
+        assert (run.status, told["blad"], book.read_bytes() == before) == (1, "Fördelning", True), verb
+        assert f"”{heading}”" in told["vad"]

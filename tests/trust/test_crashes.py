@@ -37,6 +37,7 @@ DAMAGE = {
         r"xl/worksheets/sheet6\.xml", rb'<dimension ref="[^"]*"/>', b"<dimension/>"
     ),
     "a table without an area": _change(r"xl/tables/table2\.xml", rb' ref="[^"]*"', b""),
+    "a place without letters": _change(r"xl/worksheets/sheet\d+\.xml", rb'<c r="A6"', b'<c r="12"'),
     "a formula that does not end": _change(
         r"xl/worksheets/sheet\d+\.xml", rb"<f>[^<]*</f>", b'<f t="shared" ref="A1:A2" si="0">"</f>'
     ),

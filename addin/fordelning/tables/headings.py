@@ -26,15 +26,22 @@ def whole_tables(source: Source, specs: Iterable[TableSpec], reader: Reader) -> 
     tables: dict[str, SheetTable] = {}
     for spec in specs:
         try:
-            table = source.read_table(spec.name)
+            tables[spec.name] = whole_table(source, spec)
         except DataError as error:
             reader.findings += error.findings
-            continue
-        missing = tuple(missing_columns(table, spec))
-        reader.findings += missing
-        if not missing:
-            tables[spec.name] = table
     return tables
+
+
+def whole_table(source: Source, spec: TableSpec) -> SheetTable:
+    """Return a table that has all its columns.
+
+    Raises:
+        DataError: if it is not there, or lacks one.
+    """
+    table = source.read_table(spec.name)
+    if missing := tuple(missing_columns(table, spec)):
+        raise DataError(missing)
+    return table
 
 
 def missing_columns(table: SheetTable, spec: TableSpec) -> Iterator[Finding]:

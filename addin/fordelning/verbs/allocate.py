@@ -13,6 +13,7 @@ from fordelning.errors import DataError
 from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables.charts import chart_rows
+from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
@@ -36,7 +37,7 @@ def allocate(book: Book, context: Context) -> Report:
     allocation = report.allocation
     if report.failed or grant is None or allocation is None:
         return Report(ALLOCATE, report.checks)
-    found = tuple(check_anew(grant, written_amounts(book.read_table(LINES.name)), allocation))
+    found = tuple(check_anew(grant, written_amounts(whole_table(book, LINES)), allocation))
     checked = [*report.checks, (texts.CHECK_NAMES["redistribution"], found)] if found else report.checks
     report = replace(report, verb=ALLOCATE, checks=checked)
     if report.failed:

@@ -15,6 +15,7 @@ from fordelning.layout import LINES, MODEL
 from fordelning.simulation import rate_pairs
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
+from fordelning.tables.headings import whole_table
 from fordelning.tables.log import read_log
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
@@ -40,7 +41,7 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     context.progress(phases.READING)
     try:
         grant, found = read_grant(book)
-        written = written_amounts(book.read_table(LINES.name))
+        written = written_amounts(whole_table(book, LINES))
     except DataError as error:
         return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
     aid, wrong = read_aid(book)
@@ -85,9 +86,9 @@ def allocation_of(book: Book, grant: Grant) -> tuple[Allocation | None, tuple[Fi
     """Return the first round where it stands, else what the inputs give now, or what stands in its way.
 
     Raises:
-        DataError: if there is no table Fördelning.
+        DataError: if table Fördelning is not there, or has lost a column.
     """
-    return _allocated(grant, _standing_round(grant, written_amounts(book.read_table(LINES.name))))
+    return _allocated(grant, _standing_round(grant, written_amounts(whole_table(book, LINES))))
 
 
 def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from fordelning import texts
 from fordelning.checks.first_round import first_round, stands
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.layout import LINES
+from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import export as said
 from fordelning.texts import letters, phases, rounds
@@ -134,7 +135,7 @@ def _outdated(book: Book, report: Report, grant: Grant) -> Iterator[Finding]:
     if report.allocation is None:
         return
     columns = (texts.LINE_STEP, texts.LINE_ID, texts.LINE_AMOUNT)
-    table = book.read_table(LINES.name)
+    table = whole_table(book, LINES)
     written = [tuple(cells[column] for column in columns) for _, cells in table.rows()]
     if written == [(line.step, line.id, line.amount) for line in report.allocation.lines]:
         return

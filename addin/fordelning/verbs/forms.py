@@ -20,6 +20,7 @@ from fordelning.model import EventKind, FormKind
 from fordelning.tables.cells import Reader, nearest
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
+from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
@@ -109,7 +110,7 @@ def decided_amounts(book: Book, grant: Grant) -> tuple[dict[str, int], tuple[Fin
     """Return the kronor by id in table Fördelning and of later rounds (A15), and what is wrong with cells."""
     reader = Reader()
     amounts: dict[str, int] = {}
-    for row, cells in book.read_table(LINES.name).rows():
+    for row, cells in whole_table(book, LINES).rows():
         id_ = reader.text(cells[texts.LINE_ID], row.at(texts.LINE_ID))
         amount = reader.amount(cells[texts.LINE_AMOUNT], row.at(texts.LINE_AMOUNT))
         amounts[id_] = amounts.get(id_, 0) + (amount or 0)

@@ -10,6 +10,7 @@ from fordelning.errors import Status, finding
 from fordelning.layout import LINES
 from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
+from fordelning.tables.headings import whole_table
 from fordelning.tables.results import shown
 from fordelning.tables.state_aid import name_of
 from fordelning.texts import state_aid as said
@@ -37,7 +38,7 @@ def add_own_aid(carried: Carried, source: Book, path: str, context: Context) -> 
         context: when.
     """
     report, grant = examine(source, context)
-    if grant is None or report.aid is None or not list(source.read_table(LINES.name).rows()):
+    if grant is None or report.aid is None or not list(whole_table(source, LINES).rows()):
         return carried
     given = [standing for standing in report.aid if standing.kronor]
     if given:

@@ -110,15 +110,14 @@ def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
         grant, found = read_grant(book)
         amounts, unread = decided_amounts(book, grant)
         recipients, earlier = book.read_table(RECIPIENTS.name), book.read_table(RETURNED.name)
+        allocation = allocation_of(book, grant)[0] if not has_errors((*found, *unread)) else None
     except DataError as error:
         return None, [(texts.CHECK_NAMES["reading"], error.findings)]
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *unread))]
     if has_errors(outcomes[0][1]):
         return None, outcomes
     programme = programme_of(grant)
-    situation = checks.Situation(
-        grant, context.today, programme, allocation_of(book, grant)[0], log=read_log(book)
-    )
+    situation = checks.Situation(grant, context.today, programme, allocation, log=read_log(book))
     outcomes.append((texts.CHECK_NAMES["ledger"], tuple(checks.CHECKS["ledger"](situation))))
     forms = {
         (kind, form.id): form for kind in FormKind for form in make_forms(kind, grant, programme, amounts)

@@ -19,6 +19,7 @@ from fordelning.layout import EVENTS, LINES
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
+from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import next_number, round_events, round_rows, written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
@@ -55,7 +56,7 @@ def redistribute(book: Book, context: Context) -> Redistributed:
     if begun is None or report.failed:
         return report
     try:
-        amounts = written_amounts(book.read_table(LINES.name))
+        amounts = written_amounts(whole_table(book, LINES))
         table_is_empty = not any(True for _ in book.read_table(ROUND.name).rows())
     except DataError as error:
         return unwritten(report, error)

@@ -36,6 +36,7 @@ MISSHAPEN: Final = (
     AttributeError,
     AssertionError,
     OverflowError,
+    UnboundLocalError,  # on a place such as "12"
 )  # what the library raises on a package whose parts are not what they should be
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST_BYTES: Final = 1 << 29  # unpacked size of all parts; a grant to 10 000 recipients takes 37 megabytes
