@@ -44,6 +44,19 @@ DAMAGE = {
 }
 
 
+def test_a_stored_result_that_is_no_number_is_refused(tmp_path, capsys):
+    rows = [books.recipient("1", Antal="=2+3"), books.recipient("2", Antal=4)]
+    book = books.grant(tmp_path, [books.step("Nyckel", "Nyckel", "Hem", Underlag="Antal")], rows)
+
+    def typed_formula(workbook):
+        books.cell(workbook, "Mottagare", "Antal").data_type = "f"
+
+    books.change(book, typed_formula)
+    wrong = _change(r"xl/worksheets/sheet\d+\.xml", rb"<f>2\+3</f>(<v ?/>|<v></v>)?", b"<f>2+3</f><v>str</v>")
+    run = shell(capsys, "fordela", repack(book, wrong, book), "--json")
+    assert (run.status, run.said["fel"]["kod"]) == (3, "broken")
+
+
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_what_once_crashed_is_refused(tmp_path, capsys, damage):
     book = books.new(tmp_path)

@@ -170,20 +170,20 @@ class WorkbookFile(HeldBook):
         if cell.data_type == "f":
             if leads_elsewhere(value):
                 return FromElsewhere(str(value))
-            stored = self._stored(cell.parent.title).get((cell.row, cell.column))
-            result, known = value_of(cell, stored)
+            result, known = self._result(cell)
             return result if known else NotCalculated(str(value))
         return value
 
-    def _stored(self, sheet: str) -> dict[tuple[int, int], Result]:
-        """Return what the formulas of a sheet last came to; read only where a formula is met."""
-        if sheet not in self._results:
-            try:
+    def _result(self, cell: Cell) -> tuple[object, bool]:
+        """Return what a formula last came to, and whether that is known; its sheet's part is read once."""
+        sheet = cell.parent.title
+        try:
+            if sheet not in self._results:
                 parts = Parts(self._content)
                 self._results[sheet] = results(parts.read(parts.sheets[sheet]))
-            except _BROKEN as error:
-                raise FileError("broken", path=self.path.name) from error
-        return self._results[sheet]
+            return value_of(cell, self._results[sheet].get((cell.row, cell.column)))
+        except _BROKEN as error:
+            raise FileError("broken", path=self.path.name) from error
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:
         defined = self._book.defined_names.get(name)
