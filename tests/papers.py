@@ -76,6 +76,16 @@ def enter(path: Path, *rows: tuple[object, ...], **facts: object) -> Path:
     return books.change(path, edit)
 
 
+def bookkeeping(folder: Path, *booked: tuple[int, str], code: str = "P123") -> Path:
+    """Return an SIE4 file with one voucher: accounts and amounts, all on one project."""
+    accounts = ('#KONTO 5010 "Löner"', '#KONTO 5410 "Inventarier"')
+    rows = [f'#TRANS {account} {{6 "{code}"}} {amount}' for account, amount in booked]
+    text = "\n".join(("#SIETYP 4", *accounts, "#VER A 1 20211220", "{", *rows, "}", ""))
+    file = folder / f"{booked[-1][1]}.se"
+    file.write_bytes(text.encode("cp437"))
+    return file
+
+
 def events(path: Path) -> list[tuple[object, ...]]:
     """Return day, kind, id and amount of every event."""
     headings = ("Datum", "Händelse", "Id", "Belopp")

@@ -6,7 +6,7 @@ from datetime import date
 
 import books
 import papers
-from papers import YEAR, A, kalmar
+from papers import YEAR, A, bookkeeping, kalmar
 
 NBSP = "\u00a0"
 ANSWERED = {"redovisning_enkat": "Ja", "redovisning_alternativ": 1}
@@ -46,17 +46,9 @@ def test_on_the_terminal_it_says_the_figures_and_what_to_do_now(tmp_path, capsys
     assert f"kostnader 2{NBSP}000{NBSP}000 kr, att återbetala 630{NBSP}058 kr." in run.out
 
 
-def _bookkeeping(folder, amount):
-    file = folder / "Bokföring.se"
-    lines = ("#SIETYP 4", '#KONTO 5410 "Inventarier"', "#VER A 1 20211220", "{")
-    text = "\n".join((*lines, f'#TRANS 5410 {{6 "P123"}} {amount}', "}", ""))
-    file.write_bytes(text.encode("cp437"))
-    return file
-
-
 def test_bookkeeping_that_cannot_be_used_stops_the_statement(tmp_path, capsys):
     path = kalmar(tmp_path, *YEAR, **ANSWERED)
-    words = ("--objekt", "P999", "--sie", _bookkeeping(tmp_path, "1.00"))
+    words = ("--objekt", "P999", "--sie", bookkeeping(tmp_path, (5410, "1.00")))
     run = books.check(capsys, path, "--idag", "2022-02-01", *words, verb="redovisa")
     assert (run.status, run.codes) == (1, ["sie_no_object"])
     assert books.shell(capsys, "redovisa", path, "--objekt", "P123").status == 2

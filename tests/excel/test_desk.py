@@ -90,6 +90,19 @@ def test_a_folder_is_one_on_this_computer(tmp_path):
             WindowsDesk(Com(folder=elsewhere)).folder("Välj")
 
 
+def test_a_file_is_one_on_this_computer(tmp_path, osascript):
+    file = tmp_path / "Bokföring.se"
+    file.touch()
+    excel = Com(folder=str(file))
+    assert WindowsDesk(excel).file("Välj") == file
+    assert excel.asked == [3]  # msoFileDialogFilePicker
+    assert WindowsDesk(Com()).file("Välj") is None
+    with pytest.raises(FileError, match="är ingen fil på den här datorn"):
+        WindowsDesk(Com(folder=str(tmp_path))).file("Välj")
+    osascript.answering(str(file))
+    assert MacDesk(Com()).file("Välj") == file
+
+
 @pytest.mark.parametrize("desk_on", [WindowsDesk, MacDesk])
 def test_the_status_bar_is_excels_again_afterwards(desk_on):
     excel = Com()

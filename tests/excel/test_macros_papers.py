@@ -68,11 +68,21 @@ def test_the_statement_of_accounts_is_that_of_the_command_line(officer, front, t
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     book = front(path)
     before = contents(book)
+    officer.answers = [""]
     macros.redovisa()
     assert in_front(book) == "Redovisning"
     assert "att återbetala 630\xa0058 kr" in officer.said[0]
     assert same_as(path, book, front, "redovisa") == ""
     assert left_by_taking_back(book, before) == ""
+
+
+def test_costs_are_held_against_the_bookkeeping_that_the_officer_chooses(officer, front, tmp_path):
+    path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
+    front(path)
+    officer.answers = ["P123", papers.bookkeeping(tmp_path, (5410, "1990000.00"))]
+    macros.redovisa()
+    # 2 000 000 kr used in the workbook, 1 990 000 in the bookkeeping.
+    assert "skillnaden är 10\xa0000,00 kr" in officer.said[-1]
 
 
 def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):

@@ -57,6 +57,10 @@ class TypedDesk:
         answer = self._answer(question)
         return None if answer is None else Path(answer)
 
+    def file(self, question: str) -> Path | None:
+        """Answer with a file."""
+        return self.folder(question)
+
     def progress(self, text: str) -> None:
         """Say it in the status bar, as on Windows."""
         self.app.status_bar = text or False

@@ -32,6 +32,10 @@ DESK_ERRORS: Final[dict[str, Message]] = {
         "{path} är ingen mapp på den här datorn.",
         "Välj en annan mapp, till exempel Dokument, eller synkronisera mappen med OneDrive först.",
     ),
+    "not_a_file_here": Message(
+        "{path} är ingen fil på den här datorn.",
+        "Hämta filen till en mapp på datorn och välj den där.",
+    ),
 }
 
 
@@ -64,6 +68,11 @@ AS_PDF_TOO: Final = (
     "på datorn; annars öppnar du dem i Word och sparar som PDF."
 )
 WHICH_FORM: Final = "Vilken blankett? Skriv numret."
+BOOKED_ON: Final = (
+    "Ska kostnaderna jämföras med bokföringen? Skriv objektet eller projektet som bidraget är bokfört på. "
+    "Lämna tomt för att inte jämföra."
+)
+SIE_FILE: Final = "Välj SIE-filen från ekonomisystemet"
 HOW_MUCH: Final = "Hur mycket ska rekvireras? Lämna tomt för allt som finns kvar."
 
 PREVIEW_HEADING: Final = "Så blir fördelningen när du trycker på Fördela:"

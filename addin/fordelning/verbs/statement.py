@@ -69,8 +69,8 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
         return unwritten(report, error)
     statement = state(begun.situation)
     found = check_statement(begun.situation, statement, answers)
-    if books is not None and statement is not None:
-        found = (*found, *_against(books, statement, begun))
+    if books is not None and statement is not None:  # what was asked for is told first
+        outcomes.insert(0, (texts.CHECK_NAMES["statement"], _against(books, statement, begun)))
     found = (*found, *check_misuse(begun.situation))
     outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found)))
     report = replace(report, fingerprint=begun.fingerprint)

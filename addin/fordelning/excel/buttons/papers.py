@@ -22,7 +22,7 @@ from fordelning.verbs.export import export
 from fordelning.verbs.forms import Choice, forms_out
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
-from fordelning.verbs.statement import account
+from fordelning.verbs.statement import Bookkeeping, account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from fordelning.verbs.read_in import ReadIn
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
-
-redovisa = in_book(
-    account, endings.with_warnings(told.of_statement, statement_said.SIGN), statement_said.SHEET
-)
 
 
 @in_grant
@@ -46,6 +42,22 @@ def rekvirera(sitting: Sitting) -> Ending:
     verb = partial(requisition, amount=_amount(answer))
     message = endings.with_warnings(told.of_requisition, requisition_said.SIGN)
     return in_book(verb, message, requisition_said.SHEET)(sitting)
+
+
+@in_grant
+def redovisa(sitting: Sitting) -> Ending:
+    """Ask what the costs are to be held against, and fill in the statement of accounts."""
+    code = sitting.desk.write(said.BOOKED_ON)
+    if code is None:
+        return CANCELLED
+    books = None
+    if code.strip():
+        file = sitting.desk.file(said.SIE_FILE)
+        if file is None:
+            return CANCELLED
+        books = Bookkeeping.of(file, code.strip())
+    message = endings.with_warnings(told.of_statement, statement_said.SIGN)
+    return in_book(partial(account, books=books), message, statement_said.SHEET)(sitting)
 
 
 def _amount(text: str) -> int | None:

@@ -42,6 +42,10 @@ class Desk(Protocol):
         """Ask for a folder on this computer; raises DeskError where she chooses one elsewhere."""
         ...
 
+    def file(self, question: str) -> Path | None:
+        """Ask for a file on this computer; raises DeskError where she chooses one elsewhere."""
+        ...
+
     def progress(self, text: str) -> None:
         """Say in the status bar what is going on; an empty text gives it back to Excel."""
         ...

@@ -23,13 +23,25 @@ def picked(answer: str, count: int) -> int:
     return int(number) - 1
 
 
-def on_this_computer(folder: str) -> Path:
+def folder_here(chosen: str) -> Path:
     """Return a folder that was chosen.
 
     Raises:
         FileError: if it is an address in the cloud, or no folder.
     """
-    path = Path(folder)
-    if "://" in folder or not path.is_dir():
-        raise FileError("not_a_folder_here", path=folder)
+    path = Path(chosen)
+    if "://" in chosen or not path.is_dir():
+        raise FileError("not_a_folder_here", path=chosen)
+    return path
+
+
+def file_here(chosen: str) -> Path:
+    """Return a file that was chosen.
+
+    Raises:
+        FileError: if it is an address in the cloud, or no file.
+    """
+    path = Path(chosen)
+    if "://" in chosen or not path.is_file():
+        raise FileError("not_a_file_here", path=chosen)
     return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Final
 
-from fordelning.excel.desk.answers import on_this_computer
+from fordelning.excel.desk.answers import file_here, folder_here
 from fordelning.texts import desk as said
 from fordelning.workbook.pdf import by_libreoffice
 
@@ -43,6 +43,7 @@ _SCRIPTS: Final = {
         " with title (item 2 of argv) cancel button name (item 3 of argv) OK button name (item 4 of argv))"
     ),
     "folder": "return POSIX path of (choose folder with prompt (item 1 of argv))",
+    "file": "return POSIX path of (choose file with prompt (item 1 of argv))",
 }
 
 
@@ -72,7 +73,12 @@ class MacDesk:
     def folder(self, question: str) -> Path | None:
         """Ask for a folder."""
         answer = _ask("folder", question)
-        return None if answer is None else on_this_computer(answer)
+        return None if answer is None else folder_here(answer)
+
+    def file(self, question: str) -> Path | None:
+        """Ask for a file."""
+        answer = _ask("file", question)
+        return None if answer is None else file_here(answer)
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is going on; an empty text gives it back to Excel."""

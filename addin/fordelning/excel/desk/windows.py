@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.excel.desk.answers import on_this_computer, picked
+from fordelning.excel.desk.answers import file_here, folder_here, picked
 from fordelning.excel.pdf import by_excel
 from fordelning.texts import desk as said
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_QUESTION: Final = 255  # characters that Application.InputBox takes
 
 _AS_TEXT: Final = 2  # Type of Application.InputBox
+_CHOOSE_FILE: Final = 3  # msoFileDialogFilePicker
 _CHOOSE_FOLDER: Final = 4  # msoFileDialogFolderPicker
 _CHOSEN: Final = -1  # what FileDialog.Show answers, else 0
 
@@ -50,11 +51,20 @@ class WindowsDesk:
 
     def folder(self, question: str) -> Path | None:
         """Ask for a folder; one in the cloud that has no place on this computer is refused."""
-        dialog = self._excel.FileDialog(_CHOOSE_FOLDER)
+        chosen = self._chosen(_CHOOSE_FOLDER, question)
+        return None if chosen is None else folder_here(chosen)
+
+    def file(self, question: str) -> Path | None:
+        """Ask for a file; one in the cloud that has no place on this computer is refused."""
+        chosen = self._chosen(_CHOOSE_FILE, question)
+        return None if chosen is None else file_here(chosen)
+
+    def _chosen(self, kind: int, question: str) -> str | None:
+        dialog = self._excel.FileDialog(kind)
         dialog.Title = question
         if dialog.Show() != _CHOSEN:
             return None
-        return on_this_computer(str(dialog.SelectedItems(1)))
+        return str(dialog.SelectedItems(1))
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is going on; an empty text gives it back to Excel."""
