@@ -44,6 +44,20 @@ DAMAGE = {
 }
 
 
+def test_a_name_that_leads_to_another_name_is_told_as_missing(tmp_path, capsys):
+    def lead_astray(workbook):
+        workbook.defined_names["bidrag_belopp"].attr_text = "bidrag_namn"
+
+    book = books.change(books.grant(tmp_path), lead_astray)
+    before = state_of(tmp_path)
+    for verb in ("kontrollera", "fordela", "exportera"):
+        more = ("--till", tmp_path / "ut") if verb == "exportera" else ()
+        run = shell(capsys, verb, book, *more, "--json")
+        assert run.status == 1
+        assert run.one("name_missing")["status"] == "Fel"
+    assert state_of(tmp_path) == before
+
+
 def test_a_stored_result_that_is_no_number_is_refused(tmp_path, capsys):
     rows = [books.recipient("1", Antal="=2+3"), books.recipient("2", Antal=4)]
     book = books.grant(tmp_path, [books.step("Nyckel", "Nyckel", "Hem", Underlag="Antal")], rows)

@@ -187,7 +187,10 @@ class WorkbookFile(HeldBook):
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:
         defined = self._book.defined_names.get(name)
-        targets = list(defined.destinations) if defined is not None else []
+        try:
+            targets = list(defined.destinations) if defined is not None else []
+        except package.MISSHAPEN:  # it leads to another name, say, and to no cell of its own
+            targets = []
         if len(targets) != 1 or targets[0][0] not in self._book.sheetnames:
             raise DataError([name_missing(name)])
         sheet = self._book[targets[0][0]]
