@@ -13,7 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from fordelning.excel import functions
 from fordelning.excel.desk.windows import WindowsDesk
+from fordelning.excel.guard import WRONG
 from fordelning.excel.rehearsal import echo, example, links, stage
 from fordelning.excel.rehearsal.stage import ACTS, played
 from fordelning.layout import CHECKS, LINES, RECIPIENTS
@@ -217,3 +219,10 @@ def test_python_answers_only_where_the_mark_stands(stands, becomes, monkeypatch)
 
 def test_python_that_finds_no_workbook_says_nothing():
     echo.answer()  # there is no Excel here: whatever is raised, no window may come of it
+
+
+def test_the_cells_that_are_tried_by_hand_come_to_what_the_steps_say():
+    step = next(step for step in said.BY_HAND if "FORDELA_PER_ENHET(100;A1:A2)" in step)
+    assert functions.FORDELA_PER_ENHET(100.0, [[1.0], [2.0]]) == [[33.0], [67.0]]
+    assert "C1 ska bli 33 och C2 ska bli 67." in step
+    assert functions.FORDELA_PER_ENHET(100.0, [["x"], [2.0]]).startswith(WRONG)

@@ -103,6 +103,13 @@ BY_HAND: Final = (
     "Öppna demoboken (kommandot fordelning demo). Nu ska alla knappar gå att välja.",
     "Tryck på Fördela. Statusraden säger vad som pågår, bladet Fördelning visas och ett meddelande kommer.",
     "Tryck på Kontrollera och klicka på en länk på bladet Kontroller. Den ska leda till rutan.",
+    "Skriv 1 i A1 och 2 i A2 i en tom bok, och =FORDELA_PER_ENHET(100;A1:A2) i C1. C1 ska bli 33 och C2 ska "
+    "bli 67.",
+    "Skriv sedan x i A1. C1 ska visa #VÄRDEFEL!, och =FORDELA_SENASTE_FEL(C1) i E1 ska säga skälet, liksom "
+    "knappen Visa fel.",
+    "Tryck på Funktioner, ställ dig i en tom ruta, skriv =FORDELA_NYCKEL( och tryck på fx. Hjälpen ska vara "
+    "på svenska.",
+    "Bara med server: tryck två gånger i rad på Kontrollera. Båda gångerna ska meddelandet komma.",
 )
 
 
