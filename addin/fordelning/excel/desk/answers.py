@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError, UsageError
 from fordelning.texts.desk import not_in_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KINDS: Final[dict[str, tuple[Callable[[Path], bool], str]]] = {
+    "folder": (Path.is_dir, "not_a_folder_here"),
+    "file": (Path.is_file, "not_a_file_here"),
+}
 
 
 def picked(answer: str, count: int) -> int:
@@ -23,25 +32,18 @@ def picked(answer: str, count: int) -> int:
     return int(number) - 1
 
 
-def folder_here(chosen: str) -> Path:
-    """Return a folder that was chosen.
+def on_this_computer(chosen: str, kind: str) -> Path:
+    """Return the folder or the file that was chosen.
+
+    Args:
+        chosen: a path, or an address in the cloud.
+        kind: ``folder`` or ``file``.
 
     Raises:
-        FileError: if it is an address in the cloud, or no folder.
+        FileError: if it is an address in the cloud, or nothing of that kind.
     """
     path = Path(chosen)
-    if "://" in chosen or not path.is_dir():
-        raise FileError("not_a_folder_here", path=chosen)
-    return path
-
-
-def file_here(chosen: str) -> Path:
-    """Return a file that was chosen.
-
-    Raises:
-        FileError: if it is an address in the cloud, or no file.
-    """
-    path = Path(chosen)
-    if "://" in chosen or not path.is_file():
-        raise FileError("not_a_file_here", path=chosen)
+    is_there, otherwise = _KINDS[kind]
+    if "://" in chosen or not is_there(path):
+        raise FileError(otherwise, path=chosen)
     return path

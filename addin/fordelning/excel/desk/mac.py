@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Final
 
-from fordelning.excel.desk.answers import file_here, folder_here
+from fordelning.excel.desk.answers import on_this_computer
 from fordelning.texts import desk as said
 from fordelning.workbook.pdf import by_libreoffice
 
@@ -73,12 +73,12 @@ class MacDesk:
     def folder(self, question: str) -> Path | None:
         """Ask for a folder."""
         answer = _ask("folder", question)
-        return None if answer is None else folder_here(answer)
+        return None if answer is None else on_this_computer(answer, "folder")
 
     def file(self, question: str) -> Path | None:
         """Ask for a file."""
         answer = _ask("file", question)
-        return None if answer is None else file_here(answer)
+        return None if answer is None else on_this_computer(answer, "file")
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is going on; an empty text gives it back to Excel."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.excel.desk.answers import file_here, folder_here, picked
+from fordelning.excel.desk.answers import on_this_computer, picked
 from fordelning.excel.pdf import by_excel
 from fordelning.texts import desk as said
 
@@ -52,12 +52,12 @@ class WindowsDesk:
     def folder(self, question: str) -> Path | None:
         """Ask for a folder; one in the cloud that has no place on this computer is refused."""
         chosen = self._chosen(_CHOOSE_FOLDER, question)
-        return None if chosen is None else folder_here(chosen)
+        return None if chosen is None else on_this_computer(chosen, "folder")
 
     def file(self, question: str) -> Path | None:
         """Ask for a file; one in the cloud that has no place on this computer is refused."""
         chosen = self._chosen(_CHOOSE_FILE, question)
-        return None if chosen is None else file_here(chosen)
+        return None if chosen is None else on_this_computer(chosen, "file")
 
     def _chosen(self, kind: int, question: str) -> str | None:
         dialog = self._excel.FileDialog(kind)
