@@ -206,6 +206,20 @@ def check(capsys: pytest.CaptureFixture[str], book: Path, *words: object, verb: 
     return run
 
 
+def refused(
+    capsys: pytest.CaptureFixture[str], book: Path, code: str, *words: object, verb: str = "kontrollera"
+) -> str:
+    """Run a verb that must refuse the file and leave everything as it was, and return what it says."""
+    before = state_of(book.parent) if book.parent.is_dir() else {}
+    run = shell(capsys, verb, book, "--json", *words)
+    assert run.status == 3
+    assert run.said["fel"]["kod"] == code
+    assert run.said["fel"]["text"] == run.err.strip()
+    assert run.err.strip().endswith(".")
+    assert state_of(book.parent) == before
+    return run.err.strip()
+
+
 def formula(book: Path, place: tuple[str, str], text: str, stored: str | None, kind: str = "") -> Path:
     """Write a formula in a cell with the result that Excel has stored, or none."""
     sheet, at = place

@@ -9,22 +9,10 @@ import openpyxl
 import pytest
 
 import books
-from books import shell, state_of
+from books import refused, shell, state_of
 from hosts.books import repack
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # how .xls and password-protected .xlsx begin
-
-
-def refused(capsys, book, code, *words, verb="kontrollera"):
-    """Run a verb that must refuse the file, and return what it says."""
-    before = state_of(book.parent) if book.parent.is_dir() else {}
-    run = shell(capsys, verb, book, "--json", *words)
-    assert run.status == 3
-    assert run.said["fel"]["kod"] == code
-    assert run.said["fel"]["text"] == run.err.strip()
-    assert run.err.strip().endswith(".")
-    assert state_of(book.parent) == before
-    return run.err.strip()
 
 
 def ole(stream):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
+import books
 import shipped
 from fordelning import programmes
 from fordelning.documents.form.content import make_forms
@@ -21,6 +22,7 @@ from fordelning.documents.form.read import read_form
 from fordelning.documents.form.stamp import from_text
 from fordelning.errors import FileError
 from fordelning.model import FormKind, Returned
+from hosts.books import link
 from providers import TECHNOLOGY, TRAINING, fill, report, row_of, yes
 
 DIGITAL = "stockholm-digital-2020"
@@ -132,12 +134,18 @@ def opened(file):
     file.with_name(f"~${file.name}").write_bytes(b"")
 
 
+def linked(file):
+    file.write_bytes(DRAWN[FormKind.FOLLOW_UP])
+    books.change(file, link("Volymer.xlsx"))
+
+
 @pytest.mark.parametrize(
     ("name", "make", "code"),
     [
         ("a.xlsx", bomb, "too_large"),
         ("a.xlsx", locked, "encrypted"),
         ("a.xlsx", opened, "locked"),
+        ("a.xlsx", linked, "linked"),
         ("a.xlsx", lambda file: file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "old_format"),
         ("a.xlsx", lambda file: file.write_bytes(b""), "no_workbook"),
         ("a.xlsx", lambda file: file.write_bytes(DRAWN[FormKind.FOLLOW_UP][:3_000]), "no_workbook"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 from openpyxl import load_workbook
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink, ExternalSheetNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,3 +78,16 @@ def repack(book: Path, change: Callable[[dict[str, bytes]], object], to: Path) -
         for name, content in parts.items():
             package.writestr(name, content)
     return to
+
+
+def link(target: str) -> Callable[[Workbook], None]:
+    """Return what links a workbook to another one."""
+
+    def edit(workbook: Workbook) -> None:
+        linked = ExternalLink(ExternalBook(sheetNames=ExternalSheetNames(["Blad1"]), id="rId1"))
+        linked.file_link = Relationship(
+            type="externalLinkPath", Target=target, TargetMode="External", Id="rId1"
+        )
+        workbook._external_links.append(linked)  # the library has no other way to make one
+
+    return edit

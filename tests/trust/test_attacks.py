@@ -121,6 +121,16 @@ def _linked(parts):
     _in_part(WORKBOOK, b"<definedNames>", reference)(parts)
 
 
+def _commanded(parts):
+    """Let a cell be fed by a program (DDE)."""
+    _linked(parts)
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/externalLinks/externalLink1.xml"] = (
+        b'<externalLink xmlns="%b"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>' % main
+    )
+    del parts["xl/externalLinks/_rels/externalLink1.xml.rels"]
+
+
 WHITE = b"BM" + b"\xff" * (2 << 20)  # a picture without letters packs to nothing
 ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a billion laughs": (_declared(LAUGHS), "doctype"),
@@ -144,7 +154,7 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a white picture": (_named("xl/media/image1.bmp", WHITE), ""),
     "a sheet that calls itself a picture": (_named("xl/media/image1.bmp", b"<a>" * (2 << 20)), "too_large"),
     "laughs in a part of another name": (_declared_elsewhere, "doctype"),
-    "a link to the network": (_linked, ""),
+    "a link to the network": (_linked, "linked"),
     "a part above the folder": (_named("../../ut.xml"), "odd_parts"),
     "a part at the root": (_named("/etc/ut.xml"), "odd_parts"),
     "a part of Windows": (_named("xl\\ut.xml"), "odd_parts"),
@@ -157,12 +167,22 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
             b"\\0"
             + b"".join(b'<definedName name="n%d">Bidrag!$B$2</definedName>' % n for n in range(10_000)),
         ),
-        "",
+        "too_many_names",
     ),
     "a sheet that says it is full": (
         _in_part(SHEET, rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:XFD1048576"/>'),
-        "",
+        "too_far_down",
     ),
+    "three cells down to the last row": (
+        _in_part(
+            SHEET,
+            rb"<sheetData>.*</sheetData>",
+            b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>'
+            b'<row r="1048576"><c r="XFD1048576"><v>3</v></c></row></sheetData>',
+        ),
+        "too_far_down",
+    ),
+    "a program that runs": (_commanded, "linked"),
     "deep elements": (
         _in_part(SHEET, rb"</sheetData>", b"\\0" + _nested(200_000)),
         "",

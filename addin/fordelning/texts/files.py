@@ -66,6 +66,19 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} är inte packad som en arbetsbok: delar har samma namn eller pekar ut ur filen.", _ASK_FIRST
     ),
     "doctype": Message("{path} innehåller XML med egna definitioner, som ingen arbetsbok har.", _ASK_FIRST),
+    "linked": Message(
+        "{path} är länkad till {sources}. Vad som hämtas därifrån går inte att granska här.",
+        "Bryt länkarna i Excel (Data, Redigera länkar eller Arbetsbokslänkar), så att värdena står kvar, och "
+        "spara. Har någon annan skickat filen: fråga den först.",
+    ),
+    "too_many_names": Message(
+        "{path} har {count} definierade namn. Så många blir det när blad kopieras mellan gamla böcker.",
+        "Öppna Formler, Namnhanteraren i Excel, filtrera på namn med fel, ta bort dem och spara.",
+    ),
+    "too_far_down": Message(
+        "{path}: bladet {sheet} räcker till rad {row}, men nästan alla rutor är tomma.",
+        "Markera raderna under tabellen i Excel ända ner, ta bort dem, och spara.",
+    ),
     "would_lose": Message(
         "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
@@ -94,6 +107,8 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     **DESK_ERRORS,
     **CLOSED_WAY_ERRORS,
 }
+
+ANOTHER_PROGRAM: Final = "ett annat program"  # that a workbook is linked to
 
 # Content that saving would drop, by name.
 LOSSES: Final = {

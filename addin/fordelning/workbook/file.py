@@ -23,7 +23,7 @@ from fordelning.layout import TABLES
 from fordelning.layout.missing import name_missing
 from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
-from fordelning.workbook import atomic, cells, package, twins
+from fordelning.workbook import atomic, cells, package, twins, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
@@ -67,6 +67,7 @@ class WorkbookFile(HeldBook):
             raise FileError("would_lose", path=path.name, content=names)
         with atomic.telling(path, "broken"):
             self._content = path.read_bytes()
+        unwieldy.check(self._content, path)
         self._loaded: openpyxl.Workbook | None = self._load()
         self._results: dict[str, dict[tuple[int, int], Result]] = {}
 

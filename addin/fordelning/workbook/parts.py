@@ -65,7 +65,7 @@ class Parts:
     def tables(self, sheet: str) -> dict[str, str]:
         """Return the parts of a sheet's tables by the display name of each."""
         found = {}
-        for target in self._related(self.sheets[sheet], "/table").values():
+        for target in self.related(self.sheets[sheet], "/table").values():
             (table,) = spans.find(self.read(target), "table")
             found[table.attributes["displayName"]] = target
         return found
@@ -84,7 +84,7 @@ class Parts:
                     package.writestr(info, self.read(info.filename))
 
     def _find_sheets(self) -> dict[str, str]:
-        targets = self._related(WORKBOOK, "sheet")
+        targets = self.related(WORKBOOK, "sheet")
         return {
             sheet.attributes["name"]: targets[key]
             for sheet in spans.find(self.read(WORKBOOK), "sheet")
@@ -92,20 +92,25 @@ class Parts:
             if name.endswith(":id") and key in targets
         }
 
-    def _related(self, part: str, kind: str) -> dict[str, str]:
+    def related(self, part: str, kind: str) -> dict[str, str]:
         """Return the parts that a part names, by id, where the kind of their relation ends so."""
+        folder = posixpath.dirname(part)
+        return {
+            each["Id"]: posixpath.normpath(posixpath.join("/", folder, each["Target"])).lstrip("/")
+            for each in self._relations(part)
+            if each["Type"].endswith(kind) and each.get("TargetMode") != "External"
+        }
+
+    def outside(self, part: str) -> list[str]:
+        """Return what a part names outside the workbook."""
+        return [each["Target"] for each in self._relations(part) if each.get("TargetMode") == "External"]
+
+    def _relations(self, part: str) -> list[dict[str, str]]:
         folder, name = posixpath.split(part)
         relations = f"{folder}/_rels/{name}.rels"
         if relations not in self._package.namelist():
-            return {}
-        return {
-            relation.attributes["Id"]: posixpath.normpath(
-                posixpath.join("/", folder, relation.attributes["Target"])
-            ).lstrip("/")
-            for relation in spans.find(self.read(relations), "Relationship")
-            if relation.attributes["Type"].endswith(kind)
-            and relation.attributes.get("TargetMode") != "External"
-        }
+            return []
+        return [each.attributes for each in spans.find(self.read(relations), "Relationship")]
 
     @staticmethod
     def _calculate_on_load(xml: bytes) -> bytes:

@@ -22,7 +22,7 @@ from fordelning.model.form import seal
 from fordelning.money import NotANumberError, read_amount
 from fordelning.texts import provider_form as said
 from fordelning.texts import quote
-from fordelning.workbook import package
+from fordelning.workbook import package, unwieldy
 from fordelning.workbook.atomic import telling
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def read_form(path: Path) -> Returned | None:
         if path.stat().st_size > MOST_BYTES:
             raise FileError("too_large", path=path.name)
         content = path.read_bytes()
+    unwieldy.check(content, path)
     try:
         rows = _rows(content)
     except _BROKEN as error:

@@ -1,0 +1,75 @@
+"""What a workbook must not hold although it is well formed: links to others, names and rows beyond reason.
+
+Each could be read; but what another workbook feeds cannot be re-performed from this one, a link may start a
+program (DDE), and names by the thousand or a sheet to its last row are accidents that an officer wants to
+know of.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from fordelning.errors import FileError
+from fordelning.money import format_number
+from fordelning.texts import cut, listing, quote
+from fordelning.texts.files import ANOTHER_PROGRAM
+from fordelning.workbook import package, spans
+from fordelning.workbook.parts import WORKBOOK, Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_NAMES: Final = 5_000  # a grant workbook has a hundred
+FEW_ROWS: Final = 100_000  # a sheet may reach so far whatever it holds, and further only with
+ROWS_PER_CELL: Final = 10
+MOST_TOLD: Final = 3  # of the workbooks that are linked to, each with so many letters:
+MOST_LETTERS: Final = 60
+_DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension\s[^<>]*?ref="(?:[A-Z]+\d+:)?[A-Z]+(\d+)"')
+_PLACE: Final = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="[A-Z]+(\d+)"')
+_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_TAIL: Final = 1 << 16  # bytes in which the last cell of a sheet begins
+_NAME: Final = re.compile(rb"<(?:\w+:)?definedName[\s>]")
+
+
+def check(content: bytes, path: Path) -> None:
+    """Raise FileError if the workbook holds what nobody can answer for.
+
+    Args:
+        content: the package, looked at before by ``package.find_losses``.
+        path: where it is, for the message.
+
+    Raises:
+        FileError: it has links to other workbooks, names by the thousand, or a nearly empty sheet that
+            reaches far down; or it cannot be read.
+    """
+    try:
+        parts = Parts(content)
+        links = parts.related(WORKBOOK, "/externalLink").values()
+        if links:
+            raise FileError("linked", path=path.name, sources=_sources(parts, links))
+        names = len(_NAME.findall(spans.as_utf8(parts.read(WORKBOOK))))
+        if names > MOST_NAMES:
+            raise FileError("too_many_names", path=path.name, count=format_number(names))
+        for title, part in parts.sheets.items():
+            _check_rows(spans.as_utf8(parts.read(part)), title, path)
+    except (*package.DAMAGED, *package.MISSHAPEN) as error:
+        raise FileError("broken", path=path.name) from error
+
+
+def _sources(parts: Parts, links: Iterable[str]) -> str:
+    """Return what the other workbooks are called, without their folders: these may name a person."""
+    targets = [unquote(target).replace("\\", "/") for link in links for target in parts.outside(link)]
+    names = {cut(PurePosixPath(target).name, MOST_LETTERS) for target in targets} - {""}
+    return listing(sorted(names), MOST_TOLD) if names else ANOTHER_PROGRAM
+
+
+def _check_rows(xml: bytes, title: str, path: Path) -> None:
+    """Raise FileError if a sheet says that it reaches far down, or does, with hardly any cells."""
+    said, cells = _DIMENSION.search(xml, 0, _TAIL), _PLACE.findall(xml, max(0, len(xml) - _TAIL))
+    last = max(int(said[1]) if said else 0, int(cells[-1]) if cells else 0)
+    if last > FEW_ROWS and last > ROWS_PER_CELL * len(_CELL.findall(xml)):
+        raise FileError("too_far_down", path=path.name, sheet=quote(title), row=format_number(last))
