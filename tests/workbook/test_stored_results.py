@@ -76,6 +76,8 @@ LEADS = [  # a formula, and whether it leads to sheet Fördelning
     ("=B1", True),
     ("=OFFSET(Bidrag!B9,1,1)", True),
     ("='[Annan.xlsx]Blad'!A1", True),
+    ("=IF(ERROR.TYPE(A9)=ERROR.TYPE(#SPILL!),1,2)", True),  # newer than the library: nobody knows
+    ("=B9)", True),  # damaged
     ("=C1:C9", False),
     ("=Bidrag!B9*2", False),
     ("=SUM(Mottagare[Antal])", False),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -25,6 +25,8 @@ Area = tuple[str, int, int, int, int]  # sheet, casefolded; first column and row
 _END: Final = 1 << 21  # beyond the last row and the last column
 _ANYWHERE: Final = ("", 0, 0, _END, _END)
 _WANDERING: Final = re.compile(r"(INDIRECT|OFFSET)\($", re.IGNORECASE)  # what a reference is made of at work
+
+_NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
 
 def out_of_date(book: Workbook, changed: Collection[str]) -> dict[str, set[str]]:
@@ -92,7 +94,11 @@ class _Follower:
         if depth == 0:
             return [_ANYWHERE]
         areas: list[Area] = []
-        for token in Tokenizer(formula if formula.startswith("=") else f"={formula}").items:
+        try:
+            tokens = Tokenizer(formula if formula.startswith("=") else f"={formula}").items
+        except _NO_FORMULA:
+            return [_ANYWHERE]
+        for token in tokens:
             if token.type == Token.FUNC and _WANDERING.match(token.value):
                 return [_ANYWHERE]
             if token.type == Token.OPERAND and token.subtype == Token.RANGE:
