@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -11,6 +12,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
+from openpyxl.pivot.cache import CacheDefinition, CacheField, CacheSource, SharedItems, WorksheetSource
+from openpyxl.pivot.fields import Number, Text
+from openpyxl.pivot.record import Record, RecordList
+from openpyxl.pivot.table import DataField, FieldItem, Location, PivotField, RowColField, TableDefinition
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,6 +23,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
 import books
+from hosts.books import repack
 from runs import add_column, column_of, edit
 
 if TYPE_CHECKING:
@@ -25,10 +31,21 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ANCHOR = (
+    '<xdr:oneCellAnchor xmlns:xdr="{drawing}/spreadsheetDrawing" xmlns:a="{drawing}/main" xmlns:r="{office}">'
+    "<xdr:from><xdr:col>8</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>20</xdr:row><xdr:rowOff>0</xdr:rowOff>"
+    '</xdr:from><xdr:ext cx="360000" cy="360000"/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="9" name="Vapen"/>'
+    '<xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId9"/><a:stretch><a:fillRect/></a:stretch>'
+    '</xdr:blipFill><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic>'
+    "<xdr:clientData/></xdr:oneCellAnchor>"
+)
+
 
 def make_it_her_own(book: Path) -> Path:
     """Change an example of document A as officers do: columns, sheets, looks, rules, notes, formulas."""
-    return edit(book, _change)
+    return repack(edit(book, _change), _her_picture, book)
 
 
 def _change(workbook: Workbook) -> None:
@@ -86,6 +103,7 @@ def _her_sheets(workbook: Workbook) -> None:
     sheet.append(["Nyckel", "Värde"])
     sheet.append(["a", 1])
     sheet.add_table(Table(displayName="Egen", ref="A8:B9"))
+    sheet.add_pivot(_pivot())
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=8, max_row=9), titles_from_data=True)
     sheet.add_chart(chart, "I3")
@@ -93,6 +111,51 @@ def _her_sheets(workbook: Workbook) -> None:
     sheet.page_setup.orientation = "landscape"
     workbook.create_sheet("Gömt").sheet_state = "veryHidden"
     workbook.defined_names["min_sats"] = DefinedName("min_sats", attr_text="'Åsas anteckningar'!$A$4")
+
+
+def _pivot() -> TableDefinition:
+    """Return a pivot table that adds up her own table."""
+    fields = [
+        CacheField(name="Nyckel", sharedItems=SharedItems(_fields=[Text(v="a")], count=1)),
+        CacheField(name="Värde", sharedItems=SharedItems(containsNumber=True, containsString=False)),
+    ]
+    source = CacheSource(type="worksheet", worksheetSource=WorksheetSource(name="Egen"))
+    pivot = TableDefinition(
+        name="Pivottabell1",
+        cacheId=1,
+        dataCaption="Värden",
+        location=Location(ref="A12:B14", firstHeaderRow=1, firstDataRow=1, firstDataCol=1),
+        pivotFields=[
+            PivotField(axis="axisRow", items=[FieldItem(x=0), FieldItem(t="default")]),
+            PivotField(dataField=True),
+        ],
+        rowFields=[RowColField(x=0)],
+        dataFields=[DataField(name="Summa av Värde", fld=1)],
+    )
+    pivot.cache = CacheDefinition(cacheSource=source, cacheFields=fields, recordCount=1, id="rId1")
+    pivot.cache.records = RecordList(r=[Record(_fields=[Text(v="a"), Number(v=1)])])
+    return pivot
+
+
+def _her_picture(parts: dict[str, bytes]) -> None:
+    """Put a picture beside the chart on her own sheet: openpyxl itself would need another library for it."""
+    (drawing,) = [
+        name
+        for name, xml in parts.items()
+        if name.startswith("xl/drawings/drawing") and xml.count(b"Anchor>") == 2
+    ]
+    relations = f"xl/drawings/_rels/{drawing.rpartition('/')[2]}.rels"
+    picture_of = f'<Relationship Id="rId9" Type="{OFFICE}/image" Target="/xl/media/image1.png"/>'
+    types = "[Content_Types].xml"
+    parts["xl/media/image1.png"] = picture()
+    for name, added in (
+        (drawing, ANCHOR.format(drawing=DRAWING, office=OFFICE)),
+        (relations, picture_of),
+    ):
+        parts[name] = re.sub(rb"(?=</[^<>]*>\s*$)", added.encode(), parts[name])
+    parts[types] = re.sub(
+        rb"(<Types\b[^>]*>)", rb'\1<Default Extension="png" ContentType="image/png"/>', parts[types]
+    )
 
 
 def _beside_the_results(workbook: Workbook) -> None:

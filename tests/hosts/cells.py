@@ -1,12 +1,16 @@
 """Everything openpyxl sees in a workbook as plain facts, to say that all is the same outside some ranges.
 
 A fact has an address, ``Fact(sheet, place, what)``, and a value that can be compared. Facts about the whole
-workbook stand on sheet ``""``. What openpyxl does not read (shapes, buttons, macros) is for ``hosts.parts``.
+workbook stand on sheet ``""``. What openpyxl does not read (shapes, buttons, macros) is for ``hosts.parts``,
+and where that says that the parts beside the sheets are the same, ``sheet_facts`` says all of a sheet sooner.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -55,6 +59,75 @@ def facts_of(workbook: Workbook) -> Facts:
             for cell in row:
                 facts.update(_cell_facts(sheet.title, cell, styles))
     return facts
+
+
+@lru_cache(maxsize=64)
+def sheet_facts(xml: bytes, title: str) -> Mapping[Fact, object]:
+    """Return all that stands in the part of one sheet, but what its formulas came to and how far it reaches.
+
+    Looks and shared texts are the numbers that stand there: they can be compared between two workbooks whose
+    ``xl/styles.xml`` and ``xl/sharedStrings.xml`` are the same.
+    """
+    facts: Facts = {}
+    seen: Counter[tuple[str, str]] = Counter()
+
+    def tell(place: str, what: str, element: ElementTree.Element) -> None:
+        seen[place, what] += 1
+        facts[Fact(title, place, f"{what} {seen[place, what]}")] = tree(element)
+
+    for element in ElementTree.fromstring(xml):
+        name = local(element)
+        if name == "sheetData":
+            for fact, value in (told for row in element for told in _written_row(title, row)):
+                facts[fact] = value if fact not in facts else (facts[fact], "and again", value)
+        elif place := element.get("sqref"):
+            tell(place, name, element)
+        elif name != "dimension":
+            facts[Fact(title, "sheet", name)] = tree(element)[:3]
+            for part in element:
+                place = part.get("sqref") or part.get("ref") or f"{local(part)} {part.get('min', '')}".strip()
+                tell(place, name, part)
+    return facts
+
+
+def part_facts(root: ElementTree.Element, name: str) -> Facts:
+    """Return all that stands in another part as facts, each by its way through the elements."""
+    facts: Facts = {Fact("", name, local(root)): tree(root)[:3]}
+    seen: Counter[str] = Counter()
+    for element in root:
+        seen[local(element)] += 1
+        way = f"{name}/{local(element)}{seen[local(element)]}"
+        facts.update(part_facts(element, way))
+    return facts
+
+
+def tree(element: ElementTree.Element) -> tuple[object, ...]:
+    """Return an element as plain values: its name, attributes, text and parts."""
+    return (local(element), sorted(element.items()), element.text or "", *map(tree, element))
+
+
+def local(element: ElementTree.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def _written_row(title: str, row: ElementTree.Element) -> Iterator[tuple[Fact, object]]:
+    """Yield how a row looks and what stands in each cell; an empty cell without a look has no facts."""
+    look = {name: value for name, value in row.items() if name not in {"r", "spans"}}
+    if look:
+        yield Fact(title, f"row {row.attrib['r']}", "look"), look
+    for cell in row:
+        parts = {local(part): part for part in cell}
+        kind = cell.get("t")
+        if "f" in parts:
+            parts.pop("v", None)
+            kind = None
+        held = (kind, *map(tree, parts.values()))
+        others = {name: value for name, value in cell.items() if name not in {"r", "t"}}
+        if parts:
+            yield Fact(title, cell.attrib["r"], "formula" if "f" in parts else "value"), held
+        if others:
+            yield Fact(title, cell.attrib["r"], "look"), others
 
 
 def outside(facts: Facts, areas: Mapping[str, Sequence[str]]) -> Facts:
