@@ -43,7 +43,7 @@ def test_recipients_come_with_all_columns_but_volumes_and_answers(tmp_path, caps
     assert run.status == 0
     old, new = (rows_of(each, "Mottagare") for each in (tmp_path / "Bok.xlsx", book))
     assert len(new) == len(old) == 263
-    own = {"Antal", "Deltar", "Svar inkom"}
+    own = {"Antal", "Deltar", "Svar inkom", "Avsedd användning"}
     assert [{key: row[key] for key in row.keys() - own} for row in new] == [
         {key: row[key] for key in row.keys() - own} for row in old
     ]
@@ -52,10 +52,35 @@ def test_recipients_come_with_all_columns_but_volumes_and_answers(tmp_path, caps
     assert new[3]["Handläggare"].date() == date(2020, 5, 4)
     assert [row["Löpnummer"] for row in new[:2]] == ["007", 12]
     assert "Antal" in run.one("volumes_not_carried")["vad"]
+    emptied = "Tomma kolumner: Deltar, Svar inkom, Avsedd användning."
+    assert run.one("answers_not_carried")["vad"].startswith(emptied)  # A9: an application is for one year
+
+
+def test_an_intended_use_is_not_carried_to_a_programme_that_does_not_ask_for_it(tmp_path, capsys):
+    book, run = carried(capsys, last_year(tmp_path), C)
+    assert "Avsedd användning" not in rows_of(book, "Mottagare")[0]
+    assert "Avsedd användning" in run.one("columns_not_carried")["vad"]
+    assert "Avsedd användning" not in run.one("answers_not_carried")["vad"]
+
+
+def test_what_the_officer_has_added_to_hold_needs_and_uses_is_left_empty(tmp_path, capsys):
+    rows = [recipient("1", Behov=7, **{"Avsedd användning": "Larm"})]
+    source = books.grant(tmp_path, [step("Lika", "Lika", "Hem")], rows)
+    book, _ = carried(capsys, source, "tom")
+    (row,) = rows_of(book, "Mottagare")
+    assert (row["Behov"], row["Avsedd användning"]) == (None, None)
+
+
+def test_nobody_gets_money_by_last_year_s_application(tmp_path, capsys):
+    book, _ = carried(capsys, last_year(tmp_path), A)
+    run = shell(capsys, "fordela", book, "--json", "--idag", "2020-05-01")
+    assert (run.status, run.said["fordelning"]["kvar"]) == (0, 9_135_000)  # A9, A23
+    assert run.one("answers_missing")["vad"].startswith("263 mottagare har inte svarat")
 
 
 def test_a_volume_left_empty_stops_the_allocation(tmp_path, capsys):
     book, _ = carried(capsys, last_year(tmp_path), A)
+    change(book, lambda workbook: [put("Mottagare", "Deltar", "Ja", row)(workbook) for row in range(1, 264)])
     run = shell(capsys, "fordela", book, "--json", "--idag", "2020-05-01")
     assert run.status == 1
     assert {each["kolumn"] for each in run.said["kontroller"] if each["status"] == "Fel"} == {"Antal"}

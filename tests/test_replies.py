@@ -12,7 +12,7 @@ import papers
 import runs
 from hosts.libreoffice import recalculate
 from hosts.need import need
-from papers import A, C
+from papers import B, C
 
 NBSP = "\u00a0"
 TODAY = "2020-03-20"
@@ -118,7 +118,7 @@ def test_an_answer_without_a_day_cannot_be_judged(tmp_path, capsys):
 
 
 def test_a_model_that_asks_for_no_answer_lists_nobody(tmp_path, capsys):
-    path = papers.book(tmp_path, A)
+    path = papers.book(tmp_path, B)
     assert books.check(capsys, path).status == 0
     assert runs.rows_of(path, "Svar") == []
 

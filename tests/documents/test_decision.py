@@ -164,7 +164,8 @@ def test_sources_are_cited_without_our_own_numbers_but_an_officer_s_text_is_left
     grant = replace(grant, conditions=(own, *grant.conditions[1:]))
     told = columns(word_reader.sections(made(A, grant))["Villkor"])["Källa"]
     assert told[0] == "Protokoll, bilagan (B12)"
-    assert told[1] == "Äldrenämnden 2020-08-25, Förvaltningens synpunkter och förslag"
+    assert told[1] == "Äldrenämnden 2020-08-25, Fördelningsmodell"
+    assert told[2] == "Äldrenämnden 2020-08-25, Förvaltningens synpunkter och förslag"
 
 
 def test_contact_persons_never_leave_the_workbook(case):

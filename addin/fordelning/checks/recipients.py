@@ -1,4 +1,4 @@
-"""Checks of recipients: tiers, answers, organisation numbers, payees, names of municipalities."""
+"""Checks of recipients: tiers, organisation numbers, payees, names of municipalities."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from fordelning import accounts, texts
 from fordelning.allocation import tiers
-from fordelning.checks.replies import asked, check_late
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import Rule
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
-from fordelning.simulation import rate_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,19 +51,6 @@ def check_tiers(now: Situation) -> Iterator[Finding]:
                     volume=format_number(volume),
                     activity=recipient.activity or texts.NO_ACTIVITY,
                 )
-
-
-def check_answers(now: Situation) -> Iterator[Finding]:
-    """Yield how many have not answered, the rate if all of them join, and late answers (C6, C7)."""
-    waiting = [recipient for recipient in asked(now.grant) if recipient.takes_part is None]
-    if waiting:
-        rates = "".join(
-            texts.rate_if_all_join(each.step, each.guaranteed, each.now)
-            for each in rate_pairs(now.grant, now.allocation)
-        )
-        where = waiting[0].row.at(texts.COLUMN_TAKES_PART)
-        yield finding("answers_missing", where, count=len(waiting), rates=rates)
-    yield from check_late(now)
 
 
 def check_org_numbers(now: Situation) -> Iterator[Finding]:

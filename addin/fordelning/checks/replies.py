@@ -1,4 +1,4 @@
-"""Who was asked whether they take part, who has answered, and who answered too late (C7)."""
+"""Who was asked whether they take part, who has answered, who did so too late, and for what (A9, C6, C7)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.allocation import cascade
 from fordelning.dates import format_date
-from fordelning.errors import Finding, finding
-from fordelning.model import Comparison
+from fordelning.errors import DataError, Finding, finding
+from fordelning.model import Comparison, Rule
+from fordelning.money import format_amount
+from fordelning.simulation import rate_pairs, with_all_joined
 from fordelning.texts import replies as said
+from fordelning.texts.columns import COLUMN_USE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from fordelning.model import Grant, Recipient
 
 _MOST: Final = 5  # named in a finding; the rest are counted
+# Rules by which one recipient's answer changes nobody else's amount, unless they are cut to fit the pot.
+_APART: Final = (Rule.SET_ASIDE, Rule.PERCENT, Rule.TIERS)
 
 
 def asked(grant: Grant) -> list[Recipient]:
@@ -46,6 +52,51 @@ def state_of(recipient: Recipient, last: object) -> str:
     return said.JOINED if recipient.takes_part else said.DECLINED
 
 
+def wants_use(grant: Grant) -> bool:
+    """Tell whether a yes must say what the money is for: the recipients have a column for it (A9)."""
+    return any(COLUMN_USE in each.values for each in grant.recipients)
+
+
+def check_answers(now: Situation) -> Iterator[Finding]:
+    """Yield what the answers lack: those missing, those late, and a yes without the intended use (A9, C7)."""
+    waiting = [each for each in asked(now.grant) if each.takes_part is None]
+    if waiting:
+        yield _missing(now, waiting)
+    yield from check_late(now)
+    yield from check_use(now)
+
+
+def _missing(now: Situation, waiting: Sequence[Recipient]) -> Finding:
+    """Return how many have not answered, and what it comes to if all of them join (A23, C6)."""
+    where = waiting[0].row.at(texts.COLUMN_TAKES_PART)
+    more = "".join(
+        texts.rate_if_all_join(each.step, each.guaranteed, each.now)
+        for each in rate_pairs(now.grant, now.allocation)
+    )
+    if all(step.rule in _APART and not step.reduce for step in now.grant.steps):
+        try:
+            joined = cascade.allocate(with_all_joined(now.grant))
+        except DataError as error:
+            too_many = any(each.code == "tiers_above_pot" for each in error.findings)
+            more = said.NOT_FOR_ALL if too_many else ""
+        else:
+            ids = {each.id for each in waiting}
+            amount = sum(line.amount for line in joined.lines if line.recipient and line.id in ids)
+            told = {"count": len(waiting), "amount": format_amount(amount)}
+            return finding("answers_missing_apart", where, **told)
+    return finding("answers_missing", where, count=len(waiting), more=more)
+
+
+def check_use(now: Situation) -> Iterator[Finding]:
+    """Yield those who have said yes without saying what for, where an application must say it (A9)."""
+    without = [
+        each
+        for each in asked(now.grant)
+        if each.takes_part and COLUMN_USE in each.values and each.values[COLUMN_USE] in (None, "")
+    ]
+    yield from _told("answer_without_use", COLUMN_USE, without)
+
+
 def check_late(now: Situation) -> Iterator[Finding]:
     """Yield answers that came too late, that have no day, and that are missing when the day has passed."""
     last = now.day(said.LAST_DAY)
@@ -55,13 +106,14 @@ def check_late(now: Situation) -> Iterator[Finding]:
     late = [each for each in those if _is_late(each, last)]
     undated = [each for each in those if each.takes_part is not None and each.replied is None]
     missing = [each for each in those if each.takes_part is None and now.today > last]
-    yield from _told("answers_late", texts.COLUMN_REPLIED, late, last)
-    yield from _told("answer_without_day", texts.COLUMN_REPLIED, undated, last)
-    yield from _told("answers_overdue", texts.COLUMN_TAKES_PART, missing, last)
+    day = format_date(last)
+    yield from _told("answers_late", texts.COLUMN_REPLIED, late, day=day)
+    yield from _told("answer_without_day", texts.COLUMN_REPLIED, undated)
+    yield from _told("answers_overdue", texts.COLUMN_TAKES_PART, missing, day=day)
 
 
-def _told(code: str, column: str, those: Sequence[Recipient], last: date) -> Iterator[Finding]:
+def _told(code: str, column: str, those: Sequence[Recipient], **more: str) -> Iterator[Finding]:
     if those:
         names = texts.listing([each.name for each in those], _MOST)
         where = those[0].row.at(column)
-        yield finding(code, where, count=len(those), day=format_date(last), names=names)
+        yield finding(code, where, count=len(those), names=names, **more)

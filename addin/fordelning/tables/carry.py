@@ -1,7 +1,7 @@
 """Last year's workbook, read for what the new year's begins with: recipients, contacts and model.
 
 What decides kronor is not carried: amounts, answers and volumes are the year's own (X1, X3). An empty volume
-stops the allocation and is filled in; one of last year would pass in silence.
+of one who takes part stops the allocation and is filled in; one of last year would pass in silence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.texts import as_shown, quote
 from fordelning.texts import carrying as said
-from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.texts.columns import COLUMN_FURTHER_NEED, COLUMN_NEED, COLUMN_USE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ Row = tuple[object, ...]
 
 _CONTACTS: Final = (Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER)
 _VOLUMES: Final = (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE, ColumnKind.AMOUNT)
-_ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED)
+_ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED, COLUMN_USE)
 _NAMING: Final = (texts.MODEL_BASIS, texts.MODEL_FLOOR, texts.MODEL_CAP)  # cells that may name a column
 _MODEL: Final[Mapping[str, Callable[[SheetTable, Reader], Sequence[object]]]] = {
     MODEL.name: read_steps,
@@ -166,8 +166,9 @@ def _carry_recipients(
     of_new = {column.name: column.kind for column in programme.columns}
     of_old = column_kinds(old)
     volumes = {name for name, kind in {**of_old, **of_new}.items() if kind in _VOLUMES}
-    volumes |= {COLUMN_FURTHER_NEED, *_named(tables, own)}
-    gone = [name for name in own if name in volumes and name in of_old and name not in of_new]
+    volumes |= {COLUMN_NEED, COLUMN_FURTHER_NEED, *_named(tables, own)}
+    yearly = {*volumes, COLUMN_USE}
+    gone = [name for name in own if name in yearly and name in of_old and name not in of_new]
     empty = [name for name in own if name in volumes and name not in gone]
     kept = [name for name in table.letters if name not in {*gone, *empty, *_ANSWERS}]
     rows = tuple(
@@ -182,7 +183,9 @@ def _carry_recipients(
     told = [finding("carried_recipients", None, count=len(rows), columns=", ".join(kept))]
     for code, names in (("volumes_not_carried", empty), ("columns_not_carried", gone)):
         told += [finding(code, None, columns=", ".join(names))] if names else []
-    return replace(carried, fields=fields, recipients=rows), [*told, finding("answers_not_carried")]
+    answers = ", ".join(name for name in _ANSWERS if name in table.letters and name not in gone)
+    told.append(finding("answers_not_carried", None, columns=answers))
+    return replace(carried, fields=fields, recipients=rows), told
 
 
 def _named(tables: Mapping[str, SheetTable], own: Sequence[str]) -> set[str]:

@@ -53,7 +53,7 @@ CARRYING: Final[dict[str, Message]] = {
     ),
     "volumes_not_carried": Message(
         "Tomma kolumner: {columns}. Förra årets volymer får inte avgöra årets pengar.",
-        "Fyll i årets uppgifter på bladet Mottagare. Saknas de stannar fördelningen.",
+        "Fyll i årets uppgifter på bladet Mottagare. Saknas de för någon som deltar stannar fördelningen.",
         STATUS_WARNING,
     ),
     "columns_not_carried": Message(
@@ -61,9 +61,7 @@ CARRYING: Final[dict[str, Message]] = {
         "Lägg till dem på bladet Mottagare om de behövs.",
         STATUS_WARNING,
     ),
-    "answers_not_carried": Message(
-        "Deltar och Svar inkom är tomma: alla svarar på nytt i år.", "", STATUS_OK
-    ),
+    "answers_not_carried": Message("Tomma kolumner: {columns}. Alla svarar på nytt i år.", "", STATUS_OK),
     "grant_not_carried": Message(
         "Bidragets namn, år, belopp, datum, diarienummer och beslut är det nya programmets eller tomma.",
         "Fyll i det som saknas på bladet Bidrag.",

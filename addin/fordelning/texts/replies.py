@@ -25,7 +25,20 @@ UNITS_NOW: Final = "Enheter nu"
 UNANSWERED: Final = "Har inte svarat, antal"
 LAST_DAY: Final = "bidrag_svara_senast"
 
+NOT_FOR_ALL: Final = " Om alla tackar ja räcker inte pengarna."
+
 REPLIES: Final[dict[str, Message]] = {
+    "answers_missing_apart": Message(
+        "{count} mottagare har inte svarat och får ingenting än. "
+        "Om alla tackar ja går det åt {amount} kr till.",
+        "Fyll i Deltar när svaren kommer. Vad de andra får ändras inte, så deras pengar behöver inte vänta.",
+        STATUS_WARNING,
+    ),
+    "answer_without_use": Message(
+        "{count} har tackat ja utan att ange hur medlen ska användas: {names}.",
+        "Det ska stå i ansökan. Fråga dem och fyll i kolumnen Avsedd användning.",
+        STATUS_WARNING,
+    ),
     "answers_late": Message(
         "{count} svar kom efter sista svarsdagen {day}, från: {names}.",
         "Bestäm om sena svar gäller. Det som står i kolumnen Deltar är det som räknas.",
