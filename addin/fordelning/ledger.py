@@ -7,17 +7,22 @@ is a new event with a negative amount.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import Finding, finding
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_AMOUNT
+from fordelning.texts import redistribution as rounds
 from fordelning.texts.ledger import WHOLE_GRANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from fordelning.model import HalfRead, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,52 @@ def standing(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event for event in events if sums[_what(event)] != 0)
 
 
-def _what(event: Event) -> tuple[object, ...]:
+def judged(events: Sequence[Event], half: Sequence[HalfRead]) -> tuple[Event | HalfRead, ...]:
+    """Return what can be asked about row by row though some rows could only be read in half.
+
+    Those are the events that stand whatever the half-read rows turn out to be, for one of these may be their
+    correction, and the half-read rows that correct nothing.
+
+    Args:
+        events: in the order of the sheet.
+        half: what could be read of the other rows.
+    """
+    if not half:
+        return standing(events)
+    unsure = {(*_what(row), _takes_back(row.amount)) for row in half}
+    sure = [event for event in standing(events) if not unsure.intersection(_corrections(event))]
+    known = {_what(event) for event in events}
+    return (*sure, *(row for row in half if _what(row) not in known))
+
+
+def settled(events: Sequence[Event], half: Sequence[HalfRead], same: frozenset[str]) -> tuple[Event, ...]:
+    """Return the events of the ids whose sums are known: no half-read row can be about them.
+
+    A sum of half the rows could accuse somebody of a payment that was never missing.
+
+    Args:
+        events: in the order of the sheet.
+        half: what could be read of the other rows; one whose id could not be read may be about anybody.
+        same: ids that mean the same one, so that a row about one of them is about them all.
+    """
+    ids = {row.id for row in half}
+    if None in ids:
+        return ()
+    unsure = ids | same if ids & same else ids
+    return tuple(event for event in events if event.id not in unsure)
+
+
+def _what(event: Event | HalfRead) -> tuple[object, ...]:
     return event.day, event.kind, event.id, event.purpose
+
+
+def _takes_back(amount: int | None) -> bool | None:
+    return None if amount is None else amount < 0
+
+
+def _corrections(event: Event) -> Iterator[tuple[object, ...]]:
+    """Yield what could have been read of a row that corrects an event, with None for what could not."""
+    return product(*((each, None) for each in (*_what(event), _takes_back(-event.amount))))
 
 
 def check(
@@ -168,3 +217,25 @@ def _below_zero(events: Sequence[Event], sums: Mapping[str, Balance]) -> Iterato
         if whole < 0:
             where = event.row.at(EVENT_AMOUNT)
             yield finding("correction_too_large", where, more=format_amount(-whole))
+
+
+def next_round(events: Iterable[Event]) -> int:
+    """Return the number of the next round (A15); the first allocation is number 1."""
+    found = (re.match(rf"{rounds.ROUND} (\d+)", each.motivation) for each in events)
+    return max((int(match[1]) for match in found if match), default=1) + 1
+
+
+def names_round(event: Event, line: Line) -> bool:
+    """Tell whether an event says that some round gave the line its money, as those of omfordela do."""
+    return re.match(rf"{rounds.ROUND} \d+, {re.escape(line.step)}\.", event.motivation) is not None
+
+
+def given_in_round(number: int, line: Line, events: Iterable[Event]) -> tuple[int, str]:
+    """Return the kronor that a round gave a line, and how they were counted."""
+    lead = rounds.event_reason(number, line.step, "").rstrip()
+    own = [
+        each
+        for each in events
+        if each.kind is EventKind.REDISTRIBUTED and each.id == line.id and each.motivation.startswith(lead)
+    ]
+    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead).strip() if own else ""

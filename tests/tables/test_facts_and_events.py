@@ -98,6 +98,11 @@ def test_an_event_that_cannot_be_read_is_told_of_and_left_out(tmp_path, heading,
     assert grant.events == ()
     assert (found.code, found.where.sheet, found.where.row) == (code, "Händelser", 6)
     assert found.where.column == heading
+    (half,) = grant.half_read
+    kept = {"Datum": date(2020, 9, 3), "Händelse": EventKind.REQUISITIONED, "Id": "", "Belopp": 10_700_000}
+    read = {"Datum": half.day, "Händelse": half.kind, "Id": half.id, "Belopp": half.amount}
+    assert read == kept | {heading: None}
+    assert (half.purpose, half.motivation, half.row.number) == ("", "", 6)
 
 
 def test_a_correction_is_a_negative_amount_that_says_why(tmp_path):
@@ -105,10 +110,21 @@ def test_a_correction_is_a_negative_amount_that_says_why(tmp_path):
     grant, (found,) = books.read(books.grant(tmp_path, events=[EVENT, taken_back]))
     assert (found.code, found.where.row, found.where.column) == ("correction_without_reason", 7, "Motivering")
     assert [event.amount for event in grant.events] == [10_700_000]
+    assert [(row.amount, row.motivation) for row in grant.half_read] == [(-700_000, None)]
     why = {"Motivering": "Fel belopp i rekvisitionen"}
     grant, found = books.read(books.grant(tmp_path, events=[EVENT, taken_back | why]))
     assert found == ()
     assert [event.amount for event in grant.events] == [10_700_000, -700_000]
+
+
+def test_a_grant_names_the_tables_in_which_something_is_wrong(tmp_path):
+    steps = [books.step("S", "Nyckel", "Hem", Underlag="Vikt", Golv="x")]
+    homes = [books.recipient("1", Vikt=1)]
+    book = books.grant(tmp_path, steps, homes, tiers=[{"Verksamhet": "H", "Från": "tio", "Belopp": 1}])
+    assert books.read(book)[0].unread == {"Nivåer", "Mottagare"}  # the table that lacks the column x
+    books.change(book, books.put("Nivåer", "Från", 10))
+    books.change(book, books.put("Modell", "Golv", None))
+    assert books.read(book)[0].unread == frozenset()
 
 
 def test_what_is_missing_and_what_is_wrong_elsewhere_is_told_at_once(tmp_path):

@@ -76,3 +76,19 @@ def test_what_cannot_be_read_is_refused_with_the_row(text, code, said, row):
         booked(text, code)
     (found,) = told.value.findings
     assert (found.code, found.where.row) == (said, row)
+
+
+def test_every_row_that_cannot_be_read_is_told_at_once():
+    text = FILE.replace("1200000.50", "1 200 000,50").replace("5000.00", "5000,00")
+    with pytest.raises(DataError) as told:
+        booked(text.replace("2 20211220", "2 20211320"))
+    assert [found.where.row for found in told.value.findings] == [11, 18, 26]
+
+
+def test_a_file_in_which_no_row_can_be_read_is_told_by_its_first_rows_and_how_many_more_there_are():
+    rows = "\n".join(['#TRANS 5410 {6 "P123"} 1,50'] * 23)
+    with pytest.raises(DataError) as told:
+        booked(f"#SIETYP 4\n{rows}\n")
+    *first, last = told.value.findings
+    assert [found.where.row for found in first] == list(range(2, 22))
+    assert last.text == "Ytterligare 3 bokföringsrader i SIE-filen går inte att läsa."

@@ -110,6 +110,33 @@ def test_two_steps_of_one_name_are_told_of(tmp_path):
     )
 
 
+def test_a_name_that_stands_twice_is_told_beside_what_else_is_wrong_with_either(tmp_path):
+    rows = [step("S", "Lika", "Hem", Värde="x"), step("S", "Lika", "Hem", Utfall="y")]
+    _, found = read(tmp_path, *rows, step(None, "Lika", "Hem"), step(None, "Lika", "Hem"))
+    assert [(each.code, each.where.row) for each in found] == [
+        ("value_not_used", 6),
+        ("unknown_word", 7),
+        ("step_twice", 7),
+        ("cell_empty", 8),
+        ("cell_empty", 9),
+    ]
+
+
+def test_columns_are_read_for_a_step_in_which_something_else_is_wrong(tmp_path):
+    homes = [books.recipient("1", Vikt="tung", Annat="x"), books.recipient("2", Vikt=5, Annat="y")]
+    rows = [step("S", "Nyckel", "Hem", Underlag="Vikt", Värde="x"), step("T", "Nyckla", "Hem")]
+    rows += [step("U", "Per enhet", "Hem", Underlag="Viktt", Golv="Lägst", Utfall="y")]
+    _, found = books.read(books.grant(tmp_path, rows, homes))
+    assert [(each.code, each.where.sheet, each.where.row, each.where.column) for each in found] == [
+        ("value_not_used", "Modell", 6, "Värde"),
+        ("unknown_word", "Modell", 7, "Regel"),
+        ("unknown_word", "Modell", 8, "Utfall"),
+        ("bound_not_used", "Modell", 8, "Golv"),
+        ("unknown_column", "Modell", 8, "Underlag"),
+        ("not_a_number", "Mottagare", 6, "Vikt"),
+    ]
+
+
 def test_percents_that_excel_stored_as_shares_are_restored_where_they_sum_to_one(tmp_path):
     # B2: 66,6 and 33,4 percent; typed with a percent sign Excel stores 0.666 and 0.334.
     rows = [step("A", "Andel", "Norr", Värde=0.666), step("B", "Andel", "Söder", Värde=0.334)]

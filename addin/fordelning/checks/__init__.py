@@ -13,15 +13,17 @@ from fordelning.checks.dates import check_deadlines, check_facts, check_order
 from fordelning.checks.groups import check_groups
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.recipients import (
-    check_answers,
     check_municipalities,
     check_org_numbers,
     check_payees,
     check_targets,
     check_tiers,
 )
+from fordelning.checks.replies import check_answers
 from fordelning.checks.situation import Situation
 from fordelning.checks.state_aid import check_state_aid
+from fordelning.errors import finding
+from fordelning.layout import EVENTS, MODEL, TIERS
 from fordelning.texts import CHECK_NAMES
 
 if TYPE_CHECKING:
@@ -48,9 +50,26 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "left": check_left,
     "ledger": check_ledger,
 }
+# Which table a check must know all of: on half of it, it would tell of what is no fault.
+_WHOLE: Final = {
+    "targets": MODEL.name,
+    "groups": MODEL.name,
+    "tiers": TIERS.name,
+    "left": EVENTS.name,
+    "state_aid": EVENTS.name,
+}
 
 
 def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
     """Return the name of every check with what it found, in order; of state aid only where asked (E13)."""
     asked = CHECKS if situation.aid is None else CHECKS | {"state_aid": check_state_aid}
-    return [(CHECK_NAMES[key], tuple(check(situation))) for key, check in asked.items()]
+    return [(CHECK_NAMES[key], _found(key, check, situation)) for key, check in asked.items()]
+
+
+def _found(
+    key: str, check: Callable[[Situation], Iterable[Finding]], situation: Situation
+) -> tuple[Finding, ...]:
+    table = _WHOLE.get(key)
+    if table in situation.grant.unread:
+        return (finding("check_not_reached", None, table=table),)
+    return tuple(check(situation))

@@ -88,10 +88,13 @@ def stands(grant: Grant, written: Mapping[Key, int]) -> bool:
     """Tell whether the first round is being carried out: something has happened to what it gave.
 
     Args:
-        grant: its events.
+        grant: its events, and the rows that could only be read in half: they have happened too.
         written: kronor in table Fördelning by step and id.
     """
     holders = _holders(written)
+    ids = {row.id for row in grant.half_read}
+    if ids & {*holders, None}:  # a row that does not say whom it is about may be about any of them
+        return True
     return any(event.id in holders for event in ledger.standing(grant.events))
 
 

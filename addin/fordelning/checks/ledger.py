@@ -16,7 +16,7 @@ from fordelning.checks.own import balance_of, find_own
 from fordelning.checks.purposes import Purposes
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
-from fordelning.layout import EVENTS
+from fordelning.layout import EVENTS, MODEL
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import ledger as said
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fordelning.checks.own import Own
     from fordelning.checks.situation import Situation
     from fordelning.ledger import Balance
-    from fordelning.model import Event, Purpose
+    from fordelning.model import Event, HalfRead, Purpose
 
 _SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
 _DEADLINES: Final = {
@@ -38,21 +38,40 @@ _DEADLINES: Final = {
 
 
 def check_ledger(now: Situation) -> Iterator[Finding]:
-    """Yield what is wrong with the events, and at last what they add up to."""
-    yield from check_logged(now)
-    if not now.grant.events:
+    """Yield what is wrong with the events, and at last what they add up to.
+
+    Where rows could only be read in half, the others are still judged one by one, and the sums of the ids
+    that no such row can be about. Sums of the whole grant, and what the log says, are then not judged: half
+    the rows could accuse somebody falsely.
+    """
+    whole = not now.grant.half_read
+    if whole:
+        yield from check_logged(now)
+    if whole and not now.grant.events:
         return
     own = find_own(now)
-    yield from check_order(now, now.grant.events, own)
-    standing = ledger.standing(now.grant.events)
-    yield from _purposes(now, standing, own)
-    yield from _days(now, standing)
-    yield from _ids(now, standing)
-    yield from _paid_out(now, own)
-    yield from _handed_back(now, own)
-    if own is not None:
+    settled = _settled(now, own)
+    yield from check_order(settled, settled.grant.events, own)
+    rows = ledger.judged(now.grant.events, now.grant.half_read)
+    yield from _purposes(now, rows, own)
+    yield from _days(now, rows)
+    yield from _ids(now, rows)
+    yield from _paid_out(settled, own)
+    if whole:
+        yield from _paid_ahead(now, own)
+    yield from _handed_back(settled, own)
+    if not whole:
+        yield finding("sums_not_reached", Place(EVENTS.sheet))
+    elif own is not None:
         yield from _of_state(now, own)
         yield _sums(now, own)
+
+
+def _settled(now: Situation, own: Own | None) -> Situation:
+    """Return the situation with the events of those alone whose sums no half-read row can change."""
+    same = frozenset() if own is None else frozenset({"", own.id, own.code})
+    events = ledger.settled(now.grant.events, now.grant.half_read, same)
+    return replace(now, grant=replace(now.grant, events=events))
 
 
 def check_order(now: Situation, events: Sequence[Event], own: Own | None) -> tuple[Finding, ...]:
@@ -78,30 +97,33 @@ def _ceilings(now: Situation, events: Sequence[Event]) -> Mapping[str, int]:
     }
 
 
-def _purposes(now: Situation, events: Sequence[Event], own: Own | None) -> Iterator[Finding]:
+def _purposes(now: Situation, events: Sequence[Event | HalfRead], own: Own | None) -> Iterator[Finding]:
     """Yield used amounts without a permitted purpose, or without the motivation it demands (A10, C10, D3)."""
     purposes = Purposes(now.grant, now.programme)
     for event in events:
-        if is_misuse(event) and not event.motivation:
+        if is_misuse(event) and event.motivation == "":
             yield finding("misuse_unexplained", event.row.at(texts.EVENT_MOTIVATION))
         if event.kind is not EventKind.USED or not purposes.all or is_misuse(event):
+            continue
+        if event.id is None or event.purpose is None:
             continue
         where = event.row.at(texts.EVENT_PURPOSE)
         permitted = {_plain(each.text): each for each in purposes.of_id(event.id, own)}
         purpose = permitted.get(_plain(event.purpose))
         if not event.purpose:
-            yield finding("purpose_missing", where, amount=format_amount(event.amount))
+            amount = said.SOME_AMOUNT if event.amount is None else said.kronor(format_amount(event.amount))
+            yield finding("purpose_missing", where, amount=amount)
         elif purpose is None:
-            hint = _hint(event, permitted, purposes)
+            hint = _hint(event.purpose, permitted, purposes)
             yield finding("purpose_not_allowed", where, purpose=texts.quote(event.purpose), hint=hint)
-        elif purpose.needs_motivation and not event.motivation:
+        elif purpose.needs_motivation and event.motivation == "":
             where = event.row.at(texts.EVENT_MOTIVATION)
             yield finding("motivation_missing", where, purpose=texts.quote(purpose.text))
 
 
-def _hint(event: Event, permitted: Mapping[str, Purpose], purposes: Purposes) -> str:
+def _hint(purpose: str, permitted: Mapping[str, Purpose], purposes: Purposes) -> str:
     """Return whose a purpose is that belongs to others, or what was perhaps meant."""
-    written = _plain(event.purpose)
+    written = _plain(purpose)
     theirs = [each.area for each in purposes.all if _plain(each.text) == written]
     if theirs:
         return said.belongs_to(theirs)
@@ -109,19 +131,21 @@ def _hint(event: Event, permitted: Mapping[str, Purpose], purposes: Purposes) ->
     return texts.hint([permitted[name].text for name in near])
 
 
-def is_misuse(event: Event) -> bool:
+def is_misuse(event: Event | HalfRead) -> bool:
     """Tell whether an event is money used against the conditions: no cost, and to be paid back (E7)."""
-    return event.kind is EventKind.USED and _plain(event.purpose) == _plain(MISUSED)
+    return event.kind is EventKind.USED and _plain(event.purpose or "") == _plain(MISUSED)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).rstrip(".").casefold()
 
 
-def _days(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
+def _days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
     """Yield spending outside the grant's period, and what was done too late (A13, B10, D6, D8)."""
     first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
     for event in events:
+        if event.day is None or event.kind is None:
+            continue
         where, day = event.row.at(texts.EVENT_DAY), format_date(event.day)
         limit = now.day(_DEADLINES.get(event.kind, ""))
         if event.kind in _SPENDING and first and last:
@@ -140,19 +164,27 @@ def _days(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
             )
 
 
-def _ids(now: Situation, events: Sequence[Event]) -> Iterator[Finding]:
-    """Yield ids that nobody has, each once: money of the wrong recipient is found too late."""
-    known = {"", now.grant.facts.get("mottagare_kommunkod")}
-    known |= {recipient.id for recipient in now.grant.recipients}
-    known |= {line.id for line in now.allocation.lines} if now.allocation else set()
+def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
+    """Yield ids that nobody has, each once: money of the wrong recipient is found too late.
+
+    Where a recipient's id or a step could not be read, nobody can tell that an id is unknown.
+    """
+    ids = {recipient.id for recipient in now.grant.recipients}
+    if now.allocation is None and (MODEL.name in now.grant.unread or "" in ids):
+        return
+    named = (
+        {line.id for line in now.allocation.lines}
+        if now.allocation
+        else {step.target for step in now.grant.steps}  # money set aside has its name for id
+    )
+    known = {None, "", now.grant.facts.get("mottagare_kommunkod"), *ids, *named}
     unknown = {event.id: event for event in reversed(events) if event.id not in known}
-    for event in unknown.values():
-        where = event.row.at(texts.EVENT_ID)
-        yield finding("event_id_unknown", where, id=texts.quote(event.id))
+    for id_, event in unknown.items():
+        yield finding("event_id_unknown", event.row.at(texts.EVENT_ID), id=texts.quote(id_))
 
 
 def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
-    """Yield recipients who were paid more than they were given, and payments ahead of the requisition."""
+    """Yield recipients who were paid more than they were given."""
     rows = {event.id: event.row for event in now.grant.events if event.kind is EventKind.PAID}
     others = {id_: held for id_, held in _others(now, own).items() if id_ in rows}
     lines = _given(now)
@@ -161,7 +193,12 @@ def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
         if id_ in lines and not held.decided and held.paid - held.returned > given:
             told = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(given)}
             yield finding("paid_over_allocated", rows[id_].at(texts.EVENT_AMOUNT), id=id_, **told)
-    paid = sum(held.paid - held.returned for held in others.values())
+
+
+def _paid_ahead(now: Situation, own: Own | None) -> Iterator[Finding]:
+    """Yield payments ahead of the requisition."""
+    ids = {event.id for event in now.grant.events if event.kind is EventKind.PAID}
+    paid = sum(held.paid - held.returned for id_, held in _others(now, own).items() if id_ in ids)
     asked = balance_of(now, own).requisitioned if own is not None and not own.id else 0
     if 0 < asked < paid:
         told = {"paid": format_amount(paid), "requisitioned": format_amount(asked)}

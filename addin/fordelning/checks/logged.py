@@ -14,7 +14,8 @@ from fordelning.errors import Finding, finding
 from fordelning.layout import LOG
 from fordelning.model import EventKind
 from fordelning.money import format_amount
-from fordelning.texts import redistribution, requisition, restore
+from fordelning.texts import redistribution
+from fordelning.texts.verbs import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +39,7 @@ def _kept(log: Sequence[Logged]) -> list[Logged]:
     """Return the rows that no button Återställ may have taken back: what was run last before it."""
     kept: list[Logged] = []
     for entry in log:
-        if entry.verb != restore.VERB:
+        if entry.verb != Verb.RESTORE:
             kept.append(entry)
         elif last := next((each for each in reversed(kept) if each.amount), None):
             kept.remove(last)
@@ -75,7 +76,7 @@ def _is_whole(entry: Logged, events: Sequence[Event]) -> bool:
     return given == entry.amount or (given > entry.amount and min(own) < 0)
 
 
-_DIFFERS: Final[dict[str, Callable[[Sequence[Logged], Sequence[Event]], list[Logged]]]] = {
-    requisition.VERB: _requisitions,
-    redistribution.VERB: _rounds,
+_DIFFERS: Final[dict[Verb, Callable[[Sequence[Logged], Sequence[Event]], list[Logged]]]] = {
+    Verb.REQUISITION: _requisitions,
+    Verb.REDISTRIBUTE: _rounds,
 }

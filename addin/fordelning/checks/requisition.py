@@ -69,18 +69,30 @@ def plan(now: Situation, wanted: int | None = None) -> Requisition | None:
     return None
 
 
-def check_requisition(now: Situation, planned: Requisition | None) -> tuple[Finding, ...]:
-    """Return all that stands in the way of a requisition, and all that should be seen before it is sent."""
+def check_requisition(
+    now: Situation, planned: Requisition | None, *, sums_known: bool = True
+) -> tuple[Finding, ...]:
+    """Return all that stands in the way of a requisition, and all that should be seen before it is sent.
+
+    Args:
+        now: the grant on a day.
+        planned: what would be asked for; None where there is nothing to ask for.
+        sums_known: whether nothing is wrong with what the amount hangs on; else it is not judged.
+    """
     wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
         *check_day(now, "bidrag_rekvirera_senast", "requisition_too_late", "requisition_soon_due"),
         *_who(now),
-        *(_nothing(now) if planned is None else _amount(now, planned)),
+        *(_of_sums(now, planned) if sums_known else ()),
         *_giro(now),
         *check_shown(now),
         *check_slips(now, forms.REQUISITION[wording], said.SHEET),
     )
+
+
+def _of_sums(now: Situation, planned: Requisition | None) -> Iterator[Finding]:
+    return _nothing(now) if planned is None else _amount(now, planned)
 
 
 def _who(now: Situation) -> Iterator[Finding]:

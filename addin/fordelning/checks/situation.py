@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning.errors import NOWHERE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fordelning.errors import Place
     from fordelning.model import AidBook, Allocation, Fact, Grant, Logged, Programme, Recipient
 
@@ -39,16 +40,11 @@ class Situation:
 
     def day(self, fact: str) -> date | None:
         """Return a day among the facts, None while it is not filled in."""
-        day = self.grant.facts.get(fact)
-        return day if isinstance(day, date) else None
+        return self.grant.day(fact)
 
     def end_of_use(self) -> str:
-        """Return the fact that says until when the money may be used: a day of its own, or the period's end.
-
-        Requirements A13, B10 and D8.
-        """
-        own = "bidrag_anvand_senast"
-        return own if self.day(own) else "bidrag_period_till"
+        """Return the fact that says until when the money may be used; see ``Grant.end_of_use``."""
+        return self.grant.end_of_use()
 
     def published(self, fact: str) -> Fact:
         """Return what the programme's source says of a fact, None where it is silent."""

@@ -19,7 +19,6 @@ from fordelning.layout import state_aid as layout
 from fordelning.model import AidKind, LineStanding, Outcome, Verdict
 from fordelning.money import format_amount, format_fixed, format_number
 from fordelning.programmes.state_aid import aid_rules, ceilings_on
-from fordelning.tables.state_aid import name_of
 from fordelning.texts import COLUMN_ORG_NUMBER, quote
 from fordelning.texts import state_aid as said
 
@@ -60,7 +59,7 @@ def standings(now: Situation) -> tuple[Standing, ...]:
     ceilings = None if book is None or book.terms.day is None else ceilings_on(book.terms.day)
     if book is None or ceilings is None or not _is_believed(book.terms.rate) or now.allocation is None:
         return ()
-    if book.terms.kind in (None, AidKind.OTHER):
+    if book.terms.kind in (None, AidKind.OTHER) or now.grant.half_read:
         return ()
     granted: dict[str, int] = defaultdict(int)
     for recipient, kronor in _private(now, book).values():
@@ -142,7 +141,7 @@ def _told(standing: Standing, where: Place) -> Iterator[Finding]:
     """Yield each ceiling that is passed, or one warning where none is."""
     ceilings = standing.ceilings
     fields = {
-        "name": name_of(standing),
+        "name": standing.name,
         "now": format_amount(standing.kronor),
         "most": format_amount(standing.most),
         "first": said.day(standing.first),

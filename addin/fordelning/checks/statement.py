@@ -46,12 +46,21 @@ def state(now: Situation) -> Statement | None:
     return Statement(own.amount, held.requisitioned, held.paid, used(now, own), held.repaid)
 
 
-def check_statement(now: Situation, statement: Statement | None, answers: Answers) -> tuple[Finding, ...]:
-    """Return all that stands in the way of a statement, and all that should be seen before it is signed."""
+def check_statement(
+    now: Situation, statement: Statement | None, answers: Answers, *, sums_known: bool = True
+) -> tuple[Finding, ...]:
+    """Return all that stands in the way of a statement, and all that should be seen before it is signed.
+
+    Args:
+        now: the grant on a day.
+        statement: its figures in kronor; None where it is not clear whose they are.
+        answers: what is filled in on the form.
+        sums_known: whether nothing is wrong with what the figures hang on; else they are not judged.
+    """
     wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
-        *_figures(now, statement),
+        *(_figures(now, statement) if sums_known else ()),
         *_survey(now, answers),
         *_review(now, answers),
         *check_day(now, "bidrag_redovisa_senast", "statement_late", "statement_soon_due"),

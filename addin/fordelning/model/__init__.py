@@ -36,6 +36,7 @@ from fordelning.model.grant import (
 from fordelning.model.ledger import (
     Event,
     EventKind,
+    HalfRead,
     Logged,
 )
 from fordelning.model.programme import (
@@ -92,6 +93,7 @@ __all__ = [
     "FormWording",
     "Grant",
     "GrantRound",
+    "HalfRead",
     "HolderChange",
     "Line",
     "LineStanding",

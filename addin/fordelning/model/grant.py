@@ -14,7 +14,7 @@ from fordelning.errors import NOWHERE, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.model.ledger import Event
+    from fordelning.model.ledger import Event, HalfRead
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
 Fact: TypeAlias = str | int | date | None  # one named cell of sheet Bidrag
@@ -152,7 +152,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a workbook holds before it is allocated: facts, model, recipients and events."""
+    """What a workbook holds before it is allocated: facts, model, recipients and events.
+
+    ``half_read`` holds the rows of events in which something is wrong, ``unread`` the names of the tables
+    that have such rows: what is judged on all of a table cannot be judged then.
+    """
 
     facts: Mapping[str, Fact]
     steps: tuple[Step, ...]
@@ -161,6 +165,8 @@ class Grant:
     recipients: tuple[Recipient, ...] = ()
     events: tuple[Event, ...] = ()
     fact_rows: Mapping[str, Row] = field(default_factory=dict)
+    half_read: tuple[HalfRead, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def amount(self) -> int:
@@ -168,3 +174,19 @@ class Grant:
         amount = self.facts["bidrag_belopp"]
         assert isinstance(amount, int)
         return amount
+
+    def day(self, fact: str) -> date | None:
+        """Return a day among the facts, None while it is not filled in."""
+        day = self.facts.get(fact)
+        return day if isinstance(day, date) else None
+
+    def end_of_use(self) -> str:
+        """Return the fact that says until when the money may be used: a day of its own, or the period's end.
+
+        Requirements A13, B10 and D8.
+
+        >>> Grant({"bidrag_period_till": date(2020, 12, 31)}, ()).end_of_use()
+        'bidrag_period_till'
+        """
+        own = "bidrag_anvand_senast"
+        return own if self.day(own) else "bidrag_period_till"

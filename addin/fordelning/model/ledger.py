@@ -40,6 +40,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfRead:
+    """A row that is no entry yet, for some of it is wrong; what could be read of it, None for the rest."""
+
+    day: date | None
+    kind: EventKind | None
+    id: str | None
+    amount: int | None
+    purpose: str | None
+    motivation: str | None
+    row: Row = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Logged:
     """One row of the log: which verb was run, the kronor it moved, and what it came to in words."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from fordelning import accounts
 from fordelning.errors import Place, Row
 
 if TYPE_CHECKING:
@@ -120,6 +121,11 @@ class Standing:
     rate: Fraction
     ceilings: Ceilings
     aids: tuple[Aid, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The undertaking's name: its number with hyphen where the officer has named none."""
+        return accounts.org_written(self.undertaking)
 
     @property
     def earlier(self) -> Fraction:

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.layout import words
-from fordelning.model import Event
+from fordelning.model import Event, HalfRead
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 
 if TYPE_CHECKING:
     from fordelning.errors import Row
 
 
-def read_events(table: SheetTable, reader: Reader) -> tuple[Event, ...]:
-    """Return the events in the order they stand; one that cannot be read whole is reported and left out.
+def read_events(table: SheetTable, reader: Reader) -> tuple[Event | HalfRead, ...]:
+    """Return the events in the order they stand; of one in which something is wrong, what could be read.
 
     Rows are added, never changed: a correction is a new row with a negative amount, and says why (D24).
     """
-    read = (_read_event(row, cells, reader) for row, cells in table.rows())
-    return tuple(event for event in read if event is not None)
+    return tuple(_read_event(row, cells, reader) for row, cells in table.rows())
 
 
-def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | None:
+def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | HalfRead:
     before = len(reader.findings)
     for column in (texts.EVENT_DAY, texts.EVENT_KIND, texts.EVENT_AMOUNT):
         if is_empty(cells[column]):
@@ -36,8 +35,10 @@ def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | N
     }
     if amount is not None and amount < 0 and not said[texts.EVENT_MOTIVATION]:
         reader.report("correction_without_reason", row.at(texts.EVENT_MOTIVATION))
-    if day is None or kind is None or amount is None or len(reader.findings) > before:
-        return None
+    wrong = {found.where.column for found in reader.findings[before:]}
+    if day is None or kind is None or amount is None or wrong:
+        id_, purpose, motivation, _ = (None if column in wrong else text for column, text in said.items())
+        return HalfRead(day, kind, id_, amount, purpose, motivation, row)
     return Event(
         day,
         kind,

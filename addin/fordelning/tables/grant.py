@@ -8,12 +8,12 @@ from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
 from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS
 from fordelning.layout.missing import name_missing
 from fordelning.layout.names import Kind
-from fordelning.model import Grant
+from fordelning.model import Event, Grant, HalfRead
 from fordelning.programmes import load, names
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
 from fordelning.tables.headings import whole_tables
-from fordelning.tables.model import read_conditions, read_steps, read_tiers
+from fordelning.tables.model import drafted_steps, read_conditions, read_steps, read_tiers
 from fordelning.tables.recipients import Needs, read_recipients
 
 if TYPE_CHECKING:
@@ -40,26 +40,38 @@ class Source(Protocol):
 def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     """Return the grant that a workbook holds, and all that is wrong with its cells.
 
-    Where findings of status Fel exist the grant is not fit to be allocated; it is still returned, so that
-    further checks can say more at once. Raises DataError if a table, a column or a named cell is missing,
-    with what is wrong in all other tables too.
+    Where findings of status Fel exist the grant is not fit to be allocated; it is still returned, with the
+    names of the tables they are about, so that further checks can say more at once.
+
+    Raises:
+        DataError: if a table, a column or a named cell is missing, with what is wrong in all others too.
     """
     reader = Reader()
     tables = whole_tables(source, ENTRIES, reader)
+    unread: set[str] = set()
 
     def read(spec: TableSpec, how: Callable[[SheetTable], tuple[T, ...]]) -> tuple[T, ...]:
-        return how(tables[spec.name]) if spec.name in tables else ()
+        before = len(reader.findings)
+        rows = how(tables[spec.name]) if spec.name in tables else ()
+        if len(reader.findings) > before:
+            unread.add(spec.name)
+        return rows
 
     facts, rows = _read_facts(source, reader)
     steps = read(MODEL, lambda table: read_steps(table, reader))
     tiers = read(TIERS, lambda table: read_tiers(table, reader))
     conditions = read(CONDITIONS, lambda table: read_conditions(table, reader))
-    needs = Needs.of(steps, conditions, column_kinds(facts.get("bidrag_program")))
+    drafted = read(MODEL, drafted_steps)
+    needs = Needs.of(drafted, conditions, column_kinds(facts.get("bidrag_program")))
     recipients = read(RECIPIENTS, lambda table: read_recipients(table, needs, reader))
-    events = read(EVENTS, lambda table: read_events(table, reader))
+    entries = read(EVENTS, lambda table: read_events(table, reader))
     if len(tables) < len(ENTRIES) or len(rows) < len(NAMES):
         raise DataError(reader.findings)
-    grant = Grant(facts, steps, tiers, conditions, recipients, events, rows)
+    events = tuple(entry for entry in entries if isinstance(entry, Event))
+    half = tuple(entry for entry in entries if isinstance(entry, HalfRead))
+    grant = Grant(
+        facts, steps, tiers, conditions, recipients, events, rows, half_read=half, unread=frozenset(unread)
+    )
     return grant, tuple(reader.findings)
 
 

@@ -32,16 +32,25 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
     steps: list[Step] = []
     seen: dict[str, int] = {}
     for row, cells in table.rows():
+        before = len(reader.findings)
         step = _read_step(row, cells, reader)
         if step is None:
             continue
+        if len(reader.findings) == before:
+            steps.append(step)
         if step.name in seen:
             reader.report("step_twice", row.at(texts.MODEL_STEP), name=quote(step.name), row=seen[step.name])
-        seen.setdefault(step.name, row.number)
-        steps.append(step)
+        elif step.name:
+            seen[step.name] = row.number
     restored = _percent_as_shares(tuple(steps))
     _refuse_bare_shares(restored, table, reader)
     return restored
+
+
+def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
+    """Return every step whose rule can be read, whatever is wrong with it: the columns it names are meant."""
+    drafted = (_read_step(row, cells, Reader()) for row, cells in table.rows())
+    return tuple(step for step in drafted if step is not None)
 
 
 def _refuse_bare_shares(steps: tuple[Step, ...], table: SheetTable, reader: Reader) -> None:
@@ -57,7 +66,6 @@ def _refuse_bare_shares(steps: tuple[Step, ...], table: SheetTable, reader: Read
 
 
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
-    before = len(reader.findings)
     name = reader.text(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
     pot = reader.text(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
     rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), words.RULES)
@@ -80,8 +88,7 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
     )
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
-    step = _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
-    return step if len(reader.findings) == before else None
+    return _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
 
 
 def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
@@ -136,6 +143,8 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
             continue
         if step.rule is not Rule.KEY:
             reader.report("bound_not_used", where, column=column)
+            bounds[column] = None
+            continue
         try:
             bounds[column] = read_amount(value)
         except NotANumberError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fordelning import texts
@@ -12,11 +11,10 @@ from fordelning.tables.results import Formula
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from fordelning.layout import TableSpec
-    from fordelning.model import GrantRound, Line, RoundLine, RoundPot
+    from fordelning.model import GrantRound, RoundLine, RoundPot
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.results import Rows
 
@@ -82,25 +80,3 @@ def round_events(done: GrantRound, day: date) -> tuple[Event, ...]:
         for each in done.lines
         if each.new
     )
-
-
-def next_number(events: Iterable[Event]) -> int:
-    """Return the number of the next round; the first allocation is number 1."""
-    found = (re.match(rf"{said.ROUND} (\d+)", each.motivation) for each in events)
-    return max((int(match[1]) for match in found if match), default=1) + 1
-
-
-def is_named(event: Event, line: Line) -> bool:
-    """Tell whether an event says that some round gave the line its money, as those of omfordela do."""
-    return re.match(rf"{said.ROUND} \d+, {re.escape(line.step)}\.", event.motivation) is not None
-
-
-def given_by(number: int, line: Line, events: Iterable[Event]) -> tuple[int, str]:
-    """Return the kronor that a round gave a line, and how they were counted."""
-    lead = said.event_reason(number, line.step, "").rstrip()
-    own = [
-        each
-        for each in events
-        if each.kind is EventKind.REDISTRIBUTED and each.id == line.id and each.motivation.startswith(lead)
-    ]
-    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead).strip() if own else ""

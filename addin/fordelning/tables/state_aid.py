@@ -148,16 +148,11 @@ def _read_aid(number: str, row: Row, cells: Mapping[str, object], reader: Reader
     return [Aid(number, day, amount, in_euro, kind, giver, rate, row)]
 
 
-def name_of(standing: Standing) -> str:
-    """Return the undertaking's name: its number with hyphen where the officer has named none."""
-    return accounts.org_written(standing.undertaking)
-
-
 def standing_rows(standings: Iterable[Standing]) -> Rows:
     """Return the rows of table Statsstödsprövning; euro are rounded to cents for the eye only."""
     return [
         (
-            name_of(each),
+            each.name,
             ", ".join(accounts.org_written(number) for number in each.org_numbers),
             each.first,
             each.last,

@@ -18,6 +18,14 @@ _CORRECT: Final = (
 )
 
 
+SOME_AMOUNT: Final = "Ett belopp"  # which one could not be read
+
+
+def kronor(amount: str) -> str:
+    """Return a written amount with its unit."""
+    return f"{amount} kr"
+
+
 def belongs_to(areas: Sequence[str]) -> str:
     """Return whose a purpose is that somebody else's money went to."""
     return f" Det hör till {', '.join(f'”{area}”' for area in areas)}."
@@ -85,13 +93,18 @@ LEDGER: Final[dict[str, Message]] = {
         f"Skriv tillbaka raden som den var. {_CORRECT}",
         STATUS_WARNING,
     ),
+    "sums_not_reached": Message(
+        "Summorna är inte kontrollerade för dem som raderna med fel kan gälla, och inte för hela bidraget.",
+        "Rätta raderna, så kontrolleras summorna.",
+        STATUS_WARNING,
+    ),
     "event_id_unknown": Message(
         "Det finns ingen mottagare och ingen rad i fördelningen med Id {id}.",
         "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om händelsen gäller hela bidraget.",
         STATUS_WARNING,
     ),
     "purpose_missing": Message(
-        "{amount} kr är förbrukat, men ändamålet saknas.",
+        "{amount} är förbrukat, men ändamålet saknas.",
         "Skriv ändamålet så som det står på bladet Bidrag.",
     ),
     "purpose_not_allowed": Message(

@@ -124,6 +124,11 @@ READING: Final[dict[str, Message]] = {
         "Rätta felen i underlaget först.",
         STATUS_WARNING,
     ),
+    "check_not_reached": Message(
+        "Kontrollen kunde inte göras, eftersom tabellen {table} har fel.",
+        "Rätta felen i tabellen först.",
+        STATUS_WARNING,
+    ),
     "nothing_in_model": Message(
         "Modellen har inga steg.", "Skriv minst ett steg i tabellen Modell, eller börja från ett program."
     ),

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-VERB: Final = "redovisa"
 SHEET: Final = "Redovisning"
 ALTERNATIVES: Final = ("1", "2")
 
@@ -90,6 +89,10 @@ STATEMENT: Final[dict[str, Message]] = {
     ),
     "sie_unreadable": Message(
         "En bokföringsrad i SIE-filen går inte att läsa.", "Exportera filen på nytt ur ekonomisystemet."
+    ),
+    "sie_more_unreadable": Message(
+        "Ytterligare {count} bokföringsrader i SIE-filen går inte att läsa.",
+        "Exportera filen på nytt ur ekonomisystemet.",
     ),
     "sie_no_object": Message(
         "Ingen bokföringsrad i SIE-filen har projektet eller objektet ”{code}”.",
