@@ -21,6 +21,7 @@ from fordelning.machine.probe_programs import run_python
 from fordelning.texts import rehearsal
 from fordelning.verbs.diagnose import PROBES, diagnose
 from fordelning.verbs.install import install
+from fordelning.workbook import pdf
 from rehearsals import SCENES
 
 GUARD = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR"
@@ -159,6 +160,10 @@ def _in_the_server(office):
     office.cell = None  # it would wait for itself
 
 
+def _without_libreoffice(office):
+    office.patch.setattr(pdf, "_ELSEWHERE", ())  # not even that of the computer that this runs on
+
+
 def _with_libreoffice(office):
     program = Path(office.machine.home, "Program", "LibreOffice", "program", "soffice.exe")
     program.parent.mkdir(parents=True)
@@ -244,7 +249,7 @@ CASES = {
     "function_wrong": ("function", lambda it: setattr(it, "cell", 66.0)),
     "function_silent": ("function", lambda it: setattr(it, "cell", None)),
     "libreoffice_there": ("libreoffice", _with_libreoffice),
-    "libreoffice_missing": ("libreoffice", _nothing),
+    "libreoffice_missing": ("libreoffice", _without_libreoffice),
     "folder_writable": ("folders", _nothing),
     "folder_closed": ("folders", _closed_folder),
     "templates_there": ("templates", _nothing),

@@ -15,6 +15,7 @@ from fordelning.machine.probe_programs import FORMULA, ask_excel_apart
 from fordelning.machine.registry import WrittenRegistry
 from fordelning.texts import diagnosis as said
 from fordelning.verbs.diagnose import PROBES, Light, diagnose
+from fordelning.workbook import pdf
 from hosts import PYTHONPATH, without_network
 from offices import CASES, CHILDREN, COMMON, GUARD, PLACES, POLICY_PLACES, WIN32, XLSTART, Office
 
@@ -90,6 +91,29 @@ def test_a_line_is_said_when_it_is_so_and_the_report_names_no_person(office, cod
     assert diagnosis.failed == any(line.light is Light.RED for line in diagnosis.lines)
     assert {line.probe for line in diagnosis.lines} == set(PROBES)
     assert [word for word in ("Åsa", "hemligt", "{") if word in diagnosis.text] == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "place"),
+    [
+        (Platform.WINDOWS, "LOCALAPPDATA", "LibreOffice/program/soffice.com"),
+        (Platform.WINDOWS, "PROGRAMW6432", "LibreOffice/program/soffice.exe"),
+        (Platform.WINDOWS, "PROGRAMFILES(X86)", "LibreOffice/program/soffice.exe"),
+        (Platform.MAC, "", "Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        (Platform.LINUX, "", "usr/lib64/libreoffice/program/soffice"),
+    ],
+)
+def test_libreoffice_is_seen_where_those_find_it_who_make_pdf(office, tmp_path, platform, variable, place):
+    disk = tmp_path / "skiva"
+    office.patch.setattr(pdf, "_ELSEWHERE", tuple(f"{disk}{each}" for each in pdf._ELSEWHERE))
+    office.on(platform)
+    named = {variable: str(disk)} if variable else {}
+    office.machine = replace(office.machine, variables={**office.machine.variables, **named})
+    assert pdf.find_libreoffice(office.machine.variables) is None
+    (disk / place).parent.mkdir(parents=True)
+    (disk / place).write_bytes(b"")
+    assert pdf.find_libreoffice(office.machine.variables) == disk / place
+    assert "libreoffice_there" in [line.code for line in office.diagnose().lines]
 
 
 @pytest.mark.parametrize("code", [code for code, line in said.LINES.items() if line.status == said.LIGHT_RED])

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from functools import cache
+from importlib import import_module
 
 import pytest
 
@@ -131,6 +132,14 @@ def test_every_path_in_the_tree_of_the_readme_exists():
     paths = [path for tree in trees for path in house.paths_of_tree(tree)]
     assert len(paths) > 10
     assert [path for path in paths if not list(ROOT.glob(re.sub("<.*?>", "*", path)))] == []
+
+
+def test_the_examples_in_the_docstrings_work():
+    files = [path.relative_to(PACKAGE.parent).with_suffix("") for path in PACKAGE.rglob("*.py")]
+    names = sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
+    ran = {name: doctest.testmod(import_module(name)) for name in names if not name.endswith("__main__")}
+    assert sum(result.attempted for result in ran.values()) > 100
+    assert [name for name, result in ran.items() if result.failed] == []
 
 
 def test_the_python_in_the_readme_works():

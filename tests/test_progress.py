@@ -25,6 +25,12 @@ def test_a_terminal_sees_the_bar_grow_to_its_end():
     assert len(drawn) == 31  # once for each mark of the bar and the empty bar, not once for each form
 
 
+def test_what_cannot_be_counted_draws_no_bar():
+    stream = Terminal()
+    bar(stream)("Läser underlaget")
+    assert stream.getvalue() == ""
+
+
 def test_what_is_no_terminal_gets_nothing():
     stream = io.StringIO()
     bar(stream)("Läser blanketter", 1, 2)

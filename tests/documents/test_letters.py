@@ -13,8 +13,9 @@ import pytest
 import shipped
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
+from fordelning.documents.form.content import make_forms
 from fordelning.documents.letters import addressed, write_letters
-from fordelning.model import Condition, Grant, Outcome, Recipient, Rule, Step
+from fordelning.model import Condition, FormKind, Grant, Outcome, Recipient, Rule, Step
 from fordelning.model.grant import Comparison
 
 A, B, C = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
@@ -62,6 +63,22 @@ def test_c_a_letter_says_the_amount_and_how_it_was_reckoned():
     assert letter[0] == "Stockholms stad\t1 september 2020"
     assert letter[1:3] == ["Strömstarens omsorg AB (exempel)", "Org.nr 499920-0076"]
     assert any("”Stimulansmedel till äldreomsorgen 2020”" in line for line in letter)
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [(None, "31 december 2021"), (date(2022, 3, 31), "31 mars 2022"), (date(2021, 6, 30), "30 juni 2021")],
+)
+def test_a_letter_and_a_form_name_the_same_last_day_of_use(own, said):
+    days = {"bidrag_period_fran": date(2021, 1, 1), "bidrag_period_till": date(2021, 12, 31)}
+    days |= {"bidrag_anvand_senast": own, "bidrag_aterbetala_senast": date(2022, 9, 1)}
+    grant = small(home("1"))
+    grant = replace(grant, facts=grant.facts | days)
+    letter = told(letters(grant)["beslutsbrev/Hemmet 1.docx"])
+    assert f"Pengarna ska användas från och med 1 januari 2021 till och med {said}." in letter
+    assert any(line.startswith(f"Pengar som ni inte har använt senast {said} ska") for line in letter)
+    (form,) = make_forms(FormKind.FOLLOW_UP, grant, None, {"1": 1_000_000})
+    assert ("Medlen får användas", f"1 januari 2021 – {said}") in form.facts
 
 
 def test_c_the_uses_are_those_of_all_with_the_headings_of_the_source_and_no_earmark_s():

@@ -116,5 +116,5 @@ def test_libreoffice_is_found_where_windows_has_it(name, tmp_path, monkeypatch, 
     assert pdf.find_libreoffice() is None
     program.parent.mkdir(parents=True)
     program.write_bytes(b"")
-    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     assert pdf.find_libreoffice() == program

@@ -5,7 +5,6 @@ Requirement A15. The rule is the key's own; a stated need is a cap, and what nob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -17,24 +16,10 @@ from fordelning.allocation.weights import total
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fordelning.allocation.bounds import Limits
     from fordelning.allocation.exact import Ids
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Round:
-    """One logged round: its number (1 is the first), the kronor there were, and how they went."""
-
-    number: int
-    pot: int
-    result: Result
-
-    @property
-    def given(self) -> int:
-        """Kronor given out in this round; the rest of its pot is ``result.left``."""
-        return total(self.result.amounts)
 
 
 def redistribute(
@@ -83,12 +68,3 @@ def _caps(needs: Limits, pot: int, size: int) -> list[Fraction]:
     """Return the cap of each row; nobody can have more than the pot."""
     each = [needs] * size if needs is None or isinstance(needs, int) else needs
     return [Fraction(pot if need is None else int(need)) for need in each]
-
-
-def total_of(rounds: Iterable[Round]) -> int:
-    """Return the kronor given out in all rounds together.
-
-    Money that came back and was given again counts once per time it was given. For the rounds to sum to the
-    grant, log a round with what its recipients kept and let the next pot be the rest.
-    """
-    return sum(entry.given for entry in rounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from functools import partial
@@ -14,6 +15,7 @@ from fordelning.cli.show_papers import show_redistribution, show_requisition, sh
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.report import Context, Report, user_name
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 
 
 def _context(arguments: argparse.Namespace) -> Context:
-    return Context.at(datetime.now(), user_name(), getattr(arguments, "today", None))
+    context = Context.at(datetime.now(), user_name(), getattr(arguments, "today", None))
+    return replace(context, progress=bar())
 
 
 def _programmes(arguments: argparse.Namespace) -> int:
@@ -72,25 +75,23 @@ def _in_book(
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.check import VERB, check
+    from fordelning.verbs.check import check
 
-    report = _in_book(arguments, check, partial(Report, VERB), with_errors=True)
+    report = _in_book(arguments, check, partial(Report, Verb.CHECK), with_errors=True)
     return show_report(report, as_json=arguments.json)
 
 
 def _allocate(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.allocate import allocate
-    from fordelning.verbs.record import ALLOCATE
 
-    return show_report(_in_book(arguments, allocate, partial(Report, ALLOCATE)), as_json=arguments.json)
+    return show_report(_in_book(arguments, allocate, partial(Report, Verb.ALLOCATE)), as_json=arguments.json)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
-    from fordelning.texts.simulation import VERB
     from fordelning.verbs.simulate import WhatIf, simulate
 
     verb = partial(simulate, more=_assumptions(arguments))
-    return show_simulation(_in_book(arguments, verb, partial(WhatIf, VERB)), as_json=arguments.json)
+    return show_simulation(_in_book(arguments, verb, partial(WhatIf, Verb.SIMULATE)), as_json=arguments.json)
 
 
 def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
@@ -100,29 +101,28 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
 
 
 def _redistribute(arguments: argparse.Namespace) -> int:
-    from fordelning.texts.redistribution import VERB
     from fordelning.verbs.redistribute import Redistributed, redistribute
 
-    report = _in_book(arguments, redistribute, partial(Redistributed, VERB))
+    report = _in_book(arguments, redistribute, partial(Redistributed, Verb.REDISTRIBUTE))
     return show_redistribution(report, as_json=arguments.json)
 
 
 def _requisition(arguments: argparse.Namespace) -> int:
-    from fordelning.texts.requisition import VERB
     from fordelning.verbs.requisition import Requisitioned, requisition
 
     verb = partial(requisition, amount=arguments.amount)
-    return show_requisition(_in_book(arguments, verb, partial(Requisitioned, VERB)), as_json=arguments.json)
+    return show_requisition(
+        _in_book(arguments, verb, partial(Requisitioned, Verb.REQUISITION)), as_json=arguments.json
+    )
 
 
 def _account(arguments: argparse.Namespace) -> int:
-    from fordelning.texts.statement import VERB
     from fordelning.verbs.statement import Accounted, Bookkeeping, account
 
     if (arguments.sie is None) != (arguments.code is None):
         raise UsageError("--sie och --objekt hör ihop: ange filen och koden som bidraget är bokfört på.")
     books = None if arguments.sie is None else Bookkeeping.of(arguments.sie, arguments.code)
-    report = _in_book(arguments, partial(account, books=books), partial(Accounted, VERB))
+    report = _in_book(arguments, partial(account, books=books), partial(Accounted, Verb.ACCOUNT))
     return show_statement(report, as_json=arguments.json)
 
 
@@ -148,19 +148,18 @@ def _forms(arguments: argparse.Namespace) -> int:
     choice = Choice(
         dict(zip(KINDS, FormKind, strict=True))[arguments.kind], arguments.group, arguments.unanswered, wishes
     )
-    report = forms_of_file(arguments.book, arguments.folder, _context(arguments), choice, bar())
+    report = forms_of_file(arguments.book, arguments.folder, _context(arguments), choice)
     return show_forms(report, as_json=arguments.json)
 
 
 def _read_in(arguments: argparse.Namespace) -> int:
     from fordelning.cli.show_forms import show_read_in
-    from fordelning.texts.provider_form import READ_IN
     from fordelning.verbs.read_in import ReadIn, read_in
 
     def verb(book: Book, context: Context) -> ReadIn:
-        return read_in(book, arguments.folder, context, bar())
+        return read_in(book, arguments.folder, context)
 
-    return show_read_in(_in_book(arguments, verb, partial(ReadIn, READ_IN)), as_json=arguments.json)
+    return show_read_in(_in_book(arguments, verb, partial(ReadIn, Verb.READ_IN)), as_json=arguments.json)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -209,20 +208,20 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
-    "program": _programmes,
-    "ny": _new,
-    "kontrollera": _check,
-    "fordela": _allocate,
-    "simulera": _simulate,
-    "omfordela": _redistribute,
-    "rekvirera": _requisition,
-    "redovisa": _account,
-    "exportera": _export,
-    "blanketter": _forms,
-    "lasin": _read_in,
-    "demo": _demo,
-    "installera": _install,
-    "diagnostik": _diagnose,
-    "server": _serve,
+COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
+    Verb.PROGRAMMES: _programmes,
+    Verb.NEW: _new,
+    Verb.CHECK: _check,
+    Verb.ALLOCATE: _allocate,
+    Verb.SIMULATE: _simulate,
+    Verb.REDISTRIBUTE: _redistribute,
+    Verb.REQUISITION: _requisition,
+    Verb.ACCOUNT: _account,
+    Verb.EXPORT: _export,
+    Verb.FORMS: _forms,
+    Verb.READ_IN: _read_in,
+    Verb.DEMO: _demo,
+    Verb.INSTALL: _install,
+    Verb.DIAGNOSE: _diagnose,
+    Verb.SERVE: _serve,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from fordelning import __version__
 from fordelning.cli import switches
+from fordelning.texts.verbs import Verb
 
 if TYPE_CHECKING:
     from fordelning.cli.switches import Part
@@ -24,50 +25,50 @@ _COMPLAINTS: Final = (
 
 
 # Every verb: what it is called, what it does, and what it takes; in the order of the help.
-_VERBS: Final[tuple[tuple[str, str, tuple[Part, ...]], ...]] = (
-    ("program", "visa vilka bidrag det finns färdiga program för", ()),
-    ("ny", "gör en ny arbetsbok från ett program", switches.NEW_BOOK),
-    ("kontrollera", "pröva underlaget i en arbetsbok", (switches.BOOK, *switches.RUN)),
-    ("fordela", "fördela bidraget i en arbetsbok", (switches.BOOK, *switches.RUN)),
+_VERBS: Final[tuple[tuple[Verb, str, tuple[Part, ...]], ...]] = (
+    (Verb.PROGRAMMES, "visa vilka bidrag det finns färdiga program för", ()),
+    (Verb.NEW, "gör en ny arbetsbok från ett program", switches.NEW_BOOK),
+    (Verb.CHECK, "pröva underlaget i en arbetsbok", (switches.BOOK, *switches.RUN)),
+    (Verb.ALLOCATE, "fördela bidraget i en arbetsbok", (switches.BOOK, *switches.RUN)),
     (
-        "simulera",
+        Verb.SIMULATE,
         "pröva andra belopp, golv och svar utan att ändra fördelningen",
         (switches.BOOK, *switches.ASSUMPTIONS, switches.TO, switches.LOSS),
     ),
     (
-        "omfordela",
+        Verb.REDISTRIBUTE,
         "dela det som har återlämnats eller inte rekvirerats bland dem som är kvar",
         (switches.BOOK, *switches.RUN),
     ),
     (
-        "rekvirera",
+        Verb.REQUISITION,
         "fyll i rekvisitionen till staten och för in den bland händelserna",
         (switches.BOOK, switches.REQUISITIONED, *switches.RUN),
     ),
     (
-        "redovisa",
+        Verb.ACCOUNT,
         "fyll i den ekonomiska redovisningen med beloppen bland händelserna",
         (switches.BOOK, *switches.BOOKKEEPING, *switches.RUN),
     ),
     (
-        "exportera",
+        Verb.EXPORT,
         "skriv beslutsbrev, listor, blanketter och beviset till en mapp",
         (switches.BOOK, switches.TO_FOLDER, *switches.OUTGOING, switches.TODAY),
     ),
     (
-        "blanketter",
+        Verb.FORMS,
         "skriv en blankett till varje mottagare i en mapp",
         (switches.BOOK, switches.TO_FOLDER, *switches.WANTED_FORMS, switches.TODAY),
     ),
     (
-        "lasin",
+        Verb.READ_IN,
         "läs in ifyllda blanketter från en mapp",
         (switches.BOOK, switches.RETURNED_FORMS, *switches.RUN),
     ),
-    ("demo", "gör en ifylld exempelbok och fördela den", (switches.FOLDER,)),
-    ("installera", "lägg in tillägget, inställningarna och mallarna i Excel", switches.INSTALLATION),
-    ("diagnostik", "pröva allt som behövs för att Excel ska nå Python", (switches.REPORT,)),
-    ("server", "svara Excel där en regel hindrar Excel från att starta Python", ()),
+    (Verb.DEMO, "gör en ifylld exempelbok och fördela den", (switches.FOLDER,)),
+    (Verb.INSTALL, "lägg in tillägget, inställningarna och mallarna i Excel", switches.INSTALLATION),
+    (Verb.DIAGNOSE, "pröva allt som behövs för att Excel ska nå Python", (switches.REPORT,)),
+    (Verb.SERVE, "svara Excel där en regel hindrar Excel från att starta Python", ()),
 )
 
 

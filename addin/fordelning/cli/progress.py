@@ -5,22 +5,26 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
+from fordelning.verbs.report import nobody_waits
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from fordelning.verbs.report import Progress
 
 _WIDTH: Final = 30
 
 
-def bar(to: TextIO | None = None) -> Callable[[str, int, int], None]:
-    """Return what shows how many are done, of how many; it is silent where the stream is no terminal."""
+def bar(to: TextIO | None = None) -> Progress:
+    """Return what shows how many are done, of how many; it is silent where nobody looks or counts."""
     stream = to or sys.stderr
     if not stream.isatty():
-        return lambda what, done, of: None
+        return nobody_waits
     shown = -1
 
-    def show(what: str, done: int, of: int) -> None:
+    def show(what: str, done: int = 0, of: int = 0) -> None:
         nonlocal shown
-        filled = _WIDTH * done // max(of, 1)
+        if not of:
+            return
+        filled = _WIDTH * done // of
         if filled == shown and done < of:
             return
         shown = filled

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from fordelning import texts
 from fordelning.errors import Status
 from fordelning.layout import words
+from fordelning.texts.verbs import Verb
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
-
-_PREVIEWING: Final = "kontrollera"  # the verb that computes an allocation without writing it
 
 
 def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
@@ -68,7 +67,7 @@ def show_error(verb: str, code: str, text: str) -> None:
 def _print_plain(report: Report) -> None:
     print_findings(report)
     if report.allocation is not None and not report.failed:
-        heading = texts.PREVIEW_HEADING if report.verb == _PREVIEWING else texts.SUMMARY_HEADING
+        heading = texts.PREVIEW_HEADING if report.verb == Verb.CHECK else texts.SUMMARY_HEADING
         print("\n".join([heading, *told.of_allocation(report.allocation), *told.of_rates(report)]))
     print_written(report)
 

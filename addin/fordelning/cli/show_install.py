@@ -11,6 +11,7 @@ from fordelning.machine.place import Platform
 from fordelning.machine.plan import Kind
 from fordelning.texts import diagnosis as diagnosis_said
 from fordelning.texts import installing as said
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.install import Deed
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def show_installation(done: Installation, machine: Machine, *, server: bool, as_json: bool) -> int:
     """Print what was put where and return the exit status."""
     if as_json:
-        print_json({"verb": "installera", **_as_json(done), "plattform": str(machine.platform)})
+        print_json({"verb": Verb.INSTALL, **_as_json(done), "plattform": str(machine.platform)})
         return 1 if done.failed else 0
     _print_files(done)
     if done.failed:
@@ -44,7 +45,7 @@ def show_installation(done: Installation, machine: Machine, *, server: bool, as_
 def show_removal(done: Installation, *, as_json: bool) -> int:
     """Print what was taken away and return the exit status."""
     if as_json:
-        print_json({"verb": "installera", **_as_json(done)})
+        print_json({"verb": Verb.INSTALL, **_as_json(done)})
         return 0
     if not done.outcomes:
         print(said.NOTHING_INSTALLED)
@@ -66,7 +67,7 @@ def show_plan(steps: tuple[Step, ...], *, as_json: bool) -> None:
     ]
     if as_json:
         files = [_file(kind, path, digest, Deed.WRITTEN) for kind, path, digest in listed]
-        print_json({"verb": "installera", "status": "fel", "torrkorning": True, "filer": files})
+        print_json({"verb": Verb.INSTALL, "status": "fel", "torrkorning": True, "filer": files})
         return
     print(said.ONLY_SHOWN)
     for kind, path, digest in listed:
@@ -79,7 +80,7 @@ def show_diagnosis(diagnosis: Diagnosis, report: Path | None, *, as_json: bool) 
     if as_json:
         print_json(
             {
-                "verb": "diagnostik",
+                "verb": Verb.DIAGNOSE,
                 "status": "fel" if diagnosis.failed else "klart",
                 "fil": None if report is None else str(report),
                 "rader": [

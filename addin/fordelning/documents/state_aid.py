@@ -19,7 +19,6 @@ from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
 from fordelning.model import AidKind
 from fordelning.money import format_amount, format_number
-from fordelning.tables.state_aid import name_of
 from fordelning.texts import state_aid as said
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _fields(grant: Grant, standing: Standing) -> dict[str, str]:
     general = standing.kind is AidKind.GENERAL
     return {
         "municipality": str(grant.facts.get("mottagare_namn") or said.MUNICIPALITY),
-        "name": name_of(standing),
+        "name": standing.name,
         "numbers": ", ".join(accounts.org_written(number) for number in standing.org_numbers),
         "act": ceilings.general_act if general else ceilings.sgei_act,
         "ceiling": format_amount(ceilings.general if general else ceilings.sgei),

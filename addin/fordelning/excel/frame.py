@@ -57,7 +57,11 @@ def press(button: Callable[[Sitting], Ending], book: xlwings.Book) -> None:
     """
     desk = desk_of(book.app)
     context = Context.at(datetime.now(), user_name())
-    sitting = Sitting(book, desk, replace(context, progress=lambda phase: desk.progress(said.at_work(phase))))
+
+    def progress(what: str, done: int = 0, of: int = 0) -> None:
+        desk.progress(said.at_work(what, done, of))
+
+    sitting = Sitting(book, desk, replace(context, progress=progress))
     with _quiet(desk):
         ending = caught(lambda: _ended(button, sitting), _unforeseen)
     if ending.text:

@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from fordelning.texts.verbs import Verb
+
 BOOK: Final = "ThisWorkbook"  # what the workbook is called in its own macros
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: its caption, the macro of the workbook that it runs, and what that leads to, in words."""
+    """One button: its caption, the verb that it runs, and what that leads to, in words."""
 
     caption: str
-    macro: str
+    verb: Verb
     does: str
+
+    @property
+    def macro(self) -> str:
+        """The macro of the workbook that it sets going."""
+        return f"Knapp{self.verb.capitalize()}"
 
 
 BUTTONS: Final = (
-    Button("Kontrollera", "KnappKontrollera", "prövar underlaget och ändrar inga belopp"),
-    Button("Fördela", "KnappFordela", "räknar ut vad var och en får"),
-    Button("Rekvisition", "KnappRekvirera", "fyller i blanketten till staten"),
-    Button("Redovisning", "KnappRedovisa", "räknar ihop året och fyller i redovisningen"),
-    Button("Exportera", "KnappExportera", "skriver beviset och beslutsunderlaget till en mapp"),
+    Button("Kontrollera", Verb.CHECK, "prövar underlaget och ändrar inga belopp"),
+    Button("Fördela", Verb.ALLOCATE, "räknar ut vad var och en får"),
+    Button("Rekvisition", Verb.REQUISITION, "fyller i blanketten till staten"),
+    Button("Redovisning", Verb.ACCOUNT, "räknar ihop året och fyller i redovisningen"),
+    Button("Exportera", Verb.EXPORT, "skriver beviset och beslutsunderlaget till en mapp"),
 )
 GUIDE: Final = (
     "Knapparna gör samma sak som de på fliken Fördelning. "

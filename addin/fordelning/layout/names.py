@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class NamedCell:
     """One fact: its defined name, label, group, kind, and a word of help.
 
-    ``required`` facts must be there before money is divided; ``expected`` ones are asked for by kontrollera.
+    ``required`` facts must be there before money is divided.
     ``personal`` ones are contact details: they stay on this sheet and never reach logs (list of
     requirements: finished lists are public documents). A workbook may lack an ``optional`` one.
     """
@@ -44,7 +44,6 @@ class NamedCell:
     help: str = ""
     choices: tuple[str, ...] = ()
     required: bool = False
-    expected: bool = False
     personal: bool = False
     optional: bool = False
 
@@ -54,10 +53,8 @@ _R, _P, _V = Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER
 
 NAMES: Final = (
     NamedCell("bidrag_namn", "Bidragets namn", _G, required=True, help="Så som det heter i beslutet."),
-    NamedCell("bidrag_ar", "Bidragsår", _G, Kind.YEAR, "Året som pengarna gäller.", expected=True),
-    NamedCell(
-        "bidrag_myndighet", "Myndighet", _G, help="Dit pengarna rekvireras och redovisas.", expected=True
-    ),
+    NamedCell("bidrag_ar", "Bidragsår", _G, Kind.YEAR, "Året som pengarna gäller."),
+    NamedCell("bidrag_myndighet", "Myndighet", _G, help="Dit pengarna rekvireras och redovisas."),
     NamedCell("bidrag_belopp", "Belopp att fördela", _G, Kind.AMOUNT, "Hela kronor.", required=True),
     NamedCell("bidrag_anslag", "Anslag", _G, help="Utgiftsområde, anslag och anslagspost."),
     NamedCell(
@@ -65,14 +62,12 @@ NAMES: Final = (
         "Diarienummer, överenskommelsen",
         _G,
         help="Ska stå på alla handlingar till myndigheten.",
-        expected=True,
     ),
     NamedCell(
         "bidrag_dnr_beslut",
         "Diarienummer, beslut om utbetalning",
         _G,
         help="Ska stå på alla handlingar till myndigheten.",
-        expected=True,
     ),
     NamedCell("bidrag_rekvirent", "Vem får rekvirera", _G, help="Bara kommunen, eller även utförare."),
     NamedCell(
@@ -80,10 +75,8 @@ NAMES: Final = (
     ),
     NamedCell("bidrag_enkat", "Enkät som ska besvaras", _G, help="Namnet på enkäten."),
     NamedCell("bidrag_program", "Program", _G, help="Programmet som boken gjordes från."),
-    NamedCell("bidrag_period_fran", "Får användas från", _D, Kind.DATE, "Första dagen.", expected=True),
-    NamedCell(
-        "bidrag_period_till", "Får användas till", _D, Kind.DATE, "Sista dagen i perioden.", expected=True
-    ),
+    NamedCell("bidrag_period_fran", "Får användas från", _D, Kind.DATE, "Första dagen."),
+    NamedCell("bidrag_period_till", "Får användas till", _D, Kind.DATE, "Sista dagen i perioden."),
     NamedCell("bidrag_rekvirera_senast", "Rekvirera senast", _D, Kind.DATE, "Därefter förfaller rätten."),
     NamedCell(
         "bidrag_anvand_senast", "Använd senast", _D, Kind.DATE, "Därefter ska resten betalas tillbaka."

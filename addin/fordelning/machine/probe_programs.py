@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from importlib import import_module, metadata
@@ -15,6 +14,8 @@ from fordelning.machine import goods
 from fordelning.machine.apart import PID, performance, say
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
+from fordelning.texts.verbs import Verb
+from fordelning.workbook.pdf import find_libreoffice
 
 TIMEOUT: Final = 60  # seconds; the first start on a machine with a virus scanner takes its time
 
@@ -29,15 +30,11 @@ FORMULA: Final = "=INDEX(FORDELA_NYCKEL(100,{1;2}),2)"
 IN_PYTHON: Final = [[33.0], [67.0]]
 IN_EXCEL: Final = 67
 SHOWN: Final = "shown"  # the key of the line that says what the cell shows
-SERVER_VERB: Final = "server"  # the verb that this runs in when Excel has asked the server
-
-_LIBREOFFICE: Final = ("LibreOffice/program/soffice.exe",)
-_PROGRAMS: Final = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 
 def in_server() -> bool:
     """Tell whether this runs in the server that Excel has asked."""
-    return sys.argv[1:2] == [SERVER_VERB]
+    return sys.argv[1:2] == [Verb.SERVE]
 
 
 def run_python(interpreter: Path, code: str) -> Any:
@@ -143,8 +140,5 @@ def function(look: Look) -> tuple[Answer, ...]:
 
 def libreoffice(look: Look) -> tuple[Answer, ...]:
     """Tell whether LibreOffice is there to make PDF."""
-    folders = [Path(look.machine.variables[name]) for name in _PROGRAMS if name in look.machine.variables]
-    found = shutil.which("soffice", path=look.machine.variables.get("PATH")) or any(
-        (folder / program).exists() for folder in folders for program in _LIBREOFFICE
-    )
-    return answer("libreoffice_there") if found else answer("libreoffice_missing")
+    there = find_libreoffice(look.machine.variables) is not None
+    return answer("libreoffice_there" if there else "libreoffice_missing")

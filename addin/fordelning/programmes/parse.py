@@ -70,7 +70,7 @@ FACTS: Final[Mapping[str, Reader]] = {
     "bidrag_underskrift": text,
     "bidrag_enkat": text,
 }  # every programme states all of them; the result has them in this order
-# Only a grant whose recipients are asked has a last day for their answers (C7).
+# Only a grant that recipients are asked about, or apply for, has a last day for their answers (A9, C7).
 MAYBE_FACTS: Final[Mapping[str, Reader]] = {"bidrag_svara_senast": day}
 
 EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {

@@ -41,7 +41,7 @@ def simulate(grant: Grant, scenario: Scenario) -> Simulation:
         DataError: if an assumption names something that is not there, or the scenario cannot be allocated.
 
     >>> from fractions import Fraction
-    >>> from fordelning.model import Assumption, Recipient, Rule, Step, Subject
+    >>> from fordelning.model import Assumption, Grant, Recipient, Rule, Scenario, Step, Subject
     >>> homes = tuple(Recipient(id, id, groups=("Hem",), values={"Platser": Fraction(50)}) for id in "abc")
     >>> step = Step("Hem", "Bidraget", Rule.PER_UNIT, "Hem", basis="Platser", rate_step=1)
     >>> grant = Grant({"bidrag_belopp": 180_000}, (step,), recipients=homes)

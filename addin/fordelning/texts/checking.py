@@ -145,7 +145,7 @@ CHECKING: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "answers_missing": Message(
-        "{count} mottagare har inte svarat och får ingenting än.{rates}",
+        "{count} mottagare har inte svarat och får ingenting än.{more}",
         "Fyll i Deltar när svaren kommer, och vänta med att betala tills alla har svarat.",
         STATUS_WARNING,
     ),

@@ -91,9 +91,9 @@ _LISTED: Final = 12  # files that a message names
 _LONGEST: Final = 400  # characters of one of them
 
 
-def at_work(phase: str) -> str:
-    """Return what the status bar says meanwhile."""
-    return f"{PRODUCT}: {phase} …"
+def at_work(what: str, done: int = 0, of: int = 0) -> str:
+    """Return what the status bar says meanwhile, with a count of it where there is one."""
+    return f"{PRODUCT}: {what}{f', {done} av {of}' if of else ''} …"
 
 
 def counted(errors: int, warnings: int) -> str:
@@ -134,11 +134,6 @@ def guide_is_at(path: object) -> str:
     return f"Handledningen går inte att öppna härifrån. Öppna filen själv: {path}"
 
 
-def progress(what: str, done: int, of: int) -> str:
-    """Return what is going on with a count of it."""
-    return f"{what}, {done} av {of}"
-
-
 def files_written(folder: object, names: Sequence[str]) -> str:
     """Return which files were written, the first few of many."""
     more = [f"… och {len(names) - _LISTED} till"] if len(names) > _LISTED else []
@@ -150,7 +145,7 @@ def numbered(question: str, choices: Sequence[str], longest: int) -> str:
 
     >>> print(numbered("Vilket?", ["Riket 2021: teknik", "Tom modell"], 40))
     Vilket?
-    1  Riket 202…
+    1  Riket 2021:…
     2  Tom modell
     """
     lead = len(str(len(choices))) + len("\n") + 2

@@ -7,7 +7,6 @@ from typing import Final
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
-VERB: Final = "exportera"
 CHECK: Final = "Filerna som lämnas ut"
 
 RECORD: Final = "fordelning.xlsx"

@@ -119,9 +119,6 @@ def use_words(purpose: str, kronor: str, words: str) -> str:
     return f"{purpose}:{amount}{' – ' if amount and words else ' ' if words else ''}{words}"
 
 
-FORMS_OUT: Final = "blanketter"
-READ_IN: Final = "lasin"
-
 # What a form may lack.
 LACKS: Final = {
     "answer": "Ja eller Nej",

@@ -11,7 +11,6 @@ from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-VERB: Final = "omfordela"
 SHEET: Final = "Omfördelning"
 
 # Columns of tables Omfördelning and Omfördelningspotter.

@@ -8,7 +8,6 @@ from fordelning.money import format_amount
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_WARNING
 
-VERB: Final = "rekvirera"
 SHEET: Final = "Rekvisition"
 PUBLISHED_AMOUNT: Final = "Fastställt belopp"  # the column with a municipality's amount in the key
 

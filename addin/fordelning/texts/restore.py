@@ -7,8 +7,6 @@ from typing import Final
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_WARNING
 
-VERB: Final = "återställ"
-
 RESTORE: Final[dict[str, Message]] = {
     "nothing_to_restore": Message(
         "Det finns inget att återställa: ingen knapp har skrivit i den här arbetsboken.",

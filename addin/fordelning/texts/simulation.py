@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 SHEET: Final = "Simulering"
-VERB: Final = "simulera"
 
 # Table Antaganden: headings, and the words of column Gäller.
 ABOUT: Final = "Gäller"

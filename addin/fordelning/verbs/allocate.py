@@ -17,8 +17,9 @@ from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.examine import examine
-from fordelning.verbs.record import ALLOCATE, record
+from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, unwritten, written
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ def allocate(book: Book, context: Context) -> Report:
     report, grant = examine(book, context, anew=True)
     allocation = report.allocation
     if report.failed or grant is None or allocation is None:
-        return Report(ALLOCATE, report.checks)
+        return Report(Verb.ALLOCATE, report.checks)
     found = tuple(check_anew(grant, written_amounts(whole_table(book, LINES)), allocation))
     checked = [*report.checks, (texts.CHECK_NAMES["redistribution"], found)] if found else report.checks
-    report = replace(report, verb=ALLOCATE, checks=checked)
+    report = replace(report, verb=Verb.ALLOCATE, checks=checked)
     if report.failed:
-        return Report(ALLOCATE, report.checks)
+        return Report(Verb.ALLOCATE, report.checks)
     context.progress(phases.PROVING)
     try:
         proof = prove(grant, allocation, Places.of(book.locate))

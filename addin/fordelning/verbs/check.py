@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import record
@@ -10,8 +10,6 @@ from fordelning.verbs.report import Context, Report, written
 
 if TYPE_CHECKING:
     from fordelning.workbook.book import Book
-
-VERB: Final = "kontrollera"
 
 
 def check(book: Book, context: Context) -> Report:

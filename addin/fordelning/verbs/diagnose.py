@@ -169,7 +169,7 @@ def write_report(diagnosis: Diagnosis, to: Path) -> None:
         FileError: if the file cannot be written.
     """
     content = diagnosis.text.replace("\n", "\r\n").encode("utf-8-sig")
-    atomic.replace(to, lambda path: _write(path, content), diagnosis.now)
+    atomic.replace_with(to, content, diagnosis.now)
 
 
 def leave_report(diagnosis: Diagnosis) -> Path | None:
@@ -184,7 +184,3 @@ def leave_report(diagnosis: Diagnosis) -> Path | None:
             write_report(diagnosis, path)
             return path
     return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

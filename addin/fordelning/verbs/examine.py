@@ -11,7 +11,7 @@ from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.replies import asked
 from fordelning.checks.state_aid import standings
 from fordelning.errors import DataError, Finding, Place, Status, finding
-from fordelning.layout import LINES, MODEL
+from fordelning.layout import EVENTS, LINES, MODEL
 from fordelning.simulation import rate_pairs
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
@@ -20,6 +20,7 @@ from fordelning.tables.log import read_log
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.report import Context, Outcomes, Report
 
 if TYPE_CHECKING:
@@ -43,26 +44,24 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
         grant, found = read_grant(book)
         written = written_amounts(whole_table(book, LINES))
     except DataError as error:
-        return Report("kontrollera", [(texts.CHECK_NAMES["reading"], error.findings)]), None
+        return Report(Verb.CHECK, [(texts.CHECK_NAMES["reading"], error.findings)]), None
     aid, wrong = read_aid(book)
     found = (*found, *wrong)
     context.progress(phases.ALLOCATING)
-    first = None if anew or has_errors(found) else _standing_round(grant, written)
-    allocation, broken = _allocated(grant, first) if not has_errors(found) else (None, ())
+    unready = stops_allocation(found)
+    first = None if anew or unready else _standing_round(grant, written)
+    allocation, broken = (None, (finding("not_reached"),)) if unready else _allocated(grant, first)
     context.progress(phases.CHECKING)
     situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid, read_log(book))
-    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found)]
-    outcomes.append(
-        (texts.CHECK_NAMES["allocation"], broken if not has_errors(found) else (finding("not_reached"),))
-    )
-    outcomes += [(name, _besides(found, told)) for name, told in checks.run(situation)]
-    report = Report("kontrollera", outcomes, allocation, fingerprint(grant), first=first)
+    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found), (texts.CHECK_NAMES["allocation"], broken)]
+    outcomes += [(name, besides(found, told)) for name, told in checks.run(situation)]
+    report = Report(Verb.CHECK, outcomes, allocation, fingerprint(grant), first=first)
     waiting = any(each.takes_part is None for each in asked(grant))
     rates = rate_pairs(grant, allocation) if waiting else ()
     return replace(report, aid=None if aid is None else standings(situation), rates=rates), grant
 
 
-def _besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings about other cells: one that could not be read is not also missing."""
     unread = {(each.where.sheet, each.where.cell) for each in errors if each.where.cell}
     return tuple(each for each in told if (each.where.sheet, each.where.cell) not in unread)
@@ -71,6 +70,11 @@ def _besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Fi
 def has_errors(findings: tuple[Finding, ...]) -> bool:
     """Tell whether any finding is of status Fel."""
     return any(found.status is Status.ERROR for found in findings)
+
+
+def stops_allocation(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether any finding of status Fel is about what the allocation is made of: events are not."""
+    return has_errors(tuple(found for found in findings if found.where.sheet != EVENTS.sheet))
 
 
 def _standing_round(grant: Grant, written: Mapping[Key, int]) -> FirstRound | None:

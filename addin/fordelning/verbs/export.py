@@ -18,9 +18,10 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import export as said
 from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import examine
-from fordelning.verbs.outgoing import AS_PDF, Outgoing
+from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from fordelning.model import Grant
     from fordelning.workbook.book import Book
     from fordelning.workbook.pdf import PdfMaker
-
-VERB = said.VERB
 
 
 @held_back()
@@ -56,7 +55,7 @@ def export_file(
     try:
         book = opened_to_read(path)
     except DataError as error:
-        return Report(VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Report(Verb.EXPORT, [(texts.CHECK_NAMES["reading"], error.findings)])
     return export(book, folder, context, contacts=contacts, pdf=pdf)
 
 
@@ -82,14 +81,16 @@ def export(
     try:
         report, grant = examine(book, context)
         outdated = [] if grant is None else list(_outdated(book, report, grant))
-        report = replace(report, verb=VERB)
+        report = replace(report, verb=Verb.EXPORT)
         report = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["current"], tuple(outdated))])
-        if report.failed or grant is None or report.allocation is None:
-            return replace(report, allocation=None)
+        if grant is None:
+            return report
+        if report.failed or report.allocation is None:
+            return replace(report, checks=[*report.checks, (said.CHECK, _unread(book))], allocation=None)
         context.progress(phases.EXPORTING)
         outgoing = Outgoing(book, report, grant, context, contacts=contacts)
     except DataError as error:
-        return Report(VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Report(Verb.EXPORT, [(texts.CHECK_NAMES["reading"], error.findings)])
     files, found = outgoing.files, outgoing.findings
     if pdf is not None:
         files, found = _with_pdf(files, found, pdf)
@@ -99,6 +100,16 @@ def export(
         return replace(report, allocation=None)
     written, *further = atomic.replace_all(folder, files, context.now)
     return replace(report, written=written, further=tuple(further))
+
+
+def _unread(book: Book) -> tuple[Finding, ...]:
+    """Return what cannot be read of the cells that only the files need."""
+    found: list[Finding] = []
+    try:
+        filled(book, found)
+    except DataError as error:
+        found += error.findings
+    return tuple(found)
 
 
 def _with_pdf(

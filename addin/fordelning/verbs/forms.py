@@ -22,6 +22,7 @@ from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
 from fordelning.verbs.report import Report
@@ -29,7 +30,7 @@ from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fordelning.errors import Finding
@@ -56,17 +57,7 @@ class Choice:
     wishes: Wishes = field(default_factory=Wishes)
 
 
-def nobody_counts(what: str, done: int, of: int) -> None:
-    """Tell nobody how far it has come."""
-
-
-def forms_out(
-    book: Book,
-    folder: Path,
-    context: Context,
-    choice: Choice | None = None,
-    told: Callable[[str, int, int], None] = nobody_counts,
-) -> FormsOut:
+def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None = None) -> FormsOut:
     """Write one form per provider to a folder (verb ``blanketter``).
 
     Args:
@@ -74,7 +65,6 @@ def forms_out(
         folder: where to write; it is made if it is missing.
         context: when; a form that stands there and differs is kept under the name of an earlier copy.
         choice: what kind of form, and for whom.
-        told: what is told how many forms are made, so that somebody who waits can be told.
 
     Raises:
         FileError: if the folder cannot be written in.
@@ -84,8 +74,8 @@ def forms_out(
         grant, found = read_grant(book)
         amounts, unread = decided_amounts(book, grant)
     except DataError as error:
-        return FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], error.findings)])
-    report = FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], (*found, *unread))], folder=folder)
+        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)])
+    report = FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], (*found, *unread))], folder=folder)
     if has_errors(report.findings):
         return report
     forms = make_forms(choice.kind, grant, programme_of(grant), amounts, choice.wishes)
@@ -98,11 +88,11 @@ def forms_out(
     taken: set[str] = set()
     contents = {}
     for number, form in enumerate(chosen):
-        told(said.WRITING, number, len(chosen))
+        context.progress(said.WRITING, number, len(chosen))
         stem = safe_name(f"{said.FILE_STEMS[form.kind]} {form.id} {form.name}", taken)
         contents[f"{stem}.xlsx"] = press.make(form)
     paths = atomic.replace_all(folder, contents, context.now)
-    told(said.WRITING, len(chosen), len(chosen))
+    context.progress(said.WRITING, len(chosen), len(chosen))
     return replace(report, forms=paths, fingerprint=fingerprint(grant))
 
 
@@ -145,13 +135,7 @@ def _missing(grant: Grant, amounts: dict[str, int], choice: Choice, chosen: list
 
 
 @held_back()
-def forms_of_file(
-    path: Path,
-    folder: Path,
-    context: Context,
-    choice: Choice | None = None,
-    told: Callable[[str, int, int], None] = nobody_counts,
-) -> FormsOut:
+def forms_of_file(path: Path, folder: Path, context: Context, choice: Choice | None = None) -> FormsOut:
     """Write the forms of a closed workbook to a folder; see ``forms_out``.
 
     Raises:
@@ -160,5 +144,5 @@ def forms_of_file(
     try:
         book = opened_to_read(path)
     except DataError as error:
-        return FormsOut(said.FORMS_OUT, [(texts.CHECK_NAMES["reading"], error.findings)])
-    return forms_out(book, folder, context, choice, told)
+        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)])
+    return forms_out(book, folder, context, choice)

@@ -173,13 +173,7 @@ def _put(step: Step, now: datetime) -> None:
 def _replace(target: Path, content: bytes, now: datetime) -> None:
     with atomic.telling(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    kept = atomic.replace(target, lambda temporary: _write(temporary, content), now)
-    if kept is not None:
-        kept.unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    atomic.replace_with(target, content, now, keep=False)
 
 
 def _take_away(outcomes: Iterable[Outcome]) -> None:

@@ -9,10 +9,10 @@ from fordelning import programmes, texts
 from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
 from fordelning.texts import carrying as said
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.own_aid import add_own_aid
-from fordelning.verbs.record import ALLOCATE
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
@@ -64,25 +64,21 @@ def draw_new(
             if programme.state_aid is not None:
                 carried = add_own_aid(carried, book, source.name, context)
         except DataError as error:
-            return Report("ny", [(texts.CHECK_NAMES["reading"], error.findings)])
+            return Report(Verb.NEW, [(texts.CHECK_NAMES["reading"], error.findings)])
         outcomes = [(said.CHECK, carried.told)]
     content = draw(programme, examples=examples, buttons=buttons, carried=carried)
-    atomic.replace(to, lambda draft: _write(draft, content), context.now)
-    return Report("ny", outcomes, written=to)
-
-
-def _write(draft: Path, content: bytes) -> None:
-    draft.write_bytes(content)
+    atomic.replace_with(to, content, context.now)
+    return Report(Verb.NEW, outcomes, written=to)
 
 
 def demonstrate(folder: Path, context: Context) -> Report:
     """Make the filled example of 2020 and allocate it (verb ``demo``)."""
     path = free_name(folder, texts.DEMO_NAME)
     draw_new(DEMO, path, context, examples=True)
-    report = in_file(path, context, allocate, partial(Report, ALLOCATE))
+    report = in_file(path, context, allocate, partial(Report, Verb.ALLOCATE))
     if report.kept is not None:
         report.kept.unlink()
-    return Report("demo", report.checks, report.allocation, report.fingerprint, path)
+    return Report(Verb.DEMO, report.checks, report.allocation, report.fingerprint, path)
 
 
 def free_name(folder: Path, stem: str) -> Path:

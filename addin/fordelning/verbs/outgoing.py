@@ -71,7 +71,7 @@ class Outgoing:
         self._allocation(book, report, context, contacts=contacts)
         self._letters(context)
         self._lists(book)
-        self._papers(_filled(book, self.findings), contacts=contacts)
+        self._papers(filled(book, self.findings), contacts=contacts)
         self._add(said.DEADLINES, write_deadlines(grant, context.now))
         self._add(state_aid.FILE_NAME, write_declarations(grant, report.aid or ()))
 
@@ -153,7 +153,7 @@ class Outgoing:
             self.findings.append(finding("contacts_left_out", files=", ".join(papers)))
 
 
-def _filled(book: Book, findings: list[Finding]) -> dict[str, Fact]:
+def filled(book: Book, findings: list[Finding]) -> dict[str, Fact]:
     """Return the named cells of the forms; what cannot be read is a finding and left empty."""
     reader = Reader()
     filled: dict[str, Fact] = {}

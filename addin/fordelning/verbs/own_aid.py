@@ -12,7 +12,6 @@ from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
 from fordelning.tables.headings import whole_table
 from fordelning.tables.results import shown
-from fordelning.tables.state_aid import name_of
 from fordelning.texts import state_aid as said
 from fordelning.verbs.examine import examine
 
@@ -56,7 +55,7 @@ def _row(standing: Standing, grant: Grant) -> Mapping[str, object]:
     giver = (grant.facts.get(name) for name in ("mottagare_namn", "bidrag_namn"))
     return {
         said.ORG_NUMBER: accounts.org_written(standing.org_numbers[0]),
-        said.UNDERTAKING: name_of(standing),
+        said.UNDERTAKING: standing.name,
         said.DAY: standing.last,
         said.AMOUNT: standing.kronor,
         said.CURRENCY: said.SEK,

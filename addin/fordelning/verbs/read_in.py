@@ -24,15 +24,15 @@ from fordelning.tables.grant import read_grant
 from fordelning.tables.log import read_log
 from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
 from fordelning.texts import provider_form as said
-from fordelning.verbs.examine import allocation_of, has_errors, programme_of
-from fordelning.verbs.forms import decided_amounts, nobody_counts
+from fordelning.texts.verbs import Verb
+from fordelning.verbs.examine import allocation_of, besides, has_errors, programme_of, stops_allocation
+from fordelning.verbs.forms import decided_amounts
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 from fordelning.verbs.sorting import Sorting
 from fordelning.workbook.atomic import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from fordelning.model import Event
@@ -50,12 +50,7 @@ class ReadIn(Report):
     entries: tuple[Entry, ...] = ()
 
 
-def read_in(
-    book: Book,
-    folder: Path,
-    context: Context,
-    told: Callable[[str, int, int], None] = nobody_counts,
-) -> ReadIn:
+def read_in(book: Book, folder: Path, context: Context) -> ReadIn:
     """Read the forms of a folder into a grant workbook (verb ``lasin``).
 
     An enquiry becomes ``Deltar`` and ``Svar inkom``, and ``Behov`` and ``Avsedd användning`` where there are
@@ -66,14 +61,13 @@ def read_in(
         book: a grant workbook.
         folder: where the files are; folders in it are not looked into.
         context: when and by whom.
-        told: what is told how many files are read, so that somebody who waits can be told.
 
     Raises:
         FileError: if there is no such folder.
     """
     files = _files_of(folder)
     base, outcomes = _begin(book, context)
-    report = ReadIn(said.READ_IN, outcomes)
+    report = ReadIn(Verb.READ_IN, outcomes)
     if not files:
         empty = finding("forms_empty_folder", folder=texts.quote(folder.name))
         report.checks.append((said.CHECKS["folder"], (empty,)))
@@ -81,10 +75,10 @@ def read_in(
         return report
     sorting = Sorting(base.situation, base.sent, base.earlier)
     for number, path in enumerate(files):
-        told(said.READING, number, len(files))
+        context.progress(said.READING, number, len(files))
         sorting.read(path)
     events = sorting.settle()
-    told(said.READING, len(files), len(files))
+    context.progress(said.READING, len(files), len(files))
     report.checks[-1] = (texts.CHECK_NAMES["ledger"], sorting.ledger)
     report.checks.append((said.CHECKS["forms"], (*sorting.findings, *_in_all(sorting, len(files)))))
     entries = tuple(sorting.entries)
@@ -110,15 +104,16 @@ def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
         grant, found = read_grant(book)
         amounts, unread = decided_amounts(book, grant)
         recipients, earlier = book.read_table(RECIPIENTS.name), book.read_table(RETURNED.name)
-        allocation = allocation_of(book, grant)[0] if not has_errors((*found, *unread)) else None
+        found = (*found, *unread)
+        allocation = None if stops_allocation(found) else allocation_of(book, grant)[0]
     except DataError as error:
         return None, [(texts.CHECK_NAMES["reading"], error.findings)]
-    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *unread))]
-    if has_errors(outcomes[0][1]):
-        return None, outcomes
     programme = programme_of(grant)
     situation = checks.Situation(grant, context.today, programme, allocation, log=read_log(book))
-    outcomes.append((texts.CHECK_NAMES["ledger"], tuple(checks.CHECKS["ledger"](situation))))
+    of_ledger = besides(found, tuple(checks.CHECKS["ledger"](situation)))
+    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found), (texts.CHECK_NAMES["ledger"], of_ledger)]
+    if has_errors(found):
+        return None, outcomes
     forms = {
         (kind, form.id): form for kind in FormKind for form in make_forms(kind, grant, programme, amounts)
     }
@@ -145,7 +140,7 @@ def _write(
     book.write_footers(base.situation.grant.facts)
     used = sum(event.amount for event in events) if events else None
     remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
-    log(book, context, said.READ_IN, remark, inputs=inputs, amount=used)
+    log(book, context, Verb.READ_IN, remark, inputs=inputs, amount=used)
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ check.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
 from fordelning.errors import Status
@@ -18,13 +18,12 @@ from fordelning.money import format_amount
 from fordelning.tables.checks import check_rows
 from fordelning.tables.replies import reply_rows
 from fordelning.tables.state_aid import standing_rows
+from fordelning.texts.verbs import Verb
 
 if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
-
-ALLOCATE: Final = "fordela"
 
 
 def record(book: Book, report: Report, context: Context, grant: Grant | None = None) -> None:
@@ -40,7 +39,7 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
         rows = reply_rows(grant, report.rates)
         for spec in (REPLIES, RATES):
             book.write_table(spec, rows[spec.name])
-    divided = report.allocation if report.verb == ALLOCATE else None
+    divided = report.allocation if report.verb == Verb.ALLOCATE else None
     amount = divided.total if divided else None
     log(book, context, report.verb, _remark(report, divided), inputs=report.fingerprint, amount=amount)
 
@@ -64,7 +63,7 @@ def log(
         inputs: the fingerprint of what it was run on; None where nothing was read.
         amount: what it came to in kronor; None where it moved no money.
     """
-    book.append_row(LOG, (context.now, context.user, verb, __version__, inputs, amount, remark))
+    book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
 
 
 def _remark(report: Report, allocation: Allocation | None) -> str:

@@ -17,13 +17,15 @@ from fordelning.dates import format_date
 from fordelning.errors import AllocationError, DataError, Finding, Place, finding
 from fordelning.layout import EVENTS, LINES
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
+from fordelning.ledger import next_round
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
 from fordelning.tables.headings import whole_table
-from fordelning.tables.redistribution import next_number, round_events, round_rows, written_amounts
+from fordelning.tables.redistribution import round_events, round_rows, written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
@@ -52,8 +54,8 @@ def redistribute(book: Book, context: Context) -> Redistributed:
     Requirement A15. The first round stays as it was decided; what the new one gives stands in the ledger.
     """
     begun, outcomes = begin(book, context)
-    report = Redistributed(said.VERB, outcomes)
-    if begun is None or report.failed:
+    report = Redistributed(Verb.REDISTRIBUTE, outcomes)
+    if begun is None:
         return report
     try:
         amounts = written_amounts(whole_table(book, LINES))
@@ -61,7 +63,8 @@ def redistribute(book: Book, context: Context) -> Redistributed:
     except DataError as error:
         return unwritten(report, error)
     aid, wrong = read_aid(book)
-    done, found = _round(replace(begun.situation, aid=aid), amounts)
+    now = replace(begun.situation, aid=aid)
+    done, found = (None, tuple(_refusals(now))) if report.failed else _round(now, amounts)
     found = (*wrong, *found)
     outcomes.append((texts.CHECK_NAMES["redistribution"], found))
     report = replace(report, fingerprint=begun.fingerprint)
@@ -94,7 +97,7 @@ def _round(
             free.standings,
             leaving=free.leaving,
             needs=needs,
-            number=next_number(now.grant.events),
+            number=next_round(now.grant.events),
         )
     except AllocationError as error:
         pot, over = error.fields["pot"], error.fields["over"]
@@ -136,4 +139,4 @@ def _write(book: Book, begun: Begun, done: GrantRound, context: Context, *, anew
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
     book.write_footers(begun.grant.facts)
     remark = said.log(done.number, done.given, done.to_give, done.left)
-    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=done.given)
+    log(book, context, Verb.REDISTRIBUTE, remark, inputs=begun.fingerprint, amount=done.given)

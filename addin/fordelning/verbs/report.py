@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from fordelning import texts
 from fordelning.errors import DataError, Finding, Status
@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 Outcomes = list[tuple[str, tuple[Finding, ...]]]
 
 
-def _nobody_waits(phase: str) -> None:
-    pass
+class Progress(Protocol):
+    """What is told how far a verb has come."""
+
+    def __call__(self, what: str, done: int = 0, of: int = 0) -> None:
+        """Tell what is going on and, where it can be counted, how many of how many are done."""
+
+
+def nobody_waits(what: str, done: int = 0, of: int = 0) -> None:
+    """Tell nobody."""
 
 
 def user_name() -> str:
@@ -43,7 +50,7 @@ class Context:
     now: datetime
     user: str
     today: date
-    progress: Callable[[str], None] = field(default=_nobody_waits, kw_only=True)
+    progress: Progress = field(default=nobody_waits, kw_only=True)
 
     @classmethod
     def at(cls, now: datetime, user: str, today: date | None = None) -> Context:

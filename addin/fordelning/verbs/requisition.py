@@ -10,6 +10,8 @@ from fordelning.checks.requisition import Requisition, check_requisition, entere
 from fordelning.layout import EVENTS
 from fordelning.tables.events import event_row
 from fordelning.texts import requisition as said
+from fordelning.texts.verbs import Verb
+from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
@@ -34,12 +36,13 @@ def requisition(book: Book, context: Context, amount: int | None = None) -> Requ
     without both reference numbers.
     """
     begun, outcomes = begin(book, context)
-    report = Requisitioned(said.VERB, outcomes)
-    if begun is None or report.failed:
+    report = Requisitioned(Verb.REQUISITION, outcomes)
+    if begun is None:
         return report
-    planned = plan(begun.situation, amount)
-    found = check_requisition(begun.situation, planned)
-    outcomes.append((texts.CHECK_NAMES["requisition"], found))
+    sums_known = not report.failed
+    planned = plan(begun.situation, amount) if sums_known else None
+    found = check_requisition(begun.situation, planned, sums_known=sums_known)
+    outcomes.append((texts.CHECK_NAMES["requisition"], besides(begun.unread, found)))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or planned is None:
         return report
@@ -54,4 +57,4 @@ def _write(book: Book, begun: Begun, planned: Requisition, context: Context) -> 
     book.write_footers(begun.grant.facts)
     share = planned.share
     remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
-    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=planned.amount)
+    log(book, context, Verb.REQUISITION, remark, inputs=begun.fingerprint, amount=planned.amount)

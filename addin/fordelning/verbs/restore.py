@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.texts import restore as said
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 
@@ -18,9 +19,9 @@ def restore(book: Undoing, context: Context) -> Report:
 
     What the log says is never taken back: it gets one row more. Taking back can itself be taken back.
     """
-    return written(Report(said.VERB), lambda: _restore(book, context))
+    return written(Report(Verb.RESTORE), lambda: _restore(book, context))
 
 
 def _restore(book: Undoing, context: Context) -> None:
     remark = said.put_back(*book.restore())
-    log(book, context, said.VERB, remark, inputs=None)
+    log(book, context, Verb.RESTORE, remark, inputs=None)

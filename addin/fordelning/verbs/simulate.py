@@ -13,7 +13,8 @@ from fordelning.tables.grant import read_grant
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
 from fordelning.texts import phases
 from fordelning.texts import simulation as said
-from fordelning.verbs.examine import try_to_allocate
+from fordelning.texts.verbs import Verb
+from fordelning.verbs.examine import stops_allocation, try_to_allocate
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 
@@ -40,11 +41,11 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
         grant, found = read_grant(book)
         scenario, wrong = read_scenario(book, grant, more)
     except DataError as error:
-        return WhatIf(said.VERB, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return WhatIf(Verb.SIMULATE, [(texts.CHECK_NAMES["reading"], error.findings)])
     assumed, unknown = _assume(grant, scenario) if scenario.assumptions or not wrong else (grant, ())
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *wrong, *unknown))]
-    report = WhatIf(said.VERB, outcomes, None, fingerprint(grant))
-    if report.failed:
+    report = WhatIf(Verb.SIMULATE, outcomes, None, fingerprint(grant))
+    if stops_allocation(report.findings):
         return report
     context.progress(phases.ALLOCATING)
     now, outcomes_now = try_to_allocate(grant)
@@ -52,7 +53,7 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
     outcomes.append((said.OF_NOW, outcomes_now))
     if now is not None:
         outcomes.append((said.OF_SCENARIO, outcomes_new))
-    if now is None or new is None:
+    if report.failed or now is None or new is None:
         return report
     done = simulation.compare(scenario, (grant, now), (assumed, new))
     report = replace(report, simulation=done)
@@ -74,4 +75,4 @@ def _write(book: Book, done: Simulation, inputs: str, context: Context) -> None:
     remark = said.log_of_simulation(assumed, done.winners, done.losers)
     book.write_name(LAST_TIME, context.now)
     book.write_name(LAST_TRIED, remark)
-    log(book, context, said.VERB, remark, inputs=inputs, amount=done.new.distributed)
+    log(book, context, Verb.SIMULATE, remark, inputs=inputs, amount=done.new.distributed)

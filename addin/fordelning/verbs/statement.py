@@ -15,6 +15,8 @@ from fordelning.tables.cells import Reader
 from fordelning.tables.repayment import repayment_rows
 from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
+from fordelning.texts.verbs import Verb
+from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
@@ -59,20 +61,22 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     review that is not made yet is a warning; everything else that the form needs must be there.
     """
     begun, outcomes = begin(book, context)
-    report = Accounted(said.VERB, outcomes)
-    if begun is None or report.failed:
+    report = Accounted(Verb.ACCOUNT, outcomes)
+    if begun is None:
         return report
+    now, sums_known = begun.situation, not report.failed
     reader = Reader()
     try:
         answers = read_answers(book, reader)
     except DataError as error:
         return unwritten(report, error)
-    statement = state(begun.situation)
-    found = check_statement(begun.situation, statement, answers)
-    if books is not None and statement is not None:  # what was asked for is told first
+    statement = state(now) if sums_known else None
+    unread = (*begun.unread, *reader.findings)
+    found = besides(unread, check_statement(now, statement, answers, sums_known=sums_known))
+    if books is not None:  # what was asked for is told first
         outcomes.insert(0, (texts.CHECK_NAMES["statement"], _against(books, statement, begun)))
-    found = (*found, *check_misuse(begun.situation))
-    outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found)))
+    misuse = tuple(check_misuse(now)) if sums_known else ()
+    outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found, *misuse)))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or statement is None:
         return report
@@ -80,14 +84,14 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     return written(report, lambda: _write(book, begun, statement, context))
 
 
-def _against(books: Bookkeeping, statement: Statement, begun: Begun) -> tuple[Finding, ...]:
-    """Return how the statement differs from the bookkeeping of the grant's period."""
+def _against(books: Bookkeeping, statement: Statement | None, begun: Begun) -> tuple[Finding, ...]:
+    """Return what is wrong with the bookkeeping, or how the statement differs from that of the period."""
     first, last = (begun.situation.day(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
     try:
         booked = read_booked(books.content, books.code, first, last)
     except DataError as error:
         return error.findings
-    return tuple(check_booked(statement, booked))
+    return () if statement is None else tuple(check_booked(statement, booked))
 
 
 def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> None:
@@ -99,4 +103,4 @@ def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> 
     book.write_table(REPAYMENTS, repayment_rows(repayments(begun.situation, statement)))
     book.write_footers(begun.grant.facts)
     remark = said.account(statement.received, statement.costs, statement.to_repay, statement.overspent)
-    log(book, context, said.VERB, remark, inputs=begun.fingerprint, amount=statement.costs)
+    log(book, context, Verb.ACCOUNT, remark, inputs=begun.fingerprint, amount=statement.costs)

@@ -34,7 +34,7 @@ _DENIED: Final = 5  # and a file that is to be replaced while another program ha
 _LONG: Final = 200  # characters; with the name of a draft or of an earlier copy it passes Windows' 260
 
 
-def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path | None:
+def replace(target: Path, write: Callable[[Path], object], now: datetime) -> Path | None:
     """Write a file through ``write(temporary path)`` and put it in place of ``target``.
 
     Returns the copy that was kept of an earlier file, or None where there was none. Whatever happens, the
@@ -52,6 +52,26 @@ def replace(target: Path, write: Callable[[Path], None], now: datetime) -> Path 
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
+
+
+def replace_with(target: Path, content: bytes, now: datetime, *, keep: bool = True) -> Path | None:
+    """Put a file of this content in place of ``target``; returns the copy that was kept of an earlier file.
+
+    Args:
+        target: the file.
+        content: what it shall hold.
+        now: the moment that the copy is named by.
+        keep: whether the copy stays when the new file is in place.
+
+    Raises:
+        FileError: as ``replace``, or if the copy cannot be taken away.
+    """
+    kept = replace(target, lambda draft: draft.write_bytes(content), now)
+    if kept is None or keep:
+        return kept
+    with telling(kept):
+        kept.unlink()
+    return None
 
 
 def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> tuple[Path, ...]:

@@ -24,7 +24,7 @@ PdfMaker: TypeAlias = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
 SECONDS: Final = 180  # for all files together; most computers need five
 _PROGRAMS: Final = ("soffice", "libreoffice")
-_WINDOWS: Final = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA")
+_WINDOWS: Final = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _ELSEWHERE: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -52,12 +52,16 @@ class PdfError(FordelningError):
         super().__init__(str(self.finding))
 
 
-def find_libreoffice() -> Path | None:
-    """Return the program on Windows, a Mac or Linux, or None where it is not installed."""
+def find_libreoffice(variables: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the program on Windows, a Mac or Linux, or None where it is not installed.
+
+    Args:
+        variables: the environment that says where programs are, by names in capitals.
+    """
     for name in _PROGRAMS:
-        if found := shutil.which(name):
+        if found := shutil.which(name, path=variables.get("PATH", "")):
             return Path(found)
-    installed = [Path(os.environ[root], "LibreOffice", "program") for root in _WINDOWS if root in os.environ]
+    installed = [Path(variables[root], "LibreOffice", "program") for root in _WINDOWS if root in variables]
     places = [folder / name for folder in installed for name in ("soffice.com", "soffice.exe")]
     return next((place for place in (*places, *map(Path, _ELSEWHERE)) if place.is_file()), None)
 

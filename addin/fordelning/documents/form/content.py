@@ -6,19 +6,19 @@ Requirements A9, A14, B8, C7, C8 and E11.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning.checks.purposes import Purposes
+from fordelning.checks.replies import wants_use
 from fordelning.dates import format_date
 from fordelning.documents.form.stamp import plain
 from fordelning.model import Form, FormKind, Purpose
 from fordelning.texts import provider_form as said
-from fordelning.texts.columns import COLUMN_USE
 from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from fordelning.model import Grant, Programme
 
@@ -64,7 +64,7 @@ def make_forms(
     wishes = wishes or Wishes()
     guide, facts, grant_id = plain(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
     questions = tuple(plain(each) for each in wishes.questions)
-    wants = any(COLUMN_USE in each.values for each in grant.recipients)
+    wants = wants_use(grant)
     chosen = Purposes(grant, programme)
     return tuple(
         Form(
@@ -88,20 +88,15 @@ def make_forms(
 def _guide(kind: FormKind, grant: Grant, wishes: Wishes) -> str:
     """Return where to send the form and by when: as the officer says, or the grant's last day to answer."""
     to = wishes.to or str(grant.facts.get("mottagare_namn") or said.ISSUER)
-    day = grant.facts.get(LAST_DAY) if kind is FormKind.APPLICATION else None
-    day = wishes.by or day
-    return said.guide(to, format_date(day) if isinstance(day, date) else "")
+    day = wishes.by or (grant.day(LAST_DAY) if kind is FormKind.APPLICATION else None)
+    return said.guide(to, _written(day))
 
 
 def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
     """Yield the labels and texts that all forms of a grant share; what is not filled in is left out (D11)."""
     facts = grant.facts
     numbers = [facts.get(name) for name in ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")]
-    first, last = facts.get("bidrag_period_fran"), facts.get("bidrag_anvand_senast")
-    days = [
-        format_date(day) if isinstance(day, date) else ""
-        for day in (first, last or facts.get("bidrag_period_till"))
-    ]
+    days = [_written(grant.day(name)) for name in ("bidrag_period_fran", grant.end_of_use())]
     shown = {
         said.GRANT: str(facts.get("bidrag_namn") or ""),
         said.NUMBERS: ", ".join(str(number) for number in numbers if number),
@@ -109,3 +104,7 @@ def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
         said.TERMS: said.TERMS_TEXT,
     }
     yield from ((label, plain(text)) for label, text in shown.items() if text)
+
+
+def _written(day: date | None) -> str:
+    return format_date(day) if day else ""

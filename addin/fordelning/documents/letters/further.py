@@ -10,10 +10,9 @@ from fordelning.documents.decision import footer
 from fordelning.documents.letters.payees import Payee
 from fordelning.documents.letters.write import Writer, bundle
 from fordelning.documents.word_table import Column
-from fordelning.ledger import standing
+from fordelning.ledger import given_in_round, next_round, standing
 from fordelning.model import LineStanding, Outcome
 from fordelning.money import format_amount
-from fordelning.tables.redistribution import given_by, next_number
 from fordelning.texts import letters as words
 from fordelning.texts import rounds as said
 
@@ -56,11 +55,11 @@ def write_further(
         programme: purposes and duties; None where the workbook has no programme.
         day: the date of the letters.
     """
-    number = next_number(standing(grant.events)) - 1  # one that is taken back has never been
+    number = next_round(standing(grant.events)) - 1  # one that is taken back has never been
     got: dict[tuple[str, str], list[_More]] = {}
     for line in allocation.lines:
         if line.amount and line.outcome is not Outcome.RETAINED:
-            new, sentence = given_by(number, line, grant.events)
+            new, sentence = given_in_round(number, line, grant.events)
             held = standings.get((line.step, line.id), LineStanding())
             more = _More(line, held.freed, held.given - new, new, sentence or held.reason)
             got.setdefault((line.payee, line.org_number), []).append(more)

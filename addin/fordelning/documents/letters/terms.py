@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning.model import Outcome
@@ -43,9 +42,7 @@ def _use(purpose: Purpose) -> str:
 
 def terms(grant: Grant, payee: Payee) -> Iterator[str]:
     """Yield when the money may be used, and what the payee's groups had to meet (A7, B10, C4)."""
-    first, last = (_day(grant, name) for name in ("bidrag_period_fran", "bidrag_period_till"))
-    use = _day(grant, "bidrag_anvand_senast")
-    told = said.used_between(first, use or last)
+    told = said.used_between(grant.day("bidrag_period_fran"), grant.day(grant.end_of_use()))
     if told:
         yield told
     names = dict.fromkeys(line.step for line in payee.given if line.recipient)
@@ -74,14 +71,8 @@ def repayment(grant: Grant, sender: str, payee: Payee) -> str:
     A ceiling is nothing that has been paid (B6), and where the grant has no last day of use or of repayment,
     nobody has said that anything is to be repaid.
     """
-    days = (_day(grant, name) for name in ("bidrag_anvand_senast", "bidrag_aterbetala_senast"))
-    if not payee.sum_of(Outcome.PAYMENT) or not any(days):
+    use, back = (grant.day(name) for name in ("bidrag_anvand_senast", "bidrag_aterbetala_senast"))
+    if not payee.sum_of(Outcome.PAYMENT) or not (use or back):
         return ""
     authority = grant.facts.get("bidrag_myndighet")
-    last_use = _day(grant, "bidrag_anvand_senast") or _day(grant, "bidrag_period_till")
-    return said.repay(sender, last_use, str(authority or ""), _day(grant, "bidrag_aterbetala_senast"))
-
-
-def _day(grant: Grant, name: str) -> date | None:
-    value = grant.facts.get(name)
-    return value if isinstance(value, date) else None
+    return said.repay(sender, grant.day(grant.end_of_use()), str(authority or ""), back)

@@ -51,7 +51,6 @@ _FACTS: Final = TableSpec(
     "Bidrag",
     (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.LONG, 60)),
 )
-_RESULTS: Final = (sheets.ALLOCATION, sheets.PROOF_STEPS, sheets.PROOF)
 _README: Final = sheets.Sheet(said.SHEET, said.HEADING, said.GUIDE, landscape=True)
 
 

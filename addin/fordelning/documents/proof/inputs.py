@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from openpyxl.utils.datetime import to_excel
 
@@ -24,15 +24,12 @@ from fordelning.documents.proof.references import (
     text,
     whole_column,
 )
-from fordelning.model import Comparison, Condition
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fordelning.model import Grant, Recipient, Step, Tier, Value
-
-_OF_LIKENESS: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
+    from fordelning.model import Condition, Grant, Recipient, Step, Tier, Value
 
 
 def row_of(recipient: Recipient, id_cell: str) -> str:

@@ -25,8 +25,6 @@ from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import Bookkeeping, account
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from fordelning.excel.frame import Sitting
     from fordelning.verbs.read_in import ReadIn
     from fordelning.verbs.report import Context
@@ -93,9 +91,7 @@ def blanketter(sitting: Sitting) -> Ending:
     if choice is None or folder is None:
         return CANCELLED
     context, wanted = sitting.context, Choice(kinds[choice])
-    report = host_here().read(
-        sitting, lambda book: forms_out(book, folder, context, wanted, _counted_by(context))
-    )
+    report = host_here().read(sitting, lambda book: forms_out(book, folder, context, wanted))
     if report.failed:
         return on_sheet(sitting, report)
     message = [forms_said.forms_written(len(report.forms), folder), *endings.in_full(report)]
@@ -110,10 +106,6 @@ def lasin(sitting: Sitting) -> Ending:
         return CANCELLED
 
     def verb(book: Book, context: Context) -> ReadIn:
-        return read_in(book, folder, context, _counted_by(context))
+        return read_in(book, folder, context)
 
     return in_book(verb, endings.with_warnings(told.of_forms), RETURNED.sheet)(sitting)
-
-
-def _counted_by(context: Context) -> Callable[[str, int, int], None]:
-    return lambda what, done, of: context.progress(said.progress(what, done, of))

@@ -19,7 +19,7 @@ from fordelning.texts import closed_way as said
 from fordelning.texts import phases
 from fordelning.texts.files import EARLIER
 from fordelning.verbs.closed import in_file
-from fordelning.verbs.report import Report
+from fordelning.verbs.report import Report, nobody_waits
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.file import WorkbookFile
 
@@ -53,7 +53,7 @@ class ClosedHost:
         """
         path, app = _saved(sitting), sitting.book.app
         sitting.context.progress(phases.WRITING)
-        in_silence = replace(sitting.context, progress=_to_nobody)
+        in_silence = replace(sitting.context, progress=nobody_waits)
         try:
             sitting.book.close()
             report = in_file(path, in_silence, verb, _unread)
@@ -113,10 +113,6 @@ def _opened(app: xlwings.App, path: Path) -> xlwings.Book:
 
 def _unread(outcomes: Outcomes) -> NoReturn:
     raise DataError([found for _, findings in outcomes for found in findings])
-
-
-def _to_nobody(phase: str) -> None:
-    """Say nothing."""
 
 
 def _copies(path: Path) -> list[str]:

@@ -17,6 +17,7 @@ from fordelning.layout import LINES, LOG, RECIPIENTS
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.machine.look import Answer, answer
 from fordelning.model import Assumption, Subject
+from fordelning.texts.verbs import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.check import check
 from fordelning.verbs.closed import in_file
@@ -42,12 +43,12 @@ if TYPE_CHECKING:
     Cells = dict[tuple[str, str], object]
 
 _MORE: Final = Assumption(Subject.GRANT, "", Fraction(12_000_000))  # kronor
-VERBS: Final[dict[str, Callable[[Any, Context], Report]]] = {
-    "kontrollera": check,
-    "fordela": allocate,
-    "simulera": lambda book, context: simulate(book, context, (_MORE,)),
-    "rekvirera": requisition,
-    "redovisa": account,
+VERBS: Final[dict[Verb, Callable[[Any, Context], Report]]] = {
+    Verb.CHECK: check,
+    Verb.ALLOCATE: allocate,
+    Verb.SIMULATE: lambda book, context: simulate(book, context, (_MORE,)),
+    Verb.REQUISITION: requisition,
+    Verb.ACCOUNT: account,
 }
 CONTEXT: Final = Context.at(
     datetime(2020, 10, 1, 9, 0), ""
@@ -72,8 +73,8 @@ class Play:
     moved: bool
     before: Cells
     back: Cells
-    live: Mapping[str, list[str]]
-    by_file: Mapping[str, list[str]]
+    live: Mapping[Verb, list[str]]
+    by_file: Mapping[Verb, list[str]]
     cells: Cells
     cells_by_file: Cells
     given: Mapping[object, object]
