@@ -131,6 +131,11 @@ def _commanded(parts):
     del parts["xl/externalLinks/_rels/externalLink1.xml.rels"]
 
 
+def _wide(parts):
+    """Hide what a sheet holds in UTF-16 that does not say so."""
+    parts[SHEET] = re.sub(rb"<\?xml[^>]*>", b"", parts[SHEET]).strip().decode().encode("utf-16-le")
+
+
 WHITE = b"BM" + b"\xff" * (2 << 20)  # a picture without letters packs to nothing
 ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a billion laughs": (_declared(LAUGHS), "doctype"),
@@ -203,8 +208,17 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
             rb"</sheetData>(<sheetProtection[^>]*>)?",
             b'\\0<mergeCells count="1"><mergeCell ref="A2000:XFD1048576"/></mergeCells>',
         ),
-        "",
+        "too_much_merged",
     ),
+    "a link as large as the sheet": (
+        _in_part(
+            SHEET,
+            rb"</sheetData>(<sheetProtection[^>]*>)?",
+            b"\\0<hyperlinks><hyperlink location='Bidrag!A1' ref = '&#65;2000:XFD1048576'/></hyperlinks>",
+        ),
+        "too_much_linked",
+    ),
+    "letters of two bytes without a mark": (_wide, "broken"),
 }
 
 

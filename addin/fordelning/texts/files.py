@@ -79,6 +79,13 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path}: bladet {sheet} räcker till rad {row}, men nästan alla rutor är tomma.",
         "Markera raderna under tabellen i Excel ända ner, ta bort dem, och spara.",
     ),
+    "too_much_merged": Message(
+        "{path}: på bladet {sheet} är {count} rutor sammanfogade.",
+        "Dela dem i Excel (Start, Sammanfoga och centrera), och spara.",
+    ),
+    "too_much_linked": Message(
+        "{path}: på bladet {sheet} är {count} rutor länkar.", "Ta bort länkarna i Excel, och spara."
+    ),
     "would_lose": Message(
         "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",

@@ -21,6 +21,8 @@ class ClosedArea:
     """One table, and the cells below it; ``value`` tells what a cell shows."""
 
     def __init__(self, sheet: Worksheet, table: Table, value: Callable[[Cell | MergedCell], object]) -> None:
+        # The library has no public way to ask which cells there are, and makes those that it is asked for.
+        self._cells = sheet._cells
         self._sheet, self._table, self._value = sheet, table, value
         self.sheet: str = sheet.title
         self.name: str = table.displayName
@@ -33,15 +35,20 @@ class ClosedArea:
 
     def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
         """Return the rows that hold cells; always the first, so that a place can be named."""
-        # The library has no public way to ask which cells there are; a table may reach a million rows down.
-        index = sorted({first} | {row for row, _ in self._sheet._cells if first <= row <= last})
+        index = sorted({first} | {row for row, _ in self._cells if first <= row <= last})
         columns = range(self.span.left, self.span.right + 1)
-        return [(row, [self._value(self._sheet.cell(row, column)) for column in columns]) for row in index]
+        return [(row, [self._shown(row, column) for column in columns]) for row in index]
 
     def filled(self, first: int, last: int) -> Iterable[tuple[int, str]]:
         """Return row and address of every cell that holds a value or a formula, in reading order."""
-        for row in self._sheet.iter_rows(first, last, self.span.left, self.span.right):
-            yield from ((cell.row or 0, cell.coordinate) for cell in row if not is_empty(cell.value))
+        columns = range(self.span.left, self.span.right + 1)
+        there = sorted(at for at in self._cells if first <= at[0] <= last and at[1] in columns)
+        cells = (self._cells[at] for at in there)
+        yield from ((cell.row or 0, cell.coordinate) for cell in cells if not is_empty(cell.value))
+
+    def _shown(self, row: int, column: int) -> object:
+        cell = self._cells.get((row, column))
+        return None if cell is None else self._value(cell)
 
     def merged(self, within: CellRange) -> Iterable[CellRange]:
         """Return the merged cells that reach into some cells of the sheet."""

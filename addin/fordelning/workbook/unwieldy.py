@@ -1,16 +1,19 @@
-"""What a workbook must not hold although it is well formed: links to others, names and rows beyond reason.
+"""What a workbook must not hold although it is well formed: links, and names, rows and areas beyond reason.
 
 Each could be read; but what another workbook feeds cannot be re-performed from this one, a link may start a
-program (DDE), and names by the thousand or a sheet to its last row are accidents that an officer wants to
-know of.
+program (DDE), and names by the thousand, a sheet to its last row or merged in one piece are accidents that
+an officer wants to know of, and that take the machine down.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
+
+from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import FileError
 from fordelning.money import format_number
@@ -33,6 +36,11 @@ _PLACE: Final = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="[A-Z]+(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _TAIL: Final = 1 << 16  # bytes in which the last cell of a sheet begins
 _NAME: Final = re.compile(rb"<(?:\w+:)?definedName[\s>]")
+MOST_STRETCHED: Final = 250_000  # cells that are one, or lead to one place; the library makes each of them
+_STRETCHED: Final = {
+    "too_much_merged": re.compile(rb"""mergeCell\s[^<]*?\bref\s*=\s*("[^"<]*"|'[^'<]*')"""),
+    "too_much_linked": re.compile(rb"""hyperlink\s[^<]*?\bref\s*=\s*("[^"<]*"|'[^'<]*')"""),
+}
 
 
 def check(content: bytes, path: Path) -> None:
@@ -43,21 +51,30 @@ def check(content: bytes, path: Path) -> None:
         path: where it is, for the message.
 
     Raises:
-        FileError: it has links to other workbooks, names by the thousand, or a nearly empty sheet that
-            reaches far down; or it cannot be read.
+        FileError: it has links to other workbooks, names by the thousand, a nearly empty sheet that reaches
+            far down, or merged cells beyond number; or it cannot be read.
     """
     try:
         parts = Parts(content)
         links = parts.related(WORKBOOK, "/externalLink").values()
         if links:
             raise FileError("linked", path=path.name, sources=_sources(parts, links))
-        names = len(_NAME.findall(spans.as_utf8(parts.read(WORKBOOK))))
+        names = len(_NAME.findall(_text(parts, WORKBOOK)))
         if names > MOST_NAMES:
             raise FileError("too_many_names", path=path.name, count=format_number(names))
         for title, part in parts.sheets.items():
-            _check_rows(spans.as_utf8(parts.read(part)), title, path)
+            xml = _text(parts, part)
+            _check_rows(xml, title, path)
+            _check_areas(xml, title, path)
     except (*package.DAMAGED, *package.MISSHAPEN) as error:
         raise FileError("broken", path=path.name) from error
+
+
+def _text(parts: Parts, part: str) -> bytes:
+    xml = spans.as_utf8(parts.read(part))
+    if 0 in xml[:4]:  # letters of two bytes, and nothing that says so
+        raise ValueError(part)
+    return xml
 
 
 def _sources(parts: Parts, links: Iterable[str]) -> str:
@@ -73,3 +90,12 @@ def _check_rows(xml: bytes, title: str, path: Path) -> None:
     last = max(int(said[1]) if said else 0, int(cells[-1]) if cells else 0)
     if last > FEW_ROWS and last > ROWS_PER_CELL * len(_CELL.findall(xml)):
         raise FileError("too_far_down", path=path.name, sheet=quote(title), row=format_number(last))
+
+
+def _check_areas(xml: bytes, title: str, path: Path) -> None:
+    """Raise FileError if merged cells, or cells that are one link, are more than anybody has made by hand."""
+    for code, pattern in _STRETCHED.items():
+        areas = (html.unescape(found[1:-1].decode()) for found in pattern.findall(xml))
+        count = sum(area.size["rows"] * area.size["columns"] for area in map(CellRange, areas))
+        if count > MOST_STRETCHED:
+            raise FileError(code, path=path.name, sheet=quote(title), count=format_number(count))
