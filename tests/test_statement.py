@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from fractions import Fraction
+
+import pytest
 
 import books
 import papers
+from fordelning.errors import FileError
+from fordelning.texts.statement import accounts
+from fordelning.verbs.statement import Bookkeeping
 from papers import YEAR, A, bookkeeping, kalmar
 
 NBSP = "\u00a0"
@@ -56,3 +63,31 @@ def test_bookkeeping_that_cannot_be_used_stops_the_statement(tmp_path, capsys):
     assert books.shell(capsys, "redovisa", path, "--objekt", "P123").status == 2
     missing = tmp_path / "saknas.se"
     assert books.shell(capsys, "redovisa", path, "--objekt", "P123", "--sie", missing).status == 3
+
+
+def test_bookkeeping_that_is_no_plain_file_or_too_large_is_not_read(tmp_path):
+    large = tmp_path / "stor.se"
+    with large.open("wb") as file:
+        file.truncate(100_000_001)
+    folder = tmp_path / "mapp.se"
+    folder.mkdir()
+    wrong = {large: "sie_too_large", folder: "no_plain_file", tmp_path / "saknas.se": "missing"}
+    if os.name == "posix":
+        pipe = tmp_path / "rör.se"
+        os.mkfifo(pipe)
+        wrong[pipe] = "no_plain_file"
+    for path, code in wrong.items():
+        with pytest.raises(FileError) as told:
+            Bookkeeping.of(path, "P123")
+        assert told.value.code == code
+        assert path.name in str(told.value)
+    with pytest.raises(FileError, match="100 megabyte"):
+        Bookkeeping.of(large, "P123")
+
+
+def test_of_many_accounts_the_first_are_told_and_how_many_more_there_are():
+    said = accounts({f"{number} {'x' * 500}": Fraction(1) for number in range(4000, 4023)})
+    assert said.count("1,00 kr") == 20
+    assert said.endswith("; och 3 konton till")
+    assert len(said) < 2_000
+    assert accounts({"5020 Löner": Fraction(5, 2)}) == "5020 Löner 2,50 kr"

@@ -73,6 +73,25 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(tmp_path, heading, va
     assert found.where.column == heading
 
 
+@pytest.mark.parametrize("untidy", ["H\n1", "H  1", "H\u00a01", "H_x000D_1"])
+def test_an_id_with_what_nobody_sees_is_told_for_no_formula_would_find_it(tmp_path, untidy):
+    (recipient,), found = read(tmp_path, [books.recipient(" H 1 ", Vikt=1)])
+    assert (recipient.id, found) == ("H 1", ())
+    _, (told,) = read(tmp_path, [books.recipient(untidy, Vikt=1)])
+    assert (told.code, told.where.sheet, told.where.cell) == ("id_untidy", "Mottagare", "A6")
+
+
+def test_an_id_longer_than_there_is_room_for_is_told_with_what_to_do(tmp_path):
+    _, found = read(tmp_path, [books.recipient("1" * 100, Vikt=1)])
+    assert found == ()
+    _, (found,) = read(tmp_path, [books.recipient("0", Vikt=1), books.recipient("1" * 101, Vikt=1)])
+    assert (found.code, found.where.sheet, found.where.cell) == ("id_too_long", "Mottagare", "A7")
+    assert found.text == (
+        "Id har 101 tecken, men får ha högst 100: det ska få plats på blanketter och i filnamn."
+    )
+    assert found.action == "Skriv ett kortare Id, och ändra likadant på bladet Händelser om det står där."
+
+
 def test_an_id_that_stands_twice_is_told_with_both_rows(tmp_path):
     rows = [books.recipient("1", Vikt=1), books.recipient("2", Vikt=1), books.recipient("1", Vikt=1)]
     _, (found,) = read(tmp_path, rows)

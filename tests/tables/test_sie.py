@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from time import process_time
 
 import pytest
 
@@ -91,4 +92,114 @@ def test_a_file_in_which_no_row_can_be_read_is_told_by_its_first_rows_and_how_ma
         booked(f"#SIETYP 4\n{rows}\n")
     *first, last = told.value.findings
     assert [found.where.row for found in first] == list(range(2, 22))
-    assert last.text == "Ytterligare 3 bokföringsrader i SIE-filen går inte att läsa."
+    assert last.text == "Ytterligare 3 rader i SIE-filen går inte att läsa."
+
+
+def voucher(*rows, day="20210601", before=""):
+    return "\n".join(["#SIETYP 4", before, f"#VER A 1 {day}", "{", *rows, "}", ""])
+
+
+def refused(text, code="P123"):
+    """Return row and reason of everything that is refused in a file."""
+    with pytest.raises(DataError) as told:
+        booked(text, code)
+    return [
+        (found.where.row, found.text.removesuffix(".").rpartition(": ")[2]) for found in told.value.findings
+    ]
+
+
+UNPAIRED = (
+    "ett citattecken eller en klammer saknar sitt par, eller så fortsätter en text på nästa rad, vilket "
+    "formatet inte tillåter"
+)
+AMOUNT = "beloppet ska ha högst 15 siffror, punkt före ören och inga mellanrum"
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x1d", "\x1e"])
+def test_a_control_character_in_a_text_never_begins_a_line_that_is_booked(mark):
+    text = voucher(f'#TRANS 5410 {{6 P123}} 5.00 20210601 "x{mark}#TRANS 5410 {{6 P123}} 1000000"')
+    assert refused(text) == [(5, "den innehåller ett styrtecken, som inget fält får ha")]
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_a_line_of_unicode_alone_is_no_line_of_the_file(mark):
+    text = voucher(f'#TRANS 5410 {{6 P123}} 5.00 20210601 "x{mark}#TRANS 5410 {{6 P123}} 1000000"')
+    assert read_booked(text.encode(), "P123", FIRST, LAST).total == 5
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_text_that_goes_on_upon_the_next_line_is_refused_and_not_booked(end):
+    hidden = "#TRANS 5410 {6 P123} 1000000"
+    spilt = voucher(f'#TRANS 5410 {{6 P123}} 5.00 20210601 "x{end}{hidden}"')
+    assert refused(spilt) == [(5, UNPAIRED), (6, UNPAIRED)]
+    loose = voucher(f'#TRANS 5410 {{6 P123}} 5.00 20210601 "a "b{end}{hidden} 20210601 "c"')
+    assert refused(loose) == [(5, UNPAIRED)]
+    elsewhere = voucher("#TRANS 5410 {6 P123} 5.00", before=f'#FNAMN "Kalmar{end}{hidden} "')
+    assert refused(elsewhere) == [(2, UNPAIRED), (3, UNPAIRED)]
+
+
+def test_lines_end_as_on_any_computer():
+    for end in ("\n", "\r", "\r\n"):
+        assert booked(FILE.replace("\n", end)).total == Fraction(4_000_001, 2)
+    assert booked(f"{FILE}\x1a").total == Fraction(4_000_001, 2)  # the end of a file of DOS
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("#TRANS 5410 {6 P123} " + "9" * 5_000, AMOUNT),
+        ("#TRANS 5410 {6 P123} " + "9" * 16, AMOUNT),
+        ("#TRANS 5410 {6 P123} nan", AMOUNT),
+        ("#TRANS 5410 {6 P123} 1e6", AMOUNT),
+        ("#TRANS 5410 {6 P123} 5.005", AMOUNT),
+        ("#TRANS 5410 {6 P123}", AMOUNT),
+        ('#TRANS 5410 {6 "P123" 5.00', UNPAIRED),
+        ('#TRANS 5410 {6 "P123} 5.00', UNPAIRED),
+        ("#TRANS 5410 {6 {P123}} 5.00", UNPAIRED),
+        ("#TRANS 5410 6 P123} 5.00", UNPAIRED),
+        ("#TRANS 5410 6 5.00", "objekten ska stå inom klamrar, först dimension och sedan kod"),
+        ("#TRANS 5410 {P123} 5.00", "objekten ska stå inom klamrar, först dimension och sedan kod"),
+        ("#TRANS {6 P123} 5410 5.00", "en klammer står där formatet har ett enkelt fält"),
+        ("#TRANS{6 P123} 5410 5.00", "den börjar inte med en etikett som #TRANS"),
+        ("TRANS 5410 {6 P123} 5.00", "den börjar inte med en etikett som #TRANS"),
+        ("#TRANS IT {6 P123} 5.00", "kontot är inget nummer"),
+        ("#TRANS 5410 {6 P123} 5.00 2021W011", "dagen ska skrivas ÅÅÅÅMMDD"),
+        ("#TRANS 5410 {6 P123} 5.00 2021-06-01", "dagen ska skrivas ÅÅÅÅMMDD"),
+        ("#TRANS 5410 {6 P123} 5.00 20210631", "dagen ska skrivas ÅÅÅÅMMDD"),
+    ],
+)
+def test_a_row_that_is_not_as_the_format_has_it_is_refused_with_the_reason(row, reason):
+    assert refused(voucher("#TRANS 5410 {6 P123} 7.00", row)) == [(6, reason)]
+
+
+def test_a_row_outside_a_voucher_has_not_the_day_of_the_voucher_before_it():
+    text = voucher("#TRANS 5410 {6 P123} 7.00")
+    assert refused(f"{text}#TRANS 5410 {{6 P123}} 5.00\n") == [(7, "dagen ska skrivas ÅÅÅÅMMDD")]
+    assert booked(f"{text}#TRANS 5410 {{6 P123}} 5.00 20210701\n").total == 12
+
+
+def test_a_brace_within_quotation_marks_is_a_sign_like_others():
+    text = voucher('#TRANS 5410 {6 "P}1{" 1 "x"} 5.00', "#TRANS 5410 {} 7.00", '#TRANS 5410 {6 "a\\"b"} 9.00')
+    assert booked(text, "P}1{").total == 5
+    assert booked(text, 'a"b').total == 9
+
+
+@pytest.mark.parametrize("row", ["#TRANS 5410 " + "{" * 100_000, '#TRANS 5410 {} 5 "' + '"\\' * 60_000])
+def test_a_long_line_takes_no_longer_than_short_ones(row):
+    began = process_time()
+    assert refused(voucher(row)) == [(5, UNPAIRED)]
+    for long in ('"' + '\\"' * 200_000, "x" * 400_000, "{" + " a" * 200_000, '""' * 200_000, " " * 400_000):
+        with pytest.raises(DataError):
+            booked(voucher(f"#TRANS 5410 {long}"))
+    assert process_time() - began < 5
+
+
+def test_utf_8_is_read_with_and_without_its_mark_and_other_letters_are_refused():
+    text = voucher('#TRANS 5410 {6 "PÅ"} 5.00', before='#KONTO 5410 "Förbrukning"')
+    for code in ("utf-8", "utf-8-sig", "cp437"):
+        read = read_booked(text.encode(code), "PÅ", FIRST, LAST)
+        assert read.accounts == {"5410 Förbrukning": 5}
+    for content in (text.encode("utf-16"), b"\xef\xbb\xbf" + text.encode("cp437")):
+        with pytest.raises(DataError) as told:
+            read_booked(content, "PÅ", FIRST, LAST)
+        assert [found.code for found in told.value.findings] == ["sie_letters"]

@@ -148,7 +148,7 @@ def _period(now: Situation) -> Iterator[Finding]:
 
 
 def check_booked(statement: Statement, booked: Booked) -> Iterator[Finding]:
-    """Yield how the costs of the ledger differ from those of the accounts, with every account (D22).
+    """Yield how the costs of the ledger differ from those of the accounts, with the accounts (D22).
 
     The ledger holds whole kronor, so less than one krona is no difference.
     """

@@ -32,21 +32,22 @@ _ANSWERS: Final = (  # nothing is lost when this one has passed (C7), so sheet S
 _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
-def write_deadlines(grant: Grant, now: datetime) -> bytes | None:
+def write_deadlines(grant: Grant, since: datetime) -> bytes | None:
     """Return the last days of a grant as an iCalendar file; None where it has none.
 
     The same deadline of the same grant keeps its identity, so that a calendar moves it when it is changed.
 
     Args:
         grant: its facts.
-        now: when the file is made, in the computer's own time.
+        since: since when the grant is as it is, in the computer's own time. The file has that moment and no
+            clock of its own, so that the same grant gives the same file (P12).
     """
     days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
     events = [
         line
         for label, name, then, day in days
         if isinstance(day, date)
-        for line in _event(grant, (label, name, then), day, now)
+        for line in _event(grant, (label, name, then), day, since)
     ]
     if not events:
         return None
@@ -55,12 +56,12 @@ def write_deadlines(grant: Grant, now: datetime) -> bytes | None:
     return "".join(f"{part}\r\n" for line in lines for part in fold(line)).encode()
 
 
-def _event(grant: Grant, what: tuple[str, str, str], day: date, now: datetime) -> Iterator[str]:
+def _event(grant: Grant, what: tuple[str, str, str], day: date, since: datetime) -> Iterator[str]:
     label, name, consequence = what
     summary = escape(said.deadline(label, str(grant.facts.get("bidrag_namn") or "")))
     yield "BEGIN:VEVENT"
     yield f"UID:{_identity(grant)}-{name.removeprefix('bidrag_')}@{_DOMAIN}"
-    yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{summary}"

@@ -68,7 +68,7 @@ def write_record(
     Args:
         grant: the inputs, with the answers that the allocation was decided on, and the events.
         allocation: what they gave.
-        stamp: when it was computed, and the hash of the inputs.
+        stamp: when the allocation was made, and the hash of the inputs.
         kinds: what the programme's own columns hold.
         checked: every check with its findings.
         log: table Logg of the workbook.

@@ -1,17 +1,34 @@
-"""Table Logg, read: which verbs say that they moved how much money."""
+"""Table Logg, read: which verbs say that they moved how much money, and when something was run on what."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import DataError
 from fordelning.layout import LOG
 from fordelning.model import Logged
+from fordelning.texts.verbs import Verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.tables.cells import SheetTable
     from fordelning.tables.grant import Source
 
-_, _, _VERB, _, _, _AMOUNT, _REMARK = LOG.headings
+_TIME, _, _VERB, _VERSION, _INPUTS, _AMOUNT, _REMARK = LOG.headings
+_YEARS: Final = range(2000, 3000)  # that every computer can tell in universal time; others are slips
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """When a verb was run, by which version of the program and on inputs of which fingerprint."""
+
+    verb: str
+    when: datetime
+    version: str
+    inputs: str
 
 
 def read_log(source: Source) -> tuple[Logged, ...]:
@@ -28,3 +45,35 @@ def read_log(source: Source) -> tuple[Logged, ...]:
 
 def _kronor(value: object) -> int:
     return int(value) if isinstance(value, int | float) else 0
+
+
+def last_allocation(log: SheetTable, inputs: str) -> Ran | None:
+    """Return when the inputs were allocated last; where they never were, when any were; None if nothing was.
+
+    Args:
+        log: table Logg.
+        inputs: the fingerprint of the inputs.
+    """
+    rows = [row for row in _ran(log) if row.verb == Verb.ALLOCATE]
+    own = [row for row in rows if row.inputs == inputs]
+    return own[-1] if own else rows[-1] if rows else None
+
+
+def known_since(log: SheetTable, inputs: str) -> datetime | None:
+    """Return when something was first run on the inputs, or last on any others; None if nothing was."""
+    rows = list(_ran(log))
+    own = [row.when for row in rows if row.inputs == inputs]
+    return own[0] if own else rows[-1].when if rows else None
+
+
+def _ran(log: SheetTable) -> Iterator[Ran]:
+    for _, cells in log.rows():
+        when = cells.get(_TIME)
+        if isinstance(when, datetime) and when.year in _YEARS:
+            verb, version, inputs = (str(cells.get(name) or "") for name in (_VERB, _VERSION, _INPUTS))
+            yield Ran(verb, _whole_second(when), version, inputs)
+
+
+def _whole_second(when: datetime) -> datetime:
+    """Return the second that was written: a serial of a spreadsheet is a little before or after it."""
+    return (when.replace(tzinfo=None) + timedelta(milliseconds=500)).replace(microsecond=0)

@@ -146,6 +146,11 @@ def simulation_rows(simulation: Simulation) -> dict[str, Rows]:
     }
 
 
+def values_of(rows: Rows) -> list[list[object]]:
+    """Return what the cells of rows hold when the formulas among them are calculated."""
+    return [[cell.value if isinstance(cell, Formula) else cell for cell in row] for row in rows]
+
+
 def _holder_rows(changes: Iterable[HolderChange]) -> Rows:
     table = layout.HOLDERS
     difference = f"{table.this_row(said.NEW)}-{table.this_row(said.NOW)}"

@@ -8,6 +8,7 @@ from fordelning.money import format_amount, format_number
 from fordelning.texts.sentences import rate_in_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from fractions import Fraction
 
 FILE_NAME: Final = "bevis.xlsx"
@@ -23,6 +24,9 @@ MEANINGS: Final = "Orden på bladen Bevissteg och Bevis"
 RULES: Final = "Reglerna, steg för steg"
 HASH: Final = "Underlagets hash (SHA-256)"
 RUN: Final = "Räknat"
+CHANGED: Final = (
+    "Sedan dess har något ändrats som inte ändrar något belopp, så loggens hash är inte den som står här."
+)
 
 HOW: Final = (
     "Jämför bladen Bidrag, Modell och Mottagare med beslutet och med underlaget. Det är allt som räknas.",
@@ -56,9 +60,17 @@ COLUMN_BOUNDS: Final = "Gränser och udda kronor"
 COLUMN_SOURCE: Final = "Källa"
 
 
-def run_at(when: str, version: str) -> str:
-    """Return when and by which version the allocation was computed."""
-    return f"{when}, version {version}"
+def run_at(when: datetime | None, version: str, *, changed: bool) -> str:
+    """Return when and by which version the allocation was made, as the log has it.
+
+    Args:
+        when: None where the log does not say it.
+        version: of the program.
+        changed: whether the log has another hash than the inputs have now.
+    """
+    moment = "Loggen säger inte när" if when is None else f"{when:%Y-%m-%d %H:%M}"
+    more = f". {CHANGED}" if changed else ""
+    return f"{moment}, version {version}{more}"
 
 
 def set_aside(amount: int, pot: str, target: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_WARNING
+from fordelning.texts.words import STATUS_WARNING, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHEET: Final = "Redovisning"
 ALTERNATIVES: Final = ("1", "2")
+_MOST_ACCOUNTS: Final = 20  # told one by one
+_LONGEST_NAME: Final = 60  # signs of an account and its name
 
 STATEMENT: Final[dict[str, Message]] = {
     "nothing_received": Message(
@@ -87,11 +89,16 @@ STATEMENT: Final[dict[str, Message]] = {
         "Filen är ingen SIE-fil av typ 4.",
         "Exportera verifikationerna på nytt ur ekonomisystemet, som SIE 4.",
     ),
+    "sie_letters": Message(
+        "SIE-filen är sparad med en teckenkodning som inte går att läsa.",
+        "Exportera den på nytt ur ekonomisystemet, utan att öppna och spara den i ett annat program.",
+    ),
     "sie_unreadable": Message(
-        "En bokföringsrad i SIE-filen går inte att läsa.", "Exportera filen på nytt ur ekonomisystemet."
+        "Raden i SIE-filen går inte att läsa: {reason}.",
+        "Rätta det i ekonomisystemet och exportera filen på nytt.",
     ),
     "sie_more_unreadable": Message(
-        "Ytterligare {count} bokföringsrader i SIE-filen går inte att läsa.",
+        "Ytterligare {count} rader i SIE-filen går inte att läsa.",
         "Exportera filen på nytt ur ekonomisystemet.",
     ),
     "sie_no_object": Message(
@@ -126,5 +133,9 @@ def account(received: int, costs: int, repay: int, over: int) -> str:
 
 
 def accounts(sums: Mapping[str, Fraction]) -> str:
-    """Return every account with its sum."""
-    return "; ".join(f"{account} {format_fixed(kronor, 2)} kr" for account, kronor in sums.items()) or "inget"
+    """Return accounts with their sums, and how many there are besides the first; no name is told whole."""
+    shown = list(sums.items())[:_MOST_ACCOUNTS]
+    told = [f"{cut(account, _LONGEST_NAME)} {format_fixed(kronor, 2)} kr" for account, kronor in shown]
+    if more := len(sums) - len(shown):
+        told.append(f"och {format_amount(more)} konton till")
+    return "; ".join(told) or "inget"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, checks
@@ -24,6 +25,7 @@ from fordelning.tables.answers import ANSWERS
 from fordelning.tables.cells import Reader
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import column_kinds
+from fordelning.tables.log import known_since, last_allocation
 from fordelning.texts import certificate, decision, letters, rounds, state_aid
 from fordelning.texts import export as said
 from fordelning.verbs.examine import programme_of
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.model import Fact, Grant
+    from fordelning.tables.cells import SheetTable
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
 
@@ -52,7 +55,7 @@ class Outgoing:
             book: the workbook, which is only read.
             report: its checks and its allocation, in which nothing is wrong.
             grant: what it holds.
-            context: when the files are made.
+            context: the day that they are made; what tells a moment tells that of the allocation (P12).
             contacts: whether contact persons are asked for.
 
         Raises:
@@ -68,24 +71,25 @@ class Outgoing:
         self.done = standing_round(self.situation, free) if free else None
         self.findings: list[Finding] = list(free.findings) if free else []
         self.files: dict[str, bytes] = {}
-        self._allocation(book, report, context, contacts=contacts)
+        log = book.read_table(LOG.name)
+        self._allocation(log, report, contacts=contacts)
         self._letters(context)
         self._lists(book)
         self._papers(filled(book, self.findings), contacts=contacts)
-        self._add(said.DEADLINES, write_deadlines(grant, context.now))
+        since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
+        self._add(said.DEADLINES, write_deadlines(grant, since))
         self._add(state_aid.FILE_NAME, write_declarations(grant, report.aid or ()))
 
     def _add(self, name: str, content: bytes | None) -> None:
         if content:
             self.files[name] = content
 
-    def _allocation(self, book: Book, report: Report, context: Context, *, contacts: bool) -> None:
+    def _allocation(self, log: SheetTable, report: Report, *, contacts: bool) -> None:
         grant, allocation, programme = self.decided, self.allocation, self.situation.programme
-        stamp = Stamp(f"{context.now:%Y-%m-%d %H:%M}", __version__, fingerprint(grant))
+        stamp = _stamp(log, fingerprint(grant))
         kinds = column_kinds(grant.facts.get("bidrag_program"))
         self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
         self._add(decision.FILE_NAME, write_decision(grant, allocation, programme, self.done))
-        log = book.read_table(LOG.name)
         checked = report.checks
         record = write_record(
             grant,
@@ -151,6 +155,14 @@ class Outgoing:
         papers = [name for name in self.files if name not in made]
         if papers and not contacts:
             self.findings.append(finding("contacts_left_out", files=", ".join(papers)))
+
+
+def _stamp(log: SheetTable, inputs: str) -> Stamp:
+    """Return what the log says of when the allocation was made, and whether its inputs were the same."""
+    ran = last_allocation(log, inputs)
+    if ran is None:
+        return Stamp(None, __version__, inputs)
+    return Stamp(ran.when, ran.version, inputs, changed=ran.inputs != inputs)
 
 
 def filled(book: Book, findings: list[Finding]) -> dict[str, Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fordelning import simulation, texts
@@ -10,7 +11,7 @@ from fordelning.errors import DataError
 from fordelning.layout.simulation import HOLDERS, LAST_TIME, LAST_TRIED, STEPS
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
-from fordelning.tables.simulation import in_words, read_scenario, simulation_rows
+from fordelning.tables.simulation import in_words, read_scenario, simulation_rows, values_of
 from fordelning.texts import phases
 from fordelning.texts import simulation as said
 from fordelning.texts.verbs import Verb
@@ -19,8 +20,11 @@ from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fordelning.errors import Finding
     from fordelning.model import Assumption, Grant, Scenario, Simulation
+    from fordelning.tables.results import Rows
     from fordelning.verbs.report import Context, Outcomes
     from fordelning.workbook.book import Book
 
@@ -69,10 +73,24 @@ def _assume(grant: Grant, scenario: Scenario) -> tuple[Grant, Findings]:
 
 def _write(book: Book, done: Simulation, inputs: str, context: Context) -> None:
     rows = simulation_rows(done)
-    for spec in (HOLDERS, STEPS):
-        book.write_table(spec, rows[spec.name])
     assumed = [in_words(assumption) for assumption in done.scenario.assumptions]
     remark = said.log_of_simulation(assumed, done.winners, done.losers)
-    book.write_name(LAST_TIME, context.now)
+    if not _stands(
+        book, rows, remark
+    ):  # the time is that of the result, which the log alone tells anew (P12)
+        book.write_name(LAST_TIME, context.now)
+    for spec in (HOLDERS, STEPS):
+        book.write_table(spec, rows[spec.name])
     book.write_name(LAST_TRIED, remark)
     log(book, context, Verb.SIMULATE, remark, inputs=inputs, amount=done.new.distributed)
+
+
+def _stands(book: Book, rows: Mapping[str, Rows], remark: str) -> bool:
+    """Tell whether sheet Simulering holds this result of these assumptions already, and since when."""
+    (when, _), (tried, _) = (book.read_name(name) for name in (LAST_TIME, LAST_TRIED))
+    if not isinstance(when, datetime) or tried != remark:
+        return False
+    return all(
+        [list(cells.values()) for _, cells in book.read_table(spec.name).rows()] == values_of(rows[spec.name])
+        for spec in (HOLDERS, STEPS)
+    )

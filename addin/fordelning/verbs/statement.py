@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.checks.repayment import check_misuse, misused, repayments
 from fordelning.checks.statement import check_booked, check_statement, state
-from fordelning.errors import DataError
+from fordelning.errors import DataError, FileError
 from fordelning.layout.repayment import AGAINST_NAME, REPAID_NAME, REPAYMENTS
 from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
@@ -21,6 +21,7 @@ from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
 from fordelning.workbook import atomic
+from fordelning.workbook.plain import check_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
+
+_MOST_MEGABYTES: Final = 100  # of an SIE4 file; a million rows of vouchers take about 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,17 @@ class Bookkeeping:
 
     @classmethod
     def of(cls, path: Path, code: str) -> Bookkeeping:
-        """Read a file; raises FileError if that cannot be done."""
+        """Read a file.
+
+        Raises:
+            FileError: if that cannot be done, it is no plain file, or larger than the vouchers of a year.
+        """
         with atomic.telling(path):
+            if not path.exists():
+                raise FileError("missing", path=path.name)
+            check_plain(path)
+            if path.stat().st_size > _MOST_MEGABYTES * 10**6:
+                raise FileError("sie_too_large", path=path.name, megabytes=_MOST_MEGABYTES)
             return cls(path.read_bytes(), code)
 
 

@@ -42,6 +42,7 @@ from fordelning.workbook.draw.tables import draw_stack, draw_table, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from fordelning.layout import NamedCell
     from fordelning.model import Allocation, Grant
@@ -56,11 +57,16 @@ _README: Final = sheets.Sheet(said.SHEET, said.HEADING, said.GUIDE, landscape=Tr
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What ties a certificate to its input: when, by which version, and the hash of the inputs."""
+    """What ties a certificate to its allocation: when it was made, by which version, the hash of its inputs.
 
-    when: str
+    ``when`` is None where the log does not say it. ``changed`` tells that the log has another hash: something
+    that changes no amount is not as it was then. The certificate itself carries no clock (P12).
+    """
+
+    when: datetime | None
     version: str
     hash: str
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def write_certificate(
     Args:
         grant: the inputs; columns that the model does not name are left out.
         allocation: what they gave.
-        stamp: when it was computed, and the hash of the inputs.
+        stamp: when the allocation was made, and the hash of the inputs.
         kinds: what the programme's own columns hold, for the look of their cells.
         title: the file's own title.
         more: sheets that come after those of the proof.

@@ -87,7 +87,7 @@ def _facts(grant: Grant, stamp: Stamp) -> list[tuple[str, object]]:
     shown = " · ".join(str(grant.facts[name]) for name in names if grant.facts.get(name))
     return [
         (said.FACTS, shown),
-        (said.RUN, said.run_at(stamp.when, stamp.version)),
+        (said.RUN, said.run_at(stamp.when, stamp.version, changed=stamp.changed)),
         (said.HASH, stamp.hash),
     ]
 
