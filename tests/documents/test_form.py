@@ -140,6 +140,29 @@ def test_any_name_goes_out_and_comes_back(tmp_path_factory, name, number, amount
     assert (back.sealed, back.name, back.stamp.amount) == (True, form.name, amount)
 
 
+def test_texts_as_long_as_a_cell_can_be_go_out_and_come_back(tmp_path):
+    grant = shipped.grant(DIGITAL)
+    long = {"bidrag_namn": "å" * 32_767, "mottagare_namn": "k" * 32_767, "bidrag_dnr_beslut": "&" * 32_767}
+    homes = [replace(each, name="Å" * 32_767) for each in grant.recipients[:2]]
+    grant = replace(grant, facts=grant.facts | long, recipients=tuple(homes))
+    (one,) = make_forms(FormKind.FOLLOW_UP, grant, programmes.load(DIGITAL), {"H001": 20_000})
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(Press().make(one))
+    texts = [
+        cell for row in sheet_of(one).iter_rows(values_only=True) for cell in row if isinstance(cell, str)
+    ]
+    assert max(map(len, texts)) == 32_767
+    back = read_form(file)
+    assert (back.sealed, back.name, back.stamp.grant) == (True, "Å" * 32_767, one.grant)
+
+
+@pytest.mark.parametrize("letters", [1, 2_000, 32_767])
+def test_a_name_of_any_length_takes_no_more_room_than_a_row_can_have(letters):
+    form = replace(forms()[0], name="å" * letters)
+    sheet = sheet_of(form)
+    assert sheet.row_dimensions[row_of(sheet, "Mottagare")].height <= 409
+
+
 def test_no_part_of_the_drawing_that_forms_share_is_left_in_one():
     content = Press().make(forms()[0])
     with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -23,9 +23,10 @@ from fordelning.documents.form.stamp import from_text
 from fordelning.errors import FileError
 from fordelning.model import FormKind, Returned
 from hosts.books import link
-from providers import TECHNOLOGY, TRAINING, fill, report, row_of, yes
+from providers import BENEFIT, TECHNOLOGY, TRAINING, fill, report, row_of, yes
 
 DIGITAL = "stockholm-digital-2020"
+SIGNED = "Namnförtydligande, behörig företrädare"
 DRAWN = {
     kind: Press().make(
         make_forms(kind, shipped.grant(DIGITAL), programmes.load(DIGITAL), {"H001": 20_000})[0]
@@ -76,6 +77,44 @@ def test_an_answer_that_is_neither_yes_nor_no_is_told(tmp_path):
     )
     assert back.takes_part is None
     assert back.unread == ("Vill ni ta del av medlen?: ”Kanske”",)
+
+
+FORMULA = {"Vill ni ta del av medlen?": '=IF(1,"Ja","Nej")'}
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells", "label"),
+    [
+        (FormKind.FOLLOW_UP, report("=15000"), TECHNOLOGY),
+        (FormKind.FOLLOW_UP, report(**{TRAINING: (5_000, '="Kurs"&1')}), TRAINING),
+        (FormKind.FOLLOW_UP, report(**{TRAINING: ("=5000", '="Kurs"&1')}), TRAINING),
+        (FormKind.FOLLOW_UP, report(**{BENEFIT: '="Tryggare"'}), BENEFIT),
+        (FormKind.APPLICATION, yes(**FORMULA), "Vill ni ta del av medlen?"),
+        (FormKind.APPLICATION, yes(**{SIGNED: '="Nora Nord"'}), SIGNED),
+    ],
+)
+def test_a_formula_that_was_never_calculated_is_told_and_is_no_empty_answer(tmp_path, kind, cells, label):
+    told = f"{label}: formeln är inte uträknad (öppna filen i Excel och spara den, så räknas den)"
+    assert read_form(fill(form(tmp_path, kind), cells)).unread == (told,)
+
+
+def test_a_formula_that_a_spreadsheet_has_calculated_is_read_as_its_result(tmp_path, libreoffice):
+    filled = fill(form(tmp_path), report("=14000+1000", **{BENEFIT: '="Trygg"&"het"'}))
+    (tmp_path / "ut").mkdir()
+    back = read_form(libreoffice.recalculate(filled, tmp_path / "ut"))
+    assert (back.total, back.benefit, back.unread, back.sealed) == (15_000, "Trygghet", (), True)
+
+
+def test_a_formula_among_what_is_printed_breaks_the_seal(tmp_path):
+    back = read_form(fill(form(tmp_path), report(Mottagare='="Vård"')))
+    assert (back.sealed, back.name) == (False, "")
+
+
+def test_carriage_returns_and_letters_that_look_like_them_are_read_as_excel_shows_them(tmp_path):
+    answers = yes(**{"Vill ni ta del av medlen?": "Ja_x000D_", TECHNOLOGY: (20_000, "A_x000D__x005F_x0041_")})
+    back = read_form(fill(form(tmp_path, FormKind.APPLICATION), answers))
+    assert (back.takes_part, back.unread, back.sealed) == (True, (), True)
+    assert uses(back)[TECHNOLOGY] == (20_000, "A _x0041_")
 
 
 def test_a_form_saved_by_another_program_reads_the_same(tmp_path, libreoffice):

@@ -34,8 +34,12 @@ def footer(sheet: Sheet, facts: Mapping[str, object]) -> str:
 
     ``&8`` is a size and must not touch a digit; a single ``&`` in a text would be a sign of its own.
     """
-    numbers = " · ".join(str(facts[name]).replace("&", "&&") for name in _NUMBERS if facts.get(name))
-    return f"&L&8 {sheet.heading}&C&8 {numbers}"[: _LONGEST_FOOTER - 20] + "&R&8 Sida &P av &N"
+    numbers = " · ".join(str(facts[name]) for name in _NUMBERS if facts.get(name))
+    head, end = f"&L&8 {sheet.heading}&C&8 ", "&R&8 Sida &P av &N"
+    signs = [sign.replace("&", "&&") for sign in numbers[:_LONGEST_FOOTER]]
+    while len(head) + len(end) + sum(map(len, signs)) > _LONGEST_FOOTER:
+        signs.pop()
+    return head + "".join(signs) + end
 
 
 START: Final = Sheet(

@@ -56,6 +56,7 @@ class FromElsewhere:
     formula: str
 
 
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNUSABLE: Final = {NotCalculated: "not_calculated", FromElsewhere: "value_from_elsewhere"}
 # How another workbook stands in a formula: by number in a file, by name in Excel, by address in LibreOffice.
 _ELSEWHERE: Final = re.compile(
@@ -95,7 +96,16 @@ class SheetTable:
 
 def is_empty(value: object) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not tidy(value))
+
+
+def tidy(text: str) -> str:
+    r"""Return a text with single spaces for all white space and for what no printer has a sign for.
+
+    >>> tidy(" Liljan\r\n vårdboende\x00 ")
+    'Liljan vårdboende'
+    """
+    return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", text)).split())
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -133,7 +143,7 @@ class Reader:
                 self.report("cell_empty", where)
             return ""
         if isinstance(value, str):
-            return " ".join(value.split())
+            return tidy(value)
         try:
             return format_number(read_number(value)).replace("\u00a0", "")
         except NotANumberError:

@@ -10,7 +10,7 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS, words
 from fordelning.model import ColumnKind, Comparison, Recipient, Rule
-from fordelning.money import NotANumberError, read_number
+from fordelning.money import NotANumberError, format_number, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty, nearest
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fordelning.errors import Place, Row
     from fordelning.model import Condition, Step, Value
 
+LONGEST_ID: Final = 100  # characters; it stands on forms, in their stamps and in names of files
 _BASIS_KINDS: Final = {
     Rule.TIERS: ColumnKind.COUNT,
     Rule.PER_UNIT: ColumnKind.NUMBER,
@@ -72,6 +73,7 @@ def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Re
     first_rows: dict[str, int] = {}
     for row, cells in table.rows():
         recipient = _read_recipient(row, cells, own, needs, reader)
+        _check_id(recipient.id, cells[texts.COLUMN_ID], row, reader)
         if recipient.id in first_rows:
             reader.report(
                 "id_twice",
@@ -83,6 +85,15 @@ def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Re
             first_rows[recipient.id] = row.number
         recipients.append(recipient)
     return tuple(recipients)
+
+
+def _check_id(read: str, cell: object, row: Row, reader: Reader) -> None:
+    """Report an id that there is no room for, or that the proof's formulas cannot find as it was read."""
+    where = row.at(texts.COLUMN_ID)
+    if len(read) > LONGEST_ID:
+        reader.report("id_too_long", where, count=format_number(Fraction(len(read))), most=LONGEST_ID)
+    if read and isinstance(cell, str) and cell.strip() != read:
+        reader.report("id_untidy", where, value=texts.quote(read))
 
 
 def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> None:

@@ -14,15 +14,13 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.tables.results import Formula
 from fordelning.workbook import spans
+from fordelning.workbook.escapes import encode
 from fordelning.workbook.spans import Element
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-
-# Characters that XML cannot hold, and texts that look like the workbook format's own way of writing them.
-_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -195,7 +193,7 @@ class _Page:
         if isinstance(value, Formula):
             return self._formula(value)
         if isinstance(value, str):
-            text = escape(_UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", value))
+            text = escape(encode(value))
             return ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
         if isinstance(value, bool):
             return ' t="b"', f"<{p}v>{int(value)}</{p}v>"
@@ -211,7 +209,8 @@ class _Page:
         text = f"<{p}f>{escape(formula.text)}</{p}f>"
         if known is None:
             return "", text
-        return ' t="str"' if isinstance(known, str) else "", f"{text}<{p}v>{escape(str(known))}</{p}v>"
+        kind, shown = (' t="str"', encode(known)) if isinstance(known, str) else ("", str(known))
+        return kind, f"{text}<{p}v>{escape(shown)}</{p}v>"
 
 
 def forget_results(xml: bytes, places: Collection[str] | None = None) -> bytes:

@@ -14,6 +14,8 @@ from openpyxl.utils import coordinate_to_tuple
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from fordelning.workbook.escapes import decode
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -54,11 +56,14 @@ def value_of(cell: Cell, stored: Result | None) -> tuple[object, bool]:
         stored: what ``results`` has of it.
     """
     kind, text = stored or ("n", "")
-    if not text:
-        return None, kind == _TEXT
-    if kind in _READ:
-        return _READ[kind](text, cell), True
-    return None, False
+    known = is_known((kind, text))
+    return _READ[kind](text, cell) if known and text else None, known
+
+
+def is_known(stored: Result) -> bool:
+    """Tell whether a formula has been calculated to something that can be read."""
+    kind, text = stored
+    return kind in _READ if text else kind == _TEXT
 
 
 def _number(text: str, cell: Cell) -> object:
@@ -73,7 +78,7 @@ def _number(text: str, cell: Cell) -> object:
 
 _READ: Final[dict[str, Callable[[str, Cell], object]]] = {
     "n": _number,
-    _TEXT: lambda text, _: text,
+    _TEXT: lambda text, _: decode(text),
     "e": lambda text, _: text,
     "b": lambda text, _: bool(int(text)),
     "d": lambda text, _: from_ISO8601(text),  # type: ignore[no-untyped-call]

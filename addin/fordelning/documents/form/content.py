@@ -13,6 +13,8 @@ from fordelning.checks.replies import wants_use
 from fordelning.dates import format_date
 from fordelning.documents.form.stamp import plain
 from fordelning.model import Form, FormKind, Purpose
+from fordelning.tables.returned import MOST_LETTERS
+from fordelning.texts import cut
 from fordelning.texts import provider_form as said
 from fordelning.texts.replies import LAST_DAY
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from fordelning.model import Grant, Programme
 
 _IDENTITY: Final = ("bidrag_program", "bidrag_ar", "bidrag_namn")
+_LONGEST_NAME: Final = 255  # letters of a name where it only tells a grant from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Wishes:
 
 def identity(grant: Grant) -> tuple[str, ...]:
     """Return what tells a grant from others: its programme and its year, and its name for people."""
-    return tuple(plain(str(grant.facts.get(name) or "")) for name in _IDENTITY)
+    return tuple(cut(plain(str(grant.facts.get(name) or "")), _LONGEST_NAME) for name in _IDENTITY)
 
 
 def make_forms(
@@ -62,8 +65,8 @@ def make_forms(
     ['Alen']
     """
     wishes = wishes or Wishes()
-    guide, facts, grant_id = plain(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
-    questions = tuple(plain(each) for each in wishes.questions)
+    guide, facts, grant_id = _printed(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
+    questions = tuple(_printed(each) for each in wishes.questions)
     wants = wants_use(grant)
     chosen = Purposes(grant, programme)
     return tuple(
@@ -103,7 +106,12 @@ def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
         said.PERIOD: said.period(*days),
         said.TERMS: said.TERMS_TEXT,
     }
-    yield from ((label, plain(text)) for label, text in shown.items() if text)
+    yield from ((label, _printed(text)) for label, text in shown.items() if text)
+
+
+def _printed(text: str) -> str:
+    """Return a text as it can stand in one cell."""
+    return cut(plain(text), MOST_LETTERS)
 
 
 def _written(day: date | None) -> str:

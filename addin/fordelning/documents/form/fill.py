@@ -15,14 +15,14 @@ from xml.sax.saxutils import escape
 
 from fordelning.documents.form.page import draw_form
 from fordelning.documents.form.stamp import as_text, stamp_of
-from fordelning.layout.heights import height
+from fordelning.layout.heights import TALLEST, height
 from fordelning.layout.provider_form import WIDTHS
 from fordelning.texts import provider_form as said
+from fordelning.workbook.escapes import encode
 
 if TYPE_CHECKING:
     from fordelning.model import Form
 
-_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # the format's own way of writing a character
 # Each stands for one text of a provider's own; no text of a form holds such characters.
 _MARKS: Final = {name: f" \ue000{name}\ue001" for name in ("name", "id", "org_number", "stamp", "line")}
 _MARKED: Final = re.compile(r" \ue000(\w+)\ue001[x ]*")
@@ -69,12 +69,12 @@ class Press:
 
 
 def _tall(name: str) -> float:
-    return height((name, WIDTHS[1] + WIDTHS[2]))
+    return min(height((name, WIDTHS[1] + WIDTHS[2])), TALLEST)
 
 
 def _filled(part: str, content: bytes, own: dict[str, str], amount: int | None) -> bytes:
     if part == _STRINGS:
-        written = {name: escape(_ESCAPED.sub("_x005F_", text)) for name, text in own.items()}
+        written = {name: escape(encode(text)) for name, text in own.items()}
         return _MARKED.sub(lambda found: written[found[1]], content.decode()).encode()
     if part == _SHEET and amount is not None:
         return content.replace(f"<v>{_AMOUNT}</v>".encode(), f"<v>{amount}</v>".encode())

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from fordelning.documents.form.stamp import from_text, shown
@@ -20,10 +19,13 @@ from fordelning.layout.provider_form import MOST_ROWS, MOST_SHEETS, PRINTED, STA
 from fordelning.model import Returned, Use
 from fordelning.model.form import seal
 from fordelning.money import NotANumberError, read_amount
+from fordelning.tables.cells import NotCalculated
+from fordelning.texts import form_cells, quote
 from fordelning.texts import provider_form as said
-from fordelning.texts import quote
-from fordelning.workbook import package, unwieldy
+from fordelning.workbook import escapes, package, unwieldy
 from fordelning.workbook.atomic import telling
+from fordelning.workbook.parts import Parts
+from fordelning.workbook.stored import is_known, results
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,13 +73,22 @@ def _rows(content: bytes) -> list[Cells]:
     """Return the rows of the sheet that is stamped, or none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = escapes.load(io.BytesIO(content), values=True)
         for sheet in book.worksheets[:MOST_SHEETS]:
             read = sheet.iter_rows(1, MOST_ROWS, 1, STAMP + 1, values_only=True)
-            rows: list[Cells] = [tuple(row) + (None,) * (STAMP + 1 - len(row)) for row in read]
+            rows = [list(row) + [None] * (STAMP + 1 - len(row)) for row in read]
             if any(row[TAGS] == Tag.STAMP for row in rows):
-                return rows
+                return _told(rows, content, sheet.title)
     return []
+
+
+def _told(rows: list[list[Any]], content: bytes, sheet: str) -> list[Cells]:
+    """Return what the rows of a sheet show; a formula that was never calculated shows nothing to go by."""
+    parts = Parts(content)
+    for (row, column), stored in results(parts.read(parts.sheets[sheet])).items():
+        if row <= len(rows) and column <= len(rows[row - 1]) and not is_known(stored):
+            rows[row - 1][column - 1] = NotCalculated("")
+    return [tuple(escapes.decode(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
 
 
 class _Form:
@@ -128,8 +139,15 @@ class _Form:
         if shown(row[0]) == said.NAME:
             self.name = shown(row[1])
 
+    def _filled(self, cell: object, label: str) -> str:
+        """Return what has been filled in; a formula without a result is no answer, and no empty one."""
+        told = form_cells.not_calculated(label)
+        if isinstance(cell, NotCalculated) and told not in self.unread:
+            self.unread.append(told)
+        return shown(cell)
+
     def _takes_part(self, row: Cells) -> None:
-        answer = shown(row[1])
+        answer = self._filled(row[1], said.TAKES_PART)
         meanings = {word.casefold(): meaning for word, meaning in words.ANSWERS.items()}
         self.takes_part = meanings.get(answer.casefold().rstrip("."))
         if answer and self.takes_part is None:
@@ -137,18 +155,20 @@ class _Form:
 
     def _use(self, row: Cells) -> None:
         purpose, amount = shown(row[0]), 0
-        if shown(row[1]):
+        kronor, why = (self._filled(cell, purpose) for cell in row[1:3])
+        if kronor:
             try:
                 amount = read_amount(row[1])
             except NotANumberError:
-                self.unread.append(said.not_understood(purpose, quote(shown(row[1]))))
-        self.uses.append(Use(purpose, amount, shown(row[2]), bool(shown(row[1]))))
+                self.unread.append(said.not_understood(purpose, quote(kronor)))
+        self.uses.append(Use(purpose, amount, why, bool(kronor)))
 
     def _benefit(self, row: Cells) -> None:
-        self.benefit = shown(row[0])
+        self.benefit = self._filled(row[0], said.SECTION_BENEFIT)
 
     def _answer(self, row: Cells) -> None:
-        self.answers.append((shown(row[0]), shown(row[1])))
+        question = shown(row[0])
+        self.answers.append((question, self._filled(row[1], question)))
 
     def _signed(self, row: Cells) -> None:
-        self.signed = bool(shown(row[1]))
+        self.signed = bool(self._filled(row[1], said.SIGNED_NAME))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning.layout.provider_form import FORMAT, Tag
 from fordelning.model import FormKind, FormStamp
 from fordelning.model.form import seal
+from fordelning.tables.cells import NotCalculated
 from fordelning.texts import provider_form as said
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def plain(text: str) -> str:
 
 def shown(value: object) -> str:
     """Return what a cell shows as plain text; a whole number has no decimals, whatever program saved it."""
-    if value is None:
+    if value is None or isinstance(value, NotCalculated):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
