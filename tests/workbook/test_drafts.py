@@ -6,6 +6,7 @@ import ast
 import errno
 import os
 import stat
+import tempfile
 import time
 from datetime import datetime
 
@@ -13,7 +14,8 @@ import pytest
 
 from fordelning.errors import FileError
 from fordelning.workbook import atomic
-from fordelning.workbook.drafts import draft_folder, draft_in, sweep
+from fordelning.workbook.drafts import draft_folder, draft_in, private_folder, sweep, sweep_private
+from fordelning.workbook.turn import alone
 from house import ROOT
 
 NOW = datetime(2026, 11, 22, 12, 0)
@@ -75,6 +77,60 @@ def test_what_killed_runs_left_is_taken_away_after_a_day(tmp_path):
         os.utime(path, (LONG_AGO, LONG_AGO))
     sweep(tmp_path)
     assert set(tmp_path.iterdir()) == {tmp_path / "Bok.xlsx", fresh}
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """A folder for temporary files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def _old(path):
+    os.utime(path, (LONG_AGO, LONG_AGO), follow_symlinks=False)
+    return path
+
+
+def test_a_private_folder_is_for_nobody_else_and_goes_with_all_that_is_in_it(temporary):
+    with private_folder() as work:
+        (work / "brev.docx").write_bytes(b"1")
+        assert os.name == "nt" or stat.S_IMODE(work.stat().st_mode) == 0o700
+        assert work.parent == temporary
+    assert list(temporary.iterdir()) == []
+
+
+def test_private_folders_of_killed_runs_are_taken_away_after_a_day_by_the_next_run(temporary):
+    left, fresh, other = (temporary / name for name in (".~fordelning-a.tmp", ".~fordelning-b.tmp", "annan"))
+    for folder in (left, fresh, other):
+        (folder / "profil").mkdir(parents=True)
+        (folder / "0.docx").write_bytes(b"1")
+    _old(left)
+    _old(other)
+    (temporary / "mapp").mkdir()
+    with alone(temporary / "mapp" / "Bok.xlsx"):
+        assert {path.name for path in temporary.iterdir()} == {fresh.name, other.name, "mapp"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights of their own on Windows")
+def test_among_temporary_files_only_folders_of_one_s_own_are_taken_away_and_no_link_is_followed(
+    temporary, tmp_path_factory
+):
+    victim = tmp_path_factory.mktemp("annan") / "v.txt"
+    victim.write_bytes(b"1")
+    (temporary / ".~fordelning-a.tmp").symlink_to(victim.parent)
+    (temporary / ".~fordelning-b.tmp").write_bytes(b"1")
+    inside = temporary / ".~fordelning-c.tmp"
+    inside.mkdir()
+    (inside / "ut").symlink_to(victim.parent)
+    theirs = temporary / ".~fordelning-d.tmp"
+    theirs.mkdir()
+    if os.geteuid() == 0:
+        os.chown(theirs, 61001, 61001)
+    left = {_old(path).name for path in temporary.iterdir()}
+    sweep_private()
+    gone = {inside.name} if os.geteuid() == 0 else {inside.name, theirs.name}
+    assert {path.name for path in temporary.iterdir()} == left - gone
+    assert victim.read_bytes() == b"1"
 
 
 def test_a_copy_of_an_old_file_keeps_its_age(tmp_path):

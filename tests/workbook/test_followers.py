@@ -87,6 +87,20 @@ def test_a_footer_never_grows_beyond_what_the_format_allows():
     assert text.endswith("&R&8 Sida &P av &N")
 
 
+@pytest.mark.parametrize("letters", [90, 91])
+def test_a_footer_is_never_cut_within_a_sign(letters):
+    text = footer(ALLOCATION, {"bidrag_dnr_beslut": "S" * letters + "&" * 100})
+    assert text.count("&") % 2 == 0
+    assert 254 <= len(text) <= 255
+    assert text.startswith(f"&L&8 Fördelningen&C&8 {'S' * letters}&&")
+    assert text.endswith("&&&R&8 Sida &P av &N")
+
+
+def test_a_footer_with_room_for_all_is_whole():
+    text = footer(ALLOCATION, {"bidrag_dnr_beslut": "S&T"})
+    assert text == "&L&8 Fördelningen&C&8 S&&T&R&8 Sida &P av &N"
+
+
 def test_the_card_explains_a_recipient_in_two_steps(tmp_path, libreoffice):
     def choose(workbook):
         sheet, cell = next(iter(workbook.defined_names["forklara_id"].destinations))

@@ -13,6 +13,7 @@ from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING
 
 from fordelning.cli.parser import build_parser
+from fordelning.cli.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def _make_printable() -> None:
 def _print(answer: str) -> None:
     """Print an answer; where nobody reads any longer, or the disk is full, the verb is done all the same."""
     try:
-        print(answer, end="", flush=True)
+        print(printable(answer), end="", flush=True)
     except OSError as error:
         # What could not be printed would be tried again at the end, and change the exit status.
         with suppress(OSError, ValueError):

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from fordelning import texts
+from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
 from fordelning.layout import words
 from fordelning.texts.verbs import Verb
@@ -41,8 +42,8 @@ def show_new(report: Report, *, as_json: bool) -> int:
         )
         return 0
     for found in report.findings:
-        print(found if found.status is Status.OK else f"{found.status}: {found}")
-    print(texts.new_book(report.written))
+        print(on_one_line(found if found.status is Status.OK else f"{found.status}: {found}"))
+    print(texts.new_book(on_one_line(report.written)))
     return 0
 
 
@@ -77,7 +78,7 @@ def print_findings(report: Report) -> None:
     for status in (Status.ERROR, Status.WARNING):
         for found in report.findings:
             if found.status is status:
-                print(f"{status}: {found}")
+                print(on_one_line(f"{status}: {found}"))
     errors = sum(found.status is Status.ERROR for found in report.findings)
     warnings = sum(found.status is Status.WARNING for found in report.findings)
     print(texts.counted(errors, warnings))
@@ -87,9 +88,9 @@ def print_written(report: Report) -> None:
     """Print where the result is, or that nothing was written."""
     if report.written is not None:
         for path in (report.written, *report.further):
-            print(texts.saved(path))
+            print(texts.saved(on_one_line(path)))
         if report.kept is not None:
-            print(texts.kept(report.kept))
+            print(texts.kept(on_one_line(report.kept)))
     elif report.failed:
         print(texts.NOTHING_WRITTEN)
 
@@ -218,4 +219,4 @@ def _allocation(allocation: Allocation) -> dict[str, Any]:
 def print_json(content: Any) -> None:
     """Print a result for machines; letters that the output lacks are escaped."""
     any_letter = (sys.stdout.encoding or "").replace("-", "").lower() == "utf8"
-    print(json.dumps(content, ensure_ascii=not any_letter, indent=2))
+    print(in_json(json.dumps(content, ensure_ascii=not any_letter, indent=2)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, print_lines, status_of
 from fordelning.texts import NOTHING_WRITTEN, provider_form
 from fordelning.verbs import told
@@ -19,7 +20,11 @@ def show_forms(report: FormsOut, *, as_json: bool) -> int:
     if as_json:
         return print_as_json(report, {"blanketter": [str(path) for path in report.forms]})
     print_findings(report)
-    print(NOTHING_WRITTEN if report.failed else provider_form.forms_written(len(report.forms), report.folder))
+    print(
+        NOTHING_WRITTEN
+        if report.failed
+        else provider_form.forms_written(len(report.forms), on_one_line(report.folder))
+    )
     return status_of(report)
 
 

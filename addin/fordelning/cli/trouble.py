@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.cli.printable import on_one_line, printable
 from fordelning.errors import FileError, ProgrammeError, UsageError
 from fordelning.verbs.trace import write_log
 
@@ -25,9 +26,9 @@ def tell(words: Sequence[str], error: BaseException) -> int:
     called while the error is handled.
     """
     if isinstance(error, UsageError | ProgrammeError):
-        return _complain(words, str(error), USAGE)
+        return _complain(words, on_one_line(error), USAGE)
     if isinstance(error, FileError):
-        return _complain(words, str(error), FILE, error.code)
+        return _complain(words, on_one_line(error), FILE, error.code)
     if isinstance(error, KeyboardInterrupt):
         return _complain(words, texts.INTERRUPTED, UNEXPECTED)
     return _complain(words, texts.unexpected(write_log()), UNEXPECTED)
@@ -45,4 +46,4 @@ def _complain(words: Sequence[str], text: str, status: int, code: str = "") -> i
 def complain(text: str) -> None:
     """Say something to whoever reads what went wrong; where nobody can, the exit status has to do."""
     with suppress(OSError):
-        print(text, file=sys.stderr, flush=True)
+        print(printable(text), file=sys.stderr, flush=True)

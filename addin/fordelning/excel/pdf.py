@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from fordelning.workbook.drafts import private_folder
 from fordelning.workbook.native import refusals
 from fordelning.workbook.pdf import PdfError, by_libreoffice, find_libreoffice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     import xlwings
 
@@ -26,8 +26,8 @@ def by_excel(app: xlwings.App) -> PdfMaker:
     def make(files: Mapping[str, bytes]) -> dict[str, bytes]:
         books = {name: content for name, content in files.items() if name.endswith(".xlsx")}
         rest = {name: content for name, content in files.items() if name not in books}
-        with TemporaryDirectory(prefix="fordelning-") as work, app.properties(**_QUIET):
-            made = {name: _printed(app, Path(work, name), content) for name, content in books.items()}
+        with private_folder() as work, app.properties(**_QUIET):
+            made = {name: _printed(app, work / name, content) for name, content in books.items()}
         return {**made, **by_libreoffice(rest)} if find_libreoffice() else made
 
     return make

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.texts.bookkeeping import BOOKKEEPING_ERRORS
 from fordelning.texts.closed_way import CLOSED_WAY_ERRORS
 from fordelning.texts.desk import DESK_ERRORS
 from fordelning.texts.installing import INSTALL_ERRORS
 from fordelning.texts.message import Message
+from fordelning.texts.odd_files import ODD_FILE_ERRORS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -113,6 +115,8 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     **INSTALL_ERRORS,
     **DESK_ERRORS,
     **CLOSED_WAY_ERRORS,
+    **ODD_FILE_ERRORS,
+    **BOOKKEEPING_ERRORS,
 }
 
 ANOTHER_PROGRAM: Final = "ett annat program"  # that a workbook is linked to

@@ -9,6 +9,7 @@ from fordelning.texts.checking import CHECKING
 from fordelning.texts.export import EXPORT
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
+from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.provider_form import PROVIDER_FORMS
 from fordelning.texts.reading import READING
 from fordelning.texts.redistribution import REDISTRIBUTION
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FINDINGS: Final[dict[str, Message]] = {
     **READING,
+    **LENGTHS,
     **REFUSALS,
     **CHECKING,
     **LEDGER,

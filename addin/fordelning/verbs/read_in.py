@@ -31,6 +31,7 @@ from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 from fordelning.verbs.sorting import Sorting
 from fordelning.workbook.atomic import telling
+from fordelning.workbook.plain import is_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +145,7 @@ def _write(
 
 
 def _files_of(folder: Path) -> list[Path]:
-    """Return the files of a folder by name, without those that no person put there.
+    """Return what lies in a folder by name, but for folders and what no person put there.
 
     Raises:
         FileError: if there is no such folder, or it may not be read.
@@ -152,7 +153,7 @@ def _files_of(folder: Path) -> list[Path]:
     with telling(folder, "missing"):
         if folder.exists() and not folder.is_dir():
             raise FileError("not_a_folder", path=folder.name)
-        found = sorted(path for path in folder.iterdir() if path.is_file())
+        found = sorted(path for path in folder.iterdir() if not is_folder(path))
     return [path for path in found if not path.name.startswith(_UNSEEN)]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from fordelning import texts
 from fordelning.errors import DataError, Finding, Status
+from fordelning.tables.cells import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
     from fordelning.workbook.file import WorkbookFile
+
+_LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
 
 Outcomes = list[tuple[str, tuple[Finding, ...]]]
 
@@ -33,11 +36,12 @@ def nobody_waits(what: str, done: int = 0, of: int = 0) -> None:
 
 
 def user_name() -> str:
-    """Return the name that the user is signed in by, for the log."""
+    """Return the name that the user is signed in by, for the log, as text that can be written."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser().encode(errors="replace").decode()
     except (OSError, KeyError, ImportError):
         return texts.UNKNOWN_USER
+    return texts.cut(tidy(name), _LONGEST_NAME) or texts.UNKNOWN_USER
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fordelning.errors import FileError, Finding, Row, Status, finding
 from fordelning.model import EventKind, FormKind
 from fordelning.tables.returned import Entry, entry_of, events_of, references_of
 from fordelning.texts import provider_form as said
+from fordelning.workbook.plain import is_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,8 @@ class Sorting:
     def read(self, path: Path) -> None:
         """Read one file; one that is no form, or not one to be believed, is told and left out."""
         try:
+            if is_link(path):  # which may lead to what the officer may read, and nobody else should
+                raise FileError("form_is_link", path=shown_name(path))
             form = read_form(path)
         except FileError as error:
             self._refuse(shown_name(path), finding("form_unusable", why=error.text, how=error.action))

@@ -16,7 +16,7 @@ from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
-from fordelning.tables.cells import SheetTable, is_empty
+from fordelning.tables.cells import SheetTable, is_empty, tidy
 from fordelning.texts import COLUMN_GROUP, COLUMN_ID, COLUMN_NAME, quote
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
@@ -177,7 +177,7 @@ def _headings(area: Area, name: str) -> tuple[list[str], list[Finding]]:
     headings: list[str] = []
     findings = []
     for column, value in enumerate(area.headings(), area.span.left):
-        text = " ".join(str(value or "").split())
+        text = tidy(str(value or ""))
         where = Place(area.sheet, top, text, f"{get_column_letter(column)}{top}")
         if not text:
             findings.append(finding("heading_empty", where, table=name))

@@ -6,12 +6,15 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from contextlib import contextmanager, suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
 from fordelning.texts import earlier_copy
 from fordelning.workbook.drafts import draft_folder, draft_in, sweep
+from fordelning.workbook.plain import check_plain, is_link, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,21 +37,34 @@ _DENIED: Final = 5  # and a file that is to be replaced while another program ha
 _LONG: Final = 200  # characters; with the name of a draft or of an earlier copy it passes Windows' 260
 
 
-def replace(target: Path, write: Callable[[Path], object], now: datetime) -> Path | None:
+def replace(
+    target: Path,
+    write: Callable[[Path], object],
+    now: datetime,
+    check: Callable[[], object] = lambda: None,
+) -> Path | None:
     """Write a file through ``write(temporary path)`` and put it in place of ``target``.
 
     Returns the copy that was kept of an earlier file, or None where there was none. Whatever happens, the
-    target is either as it was or complete, and no temporary file is left behind.
+    target is either as it was or complete, and no temporary file is left behind. Where the target is a link
+    the file that it leads to is replaced, and its copy is kept beside that.
+
+    Args:
+        target: the file.
+        write: what writes it.
+        now: the moment that the copy is named by.
+        check: called right before the file is put in place, and raises where it must not be after all.
 
     Raises:
         FileError: if the disk is full, the folder is missing or may not be written in.
     """
+    target = real(target)
     with telling(target):
         draft = draft_in(target.parent)
         try:
             write(draft)
             _flush(draft)
-            return _put(draft, target, now)
+            return _put(draft, target, now, check)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
@@ -86,6 +102,7 @@ def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> t
         FileError: if the disk is full, or the folder may not be written in.
     """
     folders = {folder, *((folder / name).parent for name in contents)}
+    _refuse_links(folder, contents)
     with telling(folder), _made(sorted(folders)):
         for each in folders:
             sweep(each)
@@ -101,6 +118,14 @@ def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> t
                 drafts.append((draft, target))
             _put_all(drafts, now)
     return tuple(folder / name for name in contents)
+
+
+def _refuse_links(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to write where a link in a folder leads; the folder itself has been chosen, and may be one."""
+    for name in map(PurePath, names):
+        for each in (name, *name.parents[:-1]):
+            if is_link(folder / each):
+                raise FileError("link_in_folder", path=str(each))
 
 
 @contextmanager
@@ -134,11 +159,15 @@ def _put_all(drafts: list[tuple[Path, Path]], now: datetime) -> None:
         raise
 
 
-def _put(draft: Path, target: Path, now: datetime) -> Path | None:
+def _put(draft: Path, target: Path, now: datetime, check: Callable[[], object] = lambda: None) -> Path | None:
     """Move a draft to its target, and return the copy that was kept of what stood there."""
     kept = _keep_copy(target, now) if target.exists() else None
     try:
-        draft.chmod(target.stat().st_mode if kept else 0o666 & ~_umask())
+        if kept is None:
+            draft.chmod(0o666 & ~_umask())
+        else:
+            _hand_over(draft, target.stat())
+        check()
         draft.replace(target)
     except BaseException:
         if kept is not None:
@@ -167,7 +196,9 @@ def _code(error: OSError, target: Path, otherwise: str) -> str:
 
 def _keep_copy(target: Path, now: datetime) -> Path:
     """Keep a copy of a file beside it; it gets its name once it is complete, and its age after that."""
-    if not target.stat().st_mode & stat.S_IWRITE:  # which a folder that may be written in does not ask
+    check_plain(target)
+    old = target.stat()
+    if not old.st_mode & stat.S_IWRITE:  # which a folder that may be written in does not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     stem = earlier_copy(target.stem, now)
     copy = target.with_name(f"{stem}{target.suffix}")
@@ -179,13 +210,38 @@ def _keep_copy(target: Path, now: datetime) -> Path:
     try:
         shutil.copyfile(target, draft)
         _flush(draft)
+        _hand_over(draft, old)
         draft.replace(copy)
-        shutil.copystat(target, copy)  # not before: a draft that looks old is swept away
+        os.utime(copy, ns=(old.st_atime_ns, old.st_mtime_ns))  # not before: a draft that looks old is swept
     except BaseException:
         draft.unlink(missing_ok=True)
         copy.unlink(missing_ok=True)
         raise
     return copy
+
+
+def _hand_over(draft: Path, old: os.stat_result) -> None:
+    """Give a draft the owner, group and rights of the file that it stands for, as far as the system allows.
+
+    Where the group cannot be kept, another group would get its rights, and those of the group the others':
+    both are left with what both had, so that nobody can do more than before.
+    """
+    mode = stat.S_IMODE(old.st_mode) & 0o777
+    if not _is_given(draft, old):
+        both = mode >> 3 & mode & 0o7
+        mode = mode & 0o700 | both << 3 | both
+    draft.chmod(mode)
+
+
+def _is_given(draft: Path, old: os.stat_result) -> bool:
+    """Give a draft another file's owner and group, or its group alone, and tell whether it has the group."""
+    if sys.platform == "win32":
+        return True  # a file has the rights of its folder
+    for owner in (old.st_uid, -1):
+        with suppress(OSError):
+            os.chown(draft, owner, old.st_gid, follow_symlinks=False)
+            return True
+    return draft.stat().st_gid == old.st_gid
 
 
 def _flush(path: Path) -> None:

@@ -8,6 +8,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.tables.cells import is_empty
 from fordelning.workbook.area import Span
+from fordelning.workbook.escapes import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,8 @@ class ClosedArea:
     def headings(self) -> list[object]:
         """Return what stands in its row of headings."""
         columns = range(self.span.left, self.span.right + 1)
-        return [self._sheet.cell(self.span.top, column).value for column in columns]
+        values = [self._sheet.cell(self.span.top, column).value for column in columns]
+        return [decode(value) if isinstance(value, str) else value for value in values]
 
     def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
         """Return the rows that hold cells; always the first, so that a place can be named."""

@@ -1,7 +1,7 @@
 """Drafts: what is written beside a file before it takes its place, named so that nobody takes it for one.
 
-They are not made by ``tempfile``: where Windows denies a folder by its rights, that tries other names for
-hours up to Python 3.12.
+Those in a folder of the officer's are not made by ``tempfile``: where Windows denies a folder by its rights,
+that tries other names for hours up to Python 3.12.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
+import sys
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -46,16 +49,43 @@ def draft_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Hold a new folder among the system's temporary files that nobody else may look in.
+
+    It is taken away with all that is in it, and so is what runs that were killed have left there.
+    """
+    sweep_private()
+    with tempfile.TemporaryDirectory(prefix=_LEAD, suffix=_SUFFIX, ignore_cleanup_errors=True) as work:
+        yield Path(work)
+
+
 def sweep(folder: Path) -> None:
     """Take away what runs that were killed a day ago or more have left in a folder: it may hold contacts."""
+    _sweep(folder, lambda _: True)
+
+
+def sweep_private() -> None:
+    """Do the same with one's own folders among the system's temporary files, where others' lie too."""
+    with suppress(OSError):  # no folder for temporary files
+        _sweep(Path(tempfile.gettempdir()), _is_own_folder)
+
+
+def _sweep(folder: Path, is_ours: Callable[[os.stat_result], bool]) -> None:
     with suppress(OSError):
         for path in folder.glob(f"{_LEAD}*{_SUFFIX}"):
-            if time.time() - path.lstat().st_mtime > _DAY:
-                _take_away(path)
+            found = path.lstat()
+            if time.time() - found.st_mtime > _DAY and is_ours(found):
+                _take_away(path, found)
 
 
-def _take_away(path: Path) -> None:
-    if path.is_dir():
+def _is_own_folder(found: os.stat_result) -> bool:
+    mine = sys.platform == "win32" or found.st_uid == os.geteuid()  # Windows has such a folder for each user
+    return mine and stat.S_ISDIR(found.st_mode)
+
+
+def _take_away(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
         shutil.rmtree(path, ignore_errors=True)
         return
     with suppress(OSError):  # somebody else's, or open

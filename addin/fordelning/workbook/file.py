@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,12 +22,13 @@ from fordelning.layout import TABLES
 from fordelning.layout.missing import name_missing
 from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
-from fordelning.workbook import atomic, cells, package, twins, unwieldy
+from fordelning.workbook import atomic, cells, escapes, package, twins, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
+from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.stale import out_of_date
 from fordelning.workbook.stored import results, value_of
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    import openpyxl
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -95,19 +96,29 @@ class WorkbookFile(HeldBook):
 
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
-        if to.suffix.lower() != self.path.suffix.lower():
-            raise FileError("other_suffix", path=to.name, suffix=self.path.suffix)
+        to, here = real(to), real(self.path)
+        if to.suffix.lower() != here.suffix.lower():
+            raise FileError("other_suffix", path=to.name, suffix=here.suffix)
         with atomic.telling(to):
             if to.exists():
                 package.check_path(to)
-            if to == self.path and not to.exists():
-                raise FileError("gone_meanwhile", path=to.name)
-            if to == self.path and to.read_bytes() != self._content:
-                raise FileError("changed_meanwhile", path=to.name)
+            is_own = is_same(to, here)
+            if is_own:
+                self._check_unchanged(to)
         try:
-            return atomic.replace(to, self._fill().save, now)
+            filled = self._fill()
+            if is_own:
+                return atomic.replace(to, filled.save, now, partial(self._check_unchanged, to))
+            return atomic.replace(to, filled.save, now)
         except package.MISSHAPEN as error:  # in a part that is read only when it is filled
             raise FileError("broken", path=self.path.name) from error
+
+    def _check_unchanged(self, to: Path) -> None:
+        """Refuse to write over what somebody else has saved or moved since it was read."""
+        if not to.exists():
+            raise FileError("gone_meanwhile", path=to.name)
+        if to.read_bytes() != self._content:
+            raise FileError("changed_meanwhile", path=to.name)
 
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
@@ -140,7 +151,7 @@ class WorkbookFile(HeldBook):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = openpyxl.load_workbook(io.BytesIO(self._content), keep_links=False)
+                book = escapes.load(io.BytesIO(self._content))
             for sheet in book.worksheets:
                 for table in sheet.tables.values():
                     CellRange(table.ref)  # the library does not look whether it is an area
@@ -173,7 +184,7 @@ class WorkbookFile(HeldBook):
                 return FromElsewhere(str(value))
             result, known = self._result(cell)
             return result if known else NotCalculated(str(value))
-        return value
+        return escapes.decode(value) if isinstance(value, str) else value
 
     def _result(self, cell: Cell) -> tuple[object, bool]:
         """Return what a formula last came to, and whether that is known; its sheet's part is read once."""

@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError
 
 from fordelning.errors import FileError
 from fordelning.workbook.atomic import telling
+from fordelning.workbook.plain import check_plain, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,15 +64,18 @@ _LOST_PARTS: Final = {"_xmlsignatures/": "signatures"}
 
 def check_path(path: Path) -> None:
     """Raise FileError if the path is no workbook file that can be read now."""
-    if not path.exists():
+    found = real(path)
+    if not found.exists():
         raise FileError("missing", path=path.name)
-    if path.is_dir():
+    if found.is_dir():
         raise FileError("is_folder", path=path.name)
+    check_plain(path)
     if path.suffix.lower() not in SUFFIXES:
         raise FileError("wrong_suffix", path=path.name)
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
-            raise FileError("locked", path=path.name)
+    for each in {path, found}:
+        for lock in (each.with_name(f"~${each.name}"), each.with_name(f".~lock.{each.name}#")):
+            if lock.exists():
+                raise FileError("locked", path=path.name)
 
 
 def find_losses(path: Path, most_xml: int = MOST_BYTES) -> tuple[str, ...]:

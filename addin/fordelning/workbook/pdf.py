@@ -13,12 +13,12 @@ import re
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
 from fordelning.errors import FordelningError, finding
+from fordelning.workbook.drafts import private_folder
 
 PdfMaker: TypeAlias = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
@@ -83,8 +83,7 @@ def by_libreoffice(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict
         raise PdfError("pdf_missing")
     if not files:
         return {}
-    with tempfile.TemporaryDirectory(prefix="fordelning-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
+    with private_folder() as work:
         drafts = {}
         for number, (name, content) in enumerate(files.items()):
             drafts[name] = work / f"{number}{PurePosixPath(name).suffix}"

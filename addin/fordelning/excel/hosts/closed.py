@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 from unicodedata import normalize
 
@@ -21,6 +20,7 @@ from fordelning.texts.files import EARLIER
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Report, nobody_waits
 from fordelning.workbook.atomic import telling
+from fordelning.workbook.drafts import private_folder
 from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class ClosedHost:
             FileError: if the workbook is no file on this computer, or cannot be saved.
         """
         path = _saved(sitting)
-        with TemporaryDirectory(prefix="fordelning-") as work, telling(path):
-            copy = Path(shutil.copyfile(path, Path(work, path.name)))
+        with private_folder() as work, telling(path):
+            copy = Path(shutil.copyfile(path, work / path.name))
             return verb(WorkbookFile(copy, accept_loss=True))  # nothing is saved in it
 
     def take_back(self, sitting: Sitting) -> Ending:

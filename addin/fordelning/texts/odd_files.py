@@ -1,0 +1,31 @@
+"""What is said of paths that lead to no plain file: links, folders, devices, channels."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fordelning.texts.message import Message
+
+# Errors: code -> what is wrong, what to do.
+ODD_FILE_ERRORS: Final[dict[str, Message]] = {
+    "no_plain_file": Message(
+        "{path} är ingen vanlig fil, utan en mapp, en enhet eller en kanal mellan program.",
+        "Ange en fil som är sparad på disken.",
+    ),
+    "link_astray": Message(
+        "{path} är en länk som inte leder till någon fil som går att nå.",
+        "Ange filen själv, eller ta bort länken.",
+    ),
+    "link_in_folder": Message(
+        "{path} är en länk, så det som skrivs skulle hamna någon annanstans. Inget har skrivits.",
+        "Ta bort länken, eller välj en annan mapp.",
+    ),
+    "form_is_link": Message(
+        "{path} är en länk till en fil på en annan plats.", "Lägg själva filen i mappen."
+    ),
+    "lock_in_the_way": Message(
+        "{path} ligger i vägen: med en fil av det namnet märker Fördelning att en arbetsbok bearbetas, men "
+        "det är en länk eller något annat som inte är en vanlig fil.",
+        "Ta reda på vem som har lagt den i mappen. Ta sedan bort den och kör kommandot igen.",
+    ),
+}
