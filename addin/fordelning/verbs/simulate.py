@@ -75,9 +75,7 @@ def _write(book: Book, done: Simulation, inputs: str, context: Context) -> None:
     rows = simulation_rows(done)
     assumed = [in_words(assumption) for assumption in done.scenario.assumptions]
     remark = said.log_of_simulation(assumed, done.winners, done.losers)
-    if not _stands(
-        book, rows, remark
-    ):  # the time is that of the result, which the log alone tells anew (P12)
+    if not _stands(book, rows, remark):  # the time is that of the result; the log tells of each run (P12)
         book.write_name(LAST_TIME, context.now)
     for spec in (HOLDERS, STEPS):
         book.write_table(spec, rows[spec.name])
