@@ -16,19 +16,21 @@ import runs
 from books import shell, state_of
 from fordelning.errors import FileError
 from fordelning.workbook.file import WorkbookFile
-from house import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights of their own on Windows")
 
 SECONDS = 60  # a run takes one or two, and would else wait for ever
 COMMAND = [sys.executable, "-m", "fordelning"]
-APART = {**os.environ, "PYTHONPATH": str(ROOT / "addin"), "PYTHONIOENCODING": "utf-8"}
 
 
 def run(*words):
     """Run the command line in a process of its own, for it might never end."""
     return subprocess.run(
-        [*COMMAND, *map(str, words)], capture_output=True, timeout=SECONDS, env=APART, check=False
+        [*COMMAND, *map(str, words)],
+        capture_output=True,
+        timeout=SECONDS,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
     )
 
 
