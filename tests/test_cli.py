@@ -230,3 +230,14 @@ def test_json_tells_the_unexpected_too(book):
     said = json.loads(done.stdout)
     assert said["verb"] == "fordela"
     Path(re.search(r"(\S+\.log)", done.stderr)[1]).unlink()
+
+
+def test_help_is_quick_for_it_loads_nothing_but_what_it_says():
+    ask = (
+        "import sys; from contextlib import suppress; from fordelning.cli import main\n"
+        "with suppress(SystemExit): main(['--hjalp'])\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('fordelning.')), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8")
+    own = ["cli", "cli.parser", "cli.printable", "cli.switches", "verb"]
+    assert done.stderr.split() == [f"fordelning.{name}" for name in own]

@@ -30,7 +30,7 @@ FLOATS = {
 CODE = {".py", ".bas", ".cls", ".mjs", ".toml", ".xml"}
 
 DOORS = ("addin/fordelning/excel/guard.py", "addin/fordelning/cli", "addin/fordelning/verbs/diagnose.py")
-SWEDISH = ("addin/fordelning/layout", "addin/fordelning/texts", "addin/fordelning/cli")
+SWEDISH = tuple(f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "verb.py"))
 NOT_FREE = re.compile(r"(xlwings|xw)\.(pro|reports|server)\b")
 
 MACHINE = re.compile(r"(?<![\w.-])/(?:work|home|root|tmp|Users)/")

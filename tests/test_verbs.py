@@ -8,7 +8,7 @@ import re
 from fordelning.cli.commands import COMMANDS
 from fordelning.cli.parser import build_parser
 from fordelning.layout.buttons import BUTTONS
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from house import ROOT, program
 
 PACKAGE = ROOT / "addin" / "fordelning"
@@ -49,7 +49,7 @@ def test_a_button_of_a_workbook_hands_over_to_the_macro_of_its_verb():
 
 
 def test_no_verb_is_written_out_but_in_the_list():
-    verbs, own = {str(verb) for verb in Verb}, PACKAGE / "texts" / "verbs.py"
+    verbs, own = {str(verb) for verb in Verb}, PACKAGE / "verb.py"
     written = {
         (path.relative_to(PACKAGE).as_posix(), node.value)
         for path in PACKAGE.rglob("*.py")

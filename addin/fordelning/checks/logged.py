@@ -15,7 +15,7 @@ from fordelning.layout import LOG
 from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import redistribution
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,7 +15,7 @@ from fordelning.cli.show_papers import show_redistribution, show_requisition, sh
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.report import Context, Report, user_name
 
 if TYPE_CHECKING:

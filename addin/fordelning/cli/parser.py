@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from fordelning import __version__
 from fordelning.cli import switches
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from fordelning.cli.switches import Part

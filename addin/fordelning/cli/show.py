@@ -10,7 +10,7 @@ from fordelning import texts
 from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
 from fordelning.layout import words
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs import told
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from fordelning.machine.place import Platform
 from fordelning.machine.plan import Kind
 from fordelning.texts import diagnosis as diagnosis_said
 from fordelning.texts import installing as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.install import Deed
 
 if TYPE_CHECKING:

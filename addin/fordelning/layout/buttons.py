@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 
 BOOK: Final = "ThisWorkbook"  # what the workbook is called in its own macros
 

@@ -14,7 +14,7 @@ from fordelning.machine import goods
 from fordelning.machine.apart import PID, performance, say
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.workbook.pdf import find_libreoffice
 
 TIMEOUT: Final = 60  # seconds; the first start on a machine with a virus scanner takes its time

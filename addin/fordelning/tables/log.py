@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.errors import DataError
 from fordelning.layout import LOG
 from fordelning.model import Logged
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

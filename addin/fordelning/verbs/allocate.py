@@ -17,7 +17,7 @@ from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, unwritten, written

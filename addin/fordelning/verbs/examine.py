@@ -20,7 +20,7 @@ from fordelning.tables.log import read_log
 from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.report import Context, Outcomes, Report
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import export as said
 from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import examine
 from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled

@@ -22,7 +22,7 @@ from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
 from fordelning.verbs.report import Report

@@ -9,7 +9,7 @@ from fordelning import programmes, texts
 from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
 from fordelning.texts import carrying as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.own_aid import add_own_aid

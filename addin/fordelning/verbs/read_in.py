@@ -24,7 +24,7 @@ from fordelning.tables.grant import read_grant
 from fordelning.tables.log import read_log
 from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
 from fordelning.texts import provider_form as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import allocation_of, besides, has_errors, programme_of, stops_allocation
 from fordelning.verbs.forms import decided_amounts
 from fordelning.verbs.record import log

@@ -18,7 +18,7 @@ from fordelning.money import format_amount
 from fordelning.tables.checks import check_rows
 from fordelning.tables.replies import reply_rows
 from fordelning.tables.state_aid import standing_rows
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant

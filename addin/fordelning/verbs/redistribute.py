@@ -25,7 +25,7 @@ from fordelning.tables.redistribution import round_events, round_rows, written_a
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log

@@ -10,7 +10,7 @@ from fordelning.checks.requisition import Requisition, check_requisition, entere
 from fordelning.layout import EVENTS
 from fordelning.tables.events import event_row
 from fordelning.texts import requisition as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.texts import restore as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
 

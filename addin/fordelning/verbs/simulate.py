@@ -14,7 +14,7 @@ from fordelning.tables.grant import read_grant
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows, values_of
 from fordelning.texts import phases
 from fordelning.texts import simulation as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import stops_allocation, try_to_allocate
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written

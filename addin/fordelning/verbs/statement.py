@@ -15,7 +15,7 @@ from fordelning.tables.cells import Reader
 from fordelning.tables.repayment import repayment_rows
 from fordelning.tables.sie import read_booked
 from fordelning.texts import statement as said
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log

@@ -17,7 +17,7 @@ from fordelning.layout import LINES, LOG, RECIPIENTS
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.machine.look import Answer, answer
 from fordelning.model import Assumption, Subject
-from fordelning.texts.verbs import Verb
+from fordelning.verb import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.check import check
 from fordelning.verbs.closed import in_file
