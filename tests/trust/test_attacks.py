@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 import books
 
@@ -37,6 +39,7 @@ WORKBOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
+COLUMNS = [get_column_letter(number).encode() for number in range(1, 16_385)]
 LAUGHS = "<!DOCTYPE a [<!ENTITY l0 'ha'>{}]>".format(
     "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
 )
@@ -131,6 +134,15 @@ def _commanded(parts):
     del parts["xl/externalLinks/_rels/externalLink1.xml.rels"]
 
 
+def _branching(parts):
+    names = b"".join(
+        b'<definedName name="n%d">n%d+n%d+n%d</definedName>' % (n, n + 1, n + 2, n + 3) for n in range(3000)
+    )
+    _in_part(WORKBOOK, rb"<definedNames>", b"\\0" + names)(parts)
+    row = b"".join(b'<c r="%b2000"><f>n%d</f></c>' % (column, n) for n, column in enumerate(COLUMNS[:3000]))
+    _in_part(SHEET, rb"</sheetData>", b'<row r="2000">' + row + b"</row>\\0")(parts)
+
+
 def _wide(parts):
     """Hide what a sheet holds in UTF-16 that does not say so."""
     parts[SHEET] = re.sub(rb"<\?xml[^>]*>", b"", parts[SHEET]).strip().decode().encode("utf-16-le")
@@ -188,6 +200,17 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
         "too_far_down",
     ),
     "a program that runs": (_commanded, "linked"),
+    "names that lead to three names each": (_branching, ""),
+    "a row of formulas that lead to each other": (
+        _in_part(
+            SHEET,
+            rb"</sheetData>",
+            b'<row r="2000">'
+            + b"".join(b'<c r="%b2000"><f>%b2000</f></c>' % pair for pair in pairwise(COLUMNS))
+            + b'<c r="XFD2000"><f>Kontroller!A1</f></c></row>\\0',
+        ),
+        "",
+    ),
     "deep elements": (
         _in_part(SHEET, rb"</sheetData>", b"\\0" + _nested(200_000)),
         "",

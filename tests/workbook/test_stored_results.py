@@ -78,6 +78,8 @@ LEADS = [  # a formula, and whether it leads to sheet Fördelning
     ("='[Annan.xlsx]Blad'!A1", True),
     ("=IF(ERROR.TYPE(A9)=ERROR.TYPE(#SPILL!),1,2)", True),  # newer than the library: nobody knows
     ("=B9)", True),  # damaged
+    ("=runt", True),  # a name that leads to itself by another
+    ("=steg_1", False),
     ("=C1:C9", False),
     ("=Bidrag!B9*2", False),
     ("=SUM(Mottagare[Antal])", False),
@@ -92,6 +94,9 @@ def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(tmp_p
         own["A1"], own["B1"], own["C1"] = formula, "=Potter[In]", "=Bidrag!B9"
     workbook.create_sheet("Mellan")["A1"] = "=Potter[[#Totals],[Kvar]]"
     workbook.defined_names["min_summa"] = DefinedName("min_summa", attr_text="Mellan!$A$1")
+    leads = {"runt": "tillbaka+1", "tillbaka": "runt", "steg_1": "steg_2*2", "steg_2": "Bidrag!$B$9"}
+    for name, text in leads.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=text)
     found = out_of_date(workbook, {"Fördelning"})
     assert [(formula, "A1" in found[f"Egen{number}"]) for number, (formula, _) in enumerate(LEADS)] == LEADS
     assert "J6" not in found.get("Mottagare", ())

@@ -26,6 +26,7 @@ _END: Final = 1 << 21  # beyond the last row and the last column
 _ANYWHERE: Final = ("", 0, 0, _END, _END)
 _WANDERING: Final = re.compile(r"(INDIRECT|OFFSET)\($", re.IGNORECASE)  # what a reference is made of at work
 
+_TURNS: Final = 50  # formulas that lead to each other in more turns all count as leading there
 _NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
 
@@ -44,18 +45,20 @@ def out_of_date(book: Workbook, changed: Collection[str]) -> dict[str, set[str]]
     stale: dict[str, dict[int, tuple[int, int]]] = {}
     whole = {title.casefold() for title in changed}
     found: dict[str, set[str]] = {}
-    spreading = True
-    while spreading:
+    for turn in range(_TURNS):
         still = []
         for title, row, column, areas in waiting:
-            if not any(area is _ANYWHERE or area[0] in whole or _meets(area, stale) for area in areas):
+            if turn + 1 < _TURNS and not any(
+                area is _ANYWHERE or area[0] in whole or _meets(area, stale) for area in areas
+            ):
                 still.append((title, row, column, areas))
                 continue
             rows = stale.setdefault(title.casefold(), {})
             first, last = rows.get(column, (row, row))
             rows[column] = (min(first, row), max(last, row))
             found.setdefault(title, set()).add(f"{get_column_letter(column)}{row}")
-        spreading = len(still) < len(waiting)
+        if len(still) == len(waiting):
+            break
         waiting = still
     return found
 
@@ -63,9 +66,12 @@ def out_of_date(book: Workbook, changed: Collection[str]) -> dict[str, set[str]]
 def _meets(area: Area, stale: dict[str, dict[int, tuple[int, int]]]) -> bool:
     """Tell whether an area holds a stale cell; between two of a column all count as stale."""
     sheet, left, top, right, bottom = area
+    columns = stale.get(sheet, {})
+    near = range(left, right + 1) if right - left < len(columns) else columns
     return any(
-        left <= column <= right and first <= bottom and top <= last
-        for column, (first, last) in stale.get(sheet, {}).items()
+        left <= column <= right and columns[column][0] <= bottom and top <= columns[column][1]
+        for column in near
+        if column in columns
     )
 
 
@@ -88,38 +94,46 @@ class _Follower:
             for table in sheet.tables.values()
         }
         self.names = {name.casefold(): item.attr_text or "" for name, item in book.defined_names.items()}
+        self._of_names: dict[tuple[str, str], set[Area]] = {}  # by sheet and name, each followed once
 
-    def areas(self, formula: str, sheet: str, depth: int = 9) -> list[Area]:
+    def areas(self, formula: str, sheet: str, depth: int = 9) -> set[Area]:
         """Return the areas a formula on a sheet refers to."""
-        if depth == 0:
-            return [_ANYWHERE]
-        areas: list[Area] = []
+        areas: set[Area] = set()
         try:
             tokens = Tokenizer(formula if formula.startswith("=") else f"={formula}").items
         except _NO_FORMULA:
-            return [_ANYWHERE]
+            return {_ANYWHERE}
         for token in tokens:
             if token.type == Token.FUNC and _WANDERING.match(token.value):
-                return [_ANYWHERE]
+                return {_ANYWHERE}
             if token.type == Token.OPERAND and token.subtype == Token.RANGE:
-                areas += self._of(token.value, sheet, depth)
-        return areas
+                areas |= self._of(token.value, sheet, depth)
+        return {_ANYWHERE} if _ANYWHERE in areas else areas
 
-    def _of(self, reference: str, sheet: str, depth: int) -> list[Area]:
+    def _of(self, reference: str, sheet: str, depth: int) -> set[Area]:
         table, bracket, _ = reference.partition("[")
         if bracket and "!" not in table:
             # A row of a table's own is called by its brackets alone: it is somewhere on this sheet.
-            return [self.tables.get(table.casefold(), _ANYWHERE)] if table else [_whole(sheet)]
+            return {self.tables.get(table.casefold(), _ANYWHERE) if table else _whole(sheet)}
         if reference.casefold() in self.names:
-            return self.areas(self.names[reference.casefold()], sheet, depth - 1)
+            return self._of_name(reference.casefold(), sheet, depth)
         title, _, cells = reference.rpartition("!")
         title = title.strip("'").replace("''", "'") or sheet
         if title.casefold() not in self.sheets:
-            return [_ANYWHERE]  # several sheets, or another workbook
+            return {_ANYWHERE}  # several sheets, or another workbook
         try:
-            return [_area(title, cells.replace("$", "").rstrip("#"))]
+            return {_area(title, cells.replace("$", "").rstrip("#"))}
         except ValueError:
-            return [_ANYWHERE]
+            return {_ANYWHERE}
+
+    def _of_name(self, name: str, sheet: str, depth: int) -> set[Area]:
+        """Return the areas a defined name leads to: anywhere, if it leads to names without end."""
+        if depth == 0:
+            return {_ANYWHERE}
+        if (sheet, name) not in self._of_names:
+            self._of_names[sheet, name] = {_ANYWHERE}  # until it is known: it may lead to itself
+            self._of_names[sheet, name] = self.areas(self.names[name], sheet, depth - 1)
+        return self._of_names[sheet, name]
 
 
 def _area(sheet: str, cells: str) -> Area:

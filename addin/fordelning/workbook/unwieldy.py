@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_NAMES: Final = 5_000  # a grant workbook has a hundred
+MOST_SHEETS: Final = 2_000  # and twenty of these
 FEW_ROWS: Final = 100_000  # a sheet may reach so far whatever it holds, and further only with
 ROWS_PER_CELL: Final = 10
 MOST_TOLD: Final = 3  # of the workbooks that are linked to, each with so many letters:
@@ -36,7 +37,7 @@ _PLACE: Final = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="[A-Z]+(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _TAIL: Final = 1 << 16  # bytes in which the last cell of a sheet begins
 _NAME: Final = re.compile(rb"<(?:\w+:)?definedName[\s>]")
-MOST_STRETCHED: Final = 250_000  # cells that are one, or lead to one place; the library makes each of them
+MOST_STRETCHED: Final = 100_000  # cells that are one, or lead to one place; the library makes each of them
 _STRETCHED: Final = {
     "too_much_merged": re.compile(rb"""mergeCell\s[^<]*?\bref\s*=\s*("[^"<]*"|'[^'<]*')"""),
     "too_much_linked": re.compile(rb"""hyperlink\s[^<]*?\bref\s*=\s*("[^"<]*"|'[^'<]*')"""),
@@ -62,6 +63,8 @@ def check(content: bytes, path: Path) -> None:
         names = len(_NAME.findall(_text(parts, WORKBOOK)))
         if names > MOST_NAMES:
             raise FileError("too_many_names", path=path.name, count=format_number(names))
+        if len(parts.sheets) > MOST_SHEETS:
+            raise FileError("too_large", path=path.name)
         for title, part in parts.sheets.items():
             xml = _text(parts, part)
             _check_rows(xml, title, path)
