@@ -37,13 +37,13 @@ class Ratio:
 
 def show(ratios: Iterable[Ratio]) -> list[Ratio]:
     """Print the table, each row as soon as it is measured, and return its rows."""
-    print(f"{'':42}{'against':34}{'unit':>8}{'this':>12}{'reference':>12}{'ratio':>8}{'goal':>6}")
+    print(f"{'':47}{'against':34}{'unit':>8}{'this':>12}{'reference':>12}{'ratio':>8}{'goal':>6}")
     shown = []
     for row in ratios:
         goal = "" if row.goal is None else f"{row.goal:g}"
         numbers = f"{row.this:12.2f}{row.reference:12.2f}{row.ratio:8.2f}{goal:>6}"
         words = "  ".join(filter(None, [" above" if row.missed else "", row.note]))
-        print(f"{row.what:42}{row.against:34}{row.unit:>8}{numbers} {words}".rstrip())
+        print(f"{row.what:47}{row.against:34}{row.unit:>8}{numbers} {words}".rstrip())
         sys.stdout.flush()
         shown.append(row)
     return shown
