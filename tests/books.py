@@ -220,6 +220,12 @@ def refused(
     return run.err.strip()
 
 
+def lock_of(book: Path) -> Path:
+    """Return the file that says that a workbook is worked on."""
+    name = hashlib.sha256(book.name.casefold().encode()).hexdigest()[:12]
+    return book.with_name(f".~fordelning-{name}.lock")
+
+
 def formula(book: Path, place: tuple[str, str], text: str, stored: str | None, kind: str = "") -> Path:
     """Write a formula in a cell with the result that Excel has stored, or none."""
     sheet, at = place

@@ -169,9 +169,7 @@ def _outside_rows(facts: Mapping[Fact, object], areas: Collection[str]) -> Facts
             if any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in bounds):
                 continue
         elif fact.place.startswith("row ") and int(fact.place[4:]) in rows and isinstance(value, dict):
-            value = {
-                name: word for name, word in value.items() if name not in {"ht", "customHeight", "hidden"}
-            }
+            value = {name: word for name, word in value.items() if name not in HEIGHT}
             if not value:
                 continue
         theirs[fact] = value

@@ -165,13 +165,18 @@ def test_one_id_for_two_is_told_beside_a_number_that_cannot_be_read(capsys, tmp_
 
 
 @pytest.mark.parametrize(
-    ("table", "heading", "code"),
-    [("Modell", "Regel", "in_no_group"), ("Nivåer", "Belopp", "in_no_tier")],
+    ("table", "heading", "code", "unmade"),
+    [
+        ("Modell", "Regel", "in_no_group", ["Namn i kolumnen Till", "Alla hör till ett steg"]),
+        ("Nivåer", "Belopp", "in_no_tier", ["Alla ryms i en nivå"]),
+    ],
 )
-def test_nobody_is_told_to_be_left_out_because_a_row_cannot_be_read(capsys, tmp_path, table, heading, code):
+def test_nobody_is_told_to_be_left_out_because_a_row_cannot_be_read(
+    capsys, tmp_path, table, heading, code, unmade
+):
     book = books.change(books.new(tmp_path), books.put(table, heading, "x", 2))
     run = books.check(capsys, book)
     assert (run.status, run.found(code)) == (1, [])
     assert [each["vad"] for each in run.found("check_not_reached")] == [
-        f"Kontrollen kunde inte göras, eftersom tabellen {table} har fel."
-    ] * {"Modell": 2, "Nivåer": 1}[table]
+        f"”{check}” kunde inte kontrolleras, eftersom tabellen {table} har fel." for check in unmade
+    ]

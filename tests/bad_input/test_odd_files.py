@@ -34,13 +34,6 @@ def run(*words):
     )
 
 
-def lock_of(book):
-    """Return the file that says that a workbook is worked on."""
-    return book.with_name(
-        f".~fordelning-{hashlib.sha256(book.name.casefold().encode()).hexdigest()[:12]}.lock"
-    )
-
-
 @pytest.fixture
 def odd(tmp_path):
     """A folder with a workbook, a channel and a link to a device that has no end."""
@@ -168,7 +161,7 @@ def _plant_folder(lock, victim):
 def test_what_is_planted_under_the_name_of_the_lock_is_told_and_empties_nothing(tmp_path, plant):
     book, victim = books.new(tmp_path), tmp_path / "viktig.txt"
     victim.write_text("viktigt", encoding="utf-8")
-    lock = lock_of(book)
+    lock = books.lock_of(book)
     plant(lock, victim)
     before = book.read_bytes(), sorted(tmp_path.iterdir())
     done = run("fordela", book, "--idag", books.TODAY)

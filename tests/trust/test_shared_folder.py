@@ -113,13 +113,6 @@ def kept_of(book):
     return kept
 
 
-def lock_of(book):
-    """Return the file that says that a workbook is worked on."""
-    return book.with_name(
-        f".~fordelning-{hashlib.sha256(book.name.casefold().encode()).hexdigest()[:12]}.lock"
-    )
-
-
 @pytest.mark.parametrize("umask", [0o022, 0o027, 0o077])
 def test_the_second_of_two_users_is_told_to_wait(shared, umask):
     ready, go = os.pipe(), os.pipe()
@@ -132,10 +125,12 @@ def test_the_second_of_two_users_is_told_to_wait(shared, umask):
     anna = Child(ANNA, hold, umask=umask)
     os.read(ready[0], 1)
     before = shared.read_bytes()
-    assert done_by(BERIT, allocate_as(BERIT, shared)) == "busy"
-    assert shared.read_bytes() == before
-    os.write(go[1], b".")
-    anna.said()
+    try:
+        assert done_by(BERIT, allocate_as(BERIT, shared)) == "busy"
+        assert shared.read_bytes() == before
+    finally:
+        os.write(go[1], b".")
+        anna.said()
     assert done_by(BERIT, allocate_as(BERIT, shared)) == "klart"
     for end in (*ready, *go):
         os.close(end)
@@ -143,15 +138,15 @@ def test_the_second_of_two_users_is_told_to_wait(shared, umask):
 
 @pytest.mark.parametrize("mode", [0o666, 0o644, 0o444])
 def test_the_lock_of_another_user_s_killed_run_holds_nobody_up(shared, mode):
-    lock_of(shared).touch()
-    give(lock_of(shared), ANNA, ANNA, mode)
+    books.lock_of(shared).touch()
+    give(books.lock_of(shared), ANNA, ANNA, mode)
     assert done_by(BERIT, allocate_as(BERIT, shared)) == "klart"
-    assert not lock_of(shared).exists()
+    assert not books.lock_of(shared).exists()
 
 
 def test_a_lock_that_may_not_even_be_read_is_told_as_busy(shared):
-    lock_of(shared).touch()
-    give(lock_of(shared), ANNA, ANNA, 0o600)
+    books.lock_of(shared).touch()
+    give(books.lock_of(shared), ANNA, ANNA, 0o600)
     before = shared.read_bytes()
     assert done_by(BERIT, allocate_as(BERIT, shared)) == "busy"
     assert shared.read_bytes() == before

@@ -71,5 +71,5 @@ def _found(
 ) -> tuple[Finding, ...]:
     table = _WHOLE.get(key)
     if table in situation.grant.unread:
-        return (finding("check_not_reached", None, table=table),)
+        return (finding("check_not_reached", None, check=CHECK_NAMES[key], table=table),)
     return tuple(check(situation))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -92,8 +93,14 @@ def _check_id(read: str, cell: object, row: Row, reader: Reader) -> None:
     where = row.at(texts.COLUMN_ID)
     if len(read) > LONGEST_ID:
         reader.report("id_too_long", where, count=format_number(Fraction(len(read))), most=LONGEST_ID)
-    if read and isinstance(cell, str) and cell.strip() != read:
+    if read and isinstance(cell, str) and _as_formulas_read(cell) != read:
         reader.report("id_untidy", where, value=texts.quote(read))
+
+
+def _as_formulas_read(text: str) -> str:
+    """Return a text as the formula of ``documents.proof.references.plain`` has it."""
+    spaced = re.sub("[\u00a0\\n\\r]", " ", text)
+    return " ".join(filter(None, re.sub(r"[\x00-\x1f]", "", spaced).split(" ")))
 
 
 def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> None:

@@ -12,7 +12,7 @@ LENGTHS: Final[dict[str, Message]] = {
         "Skriv ett kortare Id, och ändra likadant på bladet Händelser om det står där.",
     ),
     "id_untidy": Message(
-        "Id {value} har en radbrytning, dubbla blanksteg eller tecken som inte syns.",
-        "Skriv om Id för hand, utan annat än bokstäver, siffror och enkla blanksteg.",
+        "Id {value} innehåller tecken som inte syns.",
+        "Skriv om Id för hand, utan annat än bokstäver, siffror och vanliga blanksteg.",
     ),
 }

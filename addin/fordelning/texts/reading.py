@@ -125,7 +125,7 @@ READING: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "check_not_reached": Message(
-        "Kontrollen kunde inte göras, eftersom tabellen {table} har fel.",
+        "”{check}” kunde inte kontrolleras, eftersom tabellen {table} har fel.",
         "Rätta felen i tabellen först.",
         STATUS_WARNING,
     ),

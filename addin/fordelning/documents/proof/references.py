@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fordelning.layout import TableSpec
 
 _SPACE = "\u00a0"  # what a pasted text may hold where it shows a space
+_LINE_BREAKS = (10, 13)  # and a line break, by its number
 
 
 def sheet_name(title: str) -> str:
@@ -79,5 +80,8 @@ def number_in(cell: str, known: Fraction | int | None) -> str:
 
 
 def plain(cell: str) -> str:
-    """Return the text of a cell without the spaces that do not count."""
-    return f'TRIM(SUBSTITUTE({cell},"{_SPACE}"," "))'
+    """Return the text of a cell as it is read: without spaces and line breaks that do not count."""
+    spaced = f'SUBSTITUTE({cell},"{_SPACE}"," ")'
+    for number in _LINE_BREAKS:
+        spaced = f'SUBSTITUTE({spaced},CHAR({number})," ")'
+    return f"TRIM(CLEAN({spaced}))"
