@@ -9,8 +9,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 
+import books
+from fordelning.cli import main
+from fordelning.layout import PROOF
 from fordelning.workbook.stale import out_of_date
-from runs import allocate, allocated, column_of, edit, example, rows_of
+from runs import EXAMPLES, allocate, allocated, column_of, edit, example, rows_of
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +103,28 @@ def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(tmp_p
     found = out_of_date(workbook, {"Fördelning"})
     assert [(formula, "A1" in found[f"Egen{number}"]) for number, (formula, _) in enumerate(LEADS)] == LEADS
     assert "J6" not in found.get("Mottagare", ())
+
+
+@pytest.mark.parametrize("programme", EXAMPLES)
+def test_a_check_leaves_the_stored_results_of_the_proof(programme, tmp_path):
+    book = allocated(programme, tmp_path)
+    before = results_of(book)
+    assert main(["kontrollera", str(book), "--idag", books.TODAY]) == 0
+    assert results_of(book) == before
+    assert None not in before.values()
+    assert len(before) > 100
+
+
+def results_of(book):
+    """Return what is stored of every formula of the proof, by sheet and cell."""
+    formulas, values = load_workbook(book), load_workbook(book, data_only=True)
+    return {
+        (title, cell.coordinate): values[title][cell.coordinate].value
+        for title in ("Bevis", "Bevissteg")
+        for row in formulas[title].iter_rows(min_row=PROOF.top + 1)
+        for cell in row
+        if cell.data_type == "f"
+    }
 
 
 def test_two_runs_in_a_row_give_the_same_file_but_for_the_log(tmp_path):

@@ -6,6 +6,7 @@ A recipient is found by its id, so that the officer may sort table Mottagare. Wh
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,13 +17,14 @@ from fordelning import texts
 from fordelning.allocation.eligibility import value_of
 from fordelning.dates import NotADateError, read_date
 from fordelning.documents.proof.references import (
+    column_of,
     far,
+    item,
     number,
     number_in,
     plain,
     sheet_name,
     text,
-    whole_column,
 )
 from fordelning.money import NotANumberError, read_number
 
@@ -32,49 +34,52 @@ if TYPE_CHECKING:
     from fordelning.model import Condition, Grant, Recipient, Step, Tier, Value
 
 
-def row_of(recipient: Recipient, id_cell: str) -> str:
-    """Return the formula of the row in Mottagare where a recipient stands now."""
+def row_of(recipient: Recipient, rows: range, id_cell: str) -> str:
+    """Return the formula of the row of the sheet where a recipient stands now, within rows of Mottagare."""
     row = recipient.row
-    ids, own = whole_column(row, texts.COLUMN_ID), f"{sheet_name(row.sheet)}!{_own(recipient)}"
-    return f"IF({plain(own)}={id_cell},{row.number},MATCH({id_cell},{ids},0))"
+    ids, own = column_of(row, texts.COLUMN_ID, rows), f"{sheet_name(row.sheet)}!{_own(recipient)}"
+    return f"IF({plain(own)}={id_cell},{row.number},{rows.start - 1}+MATCH({id_cell},{ids},0))"
 
 
 def _own(recipient: Recipient) -> str:
     return f"${recipient.row.letters[texts.COLUMN_ID]}${recipient.row.number}"
 
 
-def cell_of(recipient: Recipient, column: str, row_cell: str) -> str:
-    """Return the formula of one of a recipient's cells; ``row_cell`` holds the row where it stands."""
-    return f"INDEX({whole_column(recipient.row, column)},{row_cell})"
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of one recipient: ``rows`` are those of table Mottagare, ``row_cell`` holds its own."""
+
+    recipient: Recipient
+    rows: range
+    row_cell: str
+
+    def of(self, column: str) -> str:
+        """Return the formula of one of them."""
+        return item(self.recipient.row, column, self.rows, self.row_cell)
 
 
-def basis_of(recipient: Recipient, column: str, row_cell: str, known: Fraction) -> str:
-    """Return the formula of a recipient's volume or weight."""
-    return number_in(cell_of(recipient, column, row_cell), known)
-
-
-def limit_of(step: Step, heading: str, recipient: Recipient, row_cell: str, known: int | None) -> str:
+def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
     """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
     bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
     if not isinstance(bound, str):
         return number_in(far(step.row, heading), known)
-    cell = cell_of(recipient, bound, row_cell)
+    cell = own.of(bound)
     if heading == texts.MODEL_FLOOR:
         return number_in(cell, known)
     held = f"IF(ISNUMBER({cell}),{cell},{text('') if known is None else known})"
     return f'IF({cell}="","",{held})' if known is not None else held
 
 
-def eligible(recipient: Recipient, conditions: Iterable[Condition], row_cell: str) -> str:
+def eligible(own: Cells, conditions: Iterable[Condition]) -> str:
     """Return the formula that decides who takes part: 1 or 0.
 
     Requirements A7 and C4: no refusal, every condition without a number, and one numbered way whole.
     """
-    answer = plain(cell_of(recipient, texts.COLUMN_TAKES_PART, row_cell))
+    answer = plain(own.of(texts.COLUMN_TAKES_PART))
     demands = [f"{answer}<>{text(texts.NO)}"]
     ways: dict[int, list[str]] = {}
     for condition in conditions:
-        demand = _demand(condition, recipient, row_cell)
+        demand = _demand(condition, own)
         if condition.alternative is None:
             demands.append(demand)
         else:
@@ -88,12 +93,12 @@ def _call(function: str, arguments: Iterable[str]) -> str:
     return f"{function}({','.join(arguments)})"
 
 
-def _demand(condition: Condition, recipient: Recipient, row_cell: str) -> str:
+def _demand(condition: Condition, own: Cells) -> str:
     """Return the formula of one condition; which kind of comparison it is hangs on what the cells hold."""
-    cell = cell_of(recipient, condition.column, row_cell)
+    cell = own.of(condition.column)
     wanted = far(condition.row, texts.CONDITION_VALUE)
     sign = condition.comparison.value
-    pair = _numbers(value_of(recipient, condition.column), condition.value)
+    pair = _numbers(value_of(own.recipient, condition.column), condition.value)
     if pair is None:
         return f"{plain(cell)}{sign}{plain(wanted)}"
     return f"{_number_or(cell, pair[0])}{sign}{_number_or(wanted, pair[1])}"
@@ -124,9 +129,9 @@ def _day(day: date) -> str:
     return str(int(to_excel(day)))  # type: ignore[no-untyped-call]
 
 
-def tier_of(tiers: Iterable[Tier], recipient: Recipient, row_cell: str, volume: str) -> str:
+def tier_of(tiers: Iterable[Tier], own: Cells, volume: str) -> str:
     """Return the formula that looks a volume up in table Nivåer: 0 outside every band."""
-    activity = plain(cell_of(recipient, texts.COLUMN_ACTIVITY, row_cell))
+    activity = plain(own.of(texts.COLUMN_ACTIVITY))
     return "+".join(_band(tier, activity, volume) for tier in tiers)
 
 

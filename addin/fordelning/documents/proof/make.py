@@ -62,6 +62,9 @@ class _Maker:
     def __init__(self, grant: Grant, allocation: Allocation, places: Places) -> None:
         self.grant, self.allocation, self.places = grant, allocation, places
         self.steps = [result.step for result in allocation.steps]
+        people = [places.recipients.number, *(each.row.number for each in grant.recipients)]
+        lines = places.lines.number
+        self.areas = range(min(people), max(people) + 1), range(lines, lines + len(allocation.lines))
         self.rows: list[tuple[Cell, ...]] = []
         self.deals: list[Deal] = []
         self.leads: dict[int, Spot] = {}
@@ -83,7 +86,7 @@ class _Maker:
             self.beyond.add(deal.step)
             self.rows += [_figures(self.steps[share.step].name, share, self.places) for share in deal.shares]
             return
-        writer = RowWriter(self.grant, self.steps, spot, division, self.handed)
+        writer = RowWriter(self.grant, self.steps, spot, division, self.handed, self.areas)
         self.rows += [writer.row(at) for at in range(len(deal.shares))]
         for at, share in enumerate(deal.shares):
             if share.line is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fordelning.documents.proof.references import far, first_row, near, span
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, TABLES
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, RECIPIENTS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The first row of every result table."""
+    """The first row of every result table, and of the recipients."""
 
     lines: Row
     pots: Row
     payments: Row
     steps: Row
     rows: Row
+    recipients: Row
 
     @classmethod
     def of(cls, locate: Callable[[str], Row]) -> Places:
         """Return where the tables stand; ``locate`` finds the first row of a table by its name."""
-        return cls(*(locate(spec.name) for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF)))
+        return cls(*(locate(spec.name) for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RECIPIENTS)))
 
     @classmethod
     def standard(cls) -> Places:

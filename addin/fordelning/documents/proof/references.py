@@ -68,10 +68,18 @@ def span(table: Row, column: str, first: int, last: int) -> str:
     return f"{far(table, column, first)}:{fixed(table, column, last)}"
 
 
-def whole_column(table: Row, column: str) -> str:
-    """Return the addresses of all cells of a column for any sheet."""
+def item(table: Row, column: str, rows: range, row_cell: str) -> str:
+    """Return the formula of a cell of a column in the row of the sheet that ``row_cell`` holds.
+
+    Only the table's own rows are referred to: what stands above them may hang on other sheets.
+    """
+    return f"INDEX({column_of(table, column, rows)},{row_cell}-{rows.start - 1})"
+
+
+def column_of(table: Row, column: str, rows: range) -> str:
+    """Return the addresses of a column for any sheet, in some rows of that sheet."""
     letter = table.letters[column]
-    return f"{sheet_name(table.sheet)}!${letter}:${letter}"
+    return f"{sheet_name(table.sheet)}!${letter}${rows.start}:${letter}${max(rows.start, rows.stop - 1)}"
 
 
 def number_in(cell: str, known: Fraction | int | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.record import Method
-from fordelning.documents.proof.references import whole_column
+from fordelning.documents.proof.references import item, number_in
 from fordelning.layout import PROOF
 from fordelning.model import Rule
 from fordelning.tables.results import Formula, shown
@@ -32,6 +32,7 @@ class RowWriter:
         spot: Spot,
         division: Division | None,
         handed: Mapping[int, str],
+        areas: tuple[range, range],
     ) -> None:
         """Take what the rows are written from.
 
@@ -41,9 +42,11 @@ class RowWriter:
             spot: the division and its place.
             division: how its amounts are divided, None where each row stands by itself.
             handed: for steps that hand a percent split on to a group, the cell with what they got.
+            areas: the rows of the sheet that hold recipients, and those that hold lines.
         """
         self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
         self.division, self.handed = division, handed
+        self.people, self.lines = areas
         self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
 
     def row(self, at: int) -> tuple[Cell, ...]:
@@ -74,18 +77,23 @@ class RowWriter:
     def _step(self, at: int) -> Step:
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
 
+    def _cells(self, at: int, recipient: Recipient) -> inputs.Cells:
+        return inputs.Cells(recipient, self.people, self.spot.own(said.ROW, at))
+
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
-        share, step, row = self.deal.shares[at], self._step(at), self.spot.own(said.ROW, at)
+        share, step, cells_of = self.deal.shares[at], self._step(at), self._cells(at, recipient)
         own = [each for each in self.grant.conditions if each.group == step.target]
         cells: dict[str, Cell] = {
-            said.ROW: Formula(inputs.row_of(recipient, self.spot.own(said.ID, at)), recipient.row.number),
-            said.ELIGIBLE: Formula(inputs.eligible(recipient, own, row), int(share.eligible)),
+            said.ROW: Formula(
+                inputs.row_of(recipient, self.people, self.spot.own(said.ID, at)), recipient.row.number
+            ),
+            said.ELIGIBLE: Formula(inputs.eligible(cells_of, own), int(share.eligible)),
         }
         if share.eligible and step.floor is not None:
-            text = inputs.limit_of(step, texts.MODEL_FLOOR, recipient, row, share.floor)
+            text = inputs.limit_of(step, texts.MODEL_FLOOR, cells_of, share.floor)
             cells[said.FLOOR] = Formula(text, share.floor)
         if share.eligible and step.cap is not None:
-            text = inputs.limit_of(step, texts.MODEL_CAP, recipient, row, share.cap)
+            text = inputs.limit_of(step, texts.MODEL_CAP, cells_of, share.cap)
             cells[said.CAP] = Formula(text, "" if share.cap is None else share.cap)
         return cells
 
@@ -101,16 +109,16 @@ class RowWriter:
             return inputs.percents([self.steps[each.step] for each in self.deal.shares], step, cells)
         if step.rule is Rule.EQUAL or share.at is None:
             return "1"
-        recipient = self.grant.recipients[share.at]
-        return inputs.basis_of(recipient, step.basis, self.spot.own(said.ROW, at), share.basis)
+        return number_in(self._cells(at, self.grant.recipients[share.at]).of(step.basis), share.basis)
 
     def _weight(self, at: int) -> str:
         share, step = self.deal.shares[at], self._step(at)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
         if step.rule is Rule.TIERS:
             assert share.at is not None
-            recipient, row = self.grant.recipients[share.at], self.spot.own(said.ROW, at)
-            return f"{part}*({inputs.tier_of(self._tiers(recipient), recipient, row, basis)})"
+            recipient = self.grant.recipients[share.at]
+            found = inputs.tier_of(self._tiers(recipient), self._cells(at, recipient), basis)
+            return f"{part}*({found})"
         if self.deal.cut:
             return f"{part}*N({self.spot.own(said.FLOOR, at)})"
         scaled = f"ROUND({basis}*{self.spot.step(said.SCALE)},0)"
@@ -203,8 +211,8 @@ class RowWriter:
             outside = f'{own(said.BOUND, at)}="{said.OUTSIDE}"'
             parts.append(f"(({own(said.ELIGIBLE, at)}=0)<>({outside}))")
         if share.line is not None:
-            ids = whole_column(self.spot.places.lines, texts.LINE_ID)
-            parts.append(f"(INDEX({ids},{own(said.LINE, at)})<>{own(said.ID, at)})")
+            id_ = item(self.spot.places.lines, texts.LINE_ID, self.lines, own(said.LINE, at))
+            parts.append(f"({id_}<>{own(said.ID, at)})")
         if self.deal.method in (Method.REMAINDER, Method.WEBSTER) and self.division is not None:
             parts += [self._order_test(at)] if at else []
             if self.limited and not self.deal.cut:
