@@ -35,9 +35,9 @@ HEAD = """\
 
 
 def wanted() -> list[str]:
-    """Return the requirements of the package itself and of its extra ``excel``."""
+    """Return the requirements of the package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["excel"]]
+    return list(project["dependencies"])
 
 
 def resolve(python: str, system: str, tags: tuple[str, ...], pins: list[str]) -> dict[tuple[str, str], str]:

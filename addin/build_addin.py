@@ -33,6 +33,8 @@ GENERATED: Final = "Funktioner"
 LONGEST_HELP: Final = 255  # characters that Excel takes of a function's or an argument's help
 DAY_ONE: Final = (1980, 1, 1, 0, 0, 0)  # of a zip archive; the real time would change the bytes
 
+ALONE: Final = "fordelning.workbook.xlwings_alone"  # what Excel's Python imports first: xlwings, not pandas
+
 # What of xlwings' module is changed, each exactly so many times. The settings are read from the user's own
 # file only: a workbook that comes by mail, or the folder it lies in, may not choose which program is started.
 CHANGES: Final = (
@@ -43,6 +45,8 @@ CHANGES: Final = (
     ('Attribute VB_Name = "xlwings"\n', 'Attribute VB_Name = "xlwings"\nOption Private Module\n', 1),
     ("                uses_embedded_code = True\n", "                uses_embedded_code = False\n", 1),
     ('Application.StatusBar = "Running..."', "' ", 1),  # our own transport says what is going on
+    ('-c ""import xlwings.utils;', f'-c ""import {ALONE},xlwings.utils;', 1),
+    ('String & "import xlwings.utils;', f'String & "import {ALONE},xlwings.utils;', 1),
 )
 # Its own messages are in English: our own transport says them, and keeps what Python said in a file.
 MESSAGES: Final = (

@@ -75,3 +75,7 @@ LINE_PROOF: Final = "Kontrollräkning"
 LINE_DIFFERENCE: Final = "Differens"
 LINE_SENTENCE: Final = "Förklaring"
 LINE_NEXT: Final = "Vad som skulle ändra beloppet"
+
+# Headings of two years side by side; the last where a workbook does not say its year.
+COMPARED_CHANGE: Final = "Ändring"
+COMPARED: Final = ("före", "efter")

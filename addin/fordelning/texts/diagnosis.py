@@ -70,13 +70,11 @@ LINES: Final[dict[str, Message]] = {
     ),
     "versions_equal": Message("Tillägget och paketet är {own}, xlwings är {xlwings}.", "", LIGHT_OK),
     "addin_other_version": Message("Tillägget är {addin}, men paketet är {own}.", _AGAIN, LIGHT_RED),
-    "xlwings_missing": Message(
-        "Paketet xlwings saknas.", "Installera Fördelning med tillvalet excel.", LIGHT_RED
-    ),
+    "xlwings_missing": Message("Paketet xlwings saknas.", "Installera Fördelning igen.", LIGHT_RED),
     "xlwings_not_needed": Message("Paketet xlwings saknas. Det behövs bara där Excel finns.", "", LIGHT_NOTE),
     "xlwings_other_version": Message(
         "xlwings är {xlwings}, men tillägget behöver {wanted}.",
-        "Installera Fördelning med tillvalet excel, så följer rätt version med.",
+        "Installera Fördelning igen, så följer rätt version med.",
         LIGHT_RED,
     ),
     "library_there": Message("{name} finns där Excel letar.", "", LIGHT_OK),
@@ -162,7 +160,7 @@ LINES: Final[dict[str, Message]] = {
     "com_works": Message("Python når Windows och Excel är registrerat.", "", LIGHT_OK),
     "com_missing": Message(
         "Paketet pywin32 saknas eller är trasigt.",
-        "Installera Fördelning med tillvalet excel igen.",
+        "Installera Fördelning igen.",
         LIGHT_RED,
     ),
     "com_no_excel": Message(

@@ -22,7 +22,7 @@ INSTALL_ERRORS: Final[dict[str, Message]] = {
     ),
     "no_xlwings": Message(
         "Paketet xlwings {version} saknas, och utan det kan Excel inte starta Python.",
-        "Installera Fördelning med tillvalet excel och kör igen.",
+        "Installera Fördelning och kör igen.",
     ),
     "other_addin": Message(
         "Filen är inte Fördelnings tillägg med en underskrift, utan ett annat program eller osignerad.",

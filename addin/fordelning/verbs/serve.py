@@ -24,5 +24,5 @@ def serve(machine: Machine) -> None:
     """
     if machine.platform is not Platform.WINDOWS:
         raise FileError("server_on_windows")
-    xlwings: Any = import_module("xlwings")
+    xlwings: Any = import_module("fordelning.workbook.xlwings_alone").xlwings
     xlwings.serve()
