@@ -79,8 +79,9 @@ ANSWERED = {"redovisning_enkat": "Ja", "redovisning_alternativ": "1"}
 
 
 def _labels(page):
-    """Return what stands in the first column of a form, without heading, guide and what a formula shows."""
-    column = [row[0] for row in page.iter_rows(min_row=4, max_col=1, values_only=True) if row[0]]
+    """Return what is printed of a form's first column, without heading, guide and what a formula shows."""
+    last = int(page.print_area.rsplit("$", 1)[1])
+    column = [row[0] for row in page.iter_rows(4, last, max_col=1, values_only=True) if row[0]]
     return [text for text in column if not text.startswith("=")]
 
 

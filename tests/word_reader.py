@@ -34,7 +34,10 @@ def _cells(row):
 
 
 def columns(rows):
-    """Return a table by its headings: one list of cells for each column."""
+    """Return a table by its headings: one list of cells for each column; a text beside it is left out."""
+    rows = [row for row in rows if len(row) > 1]
+    if not rows:
+        return {}
     return dict(zip(rows[0], map(list, zip(*rows[1:], strict=True)), strict=True))
 
 

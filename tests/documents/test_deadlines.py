@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 import shipped
+from fordelning import programmes
 from fordelning.documents.deadlines import escape, fold, write_deadlines
 
-A, D = "stockholm-digital-2020", "riket-teknik-2021"
+A, D, E = "stockholm-digital-2020", "riket-teknik-2021", "riket-valfardsteknik-2018"
 NOW = datetime(2021, 1, 12, 9, 30)
 
 
@@ -46,16 +47,36 @@ def test_d_every_last_day_of_the_agreement_is_an_event_of_a_whole_day():
         "Rekvirera senast: Överenskommelse mellan staten och Sveriges Kommuner"
     )
     assert first["DESCRIPTION"] == (
-        "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid."
+        "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid.\\n"
+        "Dnr överenskommelsen: S2021/00000 (exempel) · Dnr beslut om utbetalning: S2021/00001 (exempel)"
+    )  # D11
+
+
+def test_d19_the_two_meetings_of_the_parties_fill_their_months_and_carry_both_numbers():
+    # Document D, avsnitt 6: "en muntlig avstämning av arbetet i april och i september 2021"; no day is said.
+    content = write_deadlines(shipped.grant(D), NOW, programmes.load(D))
+    *_, april, september = events(content)
+    days = [(each["DTSTART;VALUE=DATE"], each["DTEND;VALUE=DATE"]) for each in (april, september)]
+    assert days == [("20210401", "20210501"), ("20210901", "20211001")]
+    assert april["SUMMARY"].startswith("Muntlig avstämning av arbetet mellan staten och Sveriges Kommuner")
+    assert september["DESCRIPTION"].startswith(
+        "Källan anger månaden men ingen dag.\\nDnr överenskommelsen: S"
     )
+    assert len({each["UID"] for each in events(content)}) == 5
+
+
+def test_e15_a_last_day_that_is_no_fact_of_the_grant_is_there_too():
+    # Document E: "senast den 15 maj 2019".
+    *_, last = events(write_deadlines(shipped.grant(E), NOW, programmes.load(E)))
+    assert (last["DTSTART;VALUE=DATE"], last["SUMMARY"][:16]) == ("20190515", "Socialstyrelsen:")
 
 
 def test_c7_the_last_day_to_answer_is_there_with_words_of_its_own():
     *_, last = events(made("stockholm-halsa-2020", bidrag_svara_senast=date(2020, 3, 20)))
     assert last["DTSTART;VALUE=DATE"] == "20200320"
     assert last["SUMMARY"].startswith("Svara senast: ")
-    assert last["DESCRIPTION"] == (
-        "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena."
+    assert last["DESCRIPTION"].startswith(
+        "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena.\\nDnr "
     )
 
 

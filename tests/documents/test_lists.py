@@ -10,13 +10,16 @@ from openpyxl import load_workbook
 
 import exported
 import shipped
+from fordelning import programmes
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.giros import Giro
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
+from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.model import Event, EventKind, Grant, LineStanding, Outcome, Recipient, Rule, Step
 
 B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 DAY = date(2021, 3, 1)
+NUMBERS = ["Dnr överenskommelsen", "Dnr beslut om utbetalning"]  # D11: on every document
 
 
 def made(kind, grant, folder, giros=()):
@@ -47,12 +50,50 @@ def test_b_ceilings_are_told_with_what_is_invoiced_and_what_is_left(tmp_path):
         tmp_path,
     )
     told = exported.rows(tmp_path / "fakturatak.csv")
-    assert told[0] == ["Mottagare", "Org.nr", "Fakturatak (kr)", "Fakturerat (kr)", "Kvar att fakturera (kr)"]
-    assert told[1] == ["Norrängs stadsdelsförvaltning (exempel)", "", "1264379", "264379", "1000000"]
+    heads = ["Mottagare", "Org.nr", "Fakturatak (kr)", "Fakturerat (kr)", "Kvar att fakturera (kr)"]
+    assert told[0] == [*heads, *NUMBERS]
+    numbers = ["saknas", "S2018/00000 (exempel)"]  # D11; no agreement is behind this grant
+    assert told[1] == [
+        "Norrängs stadsdelsförvaltning (exempel)",
+        "",
+        "1264379",
+        "264379",
+        "1000000",
+        *numbers,
+    ]
     # B1 and B2: 21 625 197 less Micasa's 3 000 000, the schools' 1 500 000 and what is kept, 1 000 000.
     assert (
         sum(int(row[2]) for row in told[1:]) == 16_125_197 == 21_625_197 - 3_000_000 - 1_500_000 - 1_000_000
     )
+
+
+def test_b16_a_company_an_own_department_and_a_district_are_told_apart(tmp_path):
+    # B16, document B Sammanfattning: "förvaltningar/bolag ... Micasa, utbildningsförvaltningen".
+    base = shipped.grant(B)
+    allocation = allocate(base)
+    for kind in (PAYMENTS, CEILINGS):
+        listed = entries(kind, base, allocation, {})
+        files = write_lists(kind, listed, base.facts, kinds_of(allocation, programmes.load(B)))
+        for name, content in files.items():
+            (tmp_path / name).write_bytes(content)
+    paid, invoiced = (exported.rows(tmp_path / f"{name}.csv") for name in ("utbetalningar", "fakturatak"))
+    assert [row[:3] for row in paid] == [
+        ["Mottagare", "Org.nr", "Typ av mottagare"],
+        ["Micasa", "", "Bolag"],
+        ["Utbildningsförvaltningen", "", "Egen förvaltning"],
+    ]
+    assert {row[2] for row in invoiced[1:]} == {"Stadsdel"}
+    assert len(invoiced) == 15
+    cells = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)
+    assert (cells["C6"], cells["F6"]) == ("Bolag", "=D6-E6")
+
+
+def test_d11_the_workbook_has_both_reference_numbers_above_its_table(tmp_path):
+    made(PAYMENTS, shipped.grant(C), tmp_path)
+    page = load_workbook(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
+    for number in ("S2020/00000 (exempel)", "S2020/00001 (exempel)"):
+        assert number in page["A2"].value
+        assert number in page.oddFooter.center.text
 
 
 def test_c_payments_are_one_row_for_each_payee_as_in_table_utbetalning(tmp_path):
@@ -99,9 +140,10 @@ def test_further_rounds_and_what_is_paid_are_counted(tmp_path):
             "Gäller nu (kr)",
             "Utbetalt (kr)",
             "Kvar att betala (kr)",
+            *NUMBERS,
         ],
-        ["Hemmet 1", "", "250000", "30000", "280000", "250000", "30000"],
-        ["Hemmet 2", "", "750000", "0", "750000", "0", "750000"],
+        ["Hemmet 1", "", "250000", "30000", "280000", "250000", "30000", "saknas", "saknas"],
+        ["Hemmet 2", "", "750000", "0", "750000", "0", "750000", "saknas", "saknas"],
     ]
     cells = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)
     assert (cells["E6"], cells["G6"]) == ("=C6+D6", "=E6-F6")
@@ -131,7 +173,7 @@ def test_the_text_is_what_a_swedish_excel_opens(tmp_path):
     made(PAYMENTS, grant(home("1", 1, name="Åsö hem; Öst")), tmp_path)
     raw = (tmp_path / "utbetalningar.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfMottagare;Org.nr;")
-    assert raw.endswith('"Åsö hem; Öst";;1000000;0;1000000\r\n'.encode())
+    assert raw.endswith('"Åsö hem; Öst";;1000000;0;1000000;saknas;saknas\r\n'.encode())
     assert raw.count(b"\n") == raw.count(b"\r\n") == 2
 
 

@@ -100,12 +100,17 @@ def _is_national(now: Situation) -> bool:
 
 
 def _shares(now: Situation, mine: Recipient) -> tuple[Share, ...]:
-    """Return the municipality's lines; the share that reaches the most recipients is the ordinary one."""
+    """Return the municipality's lines in the order they may be requisitioned.
+
+    The source says which share comes after another (D4). Where it says nothing, the share that reaches the
+    most recipients is the ordinary one.
+    """
     if now.allocation is None:
         return ()
     reach = {result.step.name: result.recipients for result in now.allocation.steps}
     lines = [line for line in now.allocation.lines if line.id == mine.id and line.amount > 0]
-    lines.sort(key=lambda line: -reach[line.step])
+    later = {each.step for each in now.programme.requisition_order} if now.programme else set()
+    lines.sort(key=lambda line: (line.step in later, -reach[line.step]))
     return tuple(_share(now, mine, line, first=number == 0) for number, line in enumerate(lines))
 
 

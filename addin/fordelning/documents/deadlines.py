@@ -1,24 +1,27 @@
 """The grant's last days as a calendar file, so that nobody misses one.
 
-Requirements D6, D8, D9, D18 and X2; the format is RFC 5545.
+Requirements D6, D8, D9, D11, D18, D19 and X2; the format is RFC 5545.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.documents.decision import footer
 from fordelning.layout.names import NAMES
 from fordelning.layout.overview import DEADLINES
 from fordelning.texts import export as said
+from fordelning.texts import provisions
 from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.model import Grant
+    from fordelning.model import Grant, Programme
 
 _OCTETS: Final = 75  # the most that a line may hold
 _ALARM: Final = "-P14D"
@@ -29,11 +32,24 @@ _ANSWERS: Final = (  # nothing is lost when this one has passed (C7), so sheet S
     LAST_DAY,
     said.ANSWERS_DUE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """One entry of the calendar: what it is, what tells it from the others, what it means, and its days."""
+
+    label: str
+    key: str
+    then: str
+    first: date
+    last: date
+
+
 _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
-def write_deadlines(grant: Grant, since: datetime) -> bytes | None:
-    """Return the last days of a grant as an iCalendar file; None where it has none.
+def write_deadlines(grant: Grant, since: datetime, programme: Programme | None = None) -> bytes | None:
+    """Return the last days and the meetings of a grant as an iCalendar file; None where it has none.
 
     The same deadline of the same grant keeps its identity, so that a calendar moves it when it is changed.
 
@@ -41,14 +57,16 @@ def write_deadlines(grant: Grant, since: datetime) -> bytes | None:
         grant: its facts.
         since: since when the grant is as it is, in the computer's own time. The file has that moment and no
             clock of its own, so that the same grant gives the same file (P12).
+        programme: its meetings (D19) and the last days of its duties that are no facts; None without one.
     """
     days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
-    events = [
-        line
+    dates = [
+        _Date(label, name.removeprefix("bidrag_"), then, day, day)
         for label, name, then, day in days
         if isinstance(day, date)
-        for line in _event(grant, (label, name, then), day, since)
     ]
+    dates += _of_programme(programme) if programme else []
+    events = [line for each in dates for line in _event(grant, each, since)]
     if not events:
         return None
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{texts.PRODUCT}//SV", "METHOD:PUBLISH"]
@@ -56,16 +74,30 @@ def write_deadlines(grant: Grant, since: datetime) -> bytes | None:
     return "".join(f"{part}\r\n" for line in lines for part in fold(line)).encode()
 
 
-def _event(grant: Grant, what: tuple[str, str, str], day: date, since: datetime) -> Iterator[str]:
-    label, name, consequence = what
-    summary = escape(said.deadline(label, str(grant.facts.get("bidrag_namn") or "")))
+def _of_programme(programme: Programme) -> list[_Date]:
+    """Return what the source sets days for beside the grant's own last days; a meeting has a span (D19)."""
+    return [
+        *(
+            _Date(each.text, f"moete-{each.first:%Y%m}", provisions.WHEN_IN_SPAN, each.first, each.last)
+            for each in programme.meetings
+        ),
+        *(
+            _Date(each.who, f"plikt-{each.day:%Y%m%d}", each.text, each.day, each.day)
+            for each in programme.duties
+            if each.day
+        ),
+    ]
+
+
+def _event(grant: Grant, what: _Date, since: datetime) -> Iterator[str]:
+    summary = escape(said.deadline(what.label, str(grant.facts.get("bidrag_namn") or "")))
     yield "BEGIN:VEVENT"
-    yield f"UID:{_identity(grant)}-{name.removeprefix('bidrag_')}@{_DOMAIN}"
+    yield f"UID:{_identity(grant)}-{what.key}@{_DOMAIN}"
     yield f"DTSTAMP:{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{what.first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{what.last + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escape(consequence)}"
+    yield f"DESCRIPTION:{escape(what.then)}\\n{escape(footer(grant.facts))}"
     yield "TRANSP:TRANSPARENT"
     yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{_ALARM}")
     yield from (f"DESCRIPTION:{escape(said.REMINDER)}: {summary}", "END:VALARM", "END:VEVENT")

@@ -10,14 +10,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes
-from fordelning.documents import decision_money, decision_rounds, decision_rules
+from fordelning.documents import decision_money, decision_rounds, decision_rules, word_styles
 from fordelning.documents.decision_table import Part, Table, plain
+from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.word import Document
 from fordelning.layout import NAMES
 from fordelning.layout.names import Kind, Section
 from fordelning.money import format_amount
 from fordelning.texts import decision as said
-from fordelning.texts import rounds, value_in_words
+from fordelning.texts import provisions, rounds, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,17 +53,30 @@ def write_decision(
     document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
     whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
     document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
+    for part in decision_rules.points(programme):
+        _write(document, *part)
+    _signatures(document, programme)
     for heading, table, note in (
         *_summary(allocation, done),
         (said.FACTS, _facts(grant.facts), None),
         *decision_money.sections(grant, allocation),
         *decision_rules.sections(grant, allocation, programme),
-        *decision_money.lists(allocation),
+        *decision_money.lists(allocation, kinds_of(allocation, programme)),
         *decision_rounds.sections(done),
         *decision_rules.proof(grant, allocation),
     ):
         _write(document, heading, table, note)
     return document.to_bytes()
+
+
+def _signatures(document: Document, programme: Programme | None) -> None:
+    """Write a line to sign on for each who signs, by title (A19)."""
+    titles = [signer.title for signer in programme.signers] if programme else []
+    if titles:
+        document.heading(provisions.SIGNATURES)
+    for title in titles:
+        document.paragraph(provisions.signature(title), word_styles.SIGN)
+        document.paragraph("", word_styles.GAP)  # two lines that touch would be drawn as one
 
 
 def _summary(allocation: Allocation, done: GrantRound | None) -> list[Part]:
@@ -83,7 +97,7 @@ def _write(document: Document, heading: str, table: Table | None, note: str | No
         return
     document.heading(heading, new_page=table is not None and table.new_page)
     if note is not None:
-        document.paragraph(note)
+        document.paragraph(note, stays=table is not None)
     if table is not None:
         document.table(heading, table.columns, table.rows, summed=table.summed)
 
@@ -95,7 +109,12 @@ def _text(facts: Mapping[str, Fact], name: str) -> str:
 
 def footer(facts: Mapping[str, Fact]) -> str:
     """Return the footer of every page: both reference numbers (D11)."""
-    return said.footer(_text(facts, "bidrag_dnr_overenskommelse"), _text(facts, "bidrag_dnr_beslut"))
+    return said.footer(*numbers(facts))
+
+
+def numbers(facts: Mapping[str, Fact]) -> tuple[str, str]:
+    """Return the reference numbers of agreement and payment decision, or that they are missing (D11)."""
+    return _text(facts, "bidrag_dnr_overenskommelse"), _text(facts, "bidrag_dnr_beslut")
 
 
 def _facts(facts: Mapping[str, Fact]) -> Table:

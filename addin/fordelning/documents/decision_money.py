@@ -14,9 +14,10 @@ from fordelning.model import Bound, Outcome, Rule
 from fordelning.money import format_amount
 from fordelning.texts import band, rate_in_words
 from fordelning.texts import decision as said
+from fordelning.texts.provisions import RECIPIENT_KIND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.model import Allocation, Grant, Step, Tier
 
@@ -36,14 +37,14 @@ def sections(grant: Grant, allocation: Allocation) -> list[Part]:
     ]
 
 
-def lists(allocation: Allocation) -> list[Part]:
-    """Return what each payee gets, and who gets nothing and why."""
+def lists(allocation: Allocation, kinds: Mapping[str, str]) -> list[Part]:
+    """Return what each payee gets, and who gets nothing and why; ``kinds`` are the words of B16 by payee."""
     refused = [line for line in allocation.lines if line.refused]
     rows = tuple((line.step, line.id, line.name, line.sentence) for line in refused)
     columns = (Column(said.STEP, 4), Column(said.ID, 2), Column(said.NAME, 5), Column(said.REASON, 8))
     nothing = None if allocation.payments else said.NOTHING_GIVEN
     return [
-        (said.PAYMENTS, _payments(allocation) if allocation.payments else None, nothing),
+        (said.PAYMENTS, _payments(allocation, kinds) if allocation.payments else None, nothing),
         *unless_empty(said.REFUSED, Table(columns, rows)),
     ]
 
@@ -182,13 +183,24 @@ def _pots(allocation: Allocation) -> Table:
     return Table(columns, (*rows, (said.SUM, "", "", *given)), summed=True)
 
 
-def _payments(allocation: Allocation) -> Table:
+def _payments(allocation: Allocation, kinds: Mapping[str, str]) -> Table:
     made = allocation.payments
     columns, shown = _amounts(said.AMOUNT, [*(each.amount for each in made), allocation.distributed])
     rows = [
-        (each.payee, each.org_number, words.word_of(words.OUTCOMES, each.outcome), *amounts)
+        (
+            each.payee,
+            each.org_number,
+            kinds.get(each.payee, ""),
+            words.word_of(words.OUTCOMES, each.outcome),
+            *amounts,
+        )
         for each, amounts in zip(made, shown, strict=False)
     ]
-    headings = (Column(said.PAYEE, 7), Column(said.ORG_NUMBER, 3), Column(said.OUTCOME, 3))
-    rows.append((said.SUM, "", "", *shown[-1]))
+    headings = (
+        Column(said.PAYEE, 7),
+        Column(said.ORG_NUMBER, 3),
+        Column(RECIPIENT_KIND, 3),
+        Column(said.OUTCOME, 3),
+    )
+    rows.append((said.SUM, "", "", "", *shown[-1]))
     return without_empty(Table((*headings, *columns), tuple(rows), summed=True, new_page=True))

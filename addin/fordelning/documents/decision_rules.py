@@ -7,15 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, programmes, texts
-from fordelning.allocation.shares import printed_percent
 from fordelning.dates import format_date
-from fordelning.documents import gender
+from fordelning.documents import equality
 from fordelning.documents.decision_table import Part, Table, plain, sums, unless_empty
 from fordelning.documents.kronor import in_memo
-from fordelning.documents.word_table import Column
-from fordelning.money import format_amount, format_fixed
+from fordelning.layout.provisions import provision_rows
+from fordelning.money import format_amount
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.texts import decision as said
+from fordelning.texts import provisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,8 +34,9 @@ def sections(grant: Grant, allocation: Allocation, programme: Programme | None) 
         *_purposes(programme, cited),
         *_delegation(grant, allocation, programme, cited),
         *_preparation(programme, cited),
-        _equality(grant),
-        *_duties(programme, cited),
+        *equality.sections(grant, programme, cited),
+        *(unless_empty(provisions.PROVISIONS, _provisions(programme, cited)) if programme else ()),
+        *_duties(grant, programme, cited),
         *unless_empty(said.SOURCES_OF_STEPS, _steps(grant, cited)),
     ]
     if programme is not None:
@@ -67,6 +68,12 @@ def _sources_of(programme: Programme) -> Iterator[str]:
         programme.consultations,
         programme.delegations,
         programme.attachments,
+        programme.provisions,
+        programme.decision_points,
+        programme.signers,
+        programme.equality,
+        programme.sexes,
+        programme.meetings,
     ):
         yield from (record.source for record in records)
 
@@ -108,7 +115,9 @@ def _delegation(
         found = ((said.DELEGATED, delegated), (said.TO_RECIPIENTS, given), (label, abs(delegated - given)))
         rows = [(name, in_memo(kronor), format_amount(kronor)) for name, kronor in found]
         parts.append((said.DELEGATION, sums(rows), None))
-    quoted = [(each.text, cited(each.source)) for each in (programme.delegations if programme else ())]
+    own = programme.decision_points if programme else ()
+    passages = [each for each in own if each.delegates], programme.delegations if programme else ()
+    quoted = [(each.text, cited(each.source)) for part in passages for each in part]
     return parts + unless_empty(said.DELEGATION_QUOTED, plain((said.WORDS, 6), (said.SOURCE, 3), rows=quoted))
 
 
@@ -118,30 +127,28 @@ def _preparation(programme: Programme | None, cited: Callable[[str], str]) -> li
     return unless_empty(said.PREPARATION, plain((said.DAY, 3), (said.BODY, 7), (said.SOURCE, 5), rows=rows))
 
 
-def _equality(grant: Grant) -> Part:
-    figures = gender.read(grant)
-    if figures is None:
-        return said.EQUALITY, None, said.EQUALITY_MISSING
-    rows = tuple(_sexes(row) for row in (*figures.rows, figures.total))
-    headings = (said.WOMEN, said.MEN, said.BOTH, said.WOMEN_SHARE, said.MEN_SHARE)
-    columns = (Column(said.GROUP, 5), *(Column(heading, 3, number=True) for heading in headings))
-    return said.EQUALITY, Table(columns, rows, summed=True), said.told_of(figures.told, figures.asked)
-
-
-def _sexes(row: gender.Row) -> tuple[str, ...]:
-    if row.women is None or row.men is None:
-        told = [said.TOO_FEW if small else said.CLOSED for small in row.small]
-        return row.name, *told, *([said.CLOSED] * 3)
-    both = row.women + row.men
-    shares = [f"{format_fixed(printed_percent(count, both, 1), 1)} %" for count in (row.women, row.men)]
-    return row.name, *map(format_amount, (row.women, row.men, both)), *shares
-
-
-def _duties(programme: Programme | None, cited: Callable[[str], str]) -> list[Part]:
+def points(programme: Programme | None) -> list[Part]:
+    """Return what the committee is asked to decide, point by point in the words of the memo (A17)."""
+    cited = citing(programme)
     rows = [
-        (each.who, each.text, format_date(each.day) if each.day else said.NO_DAY, cited(each.source))
-        for each in (programme.duties if programme else ())
+        (at, each.text, cited(each.source))
+        for at, each in enumerate(programme.decision_points if programme else (), start=1)
     ]
+    columns = ((provisions.POINT, 1), (said.WORDS, 6), (said.SOURCE, 3))
+    return unless_empty(provisions.POINTS, plain(*columns, rows=rows))
+
+
+def _provisions(programme: Programme, cited: Callable[[str], str]) -> Table:
+    """Return what the source lays down: who is covered, for which years, under which numbers (D20)."""
+    rows = [(label, content, cited(source)) for label, content, source in provision_rows(programme)]
+    return plain((provisions.ABOUT, 3), (said.CONTENT, 7), (said.SOURCE, 4), rows=rows)
+
+
+def _duties(grant: Grant, programme: Programme | None, cited: Callable[[str], str]) -> list[Part]:
+    rows = []
+    for each in programme.duties if programme else ():
+        day = each.last_day(grant)
+        rows.append((each.who, each.text, format_date(day) if day else said.NO_DAY, cited(each.source)))
     columns = ((said.WHO, 4), (said.WHAT, 7), (said.LATEST, 3), (said.SOURCE, 4))
     return unless_empty(said.DUTIES, plain(*columns, rows=rows))
 

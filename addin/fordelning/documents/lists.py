@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
@@ -21,6 +22,8 @@ from fordelning.model import EventKind, LineStanding, Outcome
 from fordelning.tables.results import Formula
 from fordelning.texts import SUM
 from fordelning.texts import export as said
+from fordelning.texts.decision import AGREEMENT_NUMBER, PAYMENT_NUMBER
+from fordelning.texts.provisions import RECIPIENT_KIND
 from fordelning.workbook.draw import open_book
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
@@ -151,25 +154,37 @@ def _is_of(event: Event, kind: Kind, allocation: Allocation) -> bool:
     return any(line.outcome is kind.outcome and line.step in event.motivation for line in own)
 
 
-def write_lists(kind: Kind, entries_: Sequence[Entry], facts: Mapping[str, Fact]) -> dict[str, bytes]:
-    """Return the list as a workbook and as text with semicolons, by file name; nothing for nobody."""
+def write_lists(
+    kind: Kind,
+    entries_: Sequence[Entry],
+    facts: Mapping[str, Fact],
+    recipient_kinds: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
+    """Return the list as a workbook and as text with semicolons, by file name; nothing for nobody.
+
+    Both have both reference numbers: the workbook above the table and in its footer, the text in columns
+    (D11). ``recipient_kinds`` are the words of B16 by payee.
+    """
     if not entries_:
         return {}
-    columns = _columns(kind, entries_)
+    columns = _columns(kind, entries_, recipient_kinds or {})
     headings = [heading for heading, _ in columns]
     rows = list(zip(*(cells for _, cells in columns), strict=True))
     return {
         f"{kind.name}.xlsx": _workbook(kind, headings, rows, facts),
-        f"{kind.name}.csv": _text(headings, rows),
+        f"{kind.name}.csv": _text(headings, rows, numbers(facts)),
     }
 
 
-def _columns(kind: Kind, entries_: Sequence[Entry]) -> list[tuple[str, list[str | int]]]:
+def _columns(
+    kind: Kind, entries_: Sequence[Entry], recipient_kinds: Mapping[str, str]
+) -> list[tuple[str, list[str | int]]]:
     """Return headings and cells from left to right; giros and further rounds that nobody has are left out."""
     amount, done, left = kind.columns
     columns: list[tuple[str, list[str | int]]] = [
         (said.PAYEE, [each.payee for each in entries_]),
         (said.ORG_NUMBER, [each.org_number for each in entries_]),
+        (RECIPIENT_KIND, [recipient_kinds.get(each.payee, "") for each in entries_]),
         (said.BANKGIRO, [each.giro.bankgiro for each in entries_]),
         (said.PLUSGIRO, [each.giro.plusgiro for each in entries_]),
         (amount, [each.amount for each in entries_]),
@@ -181,18 +196,23 @@ def _columns(kind: Kind, entries_: Sequence[Entry]) -> list[tuple[str, list[str 
         (left, [each.left for each in entries_]),
     ]
     changed = any(each.freed or each.more for each in entries_)
-    seldom = {said.BANKGIRO, said.PLUSGIRO, said.FREED, said.MORE, said.BACK}
+    seldom = {RECIPIENT_KIND, said.BANKGIRO, said.PLUSGIRO, said.FREED, said.MORE, said.BACK}
     hidden = {heading for heading, cells in columns if heading in seldom and not any(cells)}
     hidden |= set() if changed else {said.NOW}
     return [(heading, cells) for heading, cells in columns if heading not in hidden]
 
 
-def _text(headings: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> bytes:
-    """Return the list as text. Amounts are whole kronor, so there is no decimal mark to be misread."""
+def _text(headings: Sequence[str], rows: Sequence[tuple[str | int, ...]], dnr: tuple[str, str]) -> bytes:
+    """Return the list as text. Amounts are whole kronor, so there is no decimal mark to be misread.
+
+    The reference numbers are the last columns of every row: a line above the headings would break readers.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerow([*headings, AGREEMENT_NUMBER, PAYMENT_NUMBER])
+    writer.writerows(
+        [harmless(cell) if isinstance(cell, str) else cell for cell in (*row, *dnr)] for row in rows
+    )
     return (_BOM + buffer.getvalue()).encode()
 
 
@@ -215,7 +235,8 @@ def _workbook(
     ]
     fields += [Field(heading, Show.AMOUNT, 18) for heading in headings[words:]]
     wide = len(headings) > _UPRIGHT
-    sheet = sheets.Sheet(kind.heading, kind.heading, kind.guide, locked=False, landscape=wide)
+    guide = f"{kind.guide} {footer(facts)}"
+    sheet = sheets.Sheet(kind.heading, kind.heading, guide, locked=False, landscape=wide)
     spec = TableSpec(kind.name.capitalize(), sheet.name, tuple(fields))
     buffer = io.BytesIO()
     book = open_book(buffer, kind.heading)

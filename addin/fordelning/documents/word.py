@@ -77,9 +77,11 @@ class Document:
         """Give the file its own title."""
         self._file.core_properties.title = clean(title)[:_TITLE_MOST]
 
-    def paragraph(self, text: object, style: str = "Normal") -> None:
-        """Write a paragraph."""
-        self._element(text, style)
+    def paragraph(self, text: object, style: str = "Normal", *, stays: bool = False) -> None:
+        """Write a paragraph; one that ``stays`` is on the page of what follows it."""
+        written = self._element(text, style)
+        if stays:
+            written.pPr.append(OxmlElement("w:keepNext"))
 
     def line(self, text: object, beside: object, *, bold: bool = False) -> None:
         """Write a line with something at its right end too, as the head of a letter has."""

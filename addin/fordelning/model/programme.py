@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from fordelning.model.grant import Condition, Fact, Recipient, Step, Tier
+    from fordelning.model.grant import Condition, Fact, Grant, Recipient, Step, Tier
+    from fordelning.model.provision import (
+        DecisionPoint,
+        Meeting,
+        Paper,
+        Provision,
+        Question,
+        RequisitionOrder,
+        SexShare,
+        Signer,
+        StepRecipients,
+    )
 
 
 class ColumnKind(StrEnum):
@@ -107,22 +118,31 @@ class Consultation:
 class Duty:
     """One thing that someone must do for the grant, in our words (A14, C8, D9, E10).
 
-    ``day`` is None where the source sets no date. ``of_payee`` tells that whoever gets money must do it, so
-    that the decision letters say it.
+    ``due`` names the fact that holds its last day, so that a day is stated once and follows what the officer
+    writes there; ``day`` is one that is no such fact. Both are empty where the source sets no date.
+    ``of_payee`` tells that whoever gets money must do it, so that the decision letters say it; ``on`` names
+    the paper to the state whose sheet says it.
     """
 
     who: str
     text: str
     source: str
     day: date | None = None
+    due: str = ""
     of_payee: bool = False
+    on: Paper | None = None
+
+    def last_day(self, grant: Grant) -> date | None:
+        """Return the day it must be done at the latest, None where there is none."""
+        return grant.day(self.due) if self.due else self.day
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """The rules of one grant in one year, as data.
 
-    ``state_aid`` quotes what the document says of state aid, None where it says nothing (E13).
+    ``equality`` quotes the memo's own analysis (A20, C13). ``state_aid`` quotes what the document says of
+    state aid, None where it says nothing (E13).
     """
 
     id: str
@@ -139,6 +159,15 @@ class Programme:
     consultations: tuple[Consultation, ...] = ()
     delegations: tuple[Passage, ...] = ()
     attachments: tuple[Passage, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    decision_points: tuple[DecisionPoint, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    equality: tuple[Passage, ...] = ()
+    sexes: tuple[SexShare, ...] = ()
+    questions: tuple[Question, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    recipient_kinds: tuple[StepRecipients, ...] = ()
+    requisition_order: tuple[RequisitionOrder, ...] = ()
     state_aid: Passage | None = None
     forms: FormWording = FormWording.GENERAL
     example_note: str = ""

@@ -6,6 +6,7 @@ Requirements X4 and X5: every figure carries its source, and a step never names 
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ _STANDARD_COLUMNS: Final = frozenset(
         texts.COLUMN_TAKES_PART,
     }
 )
+_ALL: Final = 100  # percent
 _NUMERIC: Final = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.AMOUNT})
 _PARTS: Final = (
     "facts",
@@ -45,6 +47,15 @@ _PARTS: Final = (
     "consultations",
     "delegations",
     "attachments",
+    "provisions",
+    "decision_points",
+    "signers",
+    "equality",
+    "sexes",
+    "questions",
+    "meetings",
+    "recipient_kinds",
+    "requisition_order",
 )
 
 
@@ -68,6 +79,11 @@ def check_programme(programme: Programme, programme_id: str, where: Where) -> No
     _check_columns(programme, where)
     _check_bands(programme, where)
     _check_example_amounts(programme, where)
+    _check_days(programme, where)
+    _check_named_steps(programme, where)
+    for place, each in enumerate(programme.sexes, start=1):
+        if each.men_percent > _ALL:
+            refuse("bad_share", where.at(f"sexes.{place}.men_percent"), value=repr(str(each.men_percent)))
 
 
 def check_examples(programme: Programme, where: Where) -> None:
@@ -158,3 +174,30 @@ def _check_example_amounts(programme: Programme, where: Where) -> None:
     for name in open_steps:
         if name not in programme.example_amounts:
             refuse("missing_key", where.at(f"example_amounts.{name}"))
+
+
+def _check_days(programme: Programme, where: Where) -> None:
+    """A day is stated once (X2): a duty whose last day is a fact names the fact; a span begins first."""
+    known = {fact.name for fact in programme.facts if fact.name.startswith("bidrag_")}
+    days = {fact.value: fact.name for fact in programme.facts if isinstance(fact.value, date)}
+    for place, duty in enumerate(programme.duties, start=1):
+        if duty.due and duty.due not in known:
+            refuse("unknown_fact", where.at(f"duties.{place}.due"), value=repr(duty.due))
+        if duty.day in days:
+            refuse("day_of_fact", where.at(f"duties.{place}.day"), value=duty.day, fact=days[duty.day])
+    for place, meeting in enumerate(programme.meetings, start=1):
+        if meeting.first > meeting.last:
+            refuse("days_turned", where.at(f"meetings.{place}.last"), value=meeting.last)
+
+
+def _check_named_steps(programme: Programme, where: Where) -> None:
+    """What is said of a step is said of one that the model has."""
+    names, targets = ({getattr(step, key) for step in programme.steps} for key in ("name", "target"))
+    for place, kind in enumerate(programme.recipient_kinds, start=1):
+        if kind.target not in targets:
+            refuse("unknown_group", where.at(f"recipient_kinds.{place}.target"), value=repr(kind.target))
+    for place, order in enumerate(programme.requisition_order, start=1):
+        for key in ("step", "after"):
+            if getattr(order, key) not in names:
+                value = repr(getattr(order, key))
+                refuse("no_such_step", where.at(f"requisition_order.{place}.{key}"), value=value)

@@ -15,7 +15,6 @@ from fordelning.model import (
     Comparison,
     Condition,
     Consultation,
-    Duty,
     Fact,
     FormWording,
     Outcome,
@@ -31,6 +30,7 @@ from fordelning.model import (
 )
 from fordelning.programmes.coherence import check_examples, check_programme
 from fordelning.programmes.examples import read_examples
+from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.schema import (
     Reader,
     Schema,
@@ -147,7 +147,6 @@ _PURPOSE: Final = Schema(
     Purpose, {"text": text, "source": maybe_text}, {"needs_motivation": flag, "area": text}
 )
 _QUIRK: Final = Schema(Quirk, {"quote": text, "remark": text, "source": maybe_text})
-_DUTY: Final = Schema(Duty, {"who": text, "text": text, "source": maybe_text}, {"day": day, "of_payee": flag})
 _CONSULTATION: Final = Schema(Consultation, {"body": text, "day": day, "source": maybe_text})
 _PASSAGE: Final = Schema(Passage, {"text": text, "source": maybe_text})
 
@@ -219,10 +218,10 @@ _PROGRAMME: Final = Schema(
         "columns": rows(_COLUMN.read),
         "purposes": rows(_PURPOSE.read),
         "quirks": rows(_QUIRK.read),
-        "duties": rows(_DUTY.read),
         "consultations": rows(_CONSULTATION.read),
         "delegations": rows(_PASSAGE.read),
         "attachments": rows(_PASSAGE.read),
+        **PROVISIONS,
         "state_aid": _PASSAGE.read,
         "forms": word(FormWording),
         "example_note": text,

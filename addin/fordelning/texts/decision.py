@@ -95,6 +95,9 @@ TOO_FEW: Final = "färre än 5"
 CLOSED: Final = "visas inte"
 NO_GROUP: Final = "Övriga"
 
+AGREEMENT_NUMBER: Final = "Dnr överenskommelsen"
+PAYMENT_NUMBER: Final = "Dnr beslut om utbetalning"
+
 NEEDS_MOTIVATION: Final = "Skriftlig motivering krävs"
 EVERYTHING: Final = "Hela bidraget"
 UNKNOWN: Final = "saknas"
@@ -132,7 +135,7 @@ _COMPARED: Final = {
 
 def footer(agreement: str, payment: str) -> str:
     """Return both diary numbers as they stand in the footer of every page (D11)."""
-    return f"Dnr överenskommelsen: {agreement} · Dnr beslut om utbetalning: {payment}"
+    return f"{AGREEMENT_NUMBER}: {agreement} · {PAYMENT_NUMBER}: {payment}"
 
 
 def subtitle(recipient: str, year: str) -> str:

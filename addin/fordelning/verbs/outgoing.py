@@ -17,6 +17,7 @@ from fordelning.documents.letters.terms import reports
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
 from fordelning.documents.papers import write_requisition, write_statement
 from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.record import write_record
 from fordelning.documents.state_aid import write_declarations
 from fordelning.errors import Finding, finding
@@ -77,7 +78,7 @@ class Outgoing:
         self._lists(book)
         self._papers(filled(book, self.findings), contacts=contacts)
         since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
-        self._add(said.DEADLINES, write_deadlines(grant, since))
+        self._add(said.DEADLINES, write_deadlines(grant, since, self.situation.programme))
         self._add(state_aid.FILE_NAME, write_declarations(grant, report.aid or ()))
 
     def _add(self, name: str, content: bytes | None) -> None:
@@ -146,7 +147,8 @@ class Outgoing:
         self.findings += wrong
         for kind in (PAYMENTS, CEILINGS):
             listed = entries(kind, self.grant, self.allocation, giros, self.standings)
-            self.files |= write_lists(kind, listed, self.grant.facts)
+            whose = kinds_of(self.allocation, self.situation.programme)
+            self.files |= write_lists(kind, listed, self.grant.facts, whose)
 
     def _papers(self, filled: Mapping[str, Fact], *, contacts: bool) -> None:
         facts, made = self.grant.facts, set(self.files)

@@ -1,6 +1,6 @@
 """What stands on each provider's form, from the grant and the amounts that are decided.
 
-Requirements A9, A14, B8, C7, C8 and E11.
+Requirements A9, A14, B8, C7, C8, E11, E16 and E18.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def make_forms(
     Args:
         kind: what is asked.
         grant: facts and recipients.
-        programme: the purposes; without one the form asks about the use as a whole.
+        programme: the purposes and the questions of the source; without one the form asks about the use
+            as a whole.
         amounts: decided kronor by recipient id.
         wishes: what the officer asks besides.
 
@@ -66,7 +67,7 @@ def make_forms(
     """
     wishes = wishes or Wishes()
     guide, facts, grant_id = _printed(_guide(kind, grant, wishes)), tuple(_facts(grant)), identity(grant)
-    questions = tuple(_printed(each) for each in wishes.questions)
+    questions = tuple(_printed(each) for each in (*_of_source(kind, programme), *wishes.questions))
     wants = wants_use(grant)
     chosen = Purposes(grant, programme)
     return tuple(
@@ -86,6 +87,13 @@ def make_forms(
         for each in grant.recipients
         if kind is FormKind.APPLICATION or amounts.get(each.id, 0) > 0
     )
+
+
+def _of_source(kind: FormKind, programme: Programme | None) -> tuple[str, ...]:
+    """Return what the source says that the follow-up asks (E16); an enquiry asks none of it."""
+    if kind is not FormKind.FOLLOW_UP or programme is None:
+        return ()
+    return tuple(question.text for question in programme.questions)
 
 
 def _guide(kind: FormKind, grant: Grant, wishes: Wishes) -> str:

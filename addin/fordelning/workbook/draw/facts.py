@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning import texts
 from fordelning.layout import Section, names_of
 from fordelning.layout.names import Kind
+from fordelning.layout.provisions import due_words, provision_rows
 from fordelning.layout.spec import Show
+from fordelning.texts import provisions
 from fordelning.workbook.draw.looks import height, small_height
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
             row += 1
         row += 1
     canvas.mark_findings(first, 1, row, 1)
+    row = _duties(canvas, row, programme)
+    row = _provisions(canvas, row, programme)
     row = _purposes(canvas, row, programme)
     _quirks(canvas, row, programme)
     page.freeze_panes(2, 0)
@@ -98,6 +102,37 @@ def _rule(cell: NamedCell) -> dict[str, Any]:
     if cell.help:
         rule |= {"input_title": cell.label[:32], "input_message": cell.help[:255]}
     return rule
+
+
+def _duties(canvas: Canvas, row: int, programme: Programme) -> int:
+    """Draw who must do what by when; the day stands in its own field, and may be changed there."""
+    if not programme.duties:
+        return row
+    _section(canvas, row, provisions.DUTIES, provisions.WHO_WHAT_WHEN)
+    for duty in programme.duties:
+        row += 1
+        _four(canvas, row, (duty.who, duty.text, due_words(duty), duty.source))
+    return row + 2
+
+
+def _provisions(canvas: Canvas, row: int, programme: Programme) -> int:
+    """Draw what the source lays down: who is covered, other numbers, meetings (A12, D15, D19, D20, E9)."""
+    rows = provision_rows(programme)
+    if not rows:
+        return row
+    _section(canvas, row, provisions.PROVISIONS, ("", "", texts.FACT_HEADINGS[2]))
+    for label, content, source in rows:
+        row += 1
+        _four(canvas, row, (label, content, "", source))
+    return row + 2
+
+
+def _four(canvas: Canvas, row: int, cells: tuple[str, str, str, str]) -> None:
+    """Write one row of a list over the four columns."""
+    for column, text in enumerate(cells):
+        canvas.page.write_string(row, column, text, canvas.looks.style("label" if column < 2 else "help"))
+    first, second, third, fourth = zip(cells, WIDTHS, strict=True)
+    canvas.page.set_row(row, max(height(first, second), small_height(third, fourth)))
 
 
 def _purposes(canvas: Canvas, row: int, programme: Programme) -> int:

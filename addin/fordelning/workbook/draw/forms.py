@@ -8,8 +8,11 @@ from fordelning.layout import forms
 from fordelning.layout.heights import LINE_HEIGHT
 from fordelning.layout.looks import LINE
 from fordelning.layout.names import Kind
+from fordelning.layout.provisions import due_words
 from fordelning.layout.spec import Show
-from fordelning.workbook.draw.looks import height
+from fordelning.model import Paper
+from fordelning.texts import provisions
+from fordelning.workbook.draw.looks import height, small_height
 from fordelning.workbook.draw.tables import write_cell
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from fordelning.layout.forms import FormField, FormSection
-    from fordelning.model import FormWording
+    from fordelning.model import Programme
     from fordelning.workbook.draw.frame import Canvas
 
 _WIDTHS: Final = ((44, 50), (50, 70))  # of labels and values: the long form fills the breadth of its page too
@@ -28,14 +31,30 @@ _WRITTEN: Final = {"align": "left", "indent": 1, "valign": "vcenter"}
 _KRONOR: Final = '#,##0" kr"'
 
 
-def draw_requisition(canvas: Canvas, wording: FormWording) -> None:
-    """Draw the requisition form (requirement D21)."""
-    _draw(canvas, forms.REQUISITION[wording])
+def draw_requisition(canvas: Canvas, programme: Programme) -> None:
+    """Draw the requisition form (requirement D21), and beside the print what more is to be done (D4)."""
+    row = _draw(canvas, forms.REQUISITION[programme.forms])
+    _duties(canvas, row, programme, Paper.REQUISITION)
 
 
-def draw_statement(canvas: Canvas, wording: FormWording) -> None:
-    """Draw the statement of accounts (requirement D22)."""
-    _draw(canvas, forms.STATEMENT[wording])
+def draw_statement(canvas: Canvas, programme: Programme) -> None:
+    """Draw the statement of accounts (requirement D22), and beside the print what more is due (D13)."""
+    row = _draw(canvas, forms.STATEMENT[programme.forms])
+    _duties(canvas, row, programme, Paper.STATEMENT)
+
+
+def _duties(canvas: Canvas, row: int, programme: Programme, paper: Paper) -> None:
+    """Write below the form, outside the area that is printed, what its source demands beside it."""
+    own = [each for each in programme.duties if each.on is paper]
+    page, looks = canvas.page, canvas.looks
+    widths = _WIDTHS[paper is Paper.STATEMENT]
+    for column, heading in enumerate((provisions.ON_PAPER, provisions.WHO_WHAT_WHEN[1]) if own else ()):
+        page.write_string(row, column, heading, looks.style("section"))
+    for at, duty in enumerate(own, start=row + 1):
+        cells = (duty.text, f"{due_words(duty)}. {duty.source}")
+        for column, text in enumerate(cells):
+            page.write_string(at, column, text, looks.style("help"))
+        page.set_row(at, small_height(*zip(cells, widths, strict=True)))
 
 
 def draw_filled(
@@ -47,7 +66,8 @@ def draw_filled(
 
 def _draw(
     canvas: Canvas, sections: tuple[FormSection, ...], values: Mapping[FormField, object] | None = None
-) -> None:
+) -> int:
+    """Draw the form and return the row below it."""
     page, looks = canvas.page, canvas.looks
     widths = _WIDTHS[len(sections) > _SHORT]
     page.set_column(0, 0, widths[0])
@@ -75,6 +95,7 @@ def _draw(
         row += 1
     page.print_area(0, 0, row - 1, 1)
     canvas.example_while(f"$B${_FIRST + 1}:$B${row}")
+    return row
 
 
 def _line(canvas: Canvas, row: int, field: FormField, widths: tuple[int, int]) -> None:

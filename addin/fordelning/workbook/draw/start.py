@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import overview, replies
 from fordelning.layout.sheets import START
+from fordelning.texts import provisions
 from fordelning.workbook.draw import looks as look
 from fordelning.workbook.draw.buttons import ROWS as BUTTON_ROWS
 from fordelning.workbook.draw.buttons import draw_buttons
 
 if TYPE_CHECKING:
     from fordelning.layout import Sheet
+    from fordelning.model import Meeting
     from fordelning.workbook.draw.frame import Canvas
 
 _WIDTHS: Final = (25, 20, 20, 20, 20)
@@ -19,7 +22,9 @@ _LAST: Final = len(_WIDTHS) - 1
 _FIRST: Final = 2  # the row below what every sheet begins with
 
 
-def draw_start(canvas: Canvas, sheets: tuple[Sheet, ...], *, buttons: bool) -> None:
+def draw_start(
+    canvas: Canvas, sheets: tuple[Sheet, ...], meetings: tuple[Meeting, ...] = (), *, buttons: bool
+) -> None:
     """Draw the overview; every figure is a formula over the other sheets.
 
     Buttons and the text about them stand above the area that is printed: on paper there is nothing to press.
@@ -35,7 +40,7 @@ def draw_start(canvas: Canvas, sheets: tuple[Sheet, ...], *, buttons: bool) -> N
     row = _identity(canvas, first + 1)
     row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
-    row = _deadlines(canvas, row + 1)
+    row = _meetings(canvas, _deadlines(canvas, row + 1), meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
 
@@ -140,6 +145,20 @@ def _deadlines(canvas: Canvas, row: int) -> int:
         }
         page.conditional_format(first, 2, last, 2, rule)
     return last + 1
+
+
+def _meetings(canvas: Canvas, row: int, meetings: tuple[Meeting, ...]) -> int:
+    """Write what happens in a span of days, below the last days: nothing is lost by it (D19)."""
+    page, looks = canvas.page, canvas.looks
+    for each in meetings:
+        told = provisions.meeting(each.text, each.first, each.last)
+        page.write_string(row, 0, provisions.MEETING, looks.style("label"))
+        page.write_datetime(row, 1, datetime.combine(each.first, time()), looks.style("day"))
+        page.write_blank(row, 2, None, looks.style("days"))
+        page.merge_range(row, 3, row, 4, told, looks.style("help"))
+        page.set_row(row, max(look.small_height((told, _WIDTHS[3] + _WIDTHS[4])), 18))
+        row += 1
+    return row
 
 
 def _links(canvas: Canvas, row: int, sheets: tuple[Sheet, ...]) -> int:
