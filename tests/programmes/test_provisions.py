@@ -1,4 +1,4 @@
-"""What the documents lay down beside the division: typed from the seed and the requirement named."""
+"""What the documents lay down beside the division: typed from the document and the requirement named."""
 
 from __future__ import annotations
 
@@ -145,8 +145,8 @@ def test_a_slip_in_them_is_refused_with_file_and_key(right: str, wrong: str, key
     [
         ("men_percent = 59", "men_percent = 159", "sexes.1.men_percent"),
         (
-            'target = "Micasa"\nkind = "company"',
-            'target = "Mikasa"\nkind = "company"',
+            'target = "Micasa", kind',
+            'target = "Mikasa", kind',
             "recipient_kinds.1.target",
         ),
     ],

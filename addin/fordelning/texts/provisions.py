@@ -29,7 +29,7 @@ MEETING: Final = "Avstämning"
 DUTIES: Final = "Det som ska göras"
 WHO_WHAT_WHEN: Final = ("Vad", "Senast", "Källa")
 WHEN_IN_SPAN: Final = "Källan anger månaden men ingen dag."
-ON_PAPER: Final = "Att göra utöver blanketten"
+ON_PAPER: Final = ("Att tänka på (skrivs inte ut)", "Senast, och källa")
 
 KINDS: Final = {
     "scope": "Vem som omfattas",

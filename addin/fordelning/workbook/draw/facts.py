@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
 WIDTHS: Final = (38, 44, 46, 38)
+_WORDS: Final = 2  # columns of a list that are read; those after it are small
 _SHOWS: Final = {
     Kind.TEXT: Show.LONG,
     Kind.CHOICE: Show.TEXT,
@@ -111,7 +112,12 @@ def _duties(canvas: Canvas, row: int, programme: Programme) -> int:
     _section(canvas, row, provisions.DUTIES, provisions.WHO_WHAT_WHEN)
     for duty in programme.duties:
         row += 1
-        _four(canvas, row, (duty.who, duty.text, due_words(duty), duty.source))
+        cells = (duty.who, duty.text, due_words(duty), duty.source)
+        for column, text in enumerate(cells):
+            looks = canvas.looks.style("label" if column < _WORDS else "help")
+            canvas.page.write_string(row, column, text, looks)
+        first, second, third, fourth = zip(cells, WIDTHS, strict=True)
+        canvas.page.set_row(row, max(height(first, second), small_height(third, fourth)))
     return row + 2
 
 
@@ -123,16 +129,13 @@ def _provisions(canvas: Canvas, row: int, programme: Programme) -> int:
     _section(canvas, row, provisions.PROVISIONS, ("", "", texts.FACT_HEADINGS[2]))
     for label, content, source in rows:
         row += 1
-        _four(canvas, row, (label, content, "", source))
+        style, help_style = canvas.looks.style("label"), canvas.looks.style("help")
+        canvas.page.write_string(row, 0, label, style)
+        canvas.page.merge_range(row, 1, row, 2, content, style)
+        canvas.page.write_string(row, 3, source, help_style)
+        tall = height((content, WIDTHS[1] + WIDTHS[2])), small_height((source, WIDTHS[3]))
+        canvas.page.set_row(row, max(tall))
     return row + 2
-
-
-def _four(canvas: Canvas, row: int, cells: tuple[str, str, str, str]) -> None:
-    """Write one row of a list over the four columns."""
-    for column, text in enumerate(cells):
-        canvas.page.write_string(row, column, text, canvas.looks.style("label" if column < 2 else "help"))
-    first, second, third, fourth = zip(cells, WIDTHS, strict=True)
-    canvas.page.set_row(row, max(height(first, second), small_height(third, fourth)))
 
 
 def _purposes(canvas: Canvas, row: int, programme: Programme) -> int:

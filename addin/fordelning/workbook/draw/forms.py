@@ -48,7 +48,7 @@ def _duties(canvas: Canvas, row: int, programme: Programme, paper: Paper) -> Non
     own = [each for each in programme.duties if each.on is paper]
     page, looks = canvas.page, canvas.looks
     widths = _WIDTHS[paper is Paper.STATEMENT]
-    for column, heading in enumerate((provisions.ON_PAPER, provisions.WHO_WHAT_WHEN[1]) if own else ()):
+    for column, heading in enumerate(provisions.ON_PAPER if own else ()):
         page.write_string(row, column, heading, looks.style("section"))
     for at, duty in enumerate(own, start=row + 1):
         cells = (duty.text, f"{due_words(duty)}. {duty.source}")
