@@ -26,6 +26,7 @@ NEW_YEAR = "2021-01-10"  # when the providers report back (A14)
 TECHNOLOGY = "Inköp av tekniska lösningar/produkter"  # document A, Fördelningsmodell
 TRAINING = "Utbildning för personal i välfärdsteknik"
 OFFICES = 3  # H001, H002 and H003 of document A's example: 20 000, 35 000 and 35 000 kronor
+SECRET = "5ec2e7" * 10 + "0000"  # 64 hexadecimal digits, as a workbook has them
 GOOD = {"Namnförtydligande, behörig företrädare": "Kim Exempel"}
 
 
@@ -105,9 +106,14 @@ class Desk:
         """Let a form come back filled in, in a file of that name."""
         return fill(self.form(id_, kind), cells, self.folder / name)
 
-    def read(self, capsys: pytest.CaptureFixture[str], *words: object) -> books.Run:
-        """Read the folder in, when the year is over."""
-        return books.shell(capsys, "lasin", self.book, self.folder, "--idag", NEW_YEAR, "--json", *words)
+    def read(
+        self, capsys: pytest.CaptureFixture[str], *words: object, came: str | None = NEW_YEAR
+    ) -> books.Run:
+        """Read the folder in, when the year is over; the officer says when the forms came, or does not."""
+        day = ("--inkom", came) if came else ()
+        return books.shell(
+            capsys, "lasin", self.book, self.folder, "--idag", NEW_YEAR, "--json", *day, *words
+        )
 
     def recipient(self, id_: str) -> dict[str, object]:
         """Return a recipient's row."""

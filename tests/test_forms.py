@@ -109,3 +109,29 @@ def test_only_those_who_have_not_answered_get_a_reminder(capsys, desk, tmp_path)
 def test_every_label_a_form_is_filled_by_is_there(sent_forms):
     sheet = load_workbook(next((sent_forms / "upp").iterdir())).active
     assert row_of(sheet, "Summa använt, kr") > row_of(sheet, TECHNOLOGY)
+
+
+def test_an_answer_has_the_day_that_is_signed_as_a_proposal_and_never_that_of_the_run(capsys, desk):
+    for row in (1, 2, 3):
+        for column in ("Deltar", "Svar inkom"):
+            books.change(desk.book, books.put("Mottagare", column, None, row))
+    desk.comes("a.xlsx", "H001", yes(Datum=datetime(2020, 9, 20)), "fraga")
+    desk.comes("b.xlsx", "H002", yes(Datum="den 21 september 2020"), "fraga")
+    desk.comes("c.xlsx", "H003", yes(Datum="i måndags"), "fraga")
+    run = desk.read(capsys, came=None)
+    assert set(outcomes(run).values()) == {"Inläst"}
+    answered = [(row["Deltar"], row["Svar inkom"]) for row in map(desk.recipient, ("H001", "H002", "H003"))]
+    assert answered == [("Ja", datetime(2020, 9, 20)), ("Ja", datetime(2020, 9, 21)), ("Ja", None)]
+    assert "”a.xlsx”, ”b.xlsx”" in run.one("forms_day_signed")["vad"]
+    assert "c.xlsx" in run.one("forms_undated")["vad"]
+    remarks = [row["Anmärkning"] for row in runs.rows_of(desk.book, "Inläst")]
+    assert remarks[0] == "Dagen, 20\u00a0september 2020, är den som står på blanketten."
+    assert remarks[2] == "Dagen då den kom är inte känd."
+
+
+def test_a_day_that_has_not_been_is_refused_and_nothing_read_in(capsys, desk):
+    desk.comes("a.xlsx", "H001", yes(), "fraga")
+    before = desk.book.read_bytes()
+    run = desk.read(capsys, came="2021-01-11")
+    assert (run.status, run.one("forms_from_future")["status"]) == (1, "Fel")
+    assert desk.book.read_bytes() == before

@@ -238,3 +238,12 @@ def test_the_form_is_told_in_the_log(capsys, desk):
     last = runs.rows_of(desk.book, "Logg")[-1]
     assert (last["Åtgärd"], last["Summa"]) == ("lasin", 15_000)
     assert last["Anmärkning"] == "1 inlästa, 0 redan inlästa, 0 inte inlästa."
+
+
+def test_a_report_is_booked_when_it_was_signed_and_left_out_where_no_day_is_known(capsys, desk):
+    desk.comes("a.xlsx", "H001", report(Datum="2020-11-20"))
+    desk.comes("b.xlsx", "H002", report())
+    run = desk.read(capsys, came=None)
+    assert outcomes(run) == {"a.xlsx": "Inläst", "b.xlsx": "Inte inläst"}
+    assert "ange dagen den kom" in run.one("form_undated")["gor"]
+    assert [event["Datum"] for event in runs.rows_of(desk.book, "Händelser")] == [datetime(2020, 11, 20)]

@@ -13,7 +13,7 @@ import runs
 from books import recipient, step
 
 PAID = date(2020, 4, 15)
-DAY = ("--idag", "2020-11-20")
+DAY = ("--idag", "2020-11-20", "--inkom", "2020-11-20")
 USE = "Det som bidraget är avsett för"
 
 

@@ -220,7 +220,7 @@ def test_forms_are_not_read_through_links_and_each_is_told_as_left_out(tmp_path,
     (came / "C.xlsx").symlink_to("borta.xlsx")
     (came / "D.xlsx").symlink_to("/dev/zero")
     os.mkfifo(came / "E.xlsx")
-    done = shell(capsys, "lasin", book, came, "--json", "--idag", "2020-11-10")
+    done = shell(capsys, "lasin", book, came, "--json", "--idag", "2020-11-10", "--inkom", "2020-11-10")
     assert done.status == 0
     outcomes = {entry["fil"]: (entry["utfall"], entry["anmarkning"]) for entry in done.said["filer"]}
     assert outcomes["A.xlsx"][0] == "Inläst"

@@ -50,6 +50,8 @@ FACTS = (
     ("Villkor", "Medlen får bara gå till ändamålen nedan."),
 )
 
+SECRET = "0" * 64  # of the workbook; any will do
+
 
 def forms() -> list[Form]:
     """Return a follow-up to each of many providers, with names of different lengths."""
@@ -106,7 +108,7 @@ def read_bare(path: Path) -> None:
 def works(folder: Path) -> dict[str, Callable[[], object]]:
     """Return what is measured, by name."""
     all_forms = forms()
-    press = Press()
+    press = Press(SECRET)
     files = []
     for form in all_forms:
         files.append(folder / f"{form.id}.xlsx")
@@ -114,14 +116,14 @@ def works(folder: Path) -> dict[str, Callable[[], object]]:
     cells = bare_cells(files[0].read_bytes())
 
     def write() -> None:
-        new = Press()
+        new = Press(SECRET)
         for form in all_forms:
             new.make(form)
 
     return {
         "write": write,
         "XlsxWriter": lambda: [write_bare(cells) for _ in all_forms],
-        "read": lambda: [read_form(file) for file in files],
+        "read": lambda: [read_form(file, SECRET) for file in files],
         "openpyxl": lambda: [read_bare(file) for file in files],
     }
 

@@ -191,8 +191,10 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
     sent, back, out = (tmp_path / name for name in ("ut", "in", "export"))
     for folder in (sent, back, out):
         folder.mkdir()
+    officer.answers = ["Ansökan om medel", sent, True, "Ansökan om medel", sent, out, False, False]
+    macros.blanketter()
+    opened(office).set_mock_caller()
     number = opened(office).impl.number
-    officer.answers = ["Ansökan om medel", sent, out, False, False]
     macros.blanketter()
     macros.exportera()
     assert opened(office).impl.number == number  # it was only read
@@ -200,12 +202,12 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
     assert len(forms) == 4
     assert (out / "bevis.xlsx").exists()
     providers.fill(forms[0], providers.yes(), back / forms[0].name)
-    officer.answers = [back]
+    officer.answers = [back, "2020-09-22"]
     macros.lasin()
     assert in_front(opened(office)) == "Inläst"
     assert officer.said[-1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
     assert "Boken är sparad." in officer.said[-1]
-    assert officer.grave == [False] * 3
+    assert officer.grave == [False] * 4
 
 
 def test_the_statement_of_accounts_is_made(officer, front, office, tmp_path):

@@ -15,6 +15,7 @@ import runs
 from fordelning.cli import main
 from fordelning.excel import macros
 from fordelning.excel.buttons.support import GUIDE
+from fordelning.workbook.file import WorkbookFile
 from hosts.front import contents, differences, in_front
 
 # The macros go by the clock of the computer: the last days lie far off.
@@ -142,23 +143,32 @@ def test_forms_are_written_and_those_that_came_back_read_in_as_on_the_command_li
     sent, back = tmp_path / "ut", tmp_path / "in"
     sent.mkdir()
     back.mkdir()
-    officer.answers = [None, "Ansökan om medel", sent]
+    officer.answers = [None, "Ansökan om medel", sent, False, "Ansökan om medel", sent, True]
     macros.blanketter()
-    assert officer.said == []
+    macros.blanketter()
+    assert (officer.said, list(sent.iterdir())) == ([], [])
     macros.blanketter()
     forms = sorted(sent.iterdir())
     assert len(forms) == 4
+    assert "Spara boken och fortsätt?" in officer.asked[-1]
+    assert WorkbookFile(path).read_secret()  # saved before any form was written
+    assert [row["Åtgärd"] for row in runs.rows_of(path, "Logg")] == ["fordela", "blanketter"]
+    book.set_mock_caller()
+    officer.answers = ["Ansökan om medel", sent]
+    macros.blanketter()  # once is enough
+    assert (officer.answers, sorted(sent.iterdir())) == ([], forms)
     assert officer.said[0].startswith(f"4 blanketter i {sent}")
     seen = [value for name, value in book.app.impl.seen if name == "status_bar"]
     assert "Fördelning: Skriver blanketter, 4 av 4 …" in seen
     providers.fill(forms[0], providers.yes(), back / forms[0].name)
     before = contents(book)
-    officer.answers = [None, back]
-    macros.lasin()
-    macros.lasin()
+    officer.answers = [None, back, None, back, "i går", back, "2020-09-22"]
+    for _ in range(4):
+        macros.lasin()
     assert in_front(book) == "Inläst"
-    assert officer.said[1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
-    assert same_as(path, book, front, "lasin", back) == ""
+    assert officer.said[-2] == "i går är inget datum. Skriv till exempel 2020-09-22."
+    assert officer.said[-1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
+    assert same_as(path, book, front, "lasin", back, "--inkom", "2020-09-22") == ""
     assert left_by_taking_back(book, before) == ""
 
 

@@ -14,7 +14,7 @@ import uno
 import unohelper
 from calc_cells import Cells, numbers
 from calc_start import desktop_of, option
-from com.sun.star.table import CellRangeAddress
+from com.sun.star.table import CellAddress, CellRangeAddress
 from com.sun.star.task import XJob
 from com.sun.star.uno import RuntimeException
 
@@ -158,6 +158,14 @@ class Office(Cells):
         """Return sheet and area of a name; None for one that leads nowhere."""
         cells = self.books[book].NamedRanges.getByName(name).ReferredCells
         return None if cells is None else [cells.Spreadsheet.Name, numbers(cells.RangeAddress)]
+
+    def constant(self, book, name):
+        """Return what a name stands for, as a formula has it."""
+        return self.books[book].NamedRanges.getByName(name).Content
+
+    def add_name(self, book, name, content):
+        """Name a text."""
+        self.books[book].NamedRanges.addNewByName(name, content, CellAddress(), 0)
 
     def merged(self, book, sheet):
         """Return the areas of merged cells of a sheet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import quote_sheetname
@@ -21,11 +22,18 @@ class Names(base_classes.Names):
     def contains(self, name: str) -> bool:
         return name.casefold() in self._all()
 
+    def add(self, name: str, refers_to: str) -> Name:
+        """Name a text, as Excel is asked to."""
+        self.book.app.office("add_name", self.book.number, name, refers_to.removeprefix("="))
+        return Name(self.book, name)
+
     def __call__(self, name: str) -> Name:
         return Name(self.book, self._all()[name.casefold()])
 
 
 class Name(base_classes.Name):
+    api = SimpleNamespace(Visible=True)
+
     def __init__(self, book: Book, name: str) -> None:
         self.book, self._name = book, name
         self.place = book.app.office("name", book.number, name)
@@ -37,7 +45,8 @@ class Name(base_classes.Name):
     @property
     def refers_to(self) -> str:
         if self.place is None:
-            return "=#REF!$A$1"
+            content = self.book.app.office("constant", self.book.number, self._name)
+            return f"={content}" if content.startswith('"') else "=#REF!$A$1"
         return f"={quote_sheetname(self.place[0])}!{self.refers_to_range.address}"
 
     @property

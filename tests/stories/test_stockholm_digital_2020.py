@@ -97,7 +97,7 @@ def year(tmp_path_factory):
         (folder / name).mkdir()
     for id_ in (*DECLINING, *JOINING):
         providers.fill(form_of(folder / "fraga", id_), answer(id_), folder / "svar" / f"{id_}.xlsx")
-    step("svar", "lasin", book, folder / "svar", "--idag", ANSWERED)
+    step("svar", "lasin", book, folder / "svar", "--inkom", ANSWERED, "--idag", ANSWERED)
     step("fördelning", "fordela", book, "--idag", DECIDED)
     step("rekvisition", "rekvirera", book, "--idag", DECIDED)
     step("beslut", "exportera", book, "--till", folder / "beslut", "--idag", DECIDED)
@@ -107,7 +107,7 @@ def year(tmp_path_factory):
     for id_, kronor in {"H001": 15_000, "V004": 20_000}.items():
         form = form_of(folder / "upp", id_)
         providers.fill(form, providers.report(kronor), folder / "rapporter" / f"{id_}.xlsx")
-    step("rapporter", "lasin", book, folder / "rapporter", "--idag", REPORTED)
+    step("rapporter", "lasin", book, folder / "rapporter", "--inkom", REPORTED, "--idag", REPORTED)
     enter(book, given_up())
     step("omfördelning", "omfordela", book, "--idag", AGAIN)
     step("nytt beslut", "exportera", book, "--till", folder / "omgang", "--idag", AGAIN)
@@ -115,7 +115,7 @@ def year(tmp_path_factory):
     step("slutrapport", "blanketter", book, "--till", folder / "slut", *more)
     form = form_of(folder / "slut", "H002")
     providers.fill(form, providers.report(30_000), folder / "slutrapporter" / "H002.xlsx")
-    step("slutrapporter", "lasin", book, folder / "slutrapporter", "--idag", CLOSED)
+    step("slutrapporter", "lasin", book, folder / "slutrapporter", "--inkom", CLOSED, "--idag", CLOSED)
     enter(book, USED)
     step("redovisning", "redovisa", book, "--idag", CLOSED)
     enter(book, [REPAID])

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from fordelning.model import FormKind, FormStamp, Recipient, Returned, Use
+from fordelning.model import FormKind, FormStamp, Recipient, Returned, Seal, Use
 from fordelning.tables.returned import answers_of
 
 DAY = date(2020, 9, 1)
-STAMP = FormStamp(FormKind.APPLICATION, (), "1", "", None, "")
+STAMP = FormStamp(FormKind.APPLICATION, (), "1", "", None, "", "")
 USES = (Use("Teknik", 15_000, "Surfplattor"), Use("Utbildning", 5_000), Use("Annat", 0, "Vet inte än"))
 COLUMNS = ("Behov", "Avsedd användning")
 INTENDED = "Teknik: 15\u00a0000 kr – Surfplattor; Utbildning: 5\u00a0000 kr; Annat: Vet inte än"
 
 
 def answered(recipient, columns=COLUMNS, *, yes=True):
-    return answers_of(Returned("a.xlsx", STAMP, True, "Eken", yes, USES), recipient, DAY, columns)
+    return answers_of(
+        Returned("a.xlsx", STAMP, Seal.WHOLE, "Eken", takes_part=yes, uses=USES), recipient, DAY, columns
+    )
 
 
 def test_need_and_use_stand_in_the_officer_s_columns():

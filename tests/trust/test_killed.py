@@ -88,7 +88,7 @@ def _redistribute(book):
 
 
 def _read_in(book):
-    verb = partial(read_in, folder=book.parent / "in")
+    verb = partial(read_in, folder=book.parent / "in", arrived=LATER.today)
     assert not in_file(book, LATER, lambda opened, when: verb(opened, context=when), _unread).failed
 
 

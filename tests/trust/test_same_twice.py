@@ -103,7 +103,7 @@ def _run(verb, book, forms, now=NOW):
 
 
 def _read_in(forms, book, context):
-    return read_in(book, forms, context)
+    return read_in(book, forms, context, context.today)
 
 
 @pytest.mark.parametrize("verb", VERBS)

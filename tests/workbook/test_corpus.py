@@ -155,7 +155,7 @@ def year(tmp_path_factory, made):
 def test_every_verb_changes_nothing_but_what_it_writes(year, verb, maker, tmp_path):
     make, forms = year
     before, after = make(maker, verb), tmp_path / "efter.xlsx"
-    words = {"lasin": [str(forms)]}.get(verb, [])
+    words = {"lasin": [str(forms), "--inkom", AUTUMN]}.get(verb, [])
     day = [] if verb == "simulera" else ["--idag", AUTUMN]
     assert main([verb, str(before), *words, "--till", str(after), *day]) == 0
     assert changes_outside(before, after, WRITES[verb]) == []

@@ -8,11 +8,11 @@ another has left.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import finding
 from fordelning.layout import words
-from fordelning.model import FormKind
+from fordelning.model import FormKind, Seal
 from fordelning.money import format_amount
 from fordelning.programmes.coherence import EMPTY_PROGRAMME
 from fordelning.texts import provider_form as said
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fordelning.model import Form, Recipient, Returned
 
 Key = tuple[FormKind, str]  # the kind of a form, the id of its recipient
+_ORG_DIGITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,69 @@ def check_form(form: Returned, sent: Sent) -> tuple[Finding, ...]:
 
 def _belonging(form: Returned, sent: Sent) -> Iterator[Finding]:
     stamp = form.stamp
-    now = sent.forms.get((stamp.kind, stamp.id))
-    if not form.sealed:
-        yield finding("form_tampered", file=form.file)
-    elif not _is_same(sent.grant, stamp.grant):
+    now, anyone = (sent.forms.get((kind, stamp.id)) for kind in (stamp.kind, FormKind.APPLICATION))
+    if not _is_same(sent.grant, stamp.grant):
         other = " ".join(part for part in reversed(stamp.grant[1:]) if part)
         yield finding("form_other_grant", file=form.file, grant=quote(other))
-    elif (FormKind.APPLICATION, stamp.id) not in sent.forms:
+    elif form.seal is not Seal.WHOLE:
+        yield finding(_UNSEALED[form.seal], file=form.file)
+    elif anyone is None:
         yield finding("form_unknown_recipient", file=form.file, id=quote(stamp.id))
+    elif whose := _of_another(form, anyone, sent):
+        yield finding("form_of_another", file=form.file, id=quote(stamp.id), why=whose)
     elif now is None or now.version != stamp.version:
         yield finding("form_old", file=form.file, why=_why_old(form, now))
+
+
+_UNSEALED: Final = {
+    Seal.BROKEN: "form_tampered",
+    Seal.OTHER_SECRET: "form_other_secret",
+    Seal.NO_SECRET: "form_no_secret",
+    Seal.EARLIER: "form_earlier_version",
+}
+
+
+def _of_another(form: Returned, now: Form, sent: Sent) -> str:
+    """Return why a form is of somebody else than who has the id now, empty where it is not.
+
+    It was whole when it was sent, so the sheet has changed since. A name that is put right is told and no
+    more (``check_renamed``), but another organisation number is another undertaking.
+    """
+    then, number = _digits(form.org_number), _digits(now.org_number)
+    if then and number and then != number:
+        return said.other_number(form.org_number, now.org_number)
+    others = (each for (_, id_), each in sent.forms.items() if id_ != form.stamp.id)
+    if _plain(form.name) != _plain(now.name):
+        for other in others:
+            if _plain(form.name) == _plain(other.name):
+                return said.name_of(form.name, other.id)
+    return ""
+
+
+def check_renamed(form: Returned, sent: Sent) -> tuple[Finding, ...]:
+    """Return a finding where a form that is read in bears another name or number than the sheet has now."""
+    now = sent.forms[FormKind.APPLICATION, form.stamp.id]
+    pairs = {
+        said.NAME: (form.name, now.name, _plain(form.name) == _plain(now.name)),
+        said.ORG_NUMBER: (
+            form.org_number,
+            now.org_number,
+            _digits(form.org_number) == _digits(now.org_number),
+        ),
+    }
+    changes = [said.renamed(label, then, new) for label, (then, new, same) in pairs.items() if not same]
+    what = "; ".join(changes)
+    return (finding("form_renamed", file=form.file, id=quote(form.stamp.id), what=what),) if changes else ()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _digits(number: str) -> str:
+    """Return the ten digits of an organisation number, without the century that some write before it."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return digits[-_ORG_DIGITS:] if len(digits) > _ORG_DIGITS else digits
 
 
 def _is_same(grant: Sequence[str], other: Sequence[str]) -> bool:
@@ -114,8 +168,8 @@ def _follow_up(form: Returned, now: Form) -> Iterator[str]:
 _ASKED = {FormKind.APPLICATION: _application, FormKind.FOLLOW_UP: _follow_up}
 
 
-def check_twice(forms: Sequence[Returned]) -> dict[str, Finding]:
-    """Return a finding, by file, for every recipient who sent forms of one kind that say different things."""
+def check_twice(forms: Sequence[Returned]) -> dict[Returned, Finding]:
+    """Return a finding, by form, for every recipient who sent forms of one kind that say different things."""
     by_key: dict[Key, list[Returned]] = {}
     for form in forms:
         by_key.setdefault((form.stamp.kind, form.stamp.id), []).append(form)
@@ -123,7 +177,7 @@ def check_twice(forms: Sequence[Returned]) -> dict[str, Finding]:
     for (_, id_), several in by_key.items():
         for form in several if len(several) > 1 else ():
             others = ", ".join(other.file for other in several if other is not form)
-            found[form.file] = finding("form_twice", file=form.file, id=quote(id_), others=others)
+            found[form] = finding("form_twice", file=form.file, id=quote(id_), others=others)
     return found
 
 
@@ -131,8 +185,8 @@ def check_earlier(
     forms: Sequence[Returned],
     recipients: Mapping[str, Recipient],
     standing: Mapping[str, Mapping[str, int]],
-) -> dict[str, Finding]:
-    """Return a finding, by file, for every form that says other things than what stands in the workbook.
+) -> dict[Returned, Finding]:
+    """Return a finding, by form, for every form that says other things than the workbook does.
 
     Args:
         forms: those that are new.
@@ -145,11 +199,23 @@ def check_earlier(
         answer = recipients[form.stamp.id].takes_part
         if form.stamp.kind is FormKind.FOLLOW_UP and form.stamp.id in standing:
             what = _differences(form, standing[form.stamp.id])
-            found[form.file] = finding("form_other_answer", **told, what=what)
+            found[form] = finding("form_other_answer", **told, what=what)
         elif form.stamp.kind is FormKind.APPLICATION and answer not in (None, form.takes_part):
             told |= {"answer": _word(form.takes_part), "earlier": _word(answer)}
-            found[form.file] = finding("form_answered", **told)
+            found[form] = finding("form_answered", **told)
     return found
+
+
+def check_standing(form: Returned, recipient: Recipient) -> tuple[Finding, ...]:
+    """Return a finding where a form that was read in before is not what the workbook says now.
+
+    It may be an old one left in the folder, or come again from one who has changed her mind twice.
+    """
+    if form.takes_part is None or form.takes_part is recipient.takes_part:
+        return ()
+    there = "" if recipient.takes_part is None else _word(recipient.takes_part)
+    told = {"answer": _word(form.takes_part), "there": there or said.NOTHING}
+    return (finding("form_read_before", file=form.file, id=quote(form.stamp.id), **told),)
 
 
 def _word(answer: bool | None) -> str:

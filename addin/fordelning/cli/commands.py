@@ -157,7 +157,7 @@ def _read_in(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.read_in import ReadIn, read_in
 
     def verb(book: Book, context: Context) -> ReadIn:
-        return read_in(book, arguments.folder, context)
+        return read_in(book, arguments.folder, context, arguments.arrived)
 
     return show_read_in(_in_book(arguments, verb, partial(ReadIn, Verb.READ_IN)), as_json=arguments.json)
 

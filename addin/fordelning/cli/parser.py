@@ -63,7 +63,7 @@ _VERBS: Final[tuple[tuple[Verb, str, tuple[Part, ...]], ...]] = (
     (
         Verb.READ_IN,
         "läs in ifyllda blanketter från en mapp",
-        (switches.BOOK, switches.RETURNED_FORMS, *switches.RUN),
+        (switches.BOOK, *switches.RETURNED_FORMS, *switches.RUN),
     ),
     (Verb.DEMO, "gör en ifylld exempelbok och fördela den", (switches.FOLDER,)),
     (Verb.INSTALL, "lägg in tillägget, inställningarna och mallarna i Excel", switches.INSTALLATION),

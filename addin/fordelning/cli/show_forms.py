@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, print_lines, status_of
-from fordelning.texts import NOTHING_WRITTEN, provider_form
+from fordelning.texts import NOTHING_WRITTEN, kept, provider_form
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def show_forms(report: FormsOut, *, as_json: bool) -> int:
     if as_json:
         return print_as_json(report, {"blanketter": [str(path) for path in report.forms]})
     print_findings(report)
+    if report.kept is not None:
+        print(provider_form.SECRET_MADE, kept(on_one_line(report.kept)))
     print(
         NOTHING_WRITTEN
         if report.failed

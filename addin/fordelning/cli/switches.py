@@ -192,7 +192,16 @@ WANTED_FORMS: Final = (
         help="en egen fråga på blanketten; får ges flera gånger",
     ),
 )
-RETURNED_FORMS: Final = _takes("folder", metavar="MAPP", type=Path, help="mappen med ifyllda blanketter")
+RETURNED_FORMS: Final = (
+    _takes("folder", metavar="MAPP", type=Path, help="mappen med ifyllda blanketter"),
+    _takes(
+        "--inkom",
+        dest="arrived",
+        metavar="DATUM",
+        type=_day,
+        help="dagen då blanketterna kom; utelämnat: dagen som står på varje blankett, som ett förslag",
+    ),
+)
 
 INSTALLATION: Final = (
     _takes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import DataError, FileError, FordelningError
@@ -94,6 +95,19 @@ def _ended(button: Callable[[Sitting], Ending], sitting: Sitting) -> Ending:
         if sheet.visible:  # one that the officer has hidden stays so
             sitting.desk.show(sheet)
     return ending
+
+
+def save(sitting: Sitting) -> None:
+    """Save the workbook in front; what Excel's refusal is called, nobody has written down.
+
+    Raises:
+        FileError: if it has never been saved, or cannot be saved.
+    """
+    address = sitting.desk.address(sitting.book)
+    if "://" in address or Path(address).is_absolute():
+        caught(sitting.book.save, lambda: None)
+    if not sitting.desk.saved(sitting.book):
+        raise FileError("not_saved", path=sitting.book.name)
 
 
 def in_grant(button: Callable[[Sitting], Ending]) -> Callable[[Sitting], Ending]:

@@ -144,6 +144,10 @@ NAMES: Final = (
     NamedCell("foretradare_namn", "Behörig företrädare, namnförtydligande", _V, personal=True),
 )
 
+# The name of the secret that the workbook's forms are sealed with. It names a text and no cell, and is not
+# shown among the names: it goes along with every copy of the workbook and with nothing that is made of it.
+SECRET: Final = "fordelning_nyckel"
+
 
 def names_of(section: Section) -> tuple[NamedCell, ...]:
     """Return the facts of one group, in order."""

@@ -16,6 +16,7 @@ from fordelning.model.form import (
     FormKind,
     FormStamp,
     Returned,
+    Seal,
     Use,
 )
 from fordelning.model.grant import (
@@ -135,6 +136,7 @@ __all__ = [
     "Rounding",
     "Rule",
     "Scenario",
+    "Seal",
     "SexShare",
     "Signer",
     "Simulation",

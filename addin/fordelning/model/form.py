@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
+import secrets
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from fordelning.model.programme import Purpose
+
+_SECRET: Final = 32  # bytes, as many as the hash gives
+_CONTEXT: Final = "fordelning-blankett 2"  # nothing else that the secret may come to sign looks like this
 
 
 class FormKind(StrEnum):
@@ -55,15 +61,30 @@ class Form:
         ]
 
 
+class Seal(StrEnum):
+    """What the seal of a form that came back tells."""
+
+    WHOLE = "whole"  # all that is printed is as this workbook wrote it
+    BROKEN = "broken"  # something is changed, or it is made by somebody who has no secret
+    OTHER_SECRET = "other_secret"  # it says that another workbook, or another copy of it, wrote it
+    NO_SECRET = "no_secret"  # the workbook has none to hold it against
+    EARLIER = "earlier"  # of an earlier version, when anybody could make a seal
+
+
 @dataclass(frozen=True, slots=True)
 class FormStamp:
-    """What a form carries of where it belongs; ``seal`` is the SHA-256 over it and all that was printed."""
+    """What a form carries of where it belongs.
+
+    ``key`` tells which secret it is sealed with, and is empty on a form of an earlier version. ``seal`` is
+    the HMAC-SHA256 over the stamp and all that was printed.
+    """
 
     kind: FormKind
     grant: tuple[str, ...]
     id: str
     version: str
     amount: int | None
+    key: str
     seal: str
 
 
@@ -79,21 +100,25 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One form as it came back; ``sealed`` tells that everything printed on it is as it was sent.
+    """One form as it came back; ``seal`` tells whether everything printed on it is as it was sent.
 
-    ``takes_part`` is None where it is not asked or not answered. ``unread`` says which cells hold what
-    cannot be understood, ``signed`` that a name stands under the assurance: the name itself is not read.
+    ``name`` and ``org_number`` are those that are printed. ``takes_part`` is None where it is not asked or
+    not answered. ``unread`` says which cells hold what cannot be understood, ``signed`` that a name stands
+    under the assurance: the name itself is not read. ``signed_on`` is the day beside it, None where there
+    is none that can be read with certainty.
     """
 
     file: str
     stamp: FormStamp
-    sealed: bool
+    seal: Seal
     name: str
+    org_number: str = ""
     takes_part: bool | None = None
     uses: tuple[Use, ...] = ()
     benefit: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     signed: bool = False
+    signed_on: date | None = None
     unread: tuple[str, ...] = ()
 
     @property
@@ -103,21 +128,54 @@ class Returned:
 
     @property
     def reference(self) -> str:
-        """Twelve hexadecimal digits that stand for this form with these answers, whatever the file."""
+        """Twelve hexadecimal digits that stand for this form with these answers, whatever the file.
+
+        Two recipients may have the same, if one of them takes the trouble: it is to be held with the id.
+        """
         uses = [(use.purpose, use.amount, use.words) for use in self.uses if use.amount or use.words]
         content = [self.stamp.kind, self.stamp.id, self.stamp.version]
         return digest([*content, self.takes_part, uses, self.benefit, self.answers])[:12]
 
 
-def seal(stamp: FormStamp, printed: Sequence[tuple[str, ...]]) -> str:
-    """Return the SHA-256 over a stamp and all that is printed on its form.
+def new_secret() -> str:
+    """Return a new secret for the forms of a workbook: 64 hexadecimal digits that nobody can guess."""
+    return secrets.token_hex(_SECRET)
 
-    It needs no secret: it is to show that a form was changed, not to prove who changed it.
+
+def key_of(secret: str) -> str:
+    """Return eight digits that tell one secret from others and do not give it away."""
+    return _signed(secret, ["key"])[:8]
+
+
+def seal(stamp: FormStamp, printed: Sequence[tuple[str, ...]], secret: str) -> str:
+    """Return the HMAC-SHA256 over a stamp and all that is printed on its form.
+
+    Only who has the secret of the workbook can make one, so a form for another recipient, grant or amount
+    cannot be made out of one's own.
     """
-    return digest([stamp.kind, stamp.grant, stamp.id, stamp.version, stamp.amount, *printed])
+    return _signed(secret, [stamp.kind, stamp.grant, stamp.id, stamp.version, stamp.amount, *printed])
+
+
+def look_at_seal(stamp: FormStamp, printed: Sequence[tuple[str, ...]], secret: str) -> Seal:
+    """Return what the seal of a form tells whoever has the secret; an empty one is none."""
+    if not stamp.key:
+        return Seal.EARLIER
+    if not secret:
+        return Seal.NO_SECRET
+    if stamp.key != key_of(secret):
+        return Seal.OTHER_SECRET
+    whole = hmac.compare_digest(seal(stamp, printed, secret).encode(), stamp.seal.encode())
+    return Seal.WHOLE if whole else Seal.BROKEN
 
 
 def digest(content: Sequence[object]) -> str:
     """Return the SHA-256 of plain content as 64 hexadecimal digits."""
-    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_plain(content)).hexdigest()
+
+
+def _signed(secret: str, content: Sequence[object]) -> str:
+    return hmac.new(secret.encode(), _plain([_CONTEXT, *content]), hashlib.sha256).hexdigest()
+
+
+def _plain(content: Sequence[object]) -> bytes:
+    return json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()

@@ -10,7 +10,7 @@ from fordelning.layout.returned import RETURNED
 from fordelning.model import Event, EventKind, FormKind
 from fordelning.money import format_amount
 from fordelning.tables.cells import SheetTable, is_empty
-from fordelning.texts import cut
+from fordelning.texts import as_shown, cut
 from fordelning.texts import provider_form as said
 from fordelning.texts.columns import COLUMN_NEED, COLUMN_REPLIED, COLUMN_TAKES_PART, COLUMN_USE
 
@@ -95,10 +95,11 @@ def earlier_rows(table: SheetTable) -> list[tuple[object, ...]]:
     return [tuple(cells.get(heading) for heading in RETURNED.headings) for _, cells in table.rows()]
 
 
-def references_of(table: SheetTable) -> set[str]:
-    """Return the references of the forms that were read in before."""
+def references_of(table: SheetTable) -> set[tuple[str, str]]:
+    """Return the ids and the references of the forms that were read in before."""
     rows = [cells for _, cells in table.rows() if cells.get(said.IN_OUTCOME) == said.READ]
-    return {str(cells[said.IN_REFERENCE]) for cells in rows if cells.get(said.IN_REFERENCE)}
+    pairs = ((cells.get(said.IN_ID), cells.get(said.IN_REFERENCE)) for cells in rows)
+    return {(" ".join(as_shown(id_).split()), str(reference)) for id_, reference in pairs if reference}
 
 
 def new_entries(entries: Iterable[Entry], table: SheetTable) -> list[Entry]:
@@ -131,17 +132,17 @@ def events_of(form: Returned, recipient: Recipient, day: date, row: Row) -> tupl
 
 
 def answers_of(
-    form: Returned, recipient: Recipient, day: date, columns: Collection[str]
+    form: Returned, recipient: Recipient, day: date | None, columns: Collection[str]
 ) -> dict[str, object]:
-    """Return an answer to an enquiry as cells of the recipient's row (A9, C7).
+    """Return an answer to an enquiry as cells of the recipient's row (A9, C7); a day not known is no cell.
 
     An answer that is there is never overwritten; need and use are filled in only where the officer has a
     column for them, and the cell is empty.
 
     >>> from datetime import date
-    >>> from fordelning.model import FormStamp, Recipient, Returned
-    >>> stamp = FormStamp(FormKind.APPLICATION, (), "1", "", None, "")
-    >>> form = Returned("a.xlsx", stamp, True, "Eken", takes_part=False)
+    >>> from fordelning.model import FormStamp, Recipient, Returned, Seal
+    >>> stamp = FormStamp(FormKind.APPLICATION, (), "1", "", None, "", "")
+    >>> form = Returned("a.xlsx", stamp, Seal.WHOLE, "Eken", takes_part=False)
     >>> answers_of(form, Recipient("1", "Eken"), date(2020, 9, 1), ())
     {'Deltar': 'Nej', 'Svar inkom': datetime.date(2020, 9, 1)}
     """
@@ -149,7 +150,8 @@ def answers_of(
     cells: dict[str, object] = {}
     if recipient.takes_part is None:
         cells[COLUMN_TAKES_PART] = words.word_of(words.ANSWERS, form.takes_part)
-    if recipient.takes_part is None or recipient.replied is None:  # a day without an answer is of no answer
+    is_open = recipient.takes_part is None or recipient.replied is None
+    if is_open and (day or recipient.replied):  # a day without an answer is of no answer
         cells[COLUMN_REPLIED] = day
     wanted: dict[str, object] = {COLUMN_NEED: form.total, COLUMN_USE: cut(_use_of(form), MOST_LETTERS)}
     free = {column for column in columns if is_empty(recipient.values.get(column))}

@@ -44,6 +44,11 @@ def not_in_list(count: int) -> str:
     return f"Skriv ett av numren i listan, 1 till {count}."
 
 
+def not_a_day(text: str) -> str:
+    """Return that an answer is no day."""
+    return f"{text} är inget datum. Skriv till exempel 2020-09-22."
+
+
 def not_an_amount(text: str) -> str:
     """Return the refusal of what was written as an amount."""
     return f"{cut(text)} är inget belopp. Skriv till exempel 300000 eller 300 tkr."
@@ -58,6 +63,14 @@ FOLDER_FOR_EXPORT: Final = "Välj mappen att skriva filerna i"
 FOLDER_FOR_FORMS: Final = "Välj mappen att skriva blanketterna i"
 FOLDER_OF_FORMS: Final = "Välj mappen med de ifyllda blanketterna"
 FOLDER_FOR_REPORT: Final = "Välj mappen att skriva rapporten till it-avdelningen i"
+DAY_OF_FORMS: Final = (
+    "Vilken dag kom blanketterna? Skriv som 2020-09-22. Lämna tomt om de kom olika dagar: då föreslås dagen "
+    "då var och en är underskriven."
+)
+SAVE_WITH_SECRET: Final = (
+    "Boken får nu en nyckel som blanketterna förseglas med. Utan den går svaren inte att läsa in, så boken "
+    "sparas innan blanketterna skrivs.\n\nSpara boken och fortsätt?"
+)
 WITH_CONTACTS: Final = (
     "Ska kontaktuppgifterna stå med i rekvisitionen och redovisningen?\n\n"
     "Ja: när blanketten ska skickas till myndigheten.\nNej: när filerna ska lämnas ut till andra."

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from fordelning.texts.carrying import CARRYING
 from fordelning.texts.checking import CHECKING
 from fordelning.texts.export import EXPORT
+from fordelning.texts.form_findings import PROVIDER_FORMS
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
-from fordelning.texts.provider_form import PROVIDER_FORMS
 from fordelning.texts.reading import READING
 from fordelning.texts.redistribution import REDISTRIBUTION
 from fordelning.texts.refusals import REFUSALS

@@ -23,6 +23,14 @@ ODD_FILE_ERRORS: Final[dict[str, Message]] = {
     "form_is_link": Message(
         "{path} är en länk till en fil på en annan plats.", "Lägg själva filen i mappen."
     ),
+    "form_twice_in_file": Message(
+        "{path} har flera blad med blanketter, så det går inte att se vilken som gäller.",
+        "Be utföraren skicka en fil med en enda blankett.",
+    ),
+    "form_out_of_sight": Message(
+        "I {path} är hela blanketten eller en del av den dold, så det som läses är kanske inte det som syns.",
+        "Be utföraren skicka en blankett där allt syns.",
+    ),
     "lock_in_the_way": Message(
         "{path} ligger i vägen: med en fil av det namnet märker Fördelning att en arbetsbok bearbetas, men "
         "det är en länk eller något annat som inte är en vanlig fil.",

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_ERROR, STATUS_WARNING
+from fordelning.texts.words import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,6 +138,22 @@ def changed_amount(then: str, now: str) -> str:
     return f"beloppet var {then} kr och är nu {now} kr"
 
 
+def other_number(then: str, now: str) -> str:
+    """Return that a form bears another organisation number than the sheet."""
+    return f"På blanketten står organisationsnummer {then}, på bladet Mottagare {now}."
+
+
+def name_of(name: str, id_: str) -> str:
+    """Return that a form bears the name of another recipient."""
+    return f"På blanketten står {quote(name)}, som nu har Id {quote(id_)}."
+
+
+def renamed(label: str, then: str, now: str) -> str:
+    """Return what a form said of its recipient, and what the sheet says now."""
+    before, after = quote(then) if then else "saknades", quote(now) if now else "saknas"
+    return f"{label} {before} på blanketten, {after} på bladet Mottagare"
+
+
 CHANGED_PURPOSES: Final = "ändamålen är andra nu"
 NO_MONEY_NOW: Final = "mottagaren har inget belopp i fördelningen nu"
 
@@ -146,6 +161,14 @@ NO_MONEY_NOW: Final = "mottagaren har inget belopp i fördelningen nu"
 def not_understood(label: str, value: str) -> str:
     """Return that an answer cannot be understood."""
     return f"{label}: {value}"
+
+
+NOTHING: Final = "ingenting"
+
+
+def arrived(day: str) -> str:
+    """Return what the day of a form goes by, where the officer has not said."""
+    return f"Dagen, {day}, är den som står på blanketten." if day else "Dagen då den kom är inte känd."
 
 
 def difference(purpose: str, then: str, now: str) -> str:
@@ -166,103 +189,12 @@ def forms_read(new: int, before: int, left_out: int) -> str:
     return f"{new} inlästa, {before} redan inlästa, {left_out} inte inlästa."
 
 
+SECRET_MADE: Final = "Boken har fått en nyckel som blanketterna förseglas med."
+
+
 WRITING: Final = "Skriver blanketter"
 READING: Final = "Läser blanketter"
 
-_ASK: Final = "Blanketten är inte inläst."
-
-PROVIDER_FORMS: Final[dict[str, Message]] = {
-    "forms_nobody": Message(
-        "Det finns ingen mottagare att skriva en blankett till.",
-        "Fyll i Mottagare, eller välj en annan grupp eller ett annat slag.",
-    ),
-    "forms_not_allocated": Message(
-        "Ingen mottagare har ett belopp i tabellen Fördelning.",
-        "Fördela bidraget först. Återrapporten gäller de belopp som är beslutade.",
-    ),
-    "forms_unknown_group": Message(
-        "Ingen mottagare hör till gruppen {group}.{hint}", "Skriv gruppen som den står på bladet Mottagare."
-    ),
-    "form_unusable": Message(
-        "Filen är inte inläst. {why} {how}", "Åtgärda det och läs in mappen igen.", STATUS_WARNING
-    ),
-    "form_against_rules": Message(
-        "{file} bryter mot reglerna för händelser. {why}", f"{_ASK} Fråga utföraren.", STATUS_WARNING
-    ),
-    "form_strange": Message(
-        "{file} är ingen blankett som Fördelning har gjort.",
-        "Är det ett svar: be om det i Excel-blanketten. Annars: ta bort filen ur mappen.",
-        STATUS_WARNING,
-    ),
-    "form_tampered": Message(
-        "{file}: det som är förtryckt på blanketten har ändrats.",
-        f"{_ASK} Skicka en ny blankett och be om svaret i den.",
-        STATUS_WARNING,
-    ),
-    "form_other_grant": Message(
-        "{file} gäller ett annat bidrag: {grant}.", f"{_ASK} Läs in den i det bidragets bok.", STATUS_WARNING
-    ),
-    "form_unknown_recipient": Message(
-        "{file}: mottagaren {id} finns inte i tabellen Mottagare.",
-        f"{_ASK} Har mottagaren bytt Id: skicka en ny blankett.",
-        STATUS_WARNING,
-    ),
-    "form_old": Message(
-        "{file} är en äldre blankett: {why}.",
-        f"{_ASK} Skicka en ny blankett och be om svaret i den.",
-        STATUS_WARNING,
-    ),
-    "form_unread": Message(
-        "{file}: det går inte att förstå {what}.",
-        f"{_ASK} Be utföraren rätta och skicka igen.",
-        STATUS_WARNING,
-    ),
-    "form_incomplete": Message(
-        "{file} är inte färdigifylld. Det saknas: {what}.",
-        f"{_ASK} Be utföraren fylla i resten och skicka igen.",
-        STATUS_WARNING,
-    ),
-    "form_overspent": Message(
-        "{file}: {used} kr är använt men bara {amount} kr är tilldelat.",
-        f"{_ASK} Be utföraren ange högst det tilldelade beloppet.",
-        STATUS_WARNING,
-    ),
-    "form_uses_returned": Message(
-        "{file}: {used} kr är använt av {amount} kr, men {returned} kr är återlämnat.",
-        f"{_ASK} Fråga utföraren vad som stämmer. Är återlämningen fel: rätta den med en ny rad på bladet "
-        "Händelser och läs in igen.",
-        STATUS_WARNING,
-    ),
-    "form_twice": Message(
-        "{file}: mottagaren {id} har svarat olika i {others}.",
-        "Ingen av dem är inläst. Fråga utföraren vilken som gäller, och ta bort den andra ur mappen.",
-        STATUS_WARNING,
-    ),
-    "form_other_answer": Message(
-        "{file}: mottagaren {id} är redan inläst, med andra uppgifter: {what}.",
-        f"{_ASK} Gäller den nya: ta tillbaka de gamla händelserna med minusbelopp och en motivering, "
-        "och läs in igen.",
-        STATUS_WARNING,
-    ),
-    "form_answered": Message(
-        "{file}: mottagaren {id} svarar {answer}, men i kolumnen Deltar står redan {earlier}.",
-        f"{_ASK} Gäller den nya: töm rutan i Deltar och läs in igen.",
-        STATUS_WARNING,
-    ),
-    "forms_none_read": Message(
-        "Ingen av {count} filer gick att läsa in.",
-        "Skälet står vid varje fil. Rätta och läs in mappen igen.",
-        STATUS_ERROR,
-    ),
-    "forms_empty_folder": Message(
-        "Det finns inga filer i mappen {folder}.", "Lägg de ifyllda blanketterna där.", STATUS_ERROR
-    ),
-    "forms_unspent": Message(
-        "{count} mottagare har tillsammans {amount} kr som inte är använda.",
-        "Begär tillbaka pengarna. När de kommer: för in dem som Återlämnad på bladet Händelser.",
-        STATUS_WARNING,
-    ),
-}
 CHECKS: Final = {"forms": "Blanketterna", "folder": "Mappen"}
 
 # Table Inläst.

@@ -1,4 +1,6 @@
-"""The verb ``blanketter``: one form per provider, written to a folder; the workbook is only read.
+"""The verb ``blanketter``: one form per provider, written to a folder.
+
+The workbook is only read, but for the first time: then it gets the secret that its forms are sealed with.
 
 Requirements A9, A14, C7 and C8. A follow-up asks about the amounts that stand in table Fördelning: those
 are decided, whatever has been changed in the inputs since.
@@ -7,6 +9,7 @@ are decided, whatever has been changed in the inputs since.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fordelning import ledger, texts
@@ -17,14 +20,16 @@ from fordelning.documents.form.stamp import plain
 from fordelning.errors import DataError, finding
 from fordelning.layout import LINES
 from fordelning.model import EventKind, FormKind
+from fordelning.model.form import new_secret
 from fordelning.tables.cells import Reader, nearest
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
 from fordelning.verb import Verb
-from fordelning.verbs.closed import opened_to_read
+from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
+from fordelning.verbs.record import log
 from fordelning.verbs.report import Report
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
@@ -61,7 +66,7 @@ def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None 
     """Write one form per provider to a folder (verb ``blanketter``).
 
     Args:
-        book: a grant workbook; it is only read.
+        book: a grant workbook that has a secret (``secret_made``); it is only read.
         folder: where to write; it is made if it is missing.
         context: when; a form that stands there and differs is kept under the name of an earlier copy.
         choice: what kind of form, and for whom.
@@ -69,22 +74,10 @@ def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None 
     Raises:
         FileError: if the folder cannot be written in.
     """
-    choice = choice or Choice()
-    try:
-        grant, found = read_grant(book)
-        amounts, unread = decided_amounts(book, grant)
-    except DataError as error:
-        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)])
-    report = FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], (*found, *unread))], folder=folder)
-    if has_errors(report.findings):
-        return report
-    forms = make_forms(choice.kind, grant, programme_of(grant), amounts, choice.wishes)
-    wanted = _chosen(grant, choice)
-    chosen = [form for form in forms if form.id in wanted]
-    report.checks.append((said.CHECKS["forms"], tuple(_missing(grant, amounts, choice, chosen))))
+    report, chosen = _planned(book, choice or Choice())
     if report.failed:
         return report
-    press = Press()
+    press = Press(book.read_secret())
     taken: set[str] = set()
     contents = {}
     for number, form in enumerate(chosen):
@@ -93,7 +86,38 @@ def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None 
         contents[f"{stem}.xlsx"] = press.make(form)
     paths = atomic.replace_all(folder, contents, context.now)
     context.progress(said.WRITING, len(chosen), len(chosen))
-    return replace(report, forms=paths, fingerprint=fingerprint(grant))
+    return replace(report, folder=folder, forms=paths)
+
+
+def secret_made(book: Book, context: Context, choice: Choice | None = None) -> FormsOut:
+    """Give a workbook the secret that its forms are sealed with, before the first of them are written.
+
+    It has to be saved before any form goes out: one that is sealed with a secret that was lost can never be
+    read in.
+    """
+    report, _ = _planned(book, choice or Choice())
+    if not report.failed and not book.read_secret():
+        book.write_secret(new_secret())
+        log(book, context, Verb.FORMS, said.SECRET_MADE, inputs=report.fingerprint)
+    return report
+
+
+def _planned(book: Book, choice: Choice) -> tuple[FormsOut, list[Form]]:
+    """Return the forms that are wanted, and what keeps them from being written."""
+    try:
+        grant, found = read_grant(book)
+        amounts, unread = decided_amounts(book, grant)
+    except DataError as error:
+        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)]), []
+    report = FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], (*found, *unread))])
+    if has_errors(report.findings):
+        return report, []
+    report = replace(report, fingerprint=fingerprint(grant))
+    forms = make_forms(choice.kind, grant, programme_of(grant), amounts, choice.wishes)
+    wanted = _chosen(grant, choice)
+    chosen = [form for form in forms if form.id in wanted]
+    report.checks.append((said.CHECKS["forms"], tuple(_missing(grant, amounts, choice, chosen))))
+    return report, chosen
 
 
 def decided_amounts(book: Book, grant: Grant) -> tuple[dict[str, int], tuple[Finding, ...]]:
@@ -139,10 +163,19 @@ def forms_of_file(path: Path, folder: Path, context: Context, choice: Choice | N
     """Write the forms of a closed workbook to a folder; see ``forms_out``.
 
     Raises:
-        FileError: if the workbook cannot be read or the folder not be written in.
+        FileError: if the workbook cannot be read, or not be saved though it has no secret yet, or the folder
+            not be written in.
     """
+    unread = partial(FormsOut, Verb.FORMS)
     try:
         book = opened_to_read(path)
+        if book.read_secret():
+            return forms_out(book, folder, context, choice)
+        del book
+        begun = in_file(path, context, partial(secret_made, choice=choice), unread)
+        if begun.failed:
+            return begun
+        written = forms_out(opened_to_read(path), folder, context, choice)
     except DataError as error:
-        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)])
-    return forms_out(book, folder, context, choice)
+        return unread([(texts.CHECK_NAMES["reading"], error.findings)])
+    return replace(written, kept=begun.kept)

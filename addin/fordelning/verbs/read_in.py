@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import checks, ledger, texts
 from fordelning.checks.forms import Sent
+from fordelning.dates import format_date
 from fordelning.documents.form.content import identity, make_forms
 from fordelning.documents.form.stamp import plain
 from fordelning.errors import DataError, FileError, Finding, finding
@@ -29,11 +30,12 @@ from fordelning.verbs.examine import allocation_of, besides, has_errors, program
 from fordelning.verbs.forms import decided_amounts
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
-from fordelning.verbs.sorting import Sorting
+from fordelning.verbs.sorting import Incoming, Sorting
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.plain import is_folder
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from fordelning.model import Event
@@ -51,7 +53,7 @@ class ReadIn(Report):
     entries: tuple[Entry, ...] = ()
 
 
-def read_in(book: Book, folder: Path, context: Context) -> ReadIn:
+def read_in(book: Book, folder: Path, context: Context, arrived: date | None = None) -> ReadIn:
     """Read the forms of a folder into a grant workbook (verb ``lasin``).
 
     An enquiry becomes ``Deltar`` and ``Svar inkom``, and ``Behov`` and ``Avsedd användning`` where there are
@@ -62,6 +64,7 @@ def read_in(book: Book, folder: Path, context: Context) -> ReadIn:
         book: a grant workbook.
         folder: where the files are; folders in it are not looked into.
         context: when and by whom.
+        arrived: the day that the forms came, None where it is to be taken from what is signed.
 
     Raises:
         FileError: if there is no such folder.
@@ -72,9 +75,12 @@ def read_in(book: Book, folder: Path, context: Context) -> ReadIn:
     if not files:
         empty = finding("forms_empty_folder", folder=texts.quote(folder.name))
         report.checks.append((said.CHECKS["folder"], (empty,)))
+    if arrived is not None and arrived > context.today:
+        future = finding("forms_from_future", day=format_date(arrived))
+        report.checks.append((said.CHECKS["folder"], (future,)))
     if base is None or report.failed:
         return report
-    sorting = Sorting(base.situation, base.sent, base.earlier)
+    sorting = Sorting(base.situation, base.sent, base.earlier, Incoming(book.read_secret(), arrived))
     for number, path in enumerate(files):
         context.progress(said.READING, number, len(files))
         sorting.read(path)
@@ -129,7 +135,7 @@ def _write(
     answers: dict[int, dict[str, object]] = {}
     for form in sorting.accepted(FormKind.APPLICATION):
         recipient = sorting.recipients[form.stamp.id]
-        if cells := answers_of(form, recipient, context.today, base.recipients.letters):
+        if cells := answers_of(form, recipient, sorting.arrival(form).day, base.recipients.letters):
             answers[recipient.row.number] = cells
     if answers:
         book.write_cells(RECIPIENTS.name, answers)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import checks
 from fordelning import ledger as balances
-from fordelning.checks.forms import check_earlier, check_form, check_twice
+from fordelning.checks.arrival import Arrival, Ground, arrival, check_arrivals
+from fordelning.checks.forms import check_earlier, check_form, check_renamed, check_standing, check_twice
+from fordelning.dates import format_date
 from fordelning.documents.form.read import read_form, shown_name
 from fordelning.documents.form.stamp import plain
 from fordelning.errors import FileError, Finding, Row, Status, finding
@@ -18,7 +20,7 @@ from fordelning.texts import provider_form as said
 from fordelning.workbook.plain import is_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -28,25 +30,45 @@ if TYPE_CHECKING:
     from fordelning.tables.cells import SheetTable
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What is known of forms before they are read.
+
+    ``secret`` is what the workbook seals its forms with, empty where it has none; ``day`` is when they
+    arrived, None where the officer does not say.
+    """
+
+    secret: str
+    day: date | None = None
+
+
 class Sorting:
     """The files of one folder on their way in."""
 
-    def __init__(self, situation: Situation, sent: Sent, earlier: SheetTable) -> None:
-        self.situation, self.sent = situation, sent
+    def __init__(self, situation: Situation, sent: Sent, earlier: SheetTable, incoming: Incoming) -> None:
+        """Begin with no file.
+
+        Args:
+            situation: the grant as it stands on the day of the run.
+            sent: the forms that would be sent now.
+            earlier: table Inläst.
+            incoming: what the forms are sealed with, and the day that they arrived.
+        """
+        self.situation, self.sent, self.incoming = situation, sent, incoming
         self.recipients = {plain(each.id): each for each in situation.grant.recipients}
         self.findings: list[Finding] = []
         self.ledger: tuple[Finding, ...] = ()
         self.entries: list[Entry] = []
         self._forms: list[Returned] = []
-        vouchers = {event.voucher for event in situation.grant.events}
-        self._before = set(references_of(earlier)) | vouchers
+        vouchers = {(plain(event.id), event.voucher) for event in situation.grant.events}
+        self._before = references_of(earlier) | vouchers
 
     def read(self, path: Path) -> None:
         """Read one file; one that is no form, or not one to be believed, is told and left out."""
         try:
             if is_link(path):  # which may lead to what the officer may read, and nobody else should
                 raise FileError("form_is_link", path=shown_name(path))
-            form = read_form(path)
+            form = read_form(path, self.incoming.secret)
         except FileError as error:
             self._refuse(shown_name(path), finding("form_unusable", why=error.text, how=error.action))
             return
@@ -54,12 +76,19 @@ class Sorting:
             self._refuse(shown_name(path), finding("form_strange", file=shown_name(path)))
         elif found := check_form(form, self.sent):
             self._leave_out(form, found)
-        elif said.reference(form.reference) in self._before or any(
-            other.reference == form.reference for other in self._forms
-        ):
+        elif (form.stamp.id, said.reference(form.reference)) in self._before:
             self.entries.append(entry_of(form, said.READ_BEFORE))
+            self.findings += check_standing(form, self.recipients[form.stamp.id])
+        elif any(_is_same(form, other) for other in self._forms):
+            self.entries.append(entry_of(form, said.READ_BEFORE))
+        elif form.stamp.kind is FormKind.FOLLOW_UP and self.arrival(form).day is None:
+            self._leave_out(form, (finding("form_undated", file=form.file),))
         else:
             self._forms.append(form)
+
+    def arrival(self, form: Returned) -> Arrival:
+        """Return the day that a form arrived, as far as it is known."""
+        return arrival(form, self.situation, self.incoming.day)
 
     def settle(self) -> list[Event]:
         """Return the events of the forms to read in, once those that contradict something are out."""
@@ -77,7 +106,11 @@ class Sorting:
         held = balances.balance(self.situation.grant.events).by_id
         for form in self._forms:
             own = held.get(self.recipients[form.stamp.id].id, balances.Balance())
-            self.entries.append(entry_of(form, said.READ, returned=own.returned))
+            renamed = check_renamed(form, self.sent)
+            self.findings += renamed
+            remark = " ".join((*(each.text for each in renamed), *self._of_day(form)))
+            self.entries.append(entry_of(form, said.READ, remark, own.returned))
+        self.findings += check_arrivals({form: self.arrival(form) for form in self._forms})
         self.entries.sort(key=lambda entry: entry.file)
         return events
 
@@ -90,42 +123,52 @@ class Sorting:
         return sum(entry.outcome == outcome for entry in self.entries)
 
     def _events(self) -> list[Event]:
-        day = _day_of_use(self.situation)
         return [
             event
             for form in self.accepted(FormKind.FOLLOW_UP)
             for event in events_of(
-                form, self.recipients[form.stamp.id], day, Row(said.reference(form.reference))
+                form, self.recipients[form.stamp.id], self._day_of_use(form), Row(_mark(form))
             )
         ]
+
+    def _day_of_use(self, form: Returned) -> date:
+        """Return the day that reported use is booked on: when it was reported, within the days of use.
+
+        Reports come after the year's end (A14) and tell of what was used before it.
+        """
+        now, day = self.situation, self.arrival(form).day
+        assert day is not None  # one without is not read in
+        first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
+        day = min(day, last) if last else day
+        return max(day, first) if first else day
 
     def _standing(self) -> dict[str, dict[str, int]]:
         """Return the kronor by purpose that stand from forms read in earlier, by recipient."""
         found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for event in balances.standing(self.situation.grant.events):
-            if (
-                event.kind is EventKind.USED
-                and event.voucher in self._before
-                and said.is_reference(event.voucher)
-            ):
+            if event.kind is EventKind.USED and said.is_reference(event.voucher):
                 found[plain(event.id)][event.purpose] += event.amount
         return found
 
-    def _against_rules(self, ledger: Iterable[Finding]) -> dict[str, Finding]:
-        """Return by file what the ledger's rules say against the forms; the events bear their references."""
-        files = {said.reference(form.reference): form.file for form in self._forms}
+    def _against_rules(self, ledger: Iterable[Finding]) -> dict[Returned, Finding]:
+        """Return what the ledger's rules say against the forms; the events bear their marks."""
+        forms = {_mark(form): form for form in self._forms}
         return {
-            files[found.where.sheet]: finding(
-                "form_against_rules", file=files[found.where.sheet], why=found.text
-            )
+            form: finding("form_against_rules", file=form.file, why=found.text)
             for found in ledger
-            if found.status is Status.ERROR and found.where.sheet in files
+            if found.status is Status.ERROR and (form := forms.get(found.where.sheet)) is not None
         }
 
-    def _drop(self, found: dict[str, Finding]) -> None:
-        for form in [form for form in self._forms if form.file in found]:
+    def _of_day(self, form: Returned) -> Iterator[str]:
+        """Yield what the day of a form goes by, where the officer has not said."""
+        came = self.arrival(form)
+        if came.ground is not Ground.GIVEN:
+            yield said.arrived(format_date(came.day) if came.day else "")
+
+    def _drop(self, found: dict[Returned, Finding]) -> None:
+        for form, why in found.items():
             self._forms.remove(form)
-            self._leave_out(form, (found[form.file],))
+            self._leave_out(form, (why,))
 
     def _leave_out(self, form: Returned, found: tuple[Finding, ...]) -> None:
         self.findings += found
@@ -136,11 +179,10 @@ class Sorting:
         self.entries.append(Entry(file, "", "", "", said.NOT_READ, remark=found.text))
 
 
-def _day_of_use(now: Situation) -> date:
-    """Return the day that reported use is booked on: today, or the last day of use where that has passed.
+def _mark(form: Returned) -> str:
+    """Return what tells a form from all others of the folder, for its events to bear."""
+    return f"{said.reference(form.reference)} {form.stamp.id}"
 
-    Reports come after the year's end (A14) and tell of what was used before it.
-    """
-    first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
-    day = min(now.today, last) if last else now.today
-    return max(day, first) if first else day
+
+def _is_same(form: Returned, other: Returned) -> bool:
+    return (form.stamp.id, form.reference) == (other.stamp.id, other.reference)

@@ -43,6 +43,14 @@ class Book(Protocol):
         """Return value and place of a named cell; raises DataError if it is missing."""
         ...
 
+    def read_secret(self) -> str:
+        """Return the secret that the workbook's forms are sealed with, empty where there is none."""
+        ...
+
+    def write_secret(self, secret: str) -> None:
+        """Keep a secret in the workbook, where nobody sees it."""
+        ...
+
     def write_footers(self, facts: Mapping[str, object]) -> None:
         """Let the printed footers carry the reference numbers among the facts (D11)."""
         ...

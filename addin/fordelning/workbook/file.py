@@ -20,6 +20,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.errors import DataError, FileError, Place, finding
 from fordelning.layout import TABLES
 from fordelning.layout.missing import name_missing
+from fordelning.layout.names import SECRET
 from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
 from fordelning.workbook import atomic, cells, escapes, package, twins, unwieldy
@@ -27,7 +28,7 @@ from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.held import HeldBook
-from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_footer
+from fordelning.workbook.parts import WORKBOOK, Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.stale import out_of_date
 from fordelning.workbook.stored import results, value_of
@@ -120,6 +121,10 @@ class WorkbookFile(HeldBook):
         if to.read_bytes() != self._content:
             raise FileError("changed_meanwhile", path=to.name)
 
+    def _secret_name(self) -> str:
+        defined = self._book.defined_names.get(SECRET)
+        return str(defined.attr_text or "") if defined is not None else ""
+
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
         filled = Parts(self._content)
@@ -137,6 +142,8 @@ class WorkbookFile(HeldBook):
         gc.collect()
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
+        if self._secret:
+            filled.change(WORKBOOK, partial(set_constant, name=SECRET, text=self._secret))
         for title, places in stale.items():
             filled.change(filled.sheets[title], partial(cells.forget_results, places=places))
         for title, blocks in by_sheet.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from fordelning.tables.cells import SheetTable
     from fordelning.workbook.area import Area
 
+_SECRET: Final = re.compile(r'=?"([0-9a-f]{64})"')
+
 
 class HeldBook(ABC):
     """The tables of one workbook; what is to stand in it is held until the host puts it there."""
@@ -27,6 +30,7 @@ class HeldBook(ABC):
         """Begin with nothing to write."""
         self._written: dict[str, Written] = {}
         self._footers: dict[str, str] = {}
+        self._secret = ""
 
     @abstractmethod
     def _find(self, name: str) -> Area:
@@ -64,6 +68,19 @@ class HeldBook(ABC):
         table = self.read_table(name)
         for block in in_cells(table, cells):
             self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+
+    def read_secret(self) -> str:
+        """Return the secret that the workbook's forms are sealed with, empty where there is none."""
+        found = _SECRET.fullmatch(self._secret_name())
+        return self._secret or (found[1] if found else "")
+
+    def write_secret(self, secret: str) -> None:
+        """Keep a secret in the workbook, where nobody sees it."""
+        self._secret = secret
+
+    @abstractmethod
+    def _secret_name(self) -> str:
+        """Return what the name of the secret stands for, empty where there is no such name."""
 
     def write_footers(self, facts: Mapping[str, object]) -> None:
         """Let the footer of every sheet of ours carry the reference numbers among the facts (D11)."""

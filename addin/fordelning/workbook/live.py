@@ -12,6 +12,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
 from fordelning.layout.missing import name_missing
+from fordelning.layout.names import SECRET
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
@@ -71,6 +72,10 @@ class LiveBook(HeldBook):
         block = Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(cell.sheet.name, block)
 
+    def _secret_name(self) -> str:
+        names = self._book.names
+        return names[SECRET].refers_to or "" if SECRET in names else ""
+
     def commit(self, *, lasting: bool = True) -> tuple[Finding, ...]:
         """Write everything to the open workbook at once, and keep what stood there for ``restore``.
 
@@ -97,6 +102,8 @@ class LiveBook(HeldBook):
             try:
                 for each in self._written.values():
                     self._put(each)
+                if self._secret:
+                    native.hide(self._book.names.add(SECRET, f'="{self._secret}"'))
                 app.calculate()
                 self._keep(kept, lasting=lasting)
             except BaseException:
@@ -104,7 +111,7 @@ class LiveBook(HeldBook):
                     self._put(earlier.back())
                 raise
             left = self._renew_footers()
-        self._written, self._footers = {}, {}
+        self._written, self._footers, self._secret = {}, {}, ""
         return left
 
     def _keep(self, kept: Mapping[str, undo.Kept], *, lasting: bool) -> None:

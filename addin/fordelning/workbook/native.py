@@ -91,6 +91,11 @@ def show_all(table: Table) -> None:
         table.api.AutoFilter.ShowAllData()
 
 
+def hide(name: xlwings.Name) -> None:
+    """Leave a name out of the list of names."""
+    name.api.Visible = False
+
+
 def renew_footer(sheet: xlwings.Sheet, text: str) -> bool:
     """Let a sheet have another footer where it has one of ours; one that an officer has written stays.
 

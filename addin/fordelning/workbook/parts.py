@@ -30,6 +30,7 @@ _FOOTER: Final = re.compile(rb"(<(?:\w+:)?oddFooter>)([^<]*)(</(?:\w+:)?oddFoote
 _TYPES: Final = "[Content_Types].xml"
 _CHAIN: Final = "calcChain.xml"  # the order formulas were last calculated in; Excel makes it anew
 _SIGNATURES: Final = "_xmlsignatures"  # a signature vouches for every byte and cannot outlive a change
+_BEFORE_NAMES: Final = ("sheets", "functionGroups", "externalReferences")  # the last of them, by the schema
 _AFTER_CALCULATION: Final = (
     "oleSize",
     "customWorkbookViews",
@@ -162,6 +163,21 @@ def resize_table(xml: bytes, area: str) -> bytes:
         filtered.shrink(bottom=int(element.attributes.get("totalsRowCount", 0)))
         changes += [spans.retag(each, ref=filtered.coord) for each in spans.find(xml, "autoFilter")]
     return spans.replace(xml, changes)
+
+
+def set_constant(xml: bytes, name: str, text: str) -> bytes:
+    """Return the XML of a workbook with a hidden name that stands for a text and no cell."""
+    xml = spans.as_utf8(xml)
+    xml = spans.cut(xml, [each for each in spans.find(xml, "definedName") if each.attributes["name"] == name])
+    (book,) = spans.find(xml, "workbook")
+    tag = f"{book.prefix}definedName"
+    new = f'<{tag} name="{name}" hidden="1">"{escape(text)}"</{tag}>'
+    names = spans.find(xml, "definedNames")
+    if names and names[0].inside < names[0].end:
+        return spans.replace(xml, [(names[0].close, names[0].close, new.encode())])
+    before = max(spans.find(xml, *_BEFORE_NAMES), key=lambda element: element.end)
+    whole = f"<{tag}s>{new}</{tag}s>".encode()
+    return spans.replace(spans.cut(xml, names), [(before.end, before.end, whole)])
 
 
 def set_footer(xml: bytes, text: str) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.documents.form.stamp import own_facts
+from fordelning.documents.form.stamp import own_facts, shown
 from fordelning.layout import words
 from fordelning.layout.heights import TALLEST, height, small_height
 from fordelning.layout.looks import MUTED, SIZES
-from fordelning.layout.provider_form import STAMP, TAGS, WIDTHS, Tag
+from fordelning.layout.provider_form import PRINTED, STAMP, TAGS, WIDTHS, Tag
 from fordelning.layout.spec import Show
 from fordelning.model import FormKind
 from fordelning.texts import provider_form as said
@@ -32,8 +32,11 @@ _ROOM: Final = 34  # points: two lines of an answer
 _MOST: Final = 999_999_999  # kronor in one answer
 
 
-def draw_form(form: Form, stamp: str, line: str) -> bytes:
-    """Return a form as the bytes of an .xlsx file.
+Printed = tuple[str, ...]  # the tag of a row, and what is printed in it
+
+
+def draw_form(form: Form, stamp: str, line: str) -> tuple[bytes, tuple[Printed, ...]]:
+    """Return a form as the bytes of an .xlsx file, and all that is printed on it, to be sealed.
 
     Args:
         form: what stands on it.
@@ -50,7 +53,7 @@ def draw_form(form: Form, stamp: str, line: str) -> bytes:
     page.assurance()
     page.end(line)
     book.close()
-    return buffer.getvalue()
+    return buffer.getvalue(), tuple(page.printed)
 
 
 class _Page:
@@ -58,6 +61,7 @@ class _Page:
 
     def __init__(self, book: Any, form: Form) -> None:
         self.form, self.row = form, 0
+        self.printed: list[Printed] = []
         self.looks = Looks(book)
         self.page = book.add_worksheet(said.SHEET)
         self.page.set_paper(A4)
@@ -71,11 +75,10 @@ class _Page:
 
     def head(self, stamp: str) -> None:
         """Draw the title, the way back, and the hidden stamp."""
-        self._wide(said.TITLES[self.form.kind], self.looks.style("title"), 30)
+        self._wide(said.TITLES[self.form.kind], self.looks.style("title"), 30, Tag.STAMP)
         self.page.write_string(self.row - 1, STAMP, stamp)
-        self._tag(Tag.STAMP)
-        self._wide(self.form.guide, self.looks.style("text"), height((self.form.guide, _WHOLE)) + _AIR)
-        self._tag(Tag.GUIDE)
+        tall = height((self.form.guide, _WHOLE)) + _AIR
+        self._wide(self.form.guide, self.looks.style("text"), tall, Tag.GUIDE)
 
     def facts(self) -> None:
         """Draw whose form it is and what the grant is."""
@@ -84,9 +87,10 @@ class _Page:
         for label, text in own_facts(form) + form.facts:
             self._fact(label, text)
         bold = self.looks.style("label", bold=True, num_format="#,##0", align="left", valign="vcenter")
-        self._label(said.AMOUNTS[form.kind])
-        self.page.merge_range(self.row, 1, self.row, 2, form.amount or said.AMOUNT_LATER, bold)
-        self._next(Tag.AMOUNT)
+        label, amount = said.AMOUNTS[form.kind], form.amount or said.AMOUNT_LATER
+        self._label(label)
+        self.page.merge_range(self.row, 1, self.row, 2, amount, bold)
+        self._next(Tag.AMOUNT, label, shown(amount))
 
     def application(self) -> None:
         """Draw the opt-in (C7) and the intended use (A9)."""
@@ -95,7 +99,7 @@ class _Page:
         self.page.write_blank(self.row, 1, None, self._entry(Show.TEXT, bold=True))
         rule = {"validate": "list", "source": list(words.ANSWERS), "error_message": said.YES_OR_NO}
         self._validate(1, rule | {"input_title": said.SECTION_ANSWER, "input_message": said.YES_OR_NO})
-        self._next(Tag.TAKES_PART)
+        self._next(Tag.TAKES_PART, said.TAKES_PART)
         self._section(said.SECTION_PLAN)
         self._help(said.PLAN_WANTED if self.form.wants_use else said.PLAN_OPEN)
         self._purposes((said.PURPOSE, said.PLANNED, said.DESCRIPTION), said.SUM_PLANNED)
@@ -111,7 +115,7 @@ class _Page:
         self.page.write_formula(self.row, 1, f"={self._amount_cell()}-SUM({own})", look, amount)
         short = {"type": "cell", "criteria": "<", "value": 0, "format": self.looks.signal(BAD)}
         self.page.conditional_format(self.row, 1, self.row, 1, short)
-        self._next(None)
+        self._next(Tag.LABEL, said.UNSPENT)
         self._section(said.SECTION_BENEFIT)
         form = self.looks.cell(Show.LONG, entry=True)
         self.page.merge_range(self.row, 0, self.row, 2, None, form)
@@ -125,25 +129,25 @@ class _Page:
             self._section(said.SECTION_QUESTIONS)
         for question in self.form.questions:
             self._answer(question, max(_ROOM, height((question, WIDTHS[0])) + _AIR))
-            self._next(Tag.QUESTION)
+            self._next(Tag.QUESTION, question)
 
     def assurance(self) -> None:
         """Draw who assures that it is right; a signature is never filled in."""
         self._section(said.SECTION_SIGNED)
         self._help(said.ASSURANCE)
         for label, tall, tag in (
-            (said.SIGNED_DAY, 21, None),
+            (said.SIGNED_DAY, 21, Tag.DAY),
             (said.SIGNED_NAME, 21, Tag.SIGNED),
-            (said.SIGNATURE, _ROOM, None),
-            (said.CONTACT, 21, None),
+            (said.SIGNATURE, _ROOM, Tag.LABEL),
+            (said.CONTACT, 21, Tag.LABEL),
         ):
             self._answer(label, tall)
-            self._next(tag)
+            self._next(tag, label)
 
     def end(self, line: str) -> None:
         """Draw the small line that says which form it is, and set up the print."""
         small = self.looks.style("text", font_size=SIZES["small"] - 1, font_color=MUTED, valign="bottom")
-        self._wide(line, small, 22)
+        self._wide(line, small, 22, None)
         self.page.print_area(0, 0, self.row - 1, 2)
         self.page.fit_to_pages(1, 1)
 
@@ -153,7 +157,7 @@ class _Page:
         for column, (head, show) in enumerate(zip(heads, shows, strict=True)):
             self.page.write_string(self.row, column, head, self.looks.head(show))
         self._high(20)
-        self._next(None)
+        self._next(Tag.HEAD, *heads)
         first, area = self.row + 1, ""
         for purpose in self.form.purposes:
             if purpose.area and purpose.area != area:
@@ -164,7 +168,7 @@ class _Page:
         self._label(total, bold=True)
         look = self.looks.style("sum", bold=True, align="right", indent=1, valign="vcenter")
         self.page.write_formula(self.row, 1, f"=SUM({own})", look, 0)
-        self._next(None)
+        self._next(Tag.LABEL, total)
         return own
 
     def _purpose(self, purpose: Purpose, heads: Sequence[str]) -> None:
@@ -179,7 +183,7 @@ class _Page:
         help_text = said.MOTIVATE if motivate else said.ANY_TEXT
         self._validate(2, {"validate": "any", "input_title": heads[1], "input_message": help_text})
         self._high(max(_ROOM, height((purpose.text, WIDTHS[0])) + _AIR))
-        self._next(Tag.PURPOSE)
+        self._next(Tag.PURPOSE, purpose.text)
         if motivate:
             self._help(said.MOTIVATE)
 
@@ -192,11 +196,11 @@ class _Page:
         form = self.looks.style("help", bottom=0, valign="vcenter")
         self._wide(text, form, small_height((text, _WHOLE)) + 6)
 
-    def _wide(self, text: str, form: Format, tall: float) -> None:
+    def _wide(self, text: str, form: Format, tall: float, tag: Tag | None = Tag.TEXT) -> None:
         self.page.merge_range(self.row, 0, self.row, 2, "", form)
         self.page.write_string(self.row, 0, text, form)
         self._high(tall)
-        self.row += 1
+        self._next(tag, text)
 
     def _fact(self, label: str, text: str) -> None:
         self._label(label)
@@ -204,7 +208,7 @@ class _Page:
         self.page.merge_range(self.row, 1, self.row, 2, "", form)
         self.page.write_string(self.row, 1, text, form)
         self._high(height((text, _BESIDE)) + _AIR)
-        self._next(Tag.FACT)
+        self._next(Tag.FACT, label, text)
 
     def _answer(self, label: str, tall: float) -> None:
         self._label(label)
@@ -228,13 +232,12 @@ class _Page:
     def _amount_cell(self) -> str:
         return f"B{self._amount_row}"
 
-    def _tag(self, tag: Tag) -> None:
-        """Tag the row above, which was just drawn."""
-        self.page.write_string(self.row - 1, TAGS, tag)
-
-    def _next(self, tag: Tag | None) -> None:
-        self.row += 1
+    def _next(self, tag: Tag | None, *printed: str) -> None:
+        """Tag the row that was just drawn, note what is printed in it, and go on to the next one."""
         if tag is not None:
-            self._tag(tag)
+            self.page.write_string(self.row, TAGS, tag)
+        if tag in PRINTED:
+            self.printed.append((tag, *printed[: PRINTED[tag]]))
+        self.row += 1
         if tag is Tag.AMOUNT:
             self._amount_row = self.row

@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.layout.provider_form import FORMAT, Tag
+from fordelning.layout.provider_form import FORMAT, FORMAT_UNSEALED
 from fordelning.model import FormKind, FormStamp
-from fordelning.model.form import seal
+from fordelning.model.form import key_of, seal
 from fordelning.tables.cells import NotCalculated
 from fordelning.texts import provider_form as said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from fordelning.model import Form
 
@@ -40,22 +40,16 @@ def shown(value: object) -> str:
     return plain(str(value))
 
 
-def stamp_of(form: Form) -> FormStamp:
-    """Return what a form carries of where it belongs, sealed over all that is printed on it."""
-    bare = FormStamp(form.kind, form.grant, form.id, form.version, form.amount, "")
-    return replace(bare, seal=seal(bare, tuple(_printed(form))))
+def stamp_of(form: Form, printed: Sequence[tuple[str, ...]], secret: str) -> FormStamp:
+    """Return what a form carries of where it belongs, sealed over all that is printed on it.
 
-
-def _printed(form: Form) -> Iterator[tuple[str, ...]]:
-    """Yield all that is printed on a form, by tag, in the order of its rows."""
-    yield Tag.GUIDE, form.guide
-    for label, text in own_facts(form) + form.facts:
-        yield Tag.FACT, label, text
-    yield Tag.AMOUNT, said.AMOUNTS[form.kind], shown(form.amount or said.AMOUNT_LATER)
-    for purpose in form.purposes:
-        yield Tag.PURPOSE, plain(purpose.text)
-    for question in form.questions:
-        yield Tag.QUESTION, question
+    Args:
+        form: what stands on it.
+        printed: all that is printed on it, row by row.
+        secret: that of the workbook.
+    """
+    bare = FormStamp(form.kind, form.grant, form.id, form.version, form.amount, key_of(secret), "")
+    return replace(bare, seal=seal(bare, printed, secret))
 
 
 def own_facts(form: Form) -> tuple[tuple[str, str], ...]:
@@ -73,13 +67,14 @@ def as_text(stamp: FormStamp) -> str:
         "id": stamp.id,
         "version": stamp.version,
         "amount": stamp.amount,
+        "key": stamp.key,
         "seal": stamp.seal,
     }
     return json.dumps(content, ensure_ascii=False)
 
 
 def from_text(text: str) -> FormStamp | None:
-    """Return the stamp that a cell holds, or None where it is no stamp of this format.
+    """Return the stamp that a cell holds, or None where it is no stamp of this format or an earlier one.
 
     >>> from_text("[1, 2]") is None
     True
@@ -88,14 +83,17 @@ def from_text(text: str) -> FormStamp | None:
         content: Any = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    if not isinstance(content, dict) or content.get("format") not in (FORMAT, FORMAT_UNSEALED):
         return None
+    if content["format"] == FORMAT_UNSEALED:
+        content["key"] = ""
     grant, amount = content.get("grant"), content.get("amount")
-    words = [content.get(name) for name in ("kind", "id", "version", "seal")]
+    words = [content.get(name) for name in ("kind", "id", "version", "key", "seal")]
     whole = amount is None or (isinstance(amount, int) and not isinstance(amount, bool))
     if not (isinstance(grant, list) and whole and all(isinstance(each, str) for each in (*grant, *words))):
         return None
-    kind, id_, version, sealed = (plain(str(each)) for each in words)
+    kind, id_, *rest = (plain(str(each)) for each in words)
     if kind not in list(FormKind):
         return None
-    return FormStamp(FormKind(kind), tuple(plain(each) for each in grant), id_, version, amount, sealed)
+    version, key, sealed = rest
+    return FormStamp(FormKind(kind), tuple(plain(each) for each in grant), id_, version, amount, key, sealed)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fordelning.dates import NotADateError, read_date
 from fordelning.errors import UsageError
 from fordelning.excel import endings
-from fordelning.excel.frame import CANCELLED, Ending, in_grant
+from fordelning.excel.frame import CANCELLED, Ending, in_grant, save
 from fordelning.excel.hosts import host_here
 from fordelning.excel.running import in_book, on_sheet
 from fordelning.layout.returned import RETURNED
@@ -19,12 +21,14 @@ from fordelning.texts import requisition as requisition_said
 from fordelning.texts import statement as statement_said
 from fordelning.verbs import told
 from fordelning.verbs.export import export
-from fordelning.verbs.forms import Choice, forms_out
+from fordelning.verbs.forms import Choice, forms_out, secret_made
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import Bookkeeping, account
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fordelning.excel.frame import Sitting
     from fordelning.verbs.read_in import ReadIn
     from fordelning.verbs.report import Context
@@ -65,6 +69,13 @@ def _amount(text: str) -> int | None:
         raise UsageError(said.not_an_amount(text)) from None
 
 
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text) if text.strip() else None
+    except NotADateError:
+        raise UsageError(said.not_a_day(text)) from None
+
+
 @in_grant
 def exportera(sitting: Sitting) -> Ending:
     """Ask for a folder, and write there what leaves the workbook."""
@@ -91,21 +102,31 @@ def blanketter(sitting: Sitting) -> Ending:
     if choice is None or folder is None:
         return CANCELLED
     context, wanted = sitting.context, Choice(kinds[choice])
+    if not host_here().read(sitting, lambda book: book.read_secret()):
+        if not sitting.desk.confirm(said.SAVE_WITH_SECRET):
+            return CANCELLED
+        report, book = host_here().run(sitting, partial(secret_made, choice=wanted), lasting=False)
+        sitting = replace(sitting, book=book)
+        if report.failed:
+            return on_sheet(sitting, report)
+        save(sitting)
     report = host_here().read(sitting, lambda book: forms_out(book, folder, context, wanted))
     if report.failed:
         return on_sheet(sitting, report)
     message = [forms_said.forms_written(len(report.forms), folder), *endings.in_full(report)]
-    return Ending("\n".join(message))
+    return Ending("\n".join(message), book=sitting.book)
 
 
 @in_grant
 def lasin(sitting: Sitting) -> Ending:
-    """Ask for a folder, and read the forms that lie there."""
+    """Ask for a folder and when the forms came, and read those that lie there."""
     folder = sitting.desk.folder(said.FOLDER_OF_FORMS)
-    if folder is None:
+    came = None if folder is None else sitting.desk.write(said.DAY_OF_FORMS)
+    if folder is None or came is None:
         return CANCELLED
+    arrived = _day(came)
 
     def verb(book: Book, context: Context) -> ReadIn:
-        return read_in(book, folder, context)
+        return read_in(book, folder, context, arrived)
 
     return in_book(verb, endings.with_warnings(told.of_forms), RETURNED.sheet)(sitting)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 from unicodedata import normalize
 
 from fordelning.errors import DataError, FileError, finding
-from fordelning.excel.frame import Ending
+from fordelning.excel.frame import Ending, save
 from fordelning.excel.guard import caught
 from fordelning.texts import closed_way as said
 from fordelning.texts import phases
@@ -96,11 +96,9 @@ def _file(sitting: Sitting) -> Path:
 
 
 def _saved(sitting: Sitting) -> Path:
-    """Save the workbook and return its file; what Excel's refusal is called here, nobody has written down."""
-    path, book = _file(sitting), sitting.book
-    caught(book.save, lambda: None)
-    if not sitting.desk.saved(book):
-        raise FileError("not_saved", path=path.name)
+    """Save the workbook and return its file."""
+    path = _file(sitting)
+    save(sitting)
     return path
 
 
