@@ -86,6 +86,20 @@ def test_costs_are_held_against_the_bookkeeping_that_the_officer_chooses(officer
     assert "skillnaden är 10\xa0000,00 kr" in officer.said[-1]
 
 
+def test_which_object_is_meant_is_asked_where_several_dimensions_have_the_code(officer, front, tmp_path):
+    path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
+    front(path)
+    file = papers.bookkeeping(tmp_path, (5410, "1990000.00"))
+    file.write_bytes(b'#OBJEKT 1 "P123" "Norr"\n' + file.read_bytes())
+    officer.answers = ["P123", file, "6:P123 (Projekt)"]
+    macros.redovisa()
+    assert "skillnaden är 10\xa0000,00 kr" in officer.said[-1]
+    assert officer.asked[-1].startswith("Koden ”P123” finns i flera dimensioner.")
+    officer.answers = ["P123", file, None]
+    assert macros.redovisa() is None
+    assert officer.answers == []
+
+
 def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):
     path = papers.book(tmp_path, papers.C, (BACK, "Återlämnad", "B002", 30_000), **FAR)
     runs.allocate(books.change(path, books.put("Mottagare", "Deltar", "Ja")))

@@ -164,3 +164,7 @@ def check_booked(statement: Statement, booked: Booked) -> Iterator[Finding]:
         )
     if booked.outside:
         yield finding("sie_outside", count=booked.outside)
+    if booked.odd:
+        yield finding("sie_odd_accounts", accounts=said.accounts(booked.odd))
+    if booked.skipped:
+        yield finding("sie_skipped", rows=said.rows(booked.skipped))

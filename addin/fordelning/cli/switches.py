@@ -153,7 +153,10 @@ BOOKKEEPING: Final = (
         "--sie", metavar="FIL", type=Path, help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4"
     ),
     _takes(
-        "--objekt", dest="code", metavar="KOD", help="projektet eller objektet som bidraget är bokfört på"
+        "--objekt",
+        dest="code",
+        metavar="KOD",
+        help="projektet eller objektet som bidraget är bokfört på; 6:10 är koden 10 i dimension 6",
     ),
 )
 

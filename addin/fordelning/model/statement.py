@@ -46,11 +46,15 @@ class Statement:
 class Booked:
     """What the accounts hold of a grant: kronor and ore by account, costs only.
 
-    ``outside`` is how many bookings fall outside the grant's period and are left out.
+    ``outside`` is how many bookings fall outside the grant's period and are left out. ``odd`` is what stands
+    on accounts that are no numbers, of which nobody can tell whether they hold costs. ``skipped`` are the
+    rows of the file that cannot be read and have nothing to do with the grant.
     """
 
     accounts: Mapping[str, Fraction]
     outside: int = 0
+    odd: Mapping[str, Fraction] = field(default_factory=dict)
+    skipped: tuple[int, ...] = ()
 
     @property
     def total(self) -> Fraction:

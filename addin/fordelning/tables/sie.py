@@ -1,8 +1,9 @@
 """Vouchers of an SIE4 file, the bookkeeping's own export: what one object or project has cost, by account.
 
 Requirement D22: the costs of a statement are those of the accounts. ``#RTRANS`` and ``#BTRANS`` tell what was
-changed; ``#TRANS`` alone tells what is booked. A file with one row that cannot be read is read not at all:
-nobody can tell what stood there.
+changed; ``#TRANS`` alone tells what is booked. A row that may be the object's and cannot be read stops the
+file, for nobody can tell what stood there. A row that cannot be the object's, and a name, decide no krona:
+that they cannot be read is told, and no more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.errors import DataError, Place, finding
 from fordelning.model import Booked
 from fordelning.tables.sie_lines import UnreadableError, lines
+from fordelning.tables.sie_objects import Objects
 from fordelning.texts import bookkeeping as said
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from fordelning.tables.sie_lines import Line
 
 _ACCOUNT: Final = re.compile(r"[0-9]{1,20}")
-_AMOUNT: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+_AMOUNT: Final = re.compile(r"-?(?=[.0-9])[0-9]{0,15}(\.[0-9]{1,2})?")
 _DAY: Final = re.compile(r"[0-9]{8}")
 _MOST_ROWS: Final = 20  # that are told one by one
 _COSTS: Final = "4567"  # first digit of the accounts that hold costs
@@ -36,101 +38,146 @@ def read_booked(content: bytes, code: str, first: date | None, last: date | None
 
     Args:
         content: the whole file.
-        code: the code of the object, in whatever dimension.
+        code: the code of the object, with its dimension before it (``6:10``) where several have that code.
         first: the first day that counts, None for no such day.
         last: the last day that counts.
 
     Raises:
-        DataError: if it is no SIE4 file, rows cannot be read, or nobody has the code.
+        DataError: if it is no SIE4 file, rows of the object cannot be read, nobody has the code, or objects
+            in several dimensions have it.
 
     >>> file = b'#SIETYP 4\n#VER A 1 20211220\n{\n#TRANS 6540 {6 "P12"} 2500.50\n}\n'
     >>> read_booked(file, "P12", None, None).total
     Fraction(5001, 2)
     """
-    vouchers = _Vouchers(code)
-    for line in lines(content):
-        vouchers.add(line)
-    if not vouchers.is_four:
-        raise DataError([finding("sie_not_four")])
-    if vouchers.unreadable:
-        raise DataError(vouchers.wrong())
-    if not vouchers.bookings:
-        raise DataError([finding("sie_no_object", code=code)])
-    names, sums, outside = vouchers.names, dict[str, Fraction](), 0
+    vouchers = _read(content, code)
+    wrong = tuple(vouchers.wrong())
+    if wrong:
+        raise DataError(wrong)
+    names, sums, odd, outside = vouchers.names, dict[str, Fraction](), dict[str, Fraction](), 0
     for account, amount, when in vouchers.bookings:
         if (first and when < first) or (last and when > last):
             outside += 1
+        elif not _ACCOUNT.fullmatch(account):
+            odd[account] = odd.get(account, Fraction(0)) + amount
         elif account[0] in _COSTS:
             sums[account] = sums.get(account, Fraction(0)) + amount
     return Booked(
-        {f"{account} {names.get(account, '')}".strip(): sums[account] for account in sorted(sums)}, outside
+        {f"{account} {names.get(account, '')}".strip(): sums[account] for account in sorted(sums)},
+        outside,
+        {account: odd[account] for account in sorted(odd)},
+        tuple(vouchers.skipped),
     )
+
+
+def objects_called(content: bytes, code: str) -> dict[str, str]:
+    r"""Return the objects that a code may mean: what to write for each, and what it is called.
+
+    Raises:
+        DataError: if the letters of the file cannot be told.
+
+    >>> objects_called(b'#OBJEKT 1 10 "Norr"\n#OBJEKT 6 10 "Bidraget"\n', "10")
+    {'1:10': '1:10 (Kostnadsställe, Norr)', '6:10': '6:10 (Projekt, Bidraget)'}
+    """
+    return _read(content, code).objects.told()
+
+
+def _read(content: bytes, code: str) -> _Vouchers:
+    vouchers = _Vouchers(Objects(code))
+    for line in lines(content):
+        vouchers.add(line)
+    return vouchers
 
 
 @dataclass(slots=True)
 class _Vouchers:
     """What has been read so far: account, kronor and day of every booking with the code."""
 
-    code: str
+    objects: Objects
     is_four: bool = False
     names: dict[str, str] = field(default_factory=dict)
     bookings: list[tuple[str, Fraction, date]] = field(default_factory=list)
-    unreadable: int = 0
-    told: list[tuple[int, str]] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    unreadable: list[tuple[int, str]] = field(default_factory=list)
     day: date | None = None  # of the voucher that its rows stand in
-    is_day_told: bool = False  # that it cannot be read; its rows are not told as well
+    no_day: tuple[int, str] | None = None  # row and reason where it cannot be read; told if it is needed
 
     def add(self, line: Line) -> None:
         """Read one line; most labels tell nothing of costs."""
+        self.objects.see(line)
         try:
-            if line.wrong:
+            if line.label:
+                _READ.get(line.label, _Vouchers._pass)(self, line)
+            else:
                 raise UnreadableError(line.wrong)
-            if read := _READ.get(line.label):
-                read(self, line)
         except UnreadableError as error:
-            self.is_day_told = self.is_day_told or line.label in ("", "#VER")
-            self.unreadable += 1
-            if len(self.told) < _MOST_ROWS:
-                self.told.append((line.number, str(error)))
+            self.unreadable.append((line.number, str(error)))
 
     def wrong(self) -> Iterator[Finding]:
-        """Yield the first rows that cannot be read, and how many more there are: it may be every one."""
-        for row, reason in self.told:
+        """Yield what stops the file; of the rows that cannot be read the first: it may be every one."""
+        code, told = self.objects.code, sorted(set(self.unreadable))
+        if not self.is_four:
+            yield finding("sie_not_four")
+            return
+        if len(found := self.objects.told()) > 1:
+            objects = said.objects(list(found.values()))
+            yield finding("sie_many_dimensions", code=code, objects=objects, one=min(found))
+        for row, reason in told[:_MOST_ROWS]:
             yield finding("sie_unreadable", Place(row=row), reason=reason)
-        if more := self.unreadable - len(self.told):
+        if more := len(told[_MOST_ROWS:]):
             yield finding("sie_more_unreadable", None, count=more)
+        if not (told or self.bookings or len(found) > 1):
+            yield finding("sie_no_object", code=code)
+
+    def _pass(self, line: Line) -> None:
+        if line.wrong:
+            self.skipped.append(line.number)
 
     def _type(self, line: Line) -> None:
-        self.is_four = self.is_four or line.text(0) == "4"
+        self.is_four = self.is_four or line.text(0) in _FOUR
 
     def _name(self, line: Line) -> None:
-        self.names[line.text(0)] = line.text(1)
+        self._pass(line)
+        if not line.wrong and all(isinstance(each, str) for each in line.fields):
+            self.names[line.text(0)] = line.text(1)
 
     def _begin(self, line: Line) -> None:
-        self._end(line)
-        self.day = _day(line, 2)
+        self.day, self.no_day = None, None
+        self._pass(line)
+        try:
+            self.day = _day(line, 2)
+        except UnreadableError as error:
+            self.no_day = line.number, str(error)
+        if line.wrong and len(line.fields) < 3:
+            self.no_day = line.number, line.wrong
 
     def _end(self, line: Line) -> None:
-        self.day, self.is_day_told = None, False
+        self.day, self.no_day = None, None
 
     def _book(self, line: Line) -> None:
+        if self.objects.is_of_others(line):
+            if line.wrong or not _AMOUNT.fullmatch(line.text(2)) or not _ACCOUNT.fullmatch(line.text(0)):
+                self.skipped.append(line.number)
+            return
         account, amount = line.text(0), line.text(2)
-        objects = line.fields[1] if len(line.fields) > 1 else ""
-        if isinstance(objects, str) or len(objects) % 2:
+        if line.wrong:
+            raise UnreadableError(line.wrong)
+        if not self.objects.are_told(line):
             raise UnreadableError(said.NO_OBJECTS)
-        if not _ACCOUNT.fullmatch(account):
+        if not account:
             raise UnreadableError(said.NO_ACCOUNT)
         if not _AMOUNT.fullmatch(amount):
             raise UnreadableError(said.NO_AMOUNT)
         when = _day(line, 3) or self.day
-        if self.code not in objects[1::2]:  # a dimension, a code of it, and so on
-            return
         if when is not None:
             self.bookings.append((account, Fraction(amount), when))
-        elif not self.is_day_told:
+        elif self.no_day is not None:
+            self.unreadable.append(self.no_day)
+        else:
             raise UnreadableError(said.NO_DAY)
 
 
+_FOUR: Final = ("4", "4E", "4I")
 _READ: Final[dict[str, Callable[[_Vouchers, Line], None]]] = {
     "#SIETYP": _Vouchers._type,
     "#KONTO": _Vouchers._name,

@@ -1,20 +1,18 @@
 """Lines of an SIE4 file: labels and fields, and why a line cannot be read.
 
-The format is that of the association SIE-Gruppen, version 4B. A line ends at a carriage return, a line
-feed or both, and at nothing else. A field with spaces stands within quotation marks, one mark within it is
-led by a backslash, and no field holds a control character: so a text with a line feed in it leaves lines
-that cannot be read, and none that is booked.
+The format is that of the association SIE-Gruppen, version 4B. A field with spaces stands within quotation
+marks, one mark within it is led by a backslash, and no field holds a control character: so a text with a
+line feed in it leaves lines that cannot be read, and none that is booked. Many programs write marks as they
+stand; where such a field is the last one of its line, and ends with a mark as it began, it is taken whole.
 """
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning.errors import DataError, finding
+from fordelning.tables.sie_letters import rows
 from fordelning.texts import bookkeeping as said
 
 if TYPE_CHECKING:
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 
 Field = str | tuple[str, ...]  # a text, or the texts of a list within braces
 
-_PLAIN_CODE: Final = "cp437"  # what #FORMAT PC8 means
-_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_END_OF_FILE: Final = b"\x1a"  # as DOS wrote it
 _BRACES: Final = ("{", "}")  # that stand alone on a line, around the rows of a voucher
 _LABEL: Final = re.compile(r"#\w+")
 _CONTROL: Final = re.compile(r"[\0-\x08\n-\x1f\x7f]")  # all but the tab
@@ -38,7 +33,9 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_ESCAPED: Final = re.compile(r"\\(.)")
+_MARK: Final = re.compile(r'[ \t]*+"')
+_LOOSE: Final = re.compile(r'[ \t]*+"(.+)"', re.DOTALL)  # the rest of a line
+_ESCAPED: Final = re.compile(r'\\(["\\])')
 
 
 class UnreadableError(ValueError):
@@ -49,7 +46,8 @@ class UnreadableError(ValueError):
 class Line:
     """One line: its number, its label in capitals or the brace it is, and its fields.
 
-    ``wrong`` is why it cannot be read; it has neither label nor fields then.
+    ``wrong`` is why it cannot be read; the fields are those before the place, and where it has no label
+    nobody can tell what it is.
     """
 
     number: int
@@ -81,65 +79,49 @@ def lines(content: bytes) -> Iterator[Line]:
     >>> [(line.label, line.fields) for line in lines(b'#SIETYP 4\r\n#TRANS 6540 {6 "P12"} 5.00')]
     [('#SIETYP', ('4',)), ('#TRANS', ('6540', ('6', 'P12'), '5.00'))]
     """
-    code = _letters(content)
-    file = io.TextIOWrapper(io.BytesIO(content.rstrip(_END_OF_FILE)), code, newline=None)
-    for number, line in enumerate(file, start=1):
-        if plain := line.strip(" \t\n"):
+    for number, row in rows(content):
+        if plain := row.strip(" \t"):
             yield _line(number, plain)
-
-
-def _letters(content: bytes) -> str:
-    """Return the encoding: as the format says, or UTF-8 where all of it is that; both have the same digits.
-
-    Raises:
-        DataError: if it is neither.
-    """
-    if content.startswith(_WIDE):
-        raise DataError([finding("sie_letters")])
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        if content.startswith(codecs.BOM_UTF8):
-            raise DataError([finding("sie_letters")]) from None
-        return _PLAIN_CODE
-    return "utf-8-sig"
 
 
 def _line(number: int, plain: str) -> Line:
     if plain in _BRACES:
         return Line(number, plain)
-    try:
-        if _CONTROL.search(plain):
-            raise UnreadableError(said.CONTROL)
-        label, rest = (*plain.replace("\t", " ").split(" ", 1), "")[:2]
-        if not _LABEL.fullmatch(label):
-            raise UnreadableError(said.NO_LABEL)
-        return Line(number, label.upper(), _fields(rest))
-    except UnreadableError as error:
-        return Line(number, wrong=str(error))
+    label, rest = (*plain.replace("\t", " ").split(" ", 1), "")[:2]
+    is_strange = bool(_CONTROL.search(plain))
+    if not _LABEL.fullmatch(label):
+        return Line(number, wrong=said.CONTROL if is_strange else said.NO_LABEL)
+    fields, wrong = _fields(rest)
+    return Line(number, label.upper(), fields, said.CONTROL if is_strange else wrong)
 
 
-def _fields(text: str) -> tuple[Field, ...]:
+def _fields(text: str) -> tuple[tuple[Field, ...], str]:
+    """Return the fields of a line, and why those after them cannot be read."""
     fields: list[Field] = []
     listed: list[str] | None = None
+    last = 0, 0  # where the last field within marks begins, and how many fields stand before it
     at, text = 0, text.rstrip(" \t")
     while at < len(text):
         token = _TOKEN.match(text, at)
+        if token is None and listed is None:
+            begin, count = (at, len(fields)) if _MARK.match(text, at) else last
+            if loose := _LOOSE.fullmatch(text, begin):
+                return (*fields[:count], loose[1].strip('"')), ""
         if token is None or (token.lastgroup == "open") > (listed is None):
-            raise UnreadableError(said.UNPAIRED)
+            return tuple(fields), said.UNPAIRED
+        if token.lastgroup == "quoted" and listed is None:
+            last = at, len(fields)
         at = token.end()
         if token.lastgroup == "open":
             listed = []
         elif token.lastgroup != "close":
             (fields if listed is None else listed).append(_value(token))
         elif listed is None:
-            raise UnreadableError(said.UNPAIRED)
+            return tuple(fields), said.UNPAIRED
         else:
             fields.append(tuple(listed))
             listed = None
-    if listed is not None:
-        raise UnreadableError(said.UNPAIRED)
-    return tuple(fields)
+    return tuple(fields), said.UNPAIRED if listed is not None else ""
 
 
 def _value(token: re.Match[str]) -> str:

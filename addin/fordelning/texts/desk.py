@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.message import Message
 from fordelning.texts.reports import send_to_it
-from fordelning.texts.words import PRODUCT, cut
+from fordelning.texts.words import PRODUCT, cut, quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,13 @@ BOOKED_ON: Final = (
     "Lämna tomt för att inte jämföra."
 )
 SIE_FILE: Final = "Välj SIE-filen från ekonomisystemet"
+
+
+def which_object(code: str) -> str:
+    """Return the question which object is meant by a code that several have."""
+    return f"Koden {quote(code)} finns i flera dimensioner. Vilken är bidraget bokfört på? Skriv numret."
+
+
 HOW_MUCH: Final = "Hur mycket ska rekvireras? Lämna tomt för allt som finns kvar."
 
 PREVIEW_HEADING: Final = "Så blir fördelningen när du trycker på Fördela:"

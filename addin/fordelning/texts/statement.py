@@ -9,12 +9,13 @@ from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_WARNING, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
 SHEET: Final = "Redovisning"
 ALTERNATIVES: Final = ("1", "2")
 _MOST_ACCOUNTS: Final = 20  # told one by one
+_MOST_ROWS: Final = 5  # told by number
 _LONGEST_NAME: Final = 60  # signs of an account and its name
 
 STATEMENT: Final[dict[str, Message]] = {
@@ -105,6 +106,21 @@ STATEMENT: Final[dict[str, Message]] = {
         "Ingen bokföringsrad i SIE-filen har projektet eller objektet ”{code}”.",
         "Kontrollera koden efter --objekt, så som den står i ekonomisystemet.",
     ),
+    "sie_many_dimensions": Message(
+        "Koden ”{code}” finns i flera dimensioner i SIE-filen: {objects}.",
+        "Skriv vilken av dem som bidraget är bokfört på, med dimensionen först, till exempel {one}: efter "
+        "--objekt, eller i rutan som knappen Redovisning visar.",
+    ),
+    "sie_skipped": Message(
+        "{rows} i SIE-filen går inte att läsa. Inget belopp på objektet står där, så jämförelsen är hel.",
+        "Du behöver inte göra något. Ekonomisystemet skriver filen på ett annat sätt än formatet säger.",
+        STATUS_WARNING,
+    ),
+    "sie_odd_accounts": Message(
+        "Objektet har belopp på konton som inte är nummer, och som inte är med i jämförelsen: {accounts}.",
+        "Fråga ekonomienheten vilka kostnader det är, och om de hör till bidraget.",
+        STATUS_WARNING,
+    ),
     "sie_differs": Message(
         "Händelser har kostnader på {costs} kr, men bokföringen {booked} kr: skillnaden är {difference} kr. "
         "Bokfört: {accounts}.",
@@ -139,3 +155,10 @@ def accounts(sums: Mapping[str, Fraction]) -> str:
     if more := len(sums) - len(shown):
         told.append(f"och {format_amount(more)} konton till")
     return "; ".join(told) or "inget"
+
+
+def rows(numbers: Sequence[int]) -> str:
+    """Return the first of some rows by number, and how many more there are."""
+    shown = ", ".join(map(str, numbers[:_MOST_ROWS]))
+    more = f" och {format_amount(len(numbers) - _MOST_ROWS)} till" if len(numbers) > _MOST_ROWS else ""
+    return f"{'Rad' if len(numbers) == 1 else 'Raderna'} {shown}{more}"

@@ -13,7 +13,7 @@ from fordelning.layout.repayment import AGAINST_NAME, REPAID_NAME, REPAYMENTS
 from fordelning.tables.answers import read_answers
 from fordelning.tables.cells import Reader
 from fordelning.tables.repayment import repayment_rows
-from fordelning.tables.sie import read_booked
+from fordelning.tables.sie import objects_called, read_booked
 from fordelning.texts import statement as said
 from fordelning.verb import Verb
 from fordelning.verbs.examine import besides
@@ -63,6 +63,16 @@ class Bookkeeping:
             if path.stat().st_size > _MOST_MEGABYTES * 10**6:
                 raise FileError("sie_too_large", path=path.name, megabytes=_MOST_MEGABYTES)
             return cls(path.read_bytes(), code)
+
+    def objects(self) -> dict[str, str]:
+        """Return the objects that the code may mean: the code that means each alone, and what it is called.
+
+        None where the file cannot be read; the verb tells why.
+        """
+        try:
+            return objects_called(self.content, self.code)
+        except DataError:
+            return {}
 
 
 def account(book: Book, context: Context, books: Bookkeeping | None = None) -> Accounted:

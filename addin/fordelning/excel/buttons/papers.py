@@ -57,9 +57,20 @@ def redovisa(sitting: Sitting) -> Ending:
         file = sitting.desk.file(said.SIE_FILE)
         if file is None:
             return CANCELLED
-        books = Bookkeeping.of(file, code.strip())
+        books = _of_one(sitting, Bookkeeping.of(file, code.strip()))
+        if books is None:
+            return CANCELLED
     message = endings.with_warnings(told.of_statement, statement_said.SIGN)
     return in_book(partial(account, books=books), message, statement_said.SHEET)(sitting)
+
+
+def _of_one(sitting: Sitting, books: Bookkeeping) -> Bookkeeping | None:
+    """Ask which object is meant where several have the code; None if she does not say."""
+    objects = books.objects()
+    if len(objects) < 2:
+        return books
+    choice = sitting.desk.choose(said.which_object(books.code), list(objects.values()))
+    return None if choice is None else replace(books, code=list(objects)[choice])
 
 
 def _amount(text: str) -> int | None:

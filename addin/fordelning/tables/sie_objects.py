@@ -1,0 +1,72 @@
+"""Objects of an SIE4 file: which of them a code means, for the same code may stand in several dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from fordelning.texts import bookkeeping as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.tables.sie_lines import Line
+
+Object = tuple[str, str]  # the number of a dimension, and a code of it
+
+_DIMENSIONS: Final = ("#DIM", "#UNDERDIM")
+
+
+@dataclass(slots=True)
+class Objects:
+    """The objects that a code may mean, as far as a file has been read: declared, or booked on."""
+
+    code: str
+    names: dict[Object, str] = field(default_factory=dict)
+    dimensions: dict[str, str] = field(default_factory=lambda: dict(said.DIMENSIONS))
+
+    def see(self, line: Line) -> None:
+        """Look at one line for objects and names of dimensions."""
+        texts = [each for each in line.fields if isinstance(each, str)]
+        if line.label == "#OBJEKT" and len(texts) > 1 and self._is_meant((texts[0], texts[1])):
+            self.names[texts[0], texts[1]] = "".join(texts[2:3])
+        elif line.label in _DIMENSIONS and len(texts) > 1:
+            self.dimensions[texts[0]] = texts[1]
+        elif len(texts) < len(line.fields):
+            for each in _listed(line):
+                if self._is_meant(each):
+                    self.names.setdefault(each, "")
+
+    def told(self) -> dict[str, str]:
+        """Return what to write for each object that the code may mean, and what it is called."""
+        return {
+            f"{dimension}:{code}": said.object_called(
+                dimension, code, self.dimensions.get(dimension, ""), name
+            )
+            for (dimension, code), name in sorted(self.names.items())
+        }
+
+    def is_of_others(self, line: Line) -> bool:
+        """Tell whether a row has its objects in full, and none of them can be the one that is meant."""
+        objects = line.fields[1] if len(line.fields) > 1 else None
+        if objects == "" and not line.wrong:  # as some write an empty list
+            return True
+        if not isinstance(objects, tuple):
+            return False
+        codes = {self.code, self.code.partition(":")[2]}
+        return codes.isdisjoint(objects) if len(objects) % 2 else not any(map(self._is_meant, _listed(line)))
+
+    def are_told(self, line: Line) -> bool:
+        """Tell whether a row has its objects as the format has them."""
+        objects = line.fields[1] if len(line.fields) > 1 else ""
+        return isinstance(objects, tuple) and len(objects) % 2 == 0
+
+    def _is_meant(self, each: Object) -> bool:
+        return self.code in (each[1], ":".join(each))
+
+
+def _listed(line: Line) -> Iterator[Object]:
+    """Yield every object within the braces of a line: a dimension, a code of it, and so on."""
+    for objects in line.fields:
+        if isinstance(objects, tuple):
+            yield from zip(objects[::2], objects[1::2], strict=False)
