@@ -24,10 +24,10 @@ _WINDOWS: Final = "cp1252"
 _IN_PC8: Final = re.compile(
     rb"[\x81\x86\x8e\x8f\x90]|(?<=[A-Za-z\x80-\xff])[\x82\x84\x94\x99](?=[A-Za-z\x80-\xff])"
 )
-_IN_WINDOWS: Final = re.compile("[åäöÅÄÖéüÉ]".encode(_WINDOWS))
+_IN_WINDOWS: Final = re.compile(rb"[\xe5\xe4\xf6\xc5\xc4\xd6\xe9\xfc\xc9]")
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _END_OF_FILE: Final = b"\x1a"  # as DOS wrote it
-_LINE: Final = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_LINE: Final = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
 def rows(content: bytes) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,6 @@ It is read by openpyxl and filled part by part: openpyxl itself would save only 
 from __future__ import annotations
 
 import gc
-import io
 import warnings
 from dataclasses import replace
 from functools import partial
@@ -23,12 +22,12 @@ from fordelning.layout.missing import name_missing
 from fordelning.layout.names import SECRET
 from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
-from fordelning.workbook import atomic, cells, escapes, package, twins, unwieldy
+from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.held import HeldBook
-from fordelning.workbook.parts import WORKBOOK, Parts, is_filtered, resize_table, set_constant, set_footer
+from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.stale import out_of_date
 from fordelning.workbook.stored import results, value_of
@@ -132,7 +131,7 @@ class WorkbookFile(HeldBook):
         for written in self._written.values():
             block = written.block
             if written.table:
-                part = filled.tables(written.sheet)[written.table]
+                part = filled.table(written.sheet, written.table)
                 old = filled.read(part)
                 block = replace(block, unhide=is_filtered(old))
                 filled.change(part, partial(resize_table, area=written.area))
@@ -143,7 +142,7 @@ class WorkbookFile(HeldBook):
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
         if self._secret:
-            filled.change(WORKBOOK, partial(set_constant, name=SECRET, text=self._secret))
+            filled.change(filled.workbook, partial(set_constant, name=SECRET, text=self._secret))
         for title, places in stale.items():
             filled.change(filled.sheets[title], partial(cells.forget_results, places=places))
         for title, blocks in by_sheet.items():
@@ -158,7 +157,7 @@ class WorkbookFile(HeldBook):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = escapes.load(io.BytesIO(self._content))
+                book = reader.load(self._content)
             for sheet in book.worksheets:
                 for table in sheet.tables.values():
                     CellRange(table.ref)  # the library does not look whether it is an area

@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError
 
 from fordelning.errors import FileError
 from fordelning.workbook.atomic import telling
+from fordelning.workbook.parts import named
 from fordelning.workbook.plain import check_plain, real
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ BYTES_PER_PACKED: Final = 30
 FEW_MARKS: Final = 250_000  # the signs < of all XML, each of which takes time and memory, and likewise
 MARKS_PER_PACKED: Final = 2  # tables of recipients have one
 _XML: Final = (".xml", ".rels", ".vml")
+_WORKBOOK: Final = re.compile(r"(?i)(?:xl/)?workbook\d*\.xml")  # which of them, if several, the package tells
+_PIECE: Final = 1 << 16
 _BLANK: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before XML, in any alphabet
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
@@ -102,16 +105,18 @@ def _check_package(package: zipfile.ZipFile, path: Path, most_xml: int) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
         raise FileError("too_large", path=path.name)
-    names = [part.filename for part in parts]
+    names = [part.filename for part in named(package)]
     if len({name.casefold() for name in names}) < len(names) or any(map(_leads_astray, names)):
         raise FileError("odd_parts", path=path.name)
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= set(names):
+    if "[Content_Types].xml" not in names or not any(map(_WORKBOOK.fullmatch, names)):
         raise FileError("no_workbook", path=path.name)
     try:
+        if _is_inflated(parts, SMALL_MEDIA):
+            raise FileError("too_large", path=path.name)
         xml = [part for part in parts if _is_xml(package, part)]
         unpacked, packed = sum(part.file_size for part in xml), sum(part.compress_size for part in xml)
         too_much = unpacked > min(most_xml, FEW_BYTES + BYTES_PER_PACKED * packed)
-        if too_much or _is_inflated(xml, SMALL_XML) or _is_inflated(parts, SMALL_MEDIA):
+        if too_much or _is_inflated(xml, SMALL_XML):
             raise FileError("too_large", path=path.name)
         if _marks(package, xml, path) > FEW_MARKS + MARKS_PER_PACKED * packed:
             raise FileError("too_large", path=path.name)
@@ -120,12 +125,17 @@ def _check_package(package: zipfile.ZipFile, path: Path, most_xml: int) -> None:
 
 
 def _is_xml(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Tell whether a part is XML: by its name, or because it begins as XML whatever it is called."""
+    """Tell whether a part is XML: by its name, or because it begins as XML whatever it is called.
+
+    What else a part holds is its own: Excel keeps a printer's settings as the printer gave them.
+    """
     if part.filename.endswith(_XML):
         return True
     with package.open(part) as content:
-        head = content.read(64).lstrip(_BLANK)
-    return not head or head.startswith(b"<")
+        while piece := content.read(_PIECE):
+            if begun := piece.lstrip(_BLANK):
+                return begun.startswith(b"<")
+    return False
 
 
 def _is_inflated(parts: Iterable[zipfile.ZipInfo], small: int) -> bool:
@@ -158,7 +168,7 @@ def _leads_astray(name: str) -> bool:
 
 
 def _lost(package: zipfile.ZipFile) -> list[str]:
-    names = package.namelist()
+    names = [part.filename for part in named(package)]
     return [kind for start, kind in _LOST_PARTS.items() if any(name.startswith(start) for name in names)]
 
 

@@ -21,10 +21,10 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.workbook import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-WORKBOOK: Final = "xl/workbook.xml"
+_VISIBLE: Final = "visible"
 _CHART: Final = re.compile(r"xl/charts/chart\d+\.xml")
 _FOOTER: Final = re.compile(rb"(<(?:\w+:)?oddFooter>)([^<]*)(</(?:\w+:)?oddFooter>)")
 _TYPES: Final = "[Content_Types].xml"
@@ -49,12 +49,20 @@ class Parts:
 
     def __init__(self, content: bytes) -> None:
         self._package = zipfile.ZipFile(io.BytesIO(content))
+        self._parts = {info.filename: info for info in named(self._package)}
+        self._found = {name.casefold(): name for name in self._parts}  # great and small letters are the same
         self._changes: dict[str, list[Callable[[bytes], bytes]]] = {}
+        (self.workbook,) = self.related("", "/officeDocument").values()
         self.sheets = self._find_sheets()
+        self.hidden = {
+            sheet.attributes["name"]
+            for sheet in spans.find(self.read(self.workbook), "sheet")
+            if sheet.attributes.get("state", _VISIBLE) != _VISIBLE
+        }
 
     def read(self, part: str) -> bytes:
         """Return a part with its changes."""
-        content = self._package.read(part)
+        content = self._package.read(self._parts[part])
         for change in self._changes.get(part, ()):
             content = change(content)
         return content
@@ -63,32 +71,35 @@ class Parts:
         """Change a part when it is read: a large workbook is never held whole in both versions."""
         self._changes.setdefault(part, []).append(how)
 
-    def tables(self, sheet: str) -> dict[str, str]:
-        """Return the parts of a sheet's tables by the display name of each."""
-        found = {}
+    def tables(self, sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the part of each table of a sheet, and the attributes of the table."""
         for target in self.related(self.sheets[sheet], "/table").values():
             (table,) = spans.find(self.read(target), "table")
-            found[table.attributes["displayName"]] = target
-        return found
+            yield target, table.attributes
+
+    def table(self, sheet: str, name: str) -> str:
+        """Return the part of a sheet's table that is there once, by its display name."""
+        (part,) = (part for part, table in self.tables(sheet) if table["displayName"] == name)
+        return part
 
     def charts(self) -> list[str]:
         """Return the parts that are charts."""
-        return [name for name in self._package.namelist() if _CHART.fullmatch(name)]
+        return [name for name in self._parts if _CHART.fullmatch(name)]
 
     def save(self, to: Path) -> None:
         """Write the workbook with its changes; Excel calculates everything anew when it opens it."""
-        self.change(WORKBOOK, self._calculate_on_load)
+        self.change(self.workbook, self._calculate_on_load)
         dropped = self._drop()
         with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as package:
-            for info in self._package.infolist():
-                if info.filename not in dropped:
-                    package.writestr(info, self.read(info.filename))
+            for name, info in self._parts.items():
+                if name not in dropped:
+                    package.writestr(info, self.read(name))
 
     def _find_sheets(self) -> dict[str, str]:
-        targets = self.related(WORKBOOK, "sheet")
+        targets = self.related(self.workbook, "/worksheet")
         return {
             sheet.attributes["name"]: targets[key]
-            for sheet in spans.find(self.read(WORKBOOK), "sheet")
+            for sheet in spans.find(self.read(self.workbook), "sheet")
             for name, key in sheet.attributes.items()
             if name.endswith(":id") and key in targets
         }
@@ -97,7 +108,9 @@ class Parts:
         """Return the parts that a part names, by id, where the kind of their relation ends so."""
         folder = posixpath.dirname(part)
         return {
-            each["Id"]: posixpath.normpath(posixpath.join("/", folder, each["Target"])).lstrip("/")
+            each["Id"]: self._part(
+                posixpath.normpath(posixpath.join("/", folder, each["Target"].replace("\\", "/")))
+            )
             for each in self._relations(part)
             if each["Type"].endswith(kind) and each.get("TargetMode") != "External"
         }
@@ -108,10 +121,20 @@ class Parts:
 
     def _relations(self, part: str) -> list[dict[str, str]]:
         folder, name = posixpath.split(part)
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations not in self._package.namelist():
+        relations = self._part(f"{folder}/_rels/{name}.rels")
+        if relations not in self._parts:
             return []
         return [each.attributes for each in spans.find(self.read(relations), "Relationship")]
+
+    def _target(self, part: str, target: str) -> str:
+        """Return the part that a part's relation leads to, from its own folder or from the root."""
+        path = posixpath.join("/", posixpath.dirname(part), target.replace("\\", "/"))
+        return self._part(posixpath.normpath(path))
+
+    def _part(self, path: str) -> str:
+        """Return the name of a part, spelt as the package spells it where it is there."""
+        name = path.lstrip("/")
+        return self._found.get(name.casefold(), name)
 
     @staticmethod
     def _calculate_on_load(xml: bytes) -> bytes:
@@ -128,13 +151,26 @@ class Parts:
 
     def _drop(self) -> set[str]:
         """Take away what cannot be true any longer, and all mention of it; return the names of the parts."""
-        names = self._package.namelist()
-        gone = {name for name in names if name.startswith(_SIGNATURES) or name.endswith(f"/{_CHAIN}")}
-        mentions = {_TYPES: ("Override", "PartName"), "_rels/.rels": ("Relationship", "Target")}
-        mentions["xl/_rels/workbook.xml.rels"] = ("Relationship", "Target")
+        gone = {name for name in self._parts if name.startswith(_SIGNATURES) or name.endswith(f"/{_CHAIN}")}
+        folder, name = posixpath.split(self.workbook)
+        mentions = {_TYPES: ("Override", "PartName"), self._part("_rels/.rels"): ("Relationship", "Target")}
+        mentions[self._part(f"{folder}/_rels/{name}.rels")] = ("Relationship", "Target")
         for part, (tag, attribute) in mentions.items() if gone else ():
             self.change(part, partial(_without_mention, tag=tag, attribute=attribute))
         return gone
+
+
+def named(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the parts of a package by their names with plain slashes.
+
+    Some programs write every one of them with backslashes, and Excel opens it; where only some have that, it
+    is no habit but a trick, and the names are left as they are.
+    """
+    parts = package.infolist()
+    if not any("/" in part.filename for part in parts):
+        for part in parts:
+            part.filename = part.filename.replace("\\", "/")
+    return parts
 
 
 def _without_mention(xml: bytes, tag: str, attribute: str) -> bytes:

@@ -31,5 +31,5 @@ def refuse(content: bytes) -> None:
 def _tables(parts: Parts) -> Iterator[tuple[str, str]]:
     """Yield the name of every table and the title of the sheet it stands on."""
     for sheet in parts.sheets:
-        for name in parts.tables(sheet):
-            yield name, sheet
+        for _, table in parts.tables(sheet):
+            yield table["displayName"], sheet

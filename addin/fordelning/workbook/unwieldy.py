@@ -20,7 +20,7 @@ from fordelning.money import format_number
 from fordelning.texts import cut, listing, quote
 from fordelning.texts.files import ANOTHER_PROGRAM
 from fordelning.workbook import package, spans
-from fordelning.workbook.parts import WORKBOOK, Parts
+from fordelning.workbook.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +57,10 @@ def check(content: bytes, path: Path) -> None:
     """
     try:
         parts = Parts(content)
-        links = parts.related(WORKBOOK, "/externalLink").values()
+        links = parts.related(parts.workbook, "/externalLink").values()
         if links:
             raise FileError("linked", path=path.name, sources=_sources(parts, links))
-        names = len(_NAME.findall(_text(parts, WORKBOOK)))
+        names = len(_NAME.findall(_text(parts, parts.workbook)))
         if names > MOST_NAMES:
             raise FileError("too_many_names", path=path.name, count=format_number(names))
         if len(parts.sheets) > MOST_SHEETS:

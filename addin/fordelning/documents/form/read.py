@@ -6,7 +6,6 @@ damaged or hostile is told with a reason.
 
 from __future__ import annotations
 
-import io
 import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +23,7 @@ from fordelning.money import NotANumberError, read_amount
 from fordelning.tables.cells import NotCalculated
 from fordelning.texts import form_cells, quote
 from fordelning.texts import provider_form as said
-from fordelning.workbook import escapes, package, spans, unwieldy
+from fordelning.workbook import escapes, package, reader, spans, unwieldy
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.parts import Parts
 from fordelning.workbook.stored import is_known, results
@@ -82,21 +81,16 @@ def _rows(content: bytes, path: Path) -> list[Cells]:
     """Return the rows of the sheet that is stamped, or none; whoever opens the file must see the same."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = escapes.load(io.BytesIO(content), values=True)
-        found = []
-        for sheet in book.worksheets[:MOST_SHEETS]:
-            read = sheet.iter_rows(1, MOST_ROWS, 1, STAMP + 1, values_only=True)
-            rows = [list(row) + [None] * (STAMP + 1 - len(row)) for row in read]
-            if any(row[TAGS] == Tag.STAMP for row in rows):
-                found.append((sheet, rows))
+        sheets = reader.values(content, MOST_SHEETS, MOST_ROWS, STAMP + 1)
+        found = [(title, rows) for title, rows in sheets if any(row[TAGS] == Tag.STAMP for row in rows)]
     if not found:
         return []
     if len(found) > 1:
         raise FileError("form_twice_in_file", path=shown_name(path))
-    ((sheet, rows),) = found
+    ((title, rows),) = found
     parts = Parts(content)
-    xml = parts.read(parts.sheets[sheet.title])
-    if sheet.sheet_state != "visible" or _out_of_sight(xml) & _tagged(rows):
+    xml = parts.read(parts.sheets[title])
+    if title in parts.hidden or _out_of_sight(xml) & _tagged(rows):
         raise FileError("form_out_of_sight", path=shown_name(path))
     return _told(rows, xml)
 
