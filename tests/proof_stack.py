@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from fordelning.documents.proof import Places, prove
 from fordelning.documents.proof.references import first_row
 from fordelning.errors import Row
+from fordelning.formulas import Formula
 from fordelning.layout import (
     CONDITIONS,
     LINES,
@@ -27,7 +28,7 @@ from fordelning.layout import (
 )
 from fordelning.model import Column
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
-from fordelning.tables.results import Formula, result_rows, shown
+from fordelning.tables.results import result_rows, shown
 from proofs import KINDS
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ import pytest
 import books
 from fordelning.allocation import cascade
 from fordelning.errors import Place, finding
+from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS
 from fordelning.model import Outcome
 from fordelning.tables.checks import check_rows, link
-from fordelning.tables.results import Formula, Proofs, outcome_word, result_rows, shown
+from fordelning.tables.results import Proofs, outcome_word, result_rows, shown
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import books
 import runs
 from both import NOW, area_of, codes
 from fordelning.errors import DataError, Place
+from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
-from fordelning.tables.results import Formula
 
 FACTS = {"bidrag_dnr_overenskommelse": "S2021/01", "bidrag_dnr_beslut": "S2021/02 & C"}
 FOOTER = sheets.footer(sheets.LOG, FACTS)

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 import books
 import runs
 from fordelning.errors import DataError, Status
+from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, EVENTS, LOG
 from fordelning.layout.sheets import UNDO_SHEET
-from fordelning.tables.results import Formula
 from fordelning.verbs.report import Context
 from fordelning.verbs.restore import restore
 from fordelning.workbook import native

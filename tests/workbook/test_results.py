@@ -15,8 +15,8 @@ from openpyxl.worksheet.table import Table
 import books
 from fordelning.cli import main
 from fordelning.errors import DataError
+from fordelning.formulas import Formula
 from fordelning.layout import LOG
-from fordelning.tables.results import Formula
 from fordelning.workbook.file import WorkbookFile
 from runs import EXAMPLES, add_column, allocate, column_of, edit, example, rows_of
 

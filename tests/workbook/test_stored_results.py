@@ -12,7 +12,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 import books
 from fordelning.cli import main
 from fordelning.layout import PROOF
-from fordelning.workbook.stale import out_of_date
+from fordelning.workbook.stale import out_of_date, whole
 from runs import EXAMPLES, allocate, allocated, column_of, edit, example, rows_of
 
 
@@ -100,9 +100,9 @@ def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(tmp_p
     leads = {"runt": "tillbaka+1", "tillbaka": "runt", "steg_1": "steg_2*2", "steg_2": "Bidrag!$B$9"}
     for name, text in leads.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=text)
-    found = out_of_date(workbook, {"Fördelning"})
-    assert [(formula, "A1" in found[f"Egen{number}"]) for number, (formula, _) in enumerate(LEADS)] == LEADS
-    assert "J6" not in found.get("Mottagare", ())
+    found = out_of_date(workbook, [whole("Fördelning")])
+    assert [(formula, (1, 1) in found[f"Egen{number}"]) for number, (formula, _) in enumerate(LEADS)] == LEADS
+    assert (6, 10) not in found.get("Mottagare", ())
 
 
 @pytest.mark.parametrize("programme", EXAMPLES)

@@ -16,10 +16,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
+from fordelning.formulas import Formula
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import EventKind, LineStanding, Outcome
-from fordelning.tables.results import Formula
 from fordelning.texts import SUM
 from fordelning.texts import export as said
 from fordelning.texts.decision import AGREEMENT_NUMBER, PAYMENT_NUMBER

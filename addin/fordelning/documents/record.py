@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof.certificate import Appendix, write_certificate
+from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import LineStanding
 from fordelning.tables.checks import check_rows
 from fordelning.tables.events import event_row
-from fordelning.tables.results import Formula
 from fordelning.texts import as_shown, redistribution
 from fordelning.texts import export as said
 from fordelning.texts import rounds as words

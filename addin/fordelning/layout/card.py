@@ -25,7 +25,7 @@ def _of_recipient(column: str) -> str:
     return f'IFERROR(IF({found}="","–",{found}),"")'
 
 
-_FOUND: Final = f"COUNTIF({_HOLDERS},{ID_NAME})"
+_FOUND: Final = f"SUMPRODUCT(1*({_HOLDERS}={ID_NAME}))"
 
 # Label and formula of what stands above the lines.
 FACTS: Final = (
@@ -40,7 +40,7 @@ FACTS: Final = (
     ("Deltar", _of_recipient(texts.COLUMN_TAKES_PART)),
     (
         "Får sammanlagt, kronor",
-        f'IF({_FOUND}=0,"",SUMIFS({_LINES}[{texts.LINE_AMOUNT}],{_HOLDERS},{ID_NAME}))',
+        f'IF(OR({ID_NAME}="",{_FOUND}=0),"",SUMPRODUCT(1*({_HOLDERS}={ID_NAME}),{_LINES}[{texts.LINE_AMOUNT}]))',
     ),
 )
 

@@ -59,13 +59,14 @@ _CONTACT: Final = FormSection(
 )
 
 
-def _day(name: str) -> str:
+def day_in_text(name: str) -> str:
+    """Return the formula of a day as text, the same in every language of Excel: 2021-03-01."""
     return f'YEAR({name})&"-"&RIGHT("0"&MONTH({name}),2)&"-"&RIGHT("0"&DAY({name}),2)'
 
 
 PERIOD: Final = (
     'IF(OR(bidrag_period_fran="",bidrag_period_till=""),"",'
-    f'{_day("bidrag_period_fran")}&" – "&{_day("bidrag_period_till")})'
+    f'{day_in_text("bidrag_period_fran")}&" – "&{day_in_text("bidrag_period_till")})'
 )
 
 

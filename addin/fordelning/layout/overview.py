@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning import texts
+from fordelning.layout.forms import day_in_text
 from fordelning.layout.names import Section, names_of
+from fordelning.layout.redistribution import ROUND
 from fordelning.layout.tables import LINES
-from fordelning.texts.repayment import MISUSED
+from fordelning.texts.redistribution import AFTER
 
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
@@ -28,19 +30,22 @@ def _sum_of(event: str) -> str:
 
 
 _RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
-_ALLOCATED: Final = "SUM(Fördelning[Belopp])"
+_FIRST_ALLOCATED: Final = "SUM(Fördelning[Belopp])"
+_ALLOCATED: Final = f"IF({_BEYOND},{ROUND.sum_of(AFTER)},{_FIRST_ALLOCATED})"  # with LEFT always the grant
 _NOT_RUN: Final = 'COUNTIF(Fördelning[Steg],"?*")=0'
 DONE, BEGUN, WAITING = "klart", "pågår", "återstår"  # the words that colour a stage
 
 
-def _stage(figure: str, done: str, begun: str) -> str:
+def _stage(done: str, begun: str) -> str:
     return f'IF({done},"{DONE}",IF({begun},"{BEGUN}","{WAITING}"))'
 
 
 _REQUISITIONED: Final = _sum_of("Rekvirerad")
-_PAID: Final = f"({_sum_of('Utbetald')}+{_sum_of('Fakturerad')})"
-_MISUSED: Final = f'SUMIFS(Händelser[Belopp],Händelser[Händelse],"Förbrukad",Händelser[Ändamål],"{MISUSED}")'
-_USED: Final = f"({_sum_of('Förbrukad')}-{_MISUSED})"
+# An Utbetald without Id is money from the state (D24); with one it goes to a recipient.
+_RECEIVED: Final = 'SUMPRODUCT((Händelser[Händelse]="Utbetald")*(TRIM(Händelser[Id])=""),Händelser[Belopp])'
+_PAID: Final = f"({_sum_of('Utbetald')}-{_RECEIVED}+{_sum_of('Fakturerad')})"
+_USED: Final = _sum_of("Förbrukad")
+_REPORTED: Final = "N(redovisning_kostnader)"
 _MOVED: Final = (
     "SUM(Omfördelning[Tidigare omgångar])+SUM(Omfördelning[Ny omgång])-SUM(Omfördelning[Frigjort])"
 )
@@ -52,19 +57,24 @@ STAGES: Final = (
     (
         "1  Underlag, antal",
         _RECIPIENTS,
-        _stage(_RECIPIENTS, f"AND({_RECIPIENTS}>0,{AMOUNT}>0)", f"OR({_RECIPIENTS}>0,{AMOUNT}>0)"),
+        _stage(f"AND({_RECIPIENTS}>0,{AMOUNT}>0)", f"OR({_RECIPIENTS}>0,{AMOUNT}>0)"),
     ),
-    ("2  Fördelat", _ALLOCATED, _stage(_ALLOCATED, f"{_ALLOCATED}>0", "FALSE")),
+    ("2  Fördelat", _ALLOCATED, _stage(f"{_ALLOCATED}>0", "FALSE")),
     (
         "3  Rekvirerat",
         _REQUISITIONED,
-        _stage(_REQUISITIONED, f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})", f"{_REQUISITIONED}>0"),
+        _stage(f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})", f"{_REQUISITIONED}>0"),
     ),
-    ("4  Utbetalt", _PAID, _stage(_PAID, f"AND({_OUT}>0,{_PAID_AND_KEPT}>={_OUT})", f"{_PAID}>0")),
     (
-        "5  Redovisat",
-        _USED,
-        _stage(_USED, 'redovisning_alternativ<>""', f'OR({_USED}>0,redovisning_kostnader<>"")'),
+        "4  Från staten",
+        _RECEIVED,
+        _stage(f"AND({_REQUISITIONED}>0,{_RECEIVED}>={_REQUISITIONED})", f"{_RECEIVED}>0"),
+    ),
+    ("5  Till mottagare", _PAID, _stage(f"AND({_OUT}>0,{_PAID_AND_KEPT}>={_OUT})", f"{_PAID}>0")),
+    (
+        "6  Redovisat",
+        _REPORTED,
+        _stage('redovisning_alternativ<>""', f'OR({_USED}>0,redovisning_kostnader<>"")'),
     ),
 )
 STAGES_HEADING: Final = "Så långt har vi kommit"
@@ -75,7 +85,7 @@ _UNPROVED: Final = (  # what the native formulas of the proof do not arrive at a
     f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning]),1)"
 )
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
-_MISSING: Final = f"{AMOUNT}-{_ALLOCATED}-{_FIRST_LEFT}"
+_MISSING: Final = f"{AMOUNT}-{_FIRST_ALLOCATED}-{_FIRST_LEFT}"
 _CHANGED: Final = (  # after a further round the first one stays as it was decided, whatever has been answered
     f'IF({_BEYOND},"Omfördelat – se bladet Omfördelning: "&omfordelning_kontroll,'
     f'"Underlaget är ändrat sedan sist – kör Fördela igen, eller Omfördela om det är beslutat")'
@@ -101,26 +111,42 @@ DEADLINES: Final = tuple(
 DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
 MISSING_DAY: Final = "saknas"
 PASSED: Final = "passerad"
+DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last verb
+DAY_LABEL: Final = "Räknat den"
+DAY_HELP: Final = "Dagen då boken senast kördes. Färgerna följer dagens datum så snart boken räknas om."
+NO_DEADLINE: Final = "Ingen kommande sista dag är ifylld."
+NOT_COUNTED: Final = "Dagarna räknas när boken körs första gången."
 _NEVER: Final = 2_958_465  # the last day a spreadsheet knows
+
+
+def days_left(name: str) -> str:
+    """Return the formula of the days that were left to a deadline when a verb was run."""
+    passed = f'IF({name}<{DAY_NAME},"{PASSED}",{name}-{DAY_NAME})'
+    return f'IF(OR(N({name})=0,N({DAY_NAME})=0),"",{passed})'
+
+
+def next_deadline(first: int, last: int) -> str:
+    """Return the formula that names the next deadline and what is lost when it is missed.
+
+    Args:
+        first: row of the first deadline: label, day, days left and consequence stand in columns A to D.
+        last: row of the last one.
+    """
+    labels, days, left, consequences = (f"${column}${first}:${column}${last}" for column in "ABCD")
+    place = f"MATCH(MIN({left}),{left},0)"
+    day = f"INDEX({days},{place})"
+    told = f'INDEX({labels},{place})&" "&{day_in_text(day)}&": "&MIN({left})&" dagar kvar den "'
+    told += f'&{day_in_text(DAY_NAME)}&". "&INDEX({consequences},{place})'
+    uncounted = f'IF(N({DAY_NAME})=0,"{NOT_COUNTED}","{NO_DEADLINE}")'
+    return f"IF(COUNT({left})=0,{uncounted},{told})"
 
 
 def _coming(name: str) -> str:
     return f"IF(N({name})>=TODAY(),N({name}),{_NEVER})"
 
 
-_NEXT: Final = f"MIN({','.join(_coming(name) for _, name, _ in DEADLINES)})"
-
-
-def _what_then() -> str:
-    """Return the formula that names the next deadline and what is lost when it is missed."""
-    chain = '""'
-    for label, name, consequence in reversed(DEADLINES):
-        chain = f'IF(N({name})={_NEXT},"{label}: "&({_NEXT}-TODAY())&" dagar kvar. {consequence}",{chain})'
-    return chain
-
-
-NEXT_DEADLINE: Final = f'IF({_NEXT}={_NEVER},"Ingen kommande sista dag är ifylld.",{_what_then()})'
-DAYS_TO_NEXT: Final = f"{_NEXT}-TODAY()"
+# What is only a colour follows the day on which the workbook is looked at.
+DAYS_TO_NEXT: Final = f"MIN({','.join(_coming(name) for _, name, _ in DEADLINES)})-TODAY()"
 NEAR_DAYS: Final = 30
 
 SHEETS_HEADING: Final = "Bladen"

@@ -68,11 +68,27 @@ LAST_DAY: Final = f'IF({said.LAST_DAY}="","inte ifylld på bladet Bidrag",{said.
 
 
 def _rate(column: str) -> str:
-    """Return the formula of the first step's rate in words, with decimals only where it has any."""
+    """Return the formula of the first step's rate in words, with decimals only where it has any.
+
+    Written out: FIXED and TEXT give another text in every language of Excel.
+    """
     rate = f"INDEX({RATES.name}[{column}],1)"
-    return f"FIXED({rate},IF({rate}=INT({rate}),0,3))"
+    thousandths = f"ROUND({rate}*1000,0)"
+    whole = f"INT({thousandths}/1000)"
+    small = f'RIGHT("00"&({thousandths}-1000*{whole}),3)'
+    return f'{_grouped(whole)}&IF({thousandths}=1000*{whole},"",","&{small})'
 
 
+def _grouped(whole: str) -> str:
+    """Return the formula of a number below a milliard with a space between thousands."""
+    thousands, millions = f"INT({whole}/1000)", f"INT({whole}/1000000)"
+    units = f'RIGHT("00"&({whole}-1000*{thousands}),3)'
+    middle = f'RIGHT("00"&({thousands}-1000*{millions}),3)'
+    below = f'IF({whole}>=1000,{thousands}&"{_SPACE}"&{units},{whole}&"")'
+    return f'IF({whole}>=1000000,{millions}&"{_SPACE}"&{middle}&"{_SPACE}"&{units},{below})'
+
+
+_SPACE: Final = "\u00a0"
 _ANY_RATE: Final = f"COUNT({RATES.name}[{said.GUARANTEED}])"
 RATES_SHOWN: Final = tuple(
     (label, f'IF({_ANY_RATE}=0,"–",{_rate(column)}&" kr")')
@@ -82,11 +98,14 @@ RATES_SHOWN: Final = tuple(
     )
 )
 
+FIRST: Final = 4  # row of the first figure
+_SHOWN: Final = tuple(
+    f"{REPLIES.sheet}!$C${FIRST + len(SUMMARY) + 1 + number}" for number in range(len(RATES_SHOWN))
+)
 # One line for sheet Start.
 LINE: Final = (
     f'IF({ASKED}=0,"",{_YES}&" av "&{ASKED}&" har tackat ja, "&{_NO}&" nej, "&{MISSING}'
     f'&" har inte svarat, "&{LATE}&" svarade för sent"'
-    f'&IF({_ANY_RATE}=0,"",". Garanterad sats "&{_rate(said.GUARANTEED)}'
-    f'&" kr, nu "&{_rate(said.RATE_NOW)}&" kr"))'
+    f'&IF({_ANY_RATE}=0,"",". Garanterad sats "&{_SHOWN[0]}&", nu "&{_SHOWN[1]}))'
 )
 LINE_LABEL: Final = "Svar"

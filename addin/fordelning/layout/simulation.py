@@ -103,21 +103,20 @@ LAST_TRIED: Final = "simulering_provat"
 NOTHING_YET: Final = "Ingenting än"
 
 
-_NONE: Final = "–"
+NONE: Final = "–"
 
 
 def _sum_if_any(table: TableSpec, column: str) -> str:
-    return f'IF(COUNT({table.name}[{column}])=0,"{_NONE}",{table.sum_of(column)})'
+    return f'IF(COUNT({table.name}[{column}])=0,"{NONE}",{table.sum_of(column)})'
 
 
-# What stands above table Simulering: a label, the formulas for now and new, what they give before any run.
+# What stands above table Simulering: a label, and the formulas for now and new.
 SUMS: Final = (
-    ("Summa", HOLDERS.sum_of(said.NOW), HOLDERS.sum_of(said.NEW), 0),
+    ("Summa", HOLDERS.sum_of(said.NOW), HOLDERS.sum_of(said.NEW)),
     (
         "Golvet kostar de andra",
         _sum_if_any(STEPS, said.COST_NOW),
         _sum_if_any(STEPS, said.COST_NEW),
-        _NONE,
     ),
 )
 COUNTS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.tables.results import Formula
+from fordelning.formulas import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

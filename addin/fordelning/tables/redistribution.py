@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import texts
+from fordelning.formulas import Formula
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.model import Event, EventKind
-from fordelning.tables.results import Formula
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fordelning.formulas import Formula
 from fordelning.layout.repayment import REPAYMENTS
-from fordelning.tables.results import Formula
 from fordelning.texts import repayment as said
 
 if TYPE_CHECKING:

@@ -13,18 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from fordelning.formulas import Formula
     from fordelning.model import Allocation, Line, Outcome, Pot
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A native formula in English with commas. Only this type becomes a formula; a text never does.
-
-    ``value`` is its result where it is known, so that readers that calculate nothing see it too.
-    """
-
-    text: str
-    value: int | float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import DataError
+from fordelning.formulas import Formula
 from fordelning.layout import simulation as layout
 from fordelning.layout import words
 from fordelning.model import Assumption, Rule, Scenario, Step, Subject
@@ -14,7 +15,7 @@ from fordelning.simulation import VALUE_FIELDS, plain_name
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.model import read_value
-from fordelning.tables.results import Formula, shown
+from fordelning.tables.results import shown
 from fordelning.texts import quote
 from fordelning.texts import simulation as said
 

@@ -66,7 +66,7 @@ def draw_new(
         except DataError as error:
             return Report(Verb.NEW, [(texts.CHECK_NAMES["reading"], error.findings)])
         outcomes = [(said.CHECK, carried.told)]
-    content = draw(programme, examples=examples, buttons=buttons, carried=carried)
+    content = draw(programme, examples=examples, buttons=buttons, carried=carried, day=context.today)
     atomic.replace_with(to, content, context.now)
     return Report(Verb.NEW, outcomes, written=to)
 

@@ -7,11 +7,13 @@ check.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
-from fordelning.errors import Status
+from fordelning.errors import DataError, Status
 from fordelning.layout import CHECKS, LOG
+from fordelning.layout.overview import DAY_NAME
 from fordelning.layout.replies import RATES, REPLIES
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.money import format_amount
@@ -55,6 +57,8 @@ def log(
 ) -> None:
     """Add the row of table Logg that tells who ran what, when, on what, and what it came to.
 
+    Sheet Start counts the days to the deadlines from the same day.
+
     Args:
         book: the workbook.
         context: when and by whom.
@@ -63,6 +67,9 @@ def log(
         inputs: the fingerprint of what it was run on; None where nothing was read.
         amount: what it came to in kronor; None where it moved no money.
     """
+    with suppress(DataError):  # sheet Start of an earlier version has no such cell
+        book.read_name(DAY_NAME)
+        book.write_name(DAY_NAME, context.today)
     book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
-from fordelning.tables.results import Formula
+from fordelning.formulas import Formula
 from fordelning.workbook import spans
 from fordelning.workbook.escapes import encode
 from fordelning.workbook.spans import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
-
-
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,32 +207,3 @@ class _Page:
             return "", text
         kind, shown = (' t="str"', encode(known)) if isinstance(known, str) else ("", str(known))
         return kind, f"{text}<{p}v>{escape(shown)}</{p}v>"
-
-
-def forget_results(xml: bytes, places: Collection[str] | None = None) -> bytes:
-    """Return the XML of a sheet without the stored results of its formulas, or of some of them."""
-    xml = spans.as_utf8(xml)
-    if not _FORMULA.search(xml):
-        return xml
-    rows = [row for row in spans.find(xml, "row") if _FORMULA.search(xml, row.start, row.end)]
-    new = ((row.start, row.end, _forget(xml[row.start : row.end], places)) for row in rows)
-    return spans.replace(xml, new)
-
-
-def _forget(row: bytes, places: Collection[str] | None) -> bytes:
-    changes: list[tuple[int, int, bytes]] = []
-    formula = False
-    stored: list[tuple[int, int, bytes]] = []
-    for element in spans.find(row, "f", "v", "c"):  # a cell ends, and is listed, after what it holds
-        if element.name == "f":
-            formula = True
-        elif element.name == "v":
-            stored = [(element.start, element.end, b"")]
-        else:
-            # A cell that does not say where it stands is not looked for: better no result than an old one.
-            if formula and (
-                places is None or element.attributes.get("r") is None or element.attributes["r"] in places
-            ):
-                changes += [spans.retag(element, t=None), *stored]  # a text or an error: not known any more
-            formula, stored = False, []
-    return spans.replace(row, changes)

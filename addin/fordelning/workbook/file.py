@@ -29,8 +29,8 @@ from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
-from fordelning.workbook.stale import out_of_date
-from fordelning.workbook.stored import results, value_of
+from fordelning.workbook.renew import renewed
+from fordelning.workbook.stored import results, store, value_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -136,17 +136,16 @@ class WorkbookFile(HeldBook):
                 block = replace(block, unhide=is_filtered(old))
                 filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
-        stale, epoch = out_of_date(self._book, by_sheet), self._book.epoch
+        new, epoch = renewed(self._book, self._stored, tuple(self._written.values())), self._book.epoch
         self._loaded = None  # half of all memory, and read again should anyone ask
         gc.collect()
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
         if self._secret:
             filled.change(filled.workbook, partial(set_constant, name=SECRET, text=self._secret))
-        for title, places in stale.items():
-            filled.change(filled.sheets[title], partial(cells.forget_results, places=places))
+        for title, values in new.items():
+            filled.change(filled.sheets[title], partial(store, values=values))
         for title, blocks in by_sheet.items():
-            filled.change(filled.sheets[title], cells.forget_results)
             filled.change(filled.sheets[title], partial(cells.write, blocks=blocks, epoch=epoch))
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
@@ -194,14 +193,17 @@ class WorkbookFile(HeldBook):
 
     def _result(self, cell: Cell) -> tuple[object, bool]:
         """Return what a formula last came to, and whether that is known; its sheet's part is read once."""
-        sheet = cell.parent.title
         try:
-            if sheet not in self._results:
-                parts = Parts(self._content)
-                self._results[sheet] = results(parts.read(parts.sheets[sheet]))
-            return value_of(cell, self._results[sheet].get((cell.row, cell.column)))
+            return value_of(cell, self._stored(cell.parent.title).get((cell.row, cell.column)))
         except _BROKEN as error:
             raise FileError("broken", path=self.path.name) from error
+
+    def _stored(self, sheet: str) -> dict[tuple[int, int], Result]:
+        """Return what is stored of every formula of a sheet."""
+        if sheet not in self._results:
+            parts = Parts(self._content)
+            self._results[sheet] = results(parts.read(parts.sheets[sheet]))
+        return self._results[sheet]
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:
         defined = self._book.defined_names.get(name)

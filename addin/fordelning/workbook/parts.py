@@ -13,7 +13,7 @@ import posixpath
 import re
 import zipfile
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from openpyxl.worksheet.cell_range import CellRange
@@ -86,7 +86,7 @@ class Parts:
         """Return the parts that are charts."""
         return [name for name in self._parts if _CHART.fullmatch(name)]
 
-    def save(self, to: Path) -> None:
+    def save(self, to: Path | IO[bytes]) -> None:
         """Write the workbook with its changes; Excel calculates everything anew when it opens it."""
         self.change(self.workbook, self._calculate_on_load)
         dropped = self._drop()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils.datetime import to_excel
 
+from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.layout.spec import Show
-from fordelning.tables.results import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
@@ -30,37 +30,56 @@ _TURNS: Final = 50  # formulas that lead to each other in more turns all count a
 _NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
 
-def out_of_date(book: Workbook, changed: Collection[str]) -> dict[str, set[str]]:
-    """Return, by sheet, the cells whose formulas may lead, step by step, to a changed sheet.
+def out_of_date(book: Workbook, changed: Iterable[Area]) -> dict[str, set[tuple[int, int]]]:
+    """Return, by sheet, row and column of the cells whose formulas may lead, step by step, to changed cells.
 
-    Formulas on the changed sheets themselves are all out of date and not listed.
+    Formulas that stood in the changed cells themselves are gone and not listed.
     """
     follower = _Follower(book)
+    new: dict[str, list[Area]] = {}
+    for area in changed:
+        new.setdefault(area[0].casefold(), []).append(area)
     waiting = [
         (sheet.title, cell.row or 0, cell.column or 0, follower.areas(text, sheet.title))
         for sheet in book.worksheets
-        if sheet.title not in changed
         for cell, text in _formulas(sheet)
+        if not _inside(new.get(sheet.title.casefold(), ()), cell.row or 0, cell.column or 0)
     ]
     stale: dict[str, dict[int, tuple[int, int]]] = {}
-    whole = {title.casefold() for title in changed}
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[tuple[int, int]]] = {}
     for turn in range(_TURNS):
         still = []
         for title, row, column, areas in waiting:
             if turn + 1 < _TURNS and not any(
-                area is _ANYWHERE or area[0] in whole or _meets(area, stale) for area in areas
+                area is _ANYWHERE or _touches(area, new) or _meets(area, stale) for area in areas
             ):
                 still.append((title, row, column, areas))
                 continue
             rows = stale.setdefault(title.casefold(), {})
             first, last = rows.get(column, (row, row))
             rows[column] = (min(first, row), max(last, row))
-            found.setdefault(title, set()).add(f"{get_column_letter(column)}{row}")
+            found.setdefault(title, set()).add((row, column))
         if len(still) == len(waiting):
             break
         waiting = still
     return found
+
+
+def whole(sheet: str) -> Area:
+    """Return all cells of a sheet."""
+    return sheet.casefold(), 0, 0, _END, _END
+
+
+def _inside(areas: Iterable[Area], row: int, column: int) -> bool:
+    return any(left <= column <= right and top <= row <= bottom for _, left, top, right, bottom in areas)
+
+
+def _touches(area: Area, new: dict[str, list[Area]]) -> bool:
+    _, left, top, right, bottom = area
+    return any(
+        left <= each[3] and each[1] <= right and top <= each[4] and each[2] <= bottom
+        for each in new.get(area[0], ())
+    )
 
 
 def _meets(area: Area, stale: dict[str, dict[int, tuple[int, int]]]) -> bool:
@@ -114,7 +133,7 @@ class _Follower:
         table, bracket, _ = reference.partition("[")
         if bracket and "!" not in table:
             # A row of a table's own is called by its brackets alone: it is somewhere on this sheet.
-            return {self.tables.get(table.casefold(), _ANYWHERE) if table else _whole(sheet)}
+            return {self.tables.get(table.casefold(), _ANYWHERE) if table else whole(sheet)}
         if reference.casefold() in self.names:
             return self._of_name(reference.casefold(), sheet, depth)
         title, _, cells = reference.rpartition("!")
@@ -139,7 +158,3 @@ class _Follower:
 def _area(sheet: str, cells: str) -> Area:
     left, top, right, bottom = range_boundaries(cells)
     return sheet.casefold(), left or 0, top or 0, right or _END, bottom or _END
-
-
-def _whole(sheet: str) -> Area:
-    return sheet.casefold(), 0, 0, _END, _END

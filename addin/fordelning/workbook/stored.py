@@ -1,4 +1,4 @@
-"""What formulas last came to: read from a sheet's own part, and only where a formula is met.
+"""What formulas last came to: read from a sheet's own part, only where a formula is met, and written there.
 
 openpyxl gives either formulas or results; to have both it would read the whole workbook twice.
 """
@@ -6,25 +6,32 @@ openpyxl gives either formulas or results; to have both it would read the whole 
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils import coordinate_to_tuple
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from fordelning.workbook.escapes import decode
+from fordelning.formulas import CellError
+from fordelning.workbook import spans
+from fordelning.workbook.escapes import decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from openpyxl.cell.cell import Cell
+
+    from fordelning.formulas.values import Scalar
 
 Result = tuple[str, str]  # its type as the file has it, its text
 
 _ROW, _CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 _TEXT: Final = "str"
+_FORMULAS: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 def results(xml: bytes) -> dict[tuple[int, int], Result]:
@@ -83,3 +90,52 @@ _READ: Final[dict[str, Callable[[str, Cell], object]]] = {
     "b": lambda text, _: bool(int(text)),
     "d": lambda text, _: from_ISO8601(text),  # type: ignore[no-untyped-call]
 }
+
+
+def store(xml: bytes, values: Mapping[str, Scalar]) -> bytes:
+    """Return the XML of a sheet with other results beside some of its formulas.
+
+    Args:
+        xml: the part of a worksheet.
+        values: by address what a formula comes to now, None where nobody knows: then nothing is stored.
+    """
+    xml = spans.as_utf8(xml)
+    if not values or not _FORMULAS.search(xml):
+        return xml
+    rows = [row for row in spans.find(xml, "row") if _FORMULAS.search(xml, row.start, row.end)]
+    new = ((row.start, row.end, _store(xml[row.start : row.end], values)) for row in rows)
+    return spans.replace(xml, new)
+
+
+def _store(row: bytes, values: Mapping[str, Scalar]) -> bytes:
+    changes: list[tuple[int, int, bytes]] = []
+    formula: spans.Element | None = None
+    stored: spans.Element | None = None
+    for element in spans.find(row, "f", "v", "c"):  # a cell ends, and is listed, after what it holds
+        if element.name == "f":
+            formula = element
+        elif element.name == "v":
+            stored = element
+        else:
+            # A cell that does not say where it stands is not looked for: better no result than an old one.
+            place = element.attributes.get("r")
+            if formula is not None and (place is None or place in values):
+                value = None if place is None else values[place]
+                kind, text = in_file(value)
+                p = element.prefix
+                new = b"" if value is None else f"<{p}v>{escape(text)}</{p}v>".encode()
+                old = (formula.end, formula.end) if stored is None else (stored.start, stored.end)
+                changes += [spans.retag(element, t=None if kind == "n" else kind), (*old, new)]
+            formula = stored = None
+    return spans.replace(row, changes)
+
+
+def in_file(value: Scalar) -> Result:
+    """Return type and text of a result as the file has them; nothing is stored of None."""
+    if value is None:
+        return "n", ""
+    if isinstance(value, CellError):
+        return "e", value.code
+    if isinstance(value, str):
+        return _TEXT, encode(value)
+    return ("b", str(int(value))) if isinstance(value, bool) else ("n", repr(value))

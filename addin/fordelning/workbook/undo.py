@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
+from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.layout.spec import Show
-from fordelning.tables.results import Formula
 from fordelning.workbook import native
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block

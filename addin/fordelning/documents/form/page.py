@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.documents.form.stamp import own_facts, shown
+from fordelning.formulas import Formula
 from fordelning.layout import words
 from fordelning.layout.heights import TALLEST, height, small_height
 from fordelning.layout.looks import MUTED, SIZES
@@ -112,7 +113,8 @@ class _Page:
         self._label(said.UNSPENT, bold=True)
         look = self.looks.style("sum", bold=True, align="right", indent=1, valign="vcenter")
         amount = self.form.amount or 0
-        self.page.write_formula(self.row, 1, f"={self._amount_cell()}-SUM({own})", look, amount)
+        left = Formula(f"{self._amount_cell()}-SUM({own})", amount)
+        self.page.write_formula(self.row, 1, f"={left.text}", look, left.value)
         short = {"type": "cell", "criteria": "<", "value": 0, "format": self.looks.signal(BAD)}
         self.page.conditional_format(self.row, 1, self.row, 1, short)
         self._next(Tag.LABEL, said.UNSPENT)
@@ -167,7 +169,8 @@ class _Page:
         own = f"B{first}:B{self.row}"
         self._label(total, bold=True)
         look = self.looks.style("sum", bold=True, align="right", indent=1, valign="vcenter")
-        self.page.write_formula(self.row, 1, f"=SUM({own})", look, 0)
+        used = Formula(f"SUM({own})", 0)
+        self.page.write_formula(self.row, 1, f"={used.text}", look, used.value)
         self._next(Tag.LABEL, total)
         return own
 

@@ -34,7 +34,7 @@ from fordelning.model import Column, ColumnKind
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.results import result_rows
 from fordelning.texts import certificate as said
-from fordelning.workbook.draw import open_book
+from fordelning.workbook.draw import finished, open_book
 from fordelning.workbook.draw.allocation import print_apart
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
@@ -133,8 +133,7 @@ def write_certificate(
         draw_table(canvas(each.sheet, each.guide), each.table, each.rows)
     draw_readme(readme, placed, allocation, proof, stamp)
     readme.page.activate()
-    book.close()
-    return buffer.getvalue()
+    return finished(book, buffer)
 
 
 def _as_read(cell: NamedCell, grant: Grant) -> object:

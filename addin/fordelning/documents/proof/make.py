@@ -19,9 +19,10 @@ from fordelning.documents.proof.references import near
 from fordelning.documents.proof.rows import RowWriter
 from fordelning.documents.proof.steps import StepWriter
 from fordelning.errors import Finding, finding
+from fordelning.formulas import Formula
 from fordelning.layout import PROOF, PROOF_STEPS
 from fordelning.model import Rule
-from fordelning.tables.results import Formula, Proofs, shown
+from fordelning.tables.results import Proofs, shown
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from fordelning import texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.references import far, fixed, near
 from fordelning.documents.proof.steps import incoming
+from fordelning.formulas import Formula
 from fordelning.layout import POTS
 from fordelning.model import FIRST_POT
-from fordelning.tables.results import Formula
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from fordelning import texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.record import Method
 from fordelning.documents.proof.references import first_row, span
+from fordelning.formulas import Formula
 from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Rule
-from fordelning.tables.results import Formula
 from fordelning.texts import certificate as said
 from fordelning.texts import proof as words
 from fordelning.workbook.draw.looks import height

@@ -8,9 +8,10 @@ from fordelning import texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.record import Method
 from fordelning.documents.proof.references import item, number_in
+from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.model import Rule
-from fordelning.tables.results import Formula, shown
+from fordelning.tables.results import shown
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:

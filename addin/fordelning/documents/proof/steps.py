@@ -10,9 +10,9 @@ from fordelning.documents.proof import inputs
 from fordelning.documents.proof.division import SAFE, divide
 from fordelning.documents.proof.record import Deal, Method
 from fordelning.documents.proof.references import far, near
+from fordelning.formulas import Formula
 from fordelning.layout import PROOF_STEPS, words
 from fordelning.model import FIRST_POT, Rule
-from fordelning.tables.results import Formula
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:

@@ -42,9 +42,11 @@ from fordelning.workbook.draw.simulation import draw_simulation
 from fordelning.workbook.draw.start import draw_start
 from fordelning.workbook.draw.state_aid import draw_state_aid
 from fordelning.workbook.draw.tables import draw_stack, draw_table
+from fordelning.workbook.renew import with_results
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from xlsxwriter.workbook import Workbook
 
@@ -70,7 +72,12 @@ def open_book(buffer: io.BytesIO, title: str) -> Workbook:
 
 
 def draw(
-    programme: Programme, *, examples: bool = False, buttons: bool = False, carried: Carried = NOTHING
+    programme: Programme,
+    *,
+    examples: bool = False,
+    buttons: bool = False,
+    carried: Carried = NOTHING,
+    day: date | None = None,
 ) -> bytes:
     """Return a new workbook for a programme as the bytes of an .xlsx file, or of an .xlsm with buttons.
 
@@ -79,6 +86,7 @@ def draw(
         examples: fill in the programme's example recipients too; the sheets say that they are examples.
         buttons: put buttons on sheet Start, with macros that call the add-in.
         carried: what last year's workbook gives, which takes the place of the programme's.
+        day: the day that the days to the deadlines are counted from; without one they are not counted.
     """
     buffer = io.BytesIO()
     book = open_book(buffer, programme.title)
@@ -94,7 +102,8 @@ def draw(
         drawn.page.set_footer(sheets.footer(drawn.sheet, facts))
     _draw_facts_and_model(canvas, programme, facts, examples=examples, carried=carried)
     _draw_recipients(canvas[sheets.RECIPIENTS.name], programme, examples=examples, carried=carried)
-    draw_start(canvas[sheets.START.name], sheets_of(programme), programme.meetings, buttons=buttons)
+    start = canvas[sheets.START.name]
+    draw_start(start, sheets_of(programme), programme.meetings, buttons=buttons, day=day)
     draw_allocation(canvas[sheets.ALLOCATION.name])
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_table(canvas[sheets.RETURNED.name], RETURNED, ())
@@ -115,8 +124,13 @@ def draw(
     canvas[sheets.START.name].page.activate()
     if buttons:
         add_macros(book)
+    return finished(book, buffer)
+
+
+def finished(book: Workbook, buffer: io.BytesIO) -> bytes:
+    """Close a workbook that has been drawn, and return it with the result of every formula in it."""
     book.close()
-    return buffer.getvalue()
+    return with_results(buffer.getvalue())
 
 
 def _draw_facts_and_model(

@@ -29,7 +29,7 @@ def draw_allocation(canvas: Canvas) -> None:
         for column in columns:
             form = looks.style("sum", bold=True, align="right")
             place = table.left - 1 + table.headings.index(column)
-            page.write_formula(_ROW, place, f"=SUM({table.name}[{column}])", form, 0)
+            canvas.formula((_ROW, place), f"SUM({table.name}[{column}])", form)
     print_apart(canvas)
 
 

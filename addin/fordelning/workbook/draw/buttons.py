@@ -50,11 +50,11 @@ def draw_buttons(canvas: Canvas, row: int, widths: tuple[int, ...]) -> None:
     Args:
         canvas: the sheet.
         row: the row of the buttons, counted from 0; the text stands on the next.
-        widths: of the columns, in digits; as many as there are buttons.
+        widths: of the columns, in digits; at least as many as there are buttons.
     """
     page = canvas.page
     page.set_row_pixels(row, _HEIGHT)
-    for column, (button, width) in enumerate(zip(BUTTONS, widths, strict=True)):
+    for column, (button, width) in enumerate(zip(BUTTONS, widths, strict=False)):
         options = {
             "macro": button.macro,
             "caption": button.caption,

@@ -43,7 +43,7 @@ def _facts(canvas: Canvas, row: int) -> int:
         page.write_string(row, 0, label, looks.style("label"))
         form = looks.style("sum", align="left", bold=label == card.FACTS[-1][0])
         page.merge_range(row, 1, row, 2, "", form)
-        page.write_formula(row, 1, f"={formula}", form, "")
+        canvas.formula((row, 1), formula, form)
         row += 1
     return row
 
@@ -55,9 +55,9 @@ def _lines(canvas: Canvas, row: int) -> None:
     for number in range(1, card.MOST_LINES + 1):
         here = xl_rowcol_to_cell(row + number, _HIDDEN)
         before = xl_rowcol_to_cell(row + number - 1, _HIDDEN)
-        page.write_formula(row + number, _HIDDEN, f"={card.row_of_line(number, before)}", None, "")
+        canvas.formula((row + number, _HIDDEN), card.row_of_line(number, before), None)
         for column, part in enumerate(card.COLUMNS):
             form = looks.style("sum", align="right") if part.amount else looks.style("label")
-            page.write_formula(row + number, column, f"={part.formula.format(row=here)}", form, "")
+            canvas.formula((row + number, column), part.formula.format(row=here), form)
         page.set_row(row + number, _LINE_HEIGHT if number <= 2 else None)
     page.print_area(0, 0, row + card.MOST_LINES, _HIDDEN - 1)

@@ -102,7 +102,7 @@ def _line(canvas: Canvas, row: int, field: FormField, widths: tuple[int, int]) -
     page = canvas.page
     form = _label(canvas, field)
     if field.only:
-        page.write_formula(row, 0, f'=IF({field.only},"{field.label}","")', form, "")
+        canvas.formula((row, 0), f'IF({field.only},"{field.label}","")', form)
     else:
         page.write_string(row, 0, field.label, form)
     page.set_row(row, max(_room(field), height((field.label, widths[0]))))
@@ -110,7 +110,7 @@ def _line(canvas: Canvas, row: int, field: FormField, widths: tuple[int, int]) -
     entry = bool(field.name) and not formula
     form = _format(canvas, field, entry=entry)
     if formula:
-        page.write_formula(row, 1, f"={formula}", form, "")
+        canvas.formula((row, 1), formula, form)
     else:
         page.write_blank(row, 1, None, form)
     if field.name:

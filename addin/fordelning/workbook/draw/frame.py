@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
+from fordelning.formulas import Formula
 from fordelning.layout import marks
 from fordelning.layout.sheets import footer
 from fordelning.texts.sheets import EXAMPLE_MARK
@@ -52,13 +53,17 @@ class Canvas:
         if self.sheet.locked:
             page.protect("", _ALLOWED)
 
+    def formula(self, at: tuple[int, int], text: str, form: Any) -> None:
+        """Write a formula that stands around the tables; what it comes to is filled in when all is drawn."""
+        self.page.write_formula(*at, f"={Formula(text).text}", form, "")
+
     def example_while(self, area: str) -> None:
         """Let the heading say that the paper is an example only while a fact in the area is made up."""
         if not self.example:
             return
         heading, example = self.sheet.heading, texts.example_heading(self.sheet.heading)
-        formula = f'=IF(COUNTIF({area},"*{EXAMPLE_MARK}*")>0,"{example}","{heading}")'
-        self.page.write_formula(0, 0, formula, self.looks.style("title"), example)
+        formula = f'IF(COUNTIF({area},"*{EXAMPLE_MARK}*")>0,"{example}","{heading}")'
+        self.formula((0, 0), formula, self.looks.style("title"))
 
     def mark_findings(self, first: int, left: int, last: int, right: int) -> None:
         """Let the cells of an area turn red or amber where Kontroller has a finding about them."""
@@ -80,4 +85,4 @@ class Canvas:
         page.write_string(1, 0, self.sheet.guide, self.looks.style("guide", text_wrap=False))
         if self.sheet.entry:
             form = self.looks.style("example", text_wrap=False)
-            page.write_formula(2, 0, f"={marks.first_finding(self.sheet.name)}", form, "")
+            self.formula((2, 0), marks.first_finding(self.sheet.name), form)

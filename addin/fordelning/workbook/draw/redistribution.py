@@ -30,7 +30,7 @@ def draw_redistribution(canvas: Canvas) -> None:
     row = _FIRST
     for label, formula in layout.SUMMARY:
         page.merge_range(row, 0, row, _LABELS - 1, label, looks.style("label"))
-        page.write_formula(row, _LABELS, f"={formula}", amount, 0)
+        canvas.formula((row, _LABELS), formula, amount)
         row += 1
     draw_control(
         canvas, row, (layout.CONTROL_LABEL, layout.CONTROL, layout.KEPT), (layout.GOOD, layout.WAITING)
@@ -60,7 +60,7 @@ def draw_control(canvas: Canvas, row: int, control: tuple[str, str, str], states
     page.merge_range(row, 0, row, _LABELS - 1, label, looks.style("label", valign="vcenter"))
     form = looks.style("state")
     page.merge_range(row, _LABELS, row, _LABELS + 5, "", form)
-    page.write_formula(row, _LABELS, f"={formula}", form, "")
+    canvas.formula((row, _LABELS), formula, form)
     cell = f"$D${row + 1}"
     canvas.book.define_name(name, f"='{canvas.sheet.name}'!{cell}")
     good, waiting = states
@@ -83,4 +83,4 @@ def sum_row(canvas: Canvas, table: TableSpec, columns: tuple[str, ...]) -> None:
     form = canvas.looks.style("sum", bold=True, align="right", indent=1)
     for column in columns:
         place = table.left - 1 + table.headings.index(column)
-        canvas.page.write_formula(table.top - 2, place, f"=SUM({table.name}[{column}])", form, 0)
+        canvas.formula((table.top - 2, place), f"SUM({table.name}[{column}])", form)

@@ -61,7 +61,7 @@ def _memo(canvas: Canvas, row: int) -> int:
         form = looks.style("label", num_format=_FORMATS[kind], align="left", bold=True)
         page.merge_range(row, 2, row, 5, "", form)
         if formula:
-            page.write_formula(row, 2, f"={formula}", form, "")
+            canvas.formula((row, 2), formula, form)
         if label == layout.LONG_LABEL:
             page.set_row(row, _TWO_LINES)
         if name:
@@ -76,11 +76,11 @@ def _books(canvas: Canvas, row: int) -> int:
     for text, *sides in layout.BOOKS:
         row += 1
         page.merge_range(row, 0, row, 1, "", looks.style("label"))
-        page.write_formula(row, 0, f"={text}", looks.style("label"), "")
+        canvas.formula((row, 0), text, looks.style("label"))
         page.write_blank(row, 2, None, looks.cell(Show.LONG, entry=True))
         for column, formula in enumerate(sides, start=3):
             if formula:
-                page.write_formula(row, column, f"={formula}", amount, 0)
+                canvas.formula((row, column), formula, amount)
             else:
                 page.write_blank(row, column, None, amount)
     row += 1

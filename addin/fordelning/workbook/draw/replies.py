@@ -13,7 +13,7 @@ from fordelning.workbook.draw.tables import ROOM, draw_table
 if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
-_FIRST: Final = 3  # row of the first figure
+_FIRST: Final = layout.FIRST - 1  # row of the first figure, counted from 0
 _SCALE: Final = 88  # percent: both blocks fill the width of a page in landscape
 _COLOURS: Final = ((said.MISSING, look.WARN), (said.LATE, look.WARN), (said.JOINED, look.GOOD))
 
@@ -27,13 +27,13 @@ def draw_replies(canvas: Canvas) -> None:
     page.set_column(RATES.left - 2, RATES.left - 2, 3)
     for row, (label, formula) in enumerate(layout.SUMMARY, start=_FIRST):
         page.merge_range(row, 0, row, 1, label, looks.style("label"))
-        page.write_formula(row, 2, f"={formula}", looks.style("sum", bold=True, align="left"), 0)
+        canvas.formula((row, 2), formula, looks.style("sum", bold=True, align="left"))
     row = _FIRST + len(layout.SUMMARY)
     page.merge_range(row, 0, row, 1, layout.LAST_DAY_LABEL, looks.style("label"))
-    page.write_formula(row, 2, f"={layout.LAST_DAY}", looks.style("day", bold=True), "")
+    canvas.formula((row, 2), layout.LAST_DAY, looks.style("day", bold=True))
     for row, (label, formula) in enumerate(layout.RATES_SHOWN, start=_FIRST + len(layout.SUMMARY) + 1):
         page.merge_range(row, 0, row, 1, label, looks.style("label"))
-        page.write_formula(row, 2, f"={formula}", looks.style("label", bold=True), "–")
+        canvas.formula((row, 2), formula, looks.style("label", bold=True))
     left, last = RATES.left - 1, RATES.left + len(RATES.fields) - 2
     page.write_string(0, left, RATES.caption, looks.style("title", font_size=15))
     for row, line in enumerate(layout.RATES_HELP, start=_FIRST):

@@ -58,16 +58,16 @@ def _sums(canvas: Canvas) -> None:
     amount = looks.style("sum", bold=True, align="right")
     for column, heading in enumerate(layout.HOLDERS.headings[2:5], start=left + 2):
         page.write_string(_FIRST - 1, column, heading, looks.style("guide", align="right"))
-    for row, (label, now, new, empty) in enumerate(layout.SUMS, start=_FIRST):
+    for row, (label, now, new) in enumerate(layout.SUMS, start=_FIRST):
         page.merge_range(row, left, row, left + 1, label, looks.style("label"))
-        page.write_formula(row, left + 2, f"={now}", amount, empty)
-        page.write_formula(row, left + 3, f"={new}", amount, empty)
+        canvas.formula((row, left + 2), now, amount)
+        canvas.formula((row, left + 3), new, amount)
         was, is_now = xl_rowcol_to_cell(row, left + 2), xl_rowcol_to_cell(row, left + 3)
         change = looks.style("sum", bold=True, align="right", num_format=look.NUMBER_FORMATS[Show.CHANGE])
-        page.write_formula(row, left + 4, f'=IFERROR({is_now}-{was},"–")', change, empty)
+        canvas.formula((row, left + 4), f'IFERROR({is_now}-{was},"{layout.NONE}")', change)
     for row, (label, formula) in enumerate(layout.COUNTS, start=_FIRST + len(layout.SUMS)):
         page.merge_range(row, left, row, left + 3, label, looks.style("label"))
-        page.write_formula(row, left + 4, f"={formula}", amount, 0)
+        canvas.formula((row, left + 4), formula, amount)
 
 
 def _last_run(canvas: Canvas) -> None:

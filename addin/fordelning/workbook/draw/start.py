@@ -11,21 +11,31 @@ from fordelning.texts import provisions
 from fordelning.workbook.draw import looks as look
 from fordelning.workbook.draw.buttons import ROWS as BUTTON_ROWS
 from fordelning.workbook.draw.buttons import draw_buttons
+from fordelning.workbook.draw.tables import write_cell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fordelning.layout import Sheet
     from fordelning.model import Meeting
     from fordelning.workbook.draw.frame import Canvas
 
-_WIDTHS: Final = (25, 20, 20, 20, 20)
+_WIDTHS: Final = (24, 17, 17, 17, 17, 17)
 _LAST: Final = len(_WIDTHS) - 1
 _FIRST: Final = 2  # the row below what every sheet begins with
 
 
 def draw_start(
-    canvas: Canvas, sheets: tuple[Sheet, ...], meetings: tuple[Meeting, ...] = (), *, buttons: bool
+    canvas: Canvas,
+    sheets: tuple[Sheet, ...],
+    meetings: tuple[Meeting, ...] = (),
+    *,
+    buttons: bool,
+    day: date | None,
 ) -> None:
     """Draw the overview; every figure is a formula over the other sheets.
+
+    ``day`` is the one that days are counted from, None before any verb has been run.
 
     Buttons and the text about them stand above the area that is printed: on paper there is nothing to press.
     """
@@ -40,7 +50,7 @@ def draw_start(
     row = _identity(canvas, first + 1)
     row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
-    row = _meetings(canvas, _deadlines(canvas, row + 1), meetings)
+    row = _meetings(canvas, _deadlines(canvas, row + 1, day), meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
 
@@ -56,7 +66,7 @@ def _section(canvas: Canvas, row: int, *headings: str) -> None:
 def _wide(canvas: Canvas, row: int, formula: str, form: Any) -> None:
     """Write one formula over the whole width."""
     canvas.page.merge_range(row, 0, row, _LAST, "", form)
-    canvas.page.write_formula(row, 0, f"={formula}", form, "")
+    canvas.formula((row, 0), formula, form)
 
 
 def _identity(canvas: Canvas, row: int) -> int:
@@ -67,9 +77,10 @@ def _identity(canvas: Canvas, row: int) -> int:
     page.set_row(row + 2, 34)
     page.write_string(row + 2, 0, overview.AMOUNT_LABEL, looks.style("figure_name"))
     page.merge_range(row + 2, 1, row + 2, 2, "", looks.style("amount"))
-    page.write_formula(row + 2, 1, f"={overview.AMOUNT}", looks.style("amount"), 0)
+    page.merge_range(row + 2, 4, row + 2, _LAST, "", looks.style("amount", font_size=13))
+    canvas.formula((row + 2, 1), overview.AMOUNT, looks.style("amount"))
     page.write_string(row + 2, 3, overview.LEFT_LABEL, looks.style("figure_name"))
-    page.write_formula(row + 2, 4, f"={overview.LEFT}", looks.style("amount", font_size=13), 0)
+    canvas.formula((row + 2, 4), overview.LEFT, looks.style("amount", font_size=13))
     return row + 3
 
 
@@ -78,8 +89,8 @@ def _stages(canvas: Canvas, row: int) -> int:
     _section(canvas, row, overview.STAGES_HEADING)
     for column, (label, figure, state) in enumerate(overview.STAGES):
         page.write_string(row + 1, column, label, looks.style("figure_label"))
-        page.write_formula(row + 2, column, f"={figure}", looks.style("figure"), 0)
-        page.write_formula(row + 3, column, f"={state}", looks.style("stage"), "")
+        canvas.formula((row + 2, column), figure, looks.style("figure"))
+        canvas.formula((row + 3, column), state, looks.style("stage"))
     page.set_row(row + 2, 26)
     page.set_row(row + 3, 20)
     for word, colours in (
@@ -98,7 +109,7 @@ def _control(canvas: Canvas, row: int) -> int:
     page.set_row(row + 1, 26)
     page.write_string(row + 2, 0, replies.LINE_LABEL, looks.style("label"))
     page.merge_range(row + 2, 1, row + 2, _LAST, "", looks.style("label"))
-    page.write_formula(row + 2, 1, f"={replies.LINE}", looks.style("label"), "")
+    canvas.formula((row + 2, 1), replies.LINE, looks.style("label"))
     cell = f"$A${row + 2}"
     for starts, colours in (
         (overview.GOOD_STARTS, look.GOOD),
@@ -115,27 +126,26 @@ def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> 
     canvas.page.conditional_format(row, 0, row, _LAST, rule)
 
 
-def _deadlines(canvas: Canvas, row: int) -> int:
+def _deadlines(canvas: Canvas, row: int, today: date | None) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, *overview.DEADLINE_HEADINGS)
-    first = row + 2
-    _wide(canvas, row + 1, overview.NEXT_DEADLINE, looks.style("state"))
+    first, last = row + 3, row + 2 + len(overview.DEADLINES)
+    _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
     page.set_row(row + 1, 36)
     _signal(canvas, row + 1, f"{overview.DAYS_TO_NEXT}<={overview.NEAR_DAYS}", look.WARN)
+    _day(canvas, row + 2, today)
     for number, (label, name, consequence) in enumerate(overview.DEADLINES, start=first):
         page.write_string(number, 0, label, looks.style("label"))
         day = f'IF({name}="","{overview.MISSING_DAY}",{name})'
-        page.write_formula(number, 1, f"={day}", looks.style("day"), "")
-        left = f'IF(N({name})=0,"",IF({name}<TODAY(),"{overview.PASSED}",{name}-TODAY()))'
-        page.write_formula(number, 2, f"={left}", looks.style("days"), "")
-        page.merge_range(number, 3, number, 4, consequence, looks.style("help"))
-        page.set_row(number, max(look.small_height((consequence, _WIDTHS[3] + _WIDTHS[4])), 18))
-    last = first + len(overview.DEADLINES) - 1
-    left = f"$C{first + 1}"
+        canvas.formula((number, 1), day, looks.style("day"))
+        canvas.formula((number, 2), overview.days_left(name), looks.style("days"))
+        page.merge_range(number, 3, number, _LAST, consequence, looks.style("help"))
+        page.set_row(number, max(look.small_height((consequence, sum(_WIDTHS[3:]))), 18))
+    day = f"$B{first + 1}"
     for criteria, colours in (
-        (f'={left}="{overview.PASSED}"', look.BAD),
-        (f"=AND(ISNUMBER({left}),{left}<={overview.NEAR_DAYS})", look.WARN),
-        (f"=ISNUMBER({left})", look.GOOD),
+        (f"=AND(ISNUMBER({day}),{day}<TODAY())", look.BAD),
+        (f"=AND(ISNUMBER({day}),{day}-TODAY()<={overview.NEAR_DAYS})", look.WARN),
+        (f"=ISNUMBER({day})", look.GOOD),
     ):
         rule = {
             "type": "formula",
@@ -155,10 +165,20 @@ def _meetings(canvas: Canvas, row: int, meetings: tuple[Meeting, ...]) -> int:
         page.write_string(row, 0, provisions.MEETING, looks.style("label"))
         page.write_datetime(row, 1, datetime.combine(each.first, time()), looks.style("day"))
         page.write_blank(row, 2, None, looks.style("days"))
-        page.merge_range(row, 3, row, 4, told, looks.style("help"))
-        page.set_row(row, max(look.small_height((told, _WIDTHS[3] + _WIDTHS[4])), 18))
+        page.merge_range(row, 3, row, _LAST, told, looks.style("help"))
+        page.set_row(row, max(look.small_height((told, sum(_WIDTHS[3:]))), 18))
         row += 1
     return row
+
+
+def _day(canvas: Canvas, row: int, today: date | None) -> None:
+    """Write the day that days are counted from: it holds for whoever looks at the workbook later, too."""
+    page, looks = canvas.page, canvas.looks
+    page.write_string(row, 0, overview.DAY_LABEL, looks.style("label"))
+    write_cell(canvas, (row, 1), today, looks.style("day"))
+    page.merge_range(row, 2, row, _LAST, overview.DAY_HELP, looks.style("help"))
+    page.set_row(row, 18)
+    canvas.book.define_name(overview.DAY_NAME, f"='{canvas.sheet.name}'!$B${row + 1}")
 
 
 def _links(canvas: Canvas, row: int, sheets: tuple[Sheet, ...]) -> int:

@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
+from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, OPTIONAL, RESULTS, marks
 from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
-from fordelning.tables.results import Formula, shown
+from fordelning.tables.results import shown
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def write_cell(canvas: Canvas, at: tuple[int, int], value: object, form: Any) ->
     if value is None or value == "":
         page.write_blank(*at, None, form)
     elif isinstance(value, Formula):
-        page.write_formula(*at, f"={value.text}", form, 0 if value.value is None else value.value)
+        page.write_formula(*at, f"={value.text}", form, "" if value.value is None else value.value)
     elif isinstance(value, str):
         page.write_string(*at, value, form)
     elif isinstance(value, Fraction):

@@ -1,0 +1,70 @@
+"""A formula with its value, and the limits that Excel sets: beyond them it calls the workbook damaged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST: Final = 8_192  # characters, with the sign of equality
+DEEPEST: Final = 64  # levels of functions within functions; we count every parenthesis
+MOST_ARGUMENTS: Final = 255  # of one function
+LONGEST_TEXT: Final = 255  # characters of a text within a formula
+
+_TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
+_NAME: Final = re.compile(r"'(?:[^']|'')*'|\[[^\[\]]*\]")
+
+
+class TooLongError(ValueError):
+    """A formula that Excel would not take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A native formula in English with commas. Only this type becomes a formula; a text never does.
+
+    ``value`` is what it comes to where that is known, so that readers that calculate nothing see it too.
+    There is no formula beyond the limits of Excel: one that is too long raises TooLongError.
+    """
+
+    text: str
+    value: int | float | str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what Excel would refuse."""
+        if not fits(self.text):
+            raise TooLongError(self.text[:200])
+
+
+def fits(text: str) -> bool:
+    """Tell whether Excel takes a formula; ``text`` is without its sign of equality.
+
+    >>> fits("SUM(A1:A9)"), fits('"' + "x" * 256 + '"'), fits("+".join(["A1"] * 4_000))
+    (True, False, False)
+    """
+    if len(text) <= DEEPEST:
+        return True
+    if len(text) >= LONGEST:
+        return False
+    if text.count("(") <= DEEPEST and text.count(",") < MOST_ARGUMENTS and len(text) <= LONGEST_TEXT + 2:
+        return True
+    if any(len(found.replace('""', '"')) > LONGEST_TEXT for found in _TEXT.findall(text)):
+        return False
+    return _within(_NAME.sub("", _TEXT.sub("", text)))
+
+
+def _within(bare: str) -> bool:
+    """Tell whether a formula without its texts and names keeps to the limits of depth and arguments."""
+    arguments = [0]
+    for sign in bare:
+        if sign == "(":
+            arguments.append(1)
+            if len(arguments) > DEEPEST + 1:
+                return False
+        elif sign == ")":
+            arguments.pop()
+        elif sign == ",":
+            arguments[-1] += 1
+            if arguments[-1] > MOST_ARGUMENTS:
+                return False
+    return True

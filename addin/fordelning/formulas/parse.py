@@ -1,0 +1,202 @@
+"""The text of a formula as a tree: what is computed from what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from openpyxl.utils import column_index_from_string
+
+from fordelning.formulas.values import UnknownError
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number, a text or a truth."""
+
+    value: int | float | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cells by address; ``sheet`` is empty for the formula's own."""
+
+    sheet: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, or its cell in the formula's own row."""
+
+    table: str
+    heading: str
+    own_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A defined name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function or an operator with its operands; operators have their sign for a name."""
+
+    name: str
+    operands: tuple[Node, ...]
+
+
+Node: TypeAlias = "Constant | Cells | Column | Name | Call"
+
+_CELL: Final = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_PARTS: Final = (
+    ("space", r"\s+"),
+    ("text", r'"(?:[^"]|"")*"'),
+    ("column", r"(?P<table>[^\W\d][\w.]*)?\[(?P<inside>(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*\])*)\]"),
+    (
+        "cells",
+        rf"(?:(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>[^\W\d][\w.]*))!)?(?P<first>{_CELL})(?::(?P<last>{_CELL}))?(?![\w(.!])",
+    ),
+    ("number", r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"),
+    ("call", r"(?:_xlfn\.)?(?P<function>[A-Za-z][A-Za-z0-9.]*)\("),
+    ("name", r"[^\W\d][\w.]*"),
+    ("sign", r"<>|<=|>=|[-+*/^&=<>%(),:]"),
+)
+_TOKEN: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PARTS))
+_OWN_ROW: Final = re.compile(r"\[#This Row\],\[((?:'.|[^\[\]'])*)\]|@\[?((?:'.|[^\[\]'])*)\]?")
+_LEVELS: Final = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Node:
+    """Return the tree of a formula, without its sign of equality; raises UnknownError where there is none."""
+    tokens: list[re.Match[str]] = []
+    at = 0
+    while at < len(text):
+        found = _TOKEN.match(text, at)
+        if found is None:
+            raise UnknownError(text)
+        if found.lastgroup != "space":
+            tokens.append(found)
+        at = found.end()
+    reader = _Reader(tokens)
+    node = reader.operators(0)
+    if reader.at < len(tokens):
+        raise UnknownError(text)
+    return node
+
+
+class _Reader:
+    """Reads tokens from left to right, the weakest operator first."""
+
+    def __init__(self, tokens: list[re.Match[str]]) -> None:
+        self.tokens, self.at = tokens, 0
+
+    def sign(self, *signs: str) -> str:
+        """Take the next token if it is one of the signs; return it, or an empty text."""
+        if self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token["sign"] in signs:
+                self.at += 1
+                return token["sign"]
+        return ""
+
+    def operators(self, level: int) -> Node:
+        if level == len(_LEVELS):
+            return self.signed()
+        node = self.operators(level + 1)
+        while sign := self.sign(*_LEVELS[level]):
+            node = Call(sign, (node, self.operators(level + 1)))
+        return node
+
+    def signed(self) -> Node:
+        if self.sign("-"):
+            return Call("-", (self.signed(),))
+        if self.sign("+"):
+            return self.signed()
+        node = self.operand()
+        while self.sign("%"):
+            node = Call("/", (node, Constant(100)))
+        return node
+
+    def operand(self) -> Node:
+        node = self.single()
+        while self.sign(":"):
+            node = Call(":", (node, self.single()))
+        return node
+
+    def single(self) -> Node:
+        if self.sign("("):
+            node = self.operators(0)
+            self.close()
+            return node
+        if self.at == len(self.tokens):
+            raise UnknownError
+        token = self.tokens[self.at]
+        self.at += 1
+        if token["call"]:
+            return Call(token["function"].upper(), self.arguments())
+        return _leaf(token)
+
+    def arguments(self) -> tuple[Node, ...]:
+        if self.sign(")"):
+            return ()
+        found = [self.argument()]
+        while self.sign(","):
+            found.append(self.argument())
+        self.close()
+        return tuple(found)
+
+    def argument(self) -> Node:
+        at_end = self.at < len(self.tokens) and self.tokens[self.at]["sign"] in (",", ")")
+        return Constant(None) if at_end else self.operators(0)
+
+    def close(self) -> None:
+        if not self.sign(")"):
+            raise UnknownError
+
+
+def _leaf(token: re.Match[str]) -> Node:
+    if token["text"]:
+        return Constant(token["text"][1:-1].replace('""', '"'))
+    if token["column"]:
+        return _column(token["table"] or "", token["inside"])
+    if token["cells"]:
+        return _cells(token)
+    if token["number"]:
+        number = token["number"]
+        return Constant(int(number) if number.isdigit() else float(number))
+    if token["name"]:
+        name = token["name"]
+        return Constant(name.upper() == "TRUE") if name.upper() in ("TRUE", "FALSE") else Name(name)
+    raise UnknownError
+
+
+def _column(table: str, inside: str) -> Column:
+    own = _OWN_ROW.fullmatch(inside)
+    heading = (own[1] if own[1] is not None else own[2]) if own else inside
+    if not own and heading.startswith(("#", "[")):
+        raise UnknownError
+    return Column(table, re.sub(r"'(.)", r"\1", heading), own is not None)
+
+
+def _cells(token: re.Match[str]) -> Cells:
+    sheet = (token["quoted"] or "").replace("''", "'") or token["bare"] or ""
+    first = _place(token["first"])
+    last = _place(token["last"]) if token["last"] else first
+    return Cells(
+        sheet, min(first[0], last[0]), min(first[1], last[1]), max(first[0], last[0]), max(first[1], last[1])
+    )
+
+
+def _place(address: str) -> tuple[int, int]:
+    letters = address.replace("$", "").rstrip("0123456789")
+    return column_index_from_string(letters), int(address.replace("$", "")[len(letters) :])

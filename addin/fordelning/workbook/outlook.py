@@ -1,0 +1,160 @@
+"""The cells of a closed workbook as they will be once all that is held has been written."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.formulas import CellError, Formula, Reckoner, UnknownError
+from fordelning.formulas.values import Area
+from fordelning.tables.cells import ERROR_VALUES
+from fordelning.workbook.escapes import decode
+from fordelning.workbook.stored import is_known, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.workbook import Workbook
+
+    from fordelning.formulas.values import Scalar
+    from fordelning.workbook.area import Written
+    from fordelning.workbook.cells import Block
+    from fordelning.workbook.stored import Result
+
+Place = tuple[int, int]  # row, column
+
+
+class Outlook:
+    """A grid for formulas: what is written, what is stored and still true, and what is worked out anew."""
+
+    def __init__(
+        self,
+        book: Workbook,
+        stored: Callable[[str], Mapping[Place, Result]],
+        written: Iterable[Written],
+        stale: Mapping[str, set[Place]],
+    ) -> None:
+        """Take the workbook as it is and what is to happen to it.
+
+        Args:
+            book: as openpyxl has read it, with formulas.
+            stored: by sheet the results in the file.
+            written: what is to stand where.
+            stale: by sheet the cells whose stored results hold no longer.
+        """
+        self._book, self._stored, self._stale = book, stored, stale
+        self._sheets = {sheet.title.casefold(): sheet for sheet in book.worksheets}
+        self._blocks: dict[str, list[tuple[Block, dict[int, int]]]] = {}
+        self._columns: dict[tuple[str, str], Area] = {}
+        self._known: dict[tuple[str, int, int], Scalar | UnknownError] = {}
+        self._names = {name.casefold(): item for name, item in book.defined_names.items()}
+        self._reckoner = Reckoner(self)
+        areas = {}
+        for each in written:
+            at = {column: number for number, column in enumerate(each.block.columns)}
+            self._blocks.setdefault(each.sheet.casefold(), []).append((each.block, at))
+            if each.table:
+                areas[each.table] = each.area
+        for sheet in book.worksheets:
+            for table in sheet.tables.values():
+                area = CellRange(areas.get(table.displayName, table.ref))
+                last = max(area.max_row - (table.totalsRowCount or 0), area.min_row + 1)
+                for number, column in enumerate(table.tableColumns, start=area.min_col):
+                    key = table.displayName.casefold(), decode(column.name or "").casefold()
+                    self._columns[key] = Area(sheet.title, number, area.min_row + 1, number, last)
+
+    def result(self, sheet: str, row: int, column: int) -> Scalar:
+        """Return what the formula in a cell comes to; raises UnknownError where nobody knows."""
+        key = sheet.casefold(), row, column
+        if key not in self._known:
+            self._known[key] = UnknownError()  # until it is known: it may lead to itself
+            with suppress(UnknownError, RecursionError):
+                self._known[key] = self._reckoned(sheet, row, column)
+        known = self._known[key]
+        if isinstance(known, UnknownError):
+            raise known
+        return known
+
+    def _reckoned(self, sheet: str, row: int, column: int) -> Scalar:
+        formula = self._sheets[sheet.casefold()]._cells[row, column].value
+        if not isinstance(formula, str):
+            raise UnknownError  # one over several cells
+        return self._reckoner.result(decode(formula).removeprefix("="), (sheet, row, column))
+
+    def value(self, sheet: str, row: int, column: int) -> Scalar:
+        """Return what a cell will hold."""
+        new = self._held(sheet, row, column)
+        if new is not None:
+            return self._written(new[0])
+        if sheet.casefold() not in self._sheets:
+            raise UnknownError
+        cell = self._sheets[sheet.casefold()]._cells.get((row, column))
+        if cell is None or cell.value is None:
+            return None
+        if cell.data_type == "f":
+            return self._of_formula(sheet, cell)
+        return self._plain(decode(cell.value) if isinstance(cell.value, str) else cell.value, cell.data_type)
+
+    def _held(self, sheet: str, row: int, column: int) -> tuple[object] | None:
+        """Return what is to be written in a cell, None where nothing is."""
+        for block, columns in reversed(self._blocks.get(sheet.casefold(), ())):
+            if column in columns and block.top <= row <= block.last:
+                at = row - block.top
+                return (block.rows[at][columns[column]] if at < len(block.rows) else None,)
+        return None
+
+    def _of_formula(self, sheet: str, cell: Cell | MergedCell) -> Scalar:
+        row, column = cell.row or 0, cell.column or 0
+        if (row, column) in self._stale.get(sheet, ()):
+            return self.result(sheet, row, column)
+        stored = self._stored(sheet).get((row, column), ("n", ""))
+        if not is_known(stored):
+            raise UnknownError
+        value, _ = value_of(cell, stored)  # type: ignore[arg-type]
+        return self._plain("" if value is None else value, stored[0])
+
+    def _written(self, value: object) -> Scalar:
+        if isinstance(value, Formula):
+            if value.value is None:
+                raise UnknownError
+            return value.value
+        return self._plain(None if value == "" else value, "")
+
+    def _plain(self, value: object, kind: str) -> Scalar:
+        if isinstance(value, str):
+            if kind == "e":
+                return CellError(value if value in ERROR_VALUES else "#VALUE!")
+            return str(value)
+        if isinstance(value, datetime | date | time | timedelta):
+            serial = to_excel(value, self._book.epoch)  # type: ignore[no-untyped-call]
+            return int(serial) if serial == int(serial) else float(serial)
+        if value is None or isinstance(value, bool | int | float):
+            return int(value) if isinstance(value, float) and value.is_integer() else value
+        raise UnknownError
+
+    def is_formula(self, sheet: str, row: int, column: int) -> bool:
+        """Tell whether a cell will hold a formula."""
+        new = self._held(sheet, row, column)
+        if new is not None:
+            return isinstance(new[0], Formula)
+        cell = self._sheets[sheet.casefold()]._cells.get((row, column))
+        return cell is not None and cell.data_type == "f"
+
+    def column(self, table: str, heading: str) -> Area:
+        """Return a column of a table as it will be."""
+        found = self._columns.get((table.casefold(), heading.casefold()))
+        if found is None:
+            raise UnknownError
+        return found
+
+    def name(self, name: str) -> str:
+        """Return what a defined name refers to."""
+        found = self._names.get(name.casefold())
+        if found is None or not found.attr_text:
+            raise UnknownError
+        return decode(found.attr_text)

@@ -1,0 +1,136 @@
+"""The results stored beside formulas, renewed when cells that they lead to are written.
+
+What a verb writes carries its values with it. The formulas that stand around it, on sheet Start and above the
+tables, are worked out anew from the cells as they will be; so are those of the proof where an input of it has
+changed. A formula of the officer's own is calculated by the spreadsheet: until then it has no result.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.formulas import UnknownError
+from fordelning.layout import ENTRIES, TABLES
+from fordelning.layout.catalogue import ALL_SHEETS
+from fordelning.layout.simulation import ASSUMPTIONS
+from fordelning.layout.state_aid import EARLIER
+from fordelning.workbook.outlook import Outlook
+from fordelning.workbook.parts import Parts
+from fordelning.workbook.reader import load
+from fordelning.workbook.stale import out_of_date
+from fordelning.workbook.stored import Result, in_file, results, store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from fordelning.formulas.values import Scalar
+    from fordelning.workbook.area import Written
+    from fordelning.workbook.stale import Area
+
+Place = tuple[int, int]  # row, column
+Stored = Callable[[str], Mapping[Place, Result]]
+
+_OURS: Final = frozenset(sheet.name for sheet in ALL_SHEETS)
+_HERS: Final = frozenset(table.name for table in (*ENTRIES, ASSUMPTIONS, EARLIER))  # she writes in them
+
+
+def renewed(
+    book: Workbook, stored: Stored, written: Sequence[Written] = (), *, drawn: bool = False
+) -> dict[str, dict[str, Scalar]]:
+    """Return, by sheet and address, what formulas come to now: only those whose stored result is another.
+
+    Args:
+        book: as openpyxl has read it, with formulas.
+        stored: by sheet the results in the file.
+        written: what is to stand where.
+        drawn: the whole workbook is of our making, none of it the officer's.
+    """
+    stale = out_of_date(book, [_area(each) for each in written]) if written else {}
+    standing = {sheet.title: set(_standing(sheet, drawn=drawn)) for sheet in book.worksheets}
+    held = {title: places - _covered(title, written) for title, places in standing.items()}
+    ours = {title: held[title] | _of_proof(book[title], stale.get(title, set())) for title in held}
+    outlook = Outlook(book, stored, written, {t: ours[t] | stale.get(t, set()) for t in ours})
+    found: dict[str, dict[str, Scalar]] = {}
+    for title, places in ours.items():
+        old = stale.get(title, set())
+        for place in sorted(places | old):
+            value = _worked_out(outlook, title, place) if place in places else None
+            before = stored(title).get(place, ("n", ""))
+            if (value is not None or place in old) and in_file(value) != before:
+                found.setdefault(title, {})[f"{get_column_letter(place[1])}{place[0]}"] = value
+    return found
+
+
+def with_results(content: bytes) -> bytes:
+    """Return a workbook that has just been drawn, with the result of every formula in it."""
+    parts = Parts(content)
+    known: dict[str, Mapping[Place, Result]] = {}
+
+    def stored(sheet: str) -> Mapping[Place, Result]:
+        if sheet not in known:
+            known[sheet] = results(parts.read(parts.sheets[sheet]))
+        return known[sheet]
+
+    for title, values in renewed(load(content), stored, drawn=True).items():
+        parts.change(parts.sheets[title], partial(store, values=values))
+    buffer = io.BytesIO()
+    parts.save(buffer)
+    return buffer.getvalue()
+
+
+def _worked_out(outlook: Outlook, title: str, place: Place) -> Scalar:
+    try:
+        return outlook.result(title, *place)
+    except UnknownError:
+        return None
+
+
+def _area(written: Written) -> Area:
+    block = written.block
+    return written.sheet, min(block.columns), block.top, max(block.columns), block.last
+
+
+def _covered(title: str, written: Iterable[Written]) -> set[Place]:
+    return {
+        (row, column)
+        for each in written
+        if each.sheet == title
+        for row in range(each.block.top, each.block.last + 1)
+        for column in each.block.columns
+    }
+
+
+def _standing(sheet: Worksheet, *, drawn: bool) -> Iterator[Place]:
+    """Yield the formulas that stand around the tables of a sheet of ours and no verb writes."""
+    if sheet.title not in _OURS and not drawn:
+        return
+    areas = [CellRange(table.ref) for table in sheet.tables.values()]
+    for (row, column), cell in sheet._cells.items():
+        if cell.data_type != "f" or isinstance(cell, MergedCell) or not cell.protection.locked:
+            continue
+        if not any(_holds(area, row, column) for area in areas):
+            yield row, column
+
+
+def _of_proof(sheet: Worksheet, stale: set[Place]) -> set[Place]:
+    """Return those of the stale formulas that stand in tables that verbs write."""
+    areas = [
+        CellRange(table.ref)
+        for table in sheet.tables.values()
+        if table.displayName in TABLES and table.displayName not in _HERS
+    ]
+    return {place for place in stale if any(_holds(area, *place) for area in areas)}
+
+
+def _holds(area: CellRange, row: int, column: int) -> bool:
+    return bool(area.min_col <= column <= area.max_col and area.min_row <= row <= area.max_row)
