@@ -10,14 +10,20 @@ FordelningError                 the base; never raised itself
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError
 
 from fordelning import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_NO_ROOM: Final = ("allocate memory", "failed to map segment")  # what the system says of a library
+_NO_MEMORY: Final = 1  # XML_ERROR_NO_MEMORY of expat
 
 
 class Status(StrEnum):
@@ -133,3 +139,16 @@ class AllocationError(FordelningError):
 
 class UsageError(FordelningError):
     """The words of a command are wrong; the text says which."""
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """Tell whether memory ran out, by an error or by one that it came from."""
+    while error is not None:
+        if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
+            return True
+        if isinstance(error, ExpatError | SyntaxError) and getattr(error, "code", None) == _NO_MEMORY:
+            return True
+        if isinstance(error, ImportError) and any(words in str(error) for words in _NO_ROOM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

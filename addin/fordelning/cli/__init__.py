@@ -7,10 +7,11 @@ Exit status: 0 done, 1 findings of status Fel (nothing written), 2 wrong usage, 
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import sys
 from contextlib import redirect_stdout, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.cli.parser import build_parser
 from fordelning.cli.printable import printable
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
+
+_FOR_LIBRARIES: Final = 1 << 27  # bytes; they take about a hundred million
+_FOR_WORDS: Final = 1 << 24  # bytes; what it takes to tell that there is no memory
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -38,9 +42,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    kept = _room(_FOR_WORDS)
     try:
         return _carry_out(words)
     except (Exception, KeyboardInterrupt) as error:
+        if kept is not None:
+            kept.close()  # so that memory that has run out can be told of
         from fordelning.cli.trouble import tell
 
         return tell(words, error)
@@ -51,9 +58,31 @@ def _carry_out(words: list[str]) -> int:
     if arguments.verb is None:
         build_parser().print_help()
         return 0
+    _make_room()
     from fordelning.cli.commands import COMMANDS
 
     return COMMANDS[arguments.verb](arguments)
+
+
+def _make_room() -> None:
+    """Raise MemoryError where there is no room for what a verb loads.
+
+    The library of numbers ends the program with words of its own where it gets no memory, and takes the more
+    the more processors there are; nothing here is computed by several of them at once.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    room = _room(_FOR_LIBRARIES)
+    if room is None:
+        raise MemoryError(_FOR_LIBRARIES)
+    room.close()
+
+
+def _room(size: int) -> mmap.mmap | None:
+    """Take so many bytes from the system, of which none is used; None where it has not so many."""
+    try:
+        return mmap.mmap(-1, size)
+    except OSError:
+        return None
 
 
 def _make_printable() -> None:

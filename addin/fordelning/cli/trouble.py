@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.cli.printable import on_one_line, printable
-from fordelning.errors import FileError, ProgrammeError, UsageError
+from fordelning.errors import FileError, ProgrammeError, UsageError, is_out_of_memory
 from fordelning.verbs.trace import write_log
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def tell(words: Sequence[str], error: BaseException) -> int:
     What nobody foresaw is told in one sentence; a log of the path through the code is left for IT. It is
     called while the error is handled.
     """
+    if is_out_of_memory(error):
+        error = FileError("no_memory")
     if isinstance(error, UsageError | ProgrammeError):
         return _complain(words, on_one_line(error), USAGE)
     if isinstance(error, FileError):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fordelning.errors import DataError, FileError, FordelningError
+from fordelning.errors import DataError, FileError, FordelningError, is_out_of_memory
 from fordelning.excel.desk import desk_of
 from fordelning.excel.guard import caught
 from fordelning.texts import desk as said
+from fordelning.texts.files import A_KEPT_COPY
 from fordelning.verbs.report import Context, user_name
 from fordelning.verbs.trace import write_log
 from fordelning.workbook.live import LiveBook
@@ -79,6 +81,8 @@ def _quiet(desk: Desk) -> Iterator[None]:
 
 
 def _unforeseen() -> Ending:
+    if is_out_of_memory(sys.exception()):
+        return Ending(str(FileError("no_memory")), grave=True)
     return Ending(said.unexpected(write_log()), grave=True)
 
 
@@ -88,7 +92,7 @@ def _ended(button: Callable[[Sitting], Ending], sitting: Sitting) -> Ending:
     except DataError as error:
         return Ending(said.listed([*map(str, error.findings)]), grave=True)
     except FordelningError as error:
-        return Ending(str(error), grave=True)
+        return Ending(str(FileError("no_memory") if is_out_of_memory(error) else error), grave=True)
     book = ending.book or sitting.book
     if ending.sheet and ending.sheet in book.sheet_names:
         sheet = book.sheets[ending.sheet]
@@ -114,7 +118,10 @@ def in_grant(button: Callable[[Sitting], Ending]) -> Callable[[Sitting], Ending]
     """Return a button that is refused where the workbook in front is no grant, or cannot be saved."""
 
     def refused_or_run(sitting: Sitting) -> Ending:
-        if not LiveBook(sitting.book).is_grant:
+        book = LiveBook(sitting.book)
+        if not book.is_grant and book.was_grant:
+            raise FileError("tables_dropped", path=sitting.book.name, copy=A_KEPT_COPY)
+        if not book.is_grant:
             raise FileError("no_open_grant", path=sitting.book.name)
         if sitting.desk.read_only(sitting.book):
             raise FileError("read_only", path=sitting.book.name)

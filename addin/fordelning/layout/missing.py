@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import Place, finding
+from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.names import NAMES
 from fordelning.layout.sheets import GRANT
 from fordelning.layout.state_aid import ALL_TERMS
@@ -12,8 +13,11 @@ from fordelning.texts import reading as said
 from fordelning.texts import state_aid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fordelning.errors import Finding
 
+_FEW_SHEETS: Final = 4  # no other workbook has so many of the same names
 _DRAWN: Final = {cell.name: (cell.label, GRANT.name) for cell in NAMES} | {
     term.name: (term.label, state_aid.SHEET) for term in ALL_TERMS
 }
@@ -28,3 +32,12 @@ def name_missing(name: str) -> Finding:
     label, sheet = _DRAWN.get(name, ("", ""))
     cell = said.A_LABELLED_CELL.format(label=label, sheet=sheet) if label else said.A_SINGLE_CELL
     return finding("name_missing", Place(sheet), name=name, cell=cell)
+
+
+def are_ours(titles: Iterable[str]) -> bool:
+    """Tell whether sheets are those of a grant workbook: one that has lost its tables still has them.
+
+    >>> are_ours(["Start", "Bidrag", "Mottagare", "Modell"]), are_ours(["Bidrag", "Blad1"])
+    (True, False)
+    """
+    return len({sheet.name for sheet in ALL_SHEETS} & set(titles)) >= _FEW_SHEETS

@@ -45,7 +45,25 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} går inte att läsa: något i filen är skadat.",
         "Öppna den i Excel, låt Excel reparera och spara.",
     ),
-    "encrypted": Message("{path} är skyddad med lösenord.", "Ta bort lösenordet i Excel och spara."),
+    "encrypted": Message(
+        "{path} är krypterad: den är skyddad med lösenord, eller har en känslighetsetikett som krypterar.",
+        "Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok), eller välj en känslighetsetikett utan "
+        "kryptering (Start, Känslighet), och spara. Får du inte byta etikett: fråga it-avdelningen.",
+    ),
+    "strict": Message(
+        "{path} är sparad som Strict Open XML-arbetsbok. Den är hel, men Fördelning läser inte det formatet.",
+        "Öppna den i Excel, välj Spara som och filformatet Excel-arbetsbok (.xlsx).",
+    ),
+    "tables_dropped": Message(
+        "{path} är en bidragsbok som har förlorat alla sina tabeller: ett annat program än Excel har sparat "
+        "den. Rutorna står kvar, men ingenting säger vilka som hör till vilken tabell.",
+        "Gå tillbaka till {copy}, eller till en tidigare version i mappens versionshistorik. Spara bara i "
+        "Excel.",
+    ),
+    "no_memory": Message(
+        "Datorns minne räckte inte, så körningen avbröts. Inget är skadat: filer sparas hela eller inte.",
+        "Stäng andra program, eller ta bort stora bilder ur boken, och försök igen.",
+    ),
     "old_format": Message("{path} är i ett äldre format.", "Spara den som .xlsx i Excel."),
     "locked": Message("{path} är öppen i ett annat program.", "Spara och stäng den där, och försök igen."),
     "busy": Message(
@@ -119,6 +137,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     **BOOKKEEPING_ERRORS,
 }
 
+A_KEPT_COPY: Final = "den kopia som Fördelning har sparat i samma mapp, med ordet tidigare i namnet"
 ANOTHER_PROGRAM: Final = "ett annat program"  # that a workbook is linked to
 
 # Content that saving would drop, by name.
@@ -136,3 +155,8 @@ def earlier_copy(stem: str, now: datetime) -> str:
 
 
 DEMO_NAME: Final = "Fördelning – exempel Stockholm 2020"
+
+
+def kept_copy(name: str) -> str:
+    """Return which copy of a workbook is meant, in the middle of a sentence."""
+    return f"kopian ”{name}” i samma mapp"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.errors import DataError, FileError
+from fordelning.texts import files as said
 from fordelning.verbs.report import Report, saved
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.collector import held_back
@@ -80,6 +82,17 @@ def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
 
 def _opened(path: Path, *, accept_loss: bool) -> WorkbookFile:
     book = WorkbookFile(path, accept_loss=accept_loss)
+    if not book.is_grant and book.was_grant:
+        raise FileError("tables_dropped", path=path.name, copy=_kept_copy(path))
     if not book.is_grant:
         raise FileError("no_grant", path=path.name)
     return book
+
+
+def _kept_copy(path: Path) -> str:
+    """Return in words which copy of a workbook was kept last."""
+    start = f"{path.stem}{said.EARLIER}"
+    with suppress(OSError):
+        names = [each.name for each in path.parent.iterdir() if each.name.startswith(start)]
+        return said.kept_copy(max(names)) if names else said.A_KEPT_COPY
+    return said.A_KEPT_COPY

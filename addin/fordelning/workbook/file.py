@@ -18,7 +18,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, FileError, Place, finding
 from fordelning.layout import TABLES
-from fordelning.layout.missing import name_missing
+from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import SECRET
 from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
@@ -82,6 +82,11 @@ class WorkbookFile(HeldBook):
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
         return any(name in TABLES for sheet in self._book.worksheets for name in sheet.tables)
+
+    @property
+    def was_grant(self) -> bool:
+        """Whether it has the sheets of a grant workbook."""
+        return are_ours(self._book.sheetnames)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""

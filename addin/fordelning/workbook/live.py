@@ -11,7 +11,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
-from fordelning.layout.missing import name_missing
+from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import SECRET
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
@@ -52,6 +52,11 @@ class LiveBook(HeldBook):
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
         return any(table.name in TABLES for sheet in self._book.sheets for table in sheet.tables)
+
+    @property
+    def was_grant(self) -> bool:
+        """Whether it has the sheets of a grant workbook."""
+        return are_ours(sheet.name for sheet in self._book.sheets)
 
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""

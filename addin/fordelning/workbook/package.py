@@ -58,7 +58,8 @@ _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-l
 _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # by a password or a label, anywhere in the file
+_SECTORS: Final = 1 << 20  # bytes; what a compound file names stands within one of its sectors
 
 # Content that cannot outlive a change, by the names of its parts; keys of texts.LOSSES. A signature vouches
 # for every byte of the file. All else that a workbook can hold is kept, known to this program or not.
@@ -177,4 +178,5 @@ def _why_no_zip(path: Path) -> str:
         head = file.read(len(_OLE_MAGIC))
         if head != _OLE_MAGIC:
             return "no_workbook"
-        return "encrypted" if _ENCRYPTED in file.read(1 << 20) else "old_format"
+        found = any(_ENCRYPTED in piece for piece in iter(lambda: file.read(_SECTORS), b""))
+        return "encrypted" if found else "old_format"

@@ -1,14 +1,19 @@
 """One at a time: another run that would write a file that is worked on is told to wait.
 
-Whoever has its turn takes away what runs that were killed long ago have left.
+Whoever has its turn takes away what runs that were killed long ago have left. On a disk that has no locks
+(some shares of a network) the small file itself is the lock: who made it holds it, and it tells by whom it
+was made, so that one that a killed run has left is known.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import platform
 import stat
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TRIES: Final = 100
+_BUSY: Final = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # another run holds the lock
+_LONGEST: Final = 3600  # seconds; no run takes so long
 
 if sys.platform == "win32":
     import msvcrt
@@ -80,20 +87,60 @@ def alone(target: Path) -> Iterator[None]:
 def _hold(beside: Path, target: Path) -> int | None:
     for _ in range(_TRIES):
         with suppress(FileNotFoundError):  # taken away between two looks at it by the run before
-            held = _make(beside)
-            if held is None:
-                held = _open(beside, target)
+            made = _make(beside)
+            held = _open(beside, target) if made is None else made
             if held is None:
                 return None
             try:
                 _try_to_lock(held)
             except OSError as error:
+                if error.errno not in _BUSY and (made is not None or _is_left(held)):
+                    return _hold_without_locks(held, beside)
                 os.close(held)
                 raise FileError("busy", path=target.name) from error
             if _is_still(held, beside):
                 return held
             os.close(held)
     raise FileError("busy", path=target.name)
+
+
+def _hold_without_locks(held: int, beside: Path) -> int:
+    """Hold the small file by having made it; one that was left is taken over by being written anew.
+
+    Where another user's cannot be written, it is taken away and made again.
+    """
+    with suppress(OSError):
+        os.truncate(held, 0)
+        os.write(held, _myself())
+        return held
+    os.close(held)
+    beside.unlink()
+    held = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+    os.write(held, _myself())
+    return held
+
+
+def _myself() -> bytes:
+    """Return what tells this run from others: its machine, without its name, and its number there."""
+    return f"{hashlib.sha256(platform.node().encode()).hexdigest()[:12]} {os.getpid()}".encode()
+
+
+def _is_left(held: int) -> bool:
+    """Tell whether a small file on a disk without locks is of a run that is no more."""
+    if time.time() - os.fstat(held).st_mtime > _LONGEST:
+        return True
+    if sys.platform == "win32":
+        return False
+    machine, _, number = os.pread(held, 100, 0).partition(b" ")
+    if machine != _myself().partition(b" ")[0] or not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # another user's: it is there
+        pass
+    return False
 
 
 def _make(beside: Path) -> int | None:

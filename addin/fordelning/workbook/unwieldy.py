@@ -36,6 +36,8 @@ _DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension\s[^<>]*?ref="(?:[A-Z]+\d+:
 _PLACE: Final = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="[A-Z]+(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _TAIL: Final = 1 << 16  # bytes in which the last cell of a sheet begins
+_STRICT: Final = b"http://purl.oclc.org/ooxml/spreadsheetml/main"  # ECMA-376's other dialect
+_HEAD: Final = 4_000  # bytes in which it says so
 _NAME: Final = re.compile(rb"<(?:\w+:)?definedName[\s>]")
 MOST_STRETCHED: Final = 100_000  # cells that are one, or lead to one place; the library makes each of them
 _STRETCHED: Final = {
@@ -57,6 +59,8 @@ def check(content: bytes, path: Path) -> None:
     """
     try:
         parts = Parts(content)
+        if _STRICT in _text(parts, parts.workbook)[:_HEAD]:
+            raise FileError("strict", path=path.name)
         links = parts.related(parts.workbook, "/externalLink").values()
         if links:
             raise FileError("linked", path=path.name, sources=_sources(parts, links))

@@ -1,0 +1,62 @@
+"""A workbook that is whole and cannot be used as it stands: what has happened is told, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import books
+from books import refused
+from hosts.books import repack
+
+STRICT = {  # the same in the other dialect of the format
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+
+
+def _strict(parts):
+    for name in parts:
+        for old, new in STRICT.items():
+            parts[name] = parts[name].replace(old, new)
+
+
+def _without_tables(workbook):
+    for sheet in workbook.worksheets:
+        sheet.tables.clear()
+
+
+def test_strict_open_xml_is_told_by_its_name_and_how_to_save_it(tmp_path, capsys):
+    book = books.new(tmp_path)
+    said = refused(capsys, repack(book, _strict, book), "strict")
+    assert said.startswith("Bok.xlsx är sparad som Strict Open XML-arbetsbok. Den är hel")
+    assert "filformatet Excel-arbetsbok (.xlsx)" in said
+
+
+@pytest.mark.parametrize("verb", ["kontrollera", "fordela"])
+def test_a_workbook_that_has_lost_its_tables_is_told_with_the_copy_that_was_kept(tmp_path, capsys, verb):
+    book = books.change(books.new(tmp_path), _without_tables)
+    said = refused(capsys, book, "tables_dropped", verb=verb)
+    assert "har förlorat alla sina tabeller: ett annat program än Excel har sparat den" in said
+    assert "den kopia som Fördelning har sparat i samma mapp" in said
+    for day in ("2020-05-01 08.00.00", "2020-06-01 12.00.00"):
+        (tmp_path / f"Bok (tidigare {day}).xlsx").touch()
+    assert "kopian ”Bok (tidigare 2020-06-01 12.00.00).xlsx” i samma mapp" in refused(
+        capsys, book, "tables_dropped", verb=verb
+    )
+    assert not re.search("gör en ny", said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("before", [0, 3_000_000])
+def test_an_encrypted_workbook_may_have_a_label_and_no_password(tmp_path, capsys, before):
+    book = tmp_path / "Bok.xlsx"
+    names = "\x06DataSpaces\0DRMEncryptedTransform\0EncryptedPackage\0".encode("utf-16-le")
+    book.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + bytes(before) + names.ljust(512, b"\0")
+    )
+    said = refused(capsys, book, "encrypted")
+    assert "känslighetsetikett" in said
+    assert "lösenord" in said
