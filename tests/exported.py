@@ -30,6 +30,12 @@ def content(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names(folder)}
 
 
+def holding(folder: Path, *texts: str) -> set[str]:
+    """Return the files of a folder that hold all the texts; a folded line of a calendar is unfolded."""
+    held = {name: parts(folder / name).replace(b"\r\n ", b"") for name in names(folder)}
+    return {name for name, content in held.items() if all(text.encode() in content for text in texts)}
+
+
 def parts(path: Path) -> bytes:
     """Return all that a file holds, unpacked where it is a package."""
     if not zipfile.is_zipfile(path):

@@ -36,6 +36,7 @@ KALMAR = {
     "mottagare_orgnr": "212000-0746",
     "mottagare_bankgiro": "5420-3674",
 }
+NUMBERS = {"bidrag_dnr_overenskommelse": "S2018/1", "bidrag_dnr_beslut": "S2018/22"}  # made up
 A4 = (595, 842)  # points, upright
 TECHNOLOGY = "Investeringar i teknik"
 # Kalmar's year: both shares asked for and paid, 2 000 000 of 2 630 058 used (D2, D3).

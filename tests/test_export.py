@@ -52,14 +52,14 @@ def kalmar(tmp_path_factory):
 @pytest.fixture(scope="module")
 def stockholm(tmp_path_factory):
     """Stockholm's districts of 2018, allocated, contact persons filled in."""
-    book = papers.book(tmp_path_factory.mktemp("stockholm"), B, **PERSON)
+    book = papers.book(tmp_path_factory.mktemp("stockholm"), B, **PERSON, **papers.NUMBERS)
     return runs.allocate(book, None, "--idag", "2018-05-01")
 
 
 def test_b_every_file_of_a_municipality_s_own_grant_is_written_and_told(stockholm, tmp_path):
     report = export_file(stockholm, tmp_path / "ut", NOW)
     told = {path.relative_to(tmp_path / "ut").as_posix() for path in (report.written, *report.further)}
-    assert told == exported.names(tmp_path / "ut")
+    assert told == exported.holding(tmp_path / "ut", *papers.NUMBERS.values())  # D11: on every document
     letters = {name for name in told if name.startswith("beslutsbrev/")}
     assert len(letters) == 16  # Micasa, the schools and 14 districts
     assert told - letters >= {

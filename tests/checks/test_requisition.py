@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from fordelning.allocation.cascade import allocate
+from fordelning.checks.own import find_own
 from fordelning.checks.requisition import check_requisition, plan
 from fordelning.errors import Status
 from papers import KALMAR, A, B, D, situation
@@ -164,3 +166,13 @@ def test_a_correction_gives_back_what_can_be_asked_for():
     taken_back = (date(2021, 5, 2), "Rekvirerad", "0880", -1_130_058, "", "Fel period")
     now = kalmar((date(2021, 5, 1), "Rekvirerad", "0880", 1_130_058), taken_back)
     assert plan(now).amount == 1_130_058
+
+
+def test_the_order_of_the_two_requisitions_is_the_programme_s_also_where_both_shares_reach_one():  # D4
+    now = kalmar()
+    own = tuple(each for each in now.grant.recipients if each.id == "0880")
+    grant = replace(now.grant, recipients=own)
+    alone = replace(now, grant=grant, allocation=allocate(grant))
+    assert [share.step for share in find_own(alone).shares] == ["Alla kommuner", "Modellkommuner, lika"]
+    unsaid = replace(alone, programme=replace(alone.programme, requisition_order=()))
+    assert [share.step for share in find_own(unsaid).shares] == ["Modellkommuner, lika", "Alla kommuner"]

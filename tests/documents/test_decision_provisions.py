@@ -53,6 +53,11 @@ def test_a17_the_points_are_numbered_and_immediate_adjustment_is_the_third():
     assert analysis.startswith(
         "Till större delen kommer dessa stimulansmedel att fördelas efter verksamheternas"
     )
+    # A8: many units of one company are one payment; 261 of them by the table of the memo (A4).
+    units = columns(found["Fördelning per mottagare"])["Antal enheter"]
+    assert (units[0], units[-1]) == ("", "261")
+    assert sum(int(count or 0) for count in units[:-1]) == 261
+    assert len(units) < 50
     about = columns(found["Det här gäller enligt källan"])
     assert about["Gäller"] == ["Vem som omfattas", "Enhet som får belopp"]  # A12, A8
 

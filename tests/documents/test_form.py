@@ -198,3 +198,18 @@ def test_a_form_is_one_page_and_its_sums_follow_the_answers(tmp_path, libreoffic
     ).active
     assert sheet.cell(row_of(sheet, "Summa använt, kr"), 2).value == 60_000
     assert sheet.cell(row_of(sheet, "Inte använt, kr"), 2).value == 20_400
+
+
+@pytest.mark.parametrize("programme", ["stockholm-valfardsteknik-2018", "riket-valfardsteknik-2018"])
+def test_e16_the_follow_up_asks_about_information_security_and_implementation_and_no_more(programme):
+    # Document E, Uppföljning; E18: simple, so the source's two questions come with no others of ours.
+    first = shipped.grant(programme).recipients[0].id
+    (form,) = forms(FormKind.FOLLOW_UP, programme, {first: 1_000}, questions=("Vår egen?",))
+    assert form.questions == (
+        "Hur arbetar ni med informationssäkerhet i verksamheter inom socialtjänstens område?",
+        "På vilket sätt arbetar ni med att implementera välfärdsteknik i verksamheterna?",
+        "Vår egen?",
+    )
+    shown = {cell.value for cell in sheet_of(form)["A"]}
+    assert set(form.questions) <= shown
+    assert forms(FormKind.APPLICATION, programme)[0].questions == ()

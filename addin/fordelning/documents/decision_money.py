@@ -184,7 +184,7 @@ def _pots(allocation: Allocation) -> Table:
 
 
 def _payments(allocation: Allocation, kinds: Mapping[str, str]) -> Table:
-    made = allocation.payments
+    made, units = allocation.payments, _units(allocation)
     columns, shown = _amounts(said.AMOUNT, [*(each.amount for each in made), allocation.distributed])
     rows = [
         (
@@ -192,15 +192,29 @@ def _payments(allocation: Allocation, kinds: Mapping[str, str]) -> Table:
             each.org_number,
             kinds.get(each.payee, ""),
             words.word_of(words.OUTCOMES, each.outcome),
+            count,
             *amounts,
         )
-        for each, amounts in zip(made, shown, strict=False)
+        for each, count, amounts in zip(made, units, shown, strict=False)
     ]
     headings = (
         Column(said.PAYEE, 7),
         Column(said.ORG_NUMBER, 3),
         Column(RECIPIENT_KIND, 3),
         Column(said.OUTCOME, 3),
+        Column(said.COUNT, 2, number=True),
     )
-    rows.append((said.SUM, "", "", "", *shown[-1]))
+    rows.append((said.SUM, "", "", "", units[-1], *shown[-1]))
     return without_empty(Table((*headings, *columns), tuple(rows), summed=True, new_page=True))
+
+
+def _units(allocation: Allocation) -> list[str]:
+    """Return how many units each payment is for, and their sum; nothing where none is for several (A8)."""
+    found = {(each.payee, each.org_number, each.outcome): set[str]() for each in allocation.payments}
+    for line in allocation.lines:
+        if line.amount and line.recipient:
+            found[line.payee, line.org_number, line.outcome].add(line.id)
+    counts = [len(ids) for ids in found.values()]
+    if all(count <= 1 for count in counts):
+        return [""] * (len(counts) + 1)
+    return [format_amount(count) if count else "" for count in (*counts, sum(counts))]
