@@ -131,8 +131,9 @@ def grant(
     events: Iterable[Mapping[str, object]] = (),
     **facts: object,
 ) -> Path:
-    """Return a workbook of the empty programme with these rows; without a name and an amount it gets both."""
-    facts = {"bidrag_namn": "Stimulansmedel", "bidrag_belopp": 1_000_000} | facts
+    """Return a workbook of the empty programme with these rows; names and amount are there if not given."""
+    given = {"bidrag_namn": "Stimulansmedel", "bidrag_belopp": 1_000_000, "mottagare_namn": "Kommunen"}
+    facts = given | facts
 
     def edit(workbook: Workbook) -> None:
         entries = {"Modell": steps, "Nivåer": tiers, "Villkor": conditions}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import books
 import exported
 import papers
@@ -104,11 +106,23 @@ def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_pat
 
 
 def test_what_letters_about_more_money_lack_is_told_too(tmp_path, capsys):
-    path = runs.allocate(papers.book(tmp_path, A, mottagare_namn=None, bidrag_mottagares_redovisning=None))
+    path = runs.allocate(papers.book(tmp_path, A, bidrag_mottagares_redovisning=None))
     papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omgång 2, {HOMECARE}. Mer."))
     run = out(capsys, path)
     assert run.one("letters_of_rounds")
-    assert run.one("sender_missing")["status"] == "Varning"
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_no_letter_leaves_without_a_sender_which_is_told_once_with_sheet_and_cell(tmp_path, capsys, again):
+    path = runs.allocate(papers.book(tmp_path, A, mottagare_namn=None))
+    if again:
+        named = f"Omgång 2, {HOMECARE}. Mer."
+        papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, named))
+    run = out(capsys, path)
+    told = run.one("sender_missing")
+    assert (run.status, told["status"]) == (1, "Fel")
+    assert (told["blad"], told["cell"][:1]) == ("Bidrag", "B")
+    assert not (path.parent / "ut").exists()
 
 
 def test_requisitions_written_by_hand_in_the_state_s_key_stand_in_nobody_s_way(tmp_path, capsys):

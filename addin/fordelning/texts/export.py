@@ -57,9 +57,8 @@ EXPORT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "sender_missing": Message(
-        "Kommunens namn är inte ifyllt, så beslutsbreven har ingen avsändare.",
+        "Kommunens namn är inte ifyllt, så breven skulle sakna avsändare. Ingenting är skrivet.",
         "Fyll i Bidragsmottagare på bladet Bidrag och exportera på nytt.",
-        STATUS_WARNING,
     ),
     "no_letters_of_the_state": Message(
         "Boken gäller statens fördelning till kommunerna. Inga beslutsbrev och inga listor över "

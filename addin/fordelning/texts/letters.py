@@ -36,7 +36,6 @@ AMOUNT: Final = "Kronor"
 REASON: Final = "Skäl"
 SUM: Final = "Summa"
 
-SENDER_UNKNOWN: Final = "Avsändaren är inte ifylld"
 ORG_NUMBER: Final = "Org.nr"
 CASE: Final = "Dnr"
 REFUSED_TITLE: Final = "Beslut: ni får inget bidrag"

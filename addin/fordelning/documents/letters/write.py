@@ -80,7 +80,7 @@ class Writer:
 
     def __init__(self, grant: Grant, programme: Programme | None, day: date) -> None:
         self.grant, self.programme, self.day = grant, programme, day
-        self.sender = self.fact("mottagare_namn") or said.SENDER_UNKNOWN
+        self.sender = self.fact("mottagare_namn")  # without one no letter leaves (verbs.outgoing)
         self.cited = citing(programme)
 
     def fact(self, name: str) -> str:
