@@ -156,6 +156,39 @@ def format_number(number: Fraction | int, most_decimals: int = 6) -> str:
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
+def rounded(number: Fraction, decimals: int) -> Fraction:
+    """Return a number as it is shown with so many decimals: rounded half up, away from zero.
+
+    >>> rounded(Fraction(2, 3), 2)
+    Fraction(67, 100)
+    """
+    shown = Fraction(round_half_up(abs(number) * 10**decimals), 10**decimals)
+    return shown if number >= 0 else -shown
+
+
+def format_exact(number: Fraction | int) -> str:
+    r"""Return a number in Swedish form with all its decimals, or as a fraction where they never end.
+
+    >>> format_exact(Fraction(1, 16)), format_exact(Fraction(27_890_000, 95_759))
+    ('0,0625', '27\xa0890\xa0000 / 95\xa0759')
+    """
+    decimals = _decimals(number.denominator)
+    if decimals is not None:
+        return format_number(number, decimals)
+    return f"{format_amount(number.numerator)} / {format_amount(number.denominator)}"
+
+
+def _decimals(denominator: int) -> int | None:
+    """Return how many decimals a fraction in lowest terms has, None where they never end."""
+    counts = []
+    for prime in (2, 5):
+        count = 0
+        while denominator % prime == 0:
+            denominator, count = denominator // prime, count + 1
+        counts.append(count)
+    return max(counts) if denominator == 1 else None
+
+
 def format_fixed(number: Fraction | int, decimals: int) -> str:
     r"""Return a number in Swedish form with exactly so many decimals, rounded half up (away from zero).
 

@@ -101,10 +101,10 @@ def test_an_empty_pot_among_rows_without_weight_gives_nothing_at_no_rate():
     assert [said(line) for line in lines([0], 0)] == ["0 personer × 0 kr = 0 kr."]
 
 
-def test_a_rate_below_one_krona_shows_six_digits_that_count():
+def test_a_rate_below_one_krona_shows_as_many_digits_as_the_amount_needs():
     # B2: resources in kronor as weights.
     line = lines([66_600_000, 933_400_000], 21_625_197)[0]
-    assert said(line) == "66_600_000 personer × 0,0216252 kr = 1_440_238,12; utjämnat till 1_440_238 kr."
+    assert said(line) == "66_600_000 personer × 0,021625197 kr = 1_440_238,12; utjämnat till 1_440_238 kr."
 
 
 def test_a_rounded_rate_with_half_places_keeps_the_fraction_in_the_sentence():

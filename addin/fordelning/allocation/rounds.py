@@ -20,7 +20,7 @@ from fordelning.allocation.redistribution import redistribute
 from fordelning.allocation.result import AT_CAP
 from fordelning.errors import AllocationError
 from fordelning.model import GrantRound, LineStanding, Rounding, RoundLine, RoundPot, Rule
-from fordelning.money import format_number
+from fordelning.money import format_exact
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -249,10 +249,10 @@ def _sentence(step: Step, weight: Fraction, result: Result, at: int) -> str:
         return said.rate_too_low(step.rate_step)
     if step.rule is Rule.EQUAL:
         return said.equal_part(exact, amount)
-    rate = texts.rate_in_words(result.rate if result.rate is not None else exact / weight)
+    rate = result.rate if result.rate is not None else exact / weight
     if step.rule in (Rule.KEY, Rule.PER_UNIT):
-        return texts.by_rate(texts.quantity(weight, step.unit, step.basis), rate, exact, amount)
-    return texts.by_rate(said.first_round(format_number(weight, 2)), rate, exact, amount)
+        return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)
+    return texts.by_rate(said.first_round(format_exact(weight)), weight, rate, amount)
 
 
 def _pot(run: _Run, name: str, left: int) -> RoundPot:

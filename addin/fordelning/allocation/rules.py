@@ -90,12 +90,12 @@ def _per_unit(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
     result = per_unit.allocate(
         pot, group.basis, _ids(group, grant), step=step.rate_step, rounding=step.rounding
     )
-    rate = texts.rate_in_words(result.rate or Fraction(0))
-    return _dealt(
-        group,
-        result,
-        lambda at, exact, amount: texts.by_rate(_has(step, group.basis[at]), rate, exact, amount),
-    )
+    rate = result.rate or Fraction(0)
+
+    def said(at: int, _exact: Fraction, amount: int) -> str:
+        return texts.by_rate(_has(step, group.basis[at]), group.basis[at], rate, amount)
+
+    return _dealt(group, result, said)
 
 
 def _key(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
@@ -109,14 +109,13 @@ def _key(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         reduce=step.reduce,
     )
     bounds = result.bounds.tolist()
-    rate = "" if result.rate is None else texts.rate_in_words(result.rate)
 
     def said(at: int, exact: Fraction, amount: int) -> str:
         has, weight = _has(step, group.basis[at]), group.basis[at]
         limit = _at(group.caps if bounds[at] == AT_CAP else group.floors, at)
         if bounds[at] == FREE or limit is None:  # no row gets more than the pot, though none set that cap
-            own = rate or texts.rate_in_words(exact / weight if weight else Fraction(0))
-            return texts.by_rate(has, own, exact, amount)
+            own = exact / weight if weight else result.rate or Fraction(0)
+            return texts.by_rate(has, weight, own, amount)
         otherwise = None if result.rate is None else result.rate * weight
         if bounds[at] == AT_CAP:
             return texts.at_cap(has, limit, otherwise)

@@ -87,7 +87,7 @@ def check_arrivals(arrivals: Mapping[Returned, Arrival]) -> Iterator[Finding]:
     for ground, code in _TOLD.items():
         files = [form.file for form, came in arrivals.items() if came.ground is ground]
         if files:
-            yield finding(code, count=len(files), files=listing(files, _MOST))
+            yield finding(code, files=listing(files, _MOST))
     for form, came in arrivals.items():
         if came.ground is Ground.GIVEN and came.day and form.signed_on and form.signed_on > came.day:
             days = {"signed": format_date(form.signed_on), "day": format_date(came.day)}

@@ -130,18 +130,18 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "forms_day_signed": Message(
-        "För {count} blanketter är dagen de kom hämtad från underskriften: {files}.",
+        "Dagen de kom är hämtad från underskriften i: {files}.",
         "Det är ett förslag. Kom de en annan dag: rätta Svar inkom på bladet Mottagare, eller Datum på "
         "bladet Händelser. Nästa gång: ange dagen med --inkom, eller i rutan som knappen visar.",
         STATUS_WARNING,
     ),
     "forms_undated": Message(
-        "{count} svar är inlästa utan dag, för det går inte att läsa någon dag under försäkran: {files}.",
+        "Ingen dag går att läsa under försäkran, så svaret är inläst utan dag: {files}.",
         "Fyll i kolumnen Svar inkom på bladet Mottagare med dagen då svaret kom.",
         STATUS_WARNING,
     ),
     "forms_day_uncertain": Message(
-        "{count} svar är underskrivna i tid men kan ha kommit för sent, så de är inlästa utan dag: {files}.",
+        "Underskrivet i tid men kan ha kommit för sent, så svaret är inläst utan dag: {files}.",
         "Fyll i kolumnen Svar inkom på bladet Mottagare med dagen då svaret kom.",
         STATUS_WARNING,
     ),

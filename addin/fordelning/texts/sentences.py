@@ -7,10 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import format_date
-from fordelning.money import format_amount, format_fixed, format_number
+from fordelning.money import format_amount, format_exact, format_fixed, format_number, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_ORE: Final = 2  # decimals of an exact amount
+_MOST_DECIMALS: Final = 12  # of a rate; a reader follows a fraction as easily
 
 NOT_ANSWERED: Final = "har inte svarat ännu"
 
@@ -36,7 +39,7 @@ _DEMANDS_OF_DATES: Final = {
 
 def quantity(number: Fraction, unit: str, column: str) -> str:
     """Return ``34 kunder``, or ``Antal 34`` where the step names no unit."""
-    return f"{format_number(number)} {unit}" if unit else f"{column} {format_number(number)}"
+    return f"{format_exact(number)} {unit}" if unit else f"{column} {format_exact(number)}"
 
 
 def band(low: int, high: int | None) -> str:
@@ -104,17 +107,41 @@ def outside_bands(has: str, lowest: int | None, highest: int | None, volume: int
 def _settled(exact: Fraction, amount: int) -> str:
     if exact == amount:
         return f"{format_amount(amount)} kr."
-    return f"{format_fixed(exact, 2)}; utjämnat till {format_amount(amount)} kr."
+    return f"{format_fixed(exact, _ORE)}; utjämnat till {format_amount(amount)} kr."
 
 
 def rate_in_words(rate: Fraction) -> str:
     """Return kronor per unit with three decimals, or six digits that count where it is below one krona."""
-    return format_number(rate, 3 if rate >= 1 or not rate else 5 + len(str(int(1 / rate))))
+    return format_number(rate, _least_decimals(rate))
 
 
-def by_rate(has: str, rate: str, exact: Fraction, amount: int) -> str:
-    """Return ``1 271 personer × 291,252 kr = 370 181,29; utjämnat till 370 181 kr``."""
-    return f"{has} × {rate} kr = {_settled(exact, amount)}"
+def _least_decimals(rate: Fraction) -> int:
+    return 3 if rate >= 1 or not rate else 5 + len(str(int(1 / rate)))
+
+
+def _factor(rate: Fraction, number: Fraction) -> str:
+    """Return a rate as it is multiplied: with the fewest decimals whose product rounds to what is shown.
+
+    On a calculator the sentence must come out. Where more decimals would only come nearer and never there, it
+    is a fraction.
+    """
+    shown = rounded(number * rate, _ORE)
+    for decimals in range(_least_decimals(rate), _MOST_DECIMALS + 1):
+        if rounded(number * rounded(rate, decimals), _ORE) == shown:
+            return format_number(rate, decimals)
+    return format_exact(rate)
+
+
+def by_rate(has: str, number: Fraction, rate: Fraction, amount: int) -> str:
+    """Return ``1 271 personer × 291,252 kr = 370 181,29; utjämnat till 370 181 kr``.
+
+    Args:
+        has: the number in words, with all its decimals.
+        number: what the rate is for so many of.
+        rate: kronor for each.
+        amount: whole kronor, as it was rounded.
+    """
+    return f"{has} × {_factor(rate, number)} kr = {_settled(number * rate, amount)}"
 
 
 def _at_bound(word: str, has: str, bound: int, otherwise: Fraction | None) -> str:
@@ -146,7 +173,7 @@ def equal_share(pot: int, count: int, exact: Fraction, amount: int) -> str:
 def percent_share(percent: Fraction, pot: int, exact: Fraction, amount: int, *, remainder: bool) -> str:
     """Return the sentence of a percent split; ``remainder`` where the step takes what the others leave."""
     lead = "Återstoden, " if remainder else ""
-    return f"{lead}{format_number(percent)} % av {format_amount(pot)} kr = {_settled(exact, amount)}"
+    return f"{lead}{format_exact(percent)} % av {format_amount(pot)} kr = {_settled(exact, amount)}"
 
 
 def given_amount(column: str, amount: int) -> str:
