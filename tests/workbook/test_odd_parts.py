@@ -83,7 +83,10 @@ ALOUD = '<rPh sb="0" eb="1"><t>a</t></rPh><phoneticPr fontId="99"/>\\0'
 GONE = '\\0<definedName name="_xlnm.Print_Area" localSheetId="99">#REF!</definedName>'
 MACRO = '\\0<definedName name="makro" function="1" vbProcedure="1" odd="1">1</definedName>'
 TYPE = '<Default Extension="odd" ContentType="a/b" odd="1"/>\\0'
+LOGOTYPE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
+"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>"""
 ODD = {
+    "a logotype with definitions": _part("xl/media/image9.svg", LOGOTYPE, "image"),
     "a printer without a name": _part(SETTINGS, PRINTER, "printerSettings"),
     "a printer that is called <": _part(SETTINGS, b"<\0A\0" + PRINTER, "printerSettings"),
     "settings that are all blank": _part(SETTINGS, bytes(300), "printerSettings"),

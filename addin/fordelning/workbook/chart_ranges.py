@@ -52,7 +52,7 @@ class Moved:
 def follow(xml: bytes, moves: Sequence[Moved]) -> bytes:
     """Return the XML of a chart whose ranges have followed the tables; stored values of such ranges go."""
     xml = spans.as_utf8(xml)
-    found = spans.find(xml, "f", *_CACHES)
+    found = spans.find(xml, "f", *_CACHES, foreign=True)  # of labels from a range too
     changes: list[tuple[int, int, bytes]] = []
     for formula in (element for element in found if element.name == "f"):
         text = unescape(xml[formula.inside : formula.close].decode())

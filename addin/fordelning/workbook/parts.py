@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+PICTURE: Final = ".svg"  # a logotype may have definitions of its own, for it is never read as XML here
 _VISIBLE: Final = "visible"
 _CHART: Final = re.compile(r"xl/charts/chart\d+\.xml")
 _FOOTER: Final = re.compile(rb"(<(?:\w+:)?oddFooter>)([^<]*)(</(?:\w+:)?oddFooter>)")
@@ -106,11 +107,8 @@ class Parts:
 
     def related(self, part: str, kind: str) -> dict[str, str]:
         """Return the parts that a part names, by id, where the kind of their relation ends so."""
-        folder = posixpath.dirname(part)
         return {
-            each["Id"]: self._part(
-                posixpath.normpath(posixpath.join("/", folder, each["Target"].replace("\\", "/")))
-            )
+            each["Id"]: self._target(part, each["Target"])
             for each in self._relations(part)
             if each["Type"].endswith(kind) and each.get("TargetMode") != "External"
         }
@@ -129,6 +127,8 @@ class Parts:
     def _target(self, part: str, target: str) -> str:
         """Return the part that a part's relation leads to, from its own folder or from the root."""
         path = posixpath.join("/", posixpath.dirname(part), target.replace("\\", "/"))
+        if path.endswith(PICTURE):
+            raise ValueError(path)
         return self._part(posixpath.normpath(path))
 
     def _part(self, path: str) -> str:

@@ -40,23 +40,31 @@ class Element:
         return self.tag[: len(self.tag) - len(self.name)]
 
 
-def find(xml: bytes, *names: str) -> list[Element]:
-    """Return every element with one of the names, whatever its prefix, in the order of their end tags.
+def find(xml: bytes, *names: str, foreign: bool = False) -> list[Element]:
+    """Return every element with one of the names, in the order of their end tags.
+
+    Args:
+        xml: the text; its own elements may have any prefix, all of them the same as the first.
+        names: what they are called, without prefix.
+        foreign: those of other vocabularies too. A sheet has rows, and a button on it an anchor with a row.
 
     Raises:
         ExpatError: if the text is not well-formed.
 
-    >>> [element.attributes for element in find(b'<a><b r="1"/><c/><b r="2"/></a>', "b")]
+    >>> [element.attributes for element in find(b'<a><b r="1"/><c/><x:b/><b r="2"/></a>', "b")]
     [{'r': '1'}, {'r': '2'}]
     """
     found: list[Element] = []
     open_: list[tuple[dict[str, str], int]] = []
     parser = expat.ParserCreate()
     wanted: dict[str, bool] = {}  # by tag with prefix: a sheet has few tags and a million elements
+    own: list[str] = []  # the prefix of the first element
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag not in wanted:
-            wanted[tag] = tag.rpartition(":")[2] in names
+            prefix, _, name = tag.rpartition(":")
+            own.append(prefix)
+            wanted[tag] = name in names and (foreign or prefix == own[0])
         if wanted[tag]:
             open_.append((attributes, parser.CurrentByteIndex))
 
