@@ -66,6 +66,8 @@ class Stack:
         self.next["results"] += rows
         places = {spec.name: Row(spec.sheet, top, first_row(spec).letters) for spec in RESULTS}
         places[PROOF.name] = self._place(PROOF, 0)
+        people = [each.row for each in placed.recipients]
+        places[RECIPIENTS.name] = people[0] if people else first_row(RECIPIENTS)
         proof = prove(placed, allocation, Places.of(places.__getitem__))
         results = result_rows(allocation, proof.formulas) | proof.rows
         for spec in RESULTS:

@@ -85,7 +85,7 @@ def judge(
     >>> judge([ten], Recipient("7", "Kontor 7", values={"Antal": Fraction(8)}), {"Antal": "kunder"}).reasons
     ('8 kunder, lägst 10 krävs',)
     """
-    demands = [(condition, _holds(condition, recipient)) for condition in conditions]
+    demands = [(condition, holds(condition, recipient)) for condition in conditions]
     ways: dict[int, list[tuple[Condition, bool | None]]] = {}
     musts = []
     for demand in demands:
@@ -137,7 +137,8 @@ def _undecided(parts: Iterable[list[tuple[Condition, bool | None]]], recipient: 
     return Verdict(ok=False, missing=tuple(dict.fromkeys(missing)), unlike=tuple(unlike))
 
 
-def _holds(condition: Condition, recipient: Recipient) -> bool | None:
+def holds(condition: Condition, recipient: Recipient) -> bool | None:
+    """Return whether a recipient meets one condition, None where nobody can tell."""
     value = value_of(recipient, condition.column)
     if value is None:
         unanswered = condition.column == texts.COLUMN_REPLIED and recipient.takes_part is None

@@ -50,6 +50,9 @@ AT_FLOOR: Final = "Golv"
 AT_CAP: Final = "Tak"
 OUTSIDE: Final = "–"  # takes no part
 
+# Rows of table Bevis that hold a part of a condition which is too long for one formula.
+PART: Final = "del av villkoren"
+
 # What the columns mean, for someone who meets them for the first time.
 MEANINGS: Final = (
     (BEFORE, "Kronor i potten när steget börjar."),

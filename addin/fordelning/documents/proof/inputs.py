@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from openpyxl.utils.datetime import to_excel
 
 from fordelning import texts
-from fordelning.allocation.eligibility import value_of
+from fordelning.allocation.eligibility import holds, value_of
 from fordelning.dates import NotADateError, read_date
+from fordelning.documents.proof.long import FEW, Part, all_of, any_of
 from fordelning.documents.proof.references import (
     column_of,
     far,
@@ -29,7 +30,7 @@ from fordelning.documents.proof.references import (
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from fordelning.model import Condition, Grant, Recipient, Step, Tier, Value
 
@@ -70,27 +71,24 @@ def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
     return f'IF({cell}="","",{held})' if known is not None else held
 
 
-def eligible(own: Cells, conditions: Iterable[Condition]) -> str:
+def eligible(own: Cells, conditions: Iterable[Condition], keep: Callable[[Part], Part]) -> str:
     """Return the formula that decides who takes part: 1 or 0.
 
-    Requirements A7 and C4: no refusal, every condition without a number, and one numbered way whole.
+    Requirements A7 and C4: no refusal, every condition without a number, and one numbered way whole. ``keep``
+    puts what is too long for one formula into a cell of its own.
     """
     answer = plain(own.of(texts.COLUMN_TAKES_PART))
-    demands = [f"{answer}<>{text(texts.NO)}"]
-    ways: dict[int, list[str]] = {}
+    demands = [Part(f"{answer}<>{text(texts.NO)}", own.recipient.takes_part is not False)]
+    ways: dict[int, list[Part]] = {}
     for condition in conditions:
-        demand = _demand(condition, own)
+        demand = Part(_demand(condition, own), holds(condition, own.recipient) is True)
         if condition.alternative is None:
             demands.append(demand)
         else:
             ways.setdefault(condition.alternative, []).append(demand)
     if ways:
-        demands.append(_call("OR", (_call("AND", way) for way in ways.values())))
-    return f"IF({_call('AND', demands)},1,0)"
-
-
-def _call(function: str, arguments: Iterable[str]) -> str:
-    return f"{function}({','.join(arguments)})"
+        demands.append(any_of([all_of(way, keep) for way in ways.values()], keep))
+    return f"IF({all_of(demands, keep).text},1,0)"
 
 
 def _demand(condition: Condition, own: Cells) -> str:
@@ -129,21 +127,17 @@ def _day(day: date) -> str:
     return str(int(to_excel(day)))  # type: ignore[no-untyped-call]
 
 
-def tier_of(tiers: Iterable[Tier], own: Cells, volume: str) -> str:
+def tier_of(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
     """Return the formula that looks a volume up in table Nivåer: 0 outside every band."""
-    activity = plain(own.of(texts.COLUMN_ACTIVITY))
-    return "+".join(_band(tier, activity, volume) for tier in tiers)
-
-
-def _band(tier: Tier, activity: str, volume: str) -> str:
-    row = tier.row
-    low = number_in(far(row, texts.TIER_LOW), tier.low)
-    inside = f"{plain(far(row, texts.TIER_ACTIVITY))}={activity},{volume}>={low}"
-    if tier.high is not None:
-        inside += f",{volume}<={number_in(far(row, texts.TIER_HIGH), tier.high)}"
-    else:
-        inside += f',{far(row, texts.TIER_HIGH)}=""'
-    return f"IF(AND({inside}),{number_in(far(row, texts.TIER_AMOUNT), tier.amount)},0)"
+    numbers = [tier.row.number for tier in tiers]
+    rows = range(min(numbers), max(numbers) + 1)
+    activity, low, high, amount = (
+        column_of(tiers[0].row, heading, rows)
+        for heading in (texts.TIER_ACTIVITY, texts.TIER_LOW, texts.TIER_HIGH, texts.TIER_AMOUNT)
+    )
+    same = f"({plain(activity)}={plain(own.of(texts.COLUMN_ACTIVITY))})"
+    inside = f'({low}<={volume})*((({high}="")+({high}>={volume}))>0)'
+    return f"SUMPRODUCT({same}*{inside},{amount})"
 
 
 def set_aside(step: Step) -> str:
@@ -160,11 +154,23 @@ def percents(steps: list[Step], own: Step, other_cells: str) -> str:
     if own.percent is None:
         return f"100-SUM({other_cells})" if other_cells else "100"
     cell = far(own.row, texts.MODEL_VALUE)
-    cells = ",".join(far(step.row, texts.MODEL_VALUE) for step in steps)
     if any(step.percent is None for step in steps):
         return number_in(cell, own.percent)
-    times = f"IF(ROUND(SUM({cells}),9)=1,100,1)"
+    times = f"IF(ROUND({_percents_of_pot(steps)},9)=1,100,1)"
     return f"IF(ISNUMBER({cell}),{cell}*{times},{number(own.percent)})"
+
+
+def _percents_of_pot(steps: list[Step]) -> str:
+    if len(steps) <= FEW:
+        return f"SUM({','.join(far(step.row, texts.MODEL_VALUE) for step in steps)})"
+    numbers = [step.row.number for step in steps]
+    rows, first = range(min(numbers), max(numbers) + 1), steps[0]
+    pots, rules, values = (
+        column_of(first.row, heading, rows)
+        for heading in (texts.MODEL_POT, texts.MODEL_RULE, texts.MODEL_VALUE)
+    )
+    own = f"({plain(pots)}={plain(far(first.row, texts.MODEL_POT))})"
+    return f"SUMPRODUCT({own}*({plain(rules)}={plain(far(first.row, texts.MODEL_RULE))}),{values})"
 
 
 def grant_amount(grant: Grant) -> str:

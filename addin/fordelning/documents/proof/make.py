@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.documents.proof.division import SAFE, Division, divide
+from fordelning.documents.proof.long import Helpers
 from fordelning.documents.proof.overview import payment_formulas, pot_formulas
 from fordelning.documents.proof.places import Places, Spot
 from fordelning.documents.proof.reading import read
@@ -51,8 +52,9 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
         allocation: what the inputs gave.
         places: where the result tables stand in the workbook.
     """
-    maker = _Maker(grant, allocation, places)
-    for deal in read(grant, allocation):
+    deals = read(grant, allocation)
+    maker = _Maker(grant, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)))
+    for deal in deals:
         maker.add(deal)
     return maker.finish()
 
@@ -60,7 +62,8 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
 class _Maker:
     """Puts the proof together, division by division."""
 
-    def __init__(self, grant: Grant, allocation: Allocation, places: Places) -> None:
+    def __init__(self, grant: Grant, allocation: Allocation, places: Places, helpers: Helpers) -> None:
+        self.helpers = helpers
         self.grant, self.allocation, self.places = grant, allocation, places
         self.steps = [result.step for result in allocation.steps]
         people = [places.recipients.number, *(each.row.number for each in grant.recipients)]
@@ -87,7 +90,7 @@ class _Maker:
             self.beyond.add(deal.step)
             self.rows += [_figures(self.steps[share.step].name, share, self.places) for share in deal.shares]
             return
-        writer = RowWriter(self.grant, self.steps, spot, division, self.handed, self.areas)
+        writer = RowWriter(self.grant, self.steps, spot, division, self.handed, self.areas, self.helpers)
         self.rows += [writer.row(at) for at in range(len(deal.shares))]
         for at, share in enumerate(deal.shares):
             if share.line is not None:
@@ -115,7 +118,7 @@ class _Maker:
         )
         rows = {
             PROOF_STEPS.name: [writer.row(order) for order in range(len(self.steps))],
-            PROOF.name: self.rows,
+            PROOF.name: self.rows + self.helpers.rows,
         }
         formulas = Proofs(
             [self.lines.get(number, (None, None)) for number in range(len(self.allocation.lines))],

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof import inputs
-from fordelning.documents.proof.references import far, fixed, near
-from fordelning.documents.proof.steps import incoming
+from fordelning.documents.proof.references import fixed, near
+from fordelning.documents.proof.steps import incoming, moved
 from fordelning.formulas import Formula
+from fordelning.formulas.limits import fits
 from fordelning.layout import POTS
 from fordelning.model import FIRST_POT
-from fordelning.texts import proof as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant, Outcome
     from fordelning.tables.results import Cell
 
-_LONGEST: Final = 8_000  # letters; Excel takes 8 192
 _MOST: Final = 250  # arguments of one SUM; Excel takes 255
 
 
@@ -29,22 +28,16 @@ def pot_formulas(grant: Grant, allocation: Allocation, places: Places) -> list[t
     by_pot: dict[str, list[int]] = {}
     for number, line in enumerate(allocation.lines):
         by_pot.setdefault(line.pot, []).append(number)
-    names = {pot.name for pot in allocation.pots}
-    transfers = [each for each in allocation.steps if each.step.target in names]
+    names = [pot.name for pot in allocation.pots]
     rows: list[tuple[Cell, ...]] = []
     for at, pot in enumerate(allocation.pots):
         came = [inputs.grant_amount(grant)] if pot.name == FIRST_POT else []
         came += incoming(allocation.steps, places, pot.name)
-        moved = [
-            far(places.steps, said.TAKEN, order)
-            for order, each in enumerate(allocation.steps)
-            if each.step.pot == pot.name and each in transfers
-        ]
         _, first, transferred, distributed, _ = (near(places.pots, name, at) for name in POTS.headings)
         rows.append(
             (
                 Formula("+".join(came) or "0", pot.incoming),
-                Formula("+".join(moved) or "0", pot.transferred),
+                Formula("+".join(moved(allocation.steps, places, pot.name, names)) or "0", pot.transferred),
                 _sum(by_pot.get(pot.name, []), places, pot.distributed),
                 Formula(f"{first}-{transferred}-{distributed}", pot.left),
             )
@@ -79,7 +72,7 @@ def _sum(lines: Iterable[int], places: Places, known: int) -> Cell:
     cells = [_run(places, *run) for run in runs]
     sums = [f"SUM({','.join(cells[at : at + _MOST])})" for at in range(0, len(cells), _MOST)]
     text = "+".join(sums) or "0"
-    return Formula(text, known) if len(text) <= _LONGEST else known
+    return Formula(text, known) if fits(text) else known
 
 
 def _run(places: Places, first: int, last: int) -> str:

@@ -62,7 +62,8 @@ class _Reader:
 
     def _split(self, lead: int) -> Deal:
         """Return the split of a pot among all its percent steps, which is one division."""
-        results, pot, line = self.allocation.steps, self.allocation.steps[lead].step.pot, self.next_line
+        results, pot = self.allocation.steps, self.allocation.steps[lead].step.pot
+        firsts = self._first_lines()
         own = [
             at for at, each in enumerate(results) if (each.step.rule, each.step.pot) == (Rule.PERCENT, pot)
         ]
@@ -71,11 +72,20 @@ class _Reader:
         shares = []
         for at in own:
             step, kind = results[at].step, self.plan.kind(results[at].step)
-            here, part = line if kind is pots.Kind.EARMARK else None, parts[step.target]
+            here, part = firsts[at] if kind is pots.Kind.EARMARK else None, parts[step.target]
             basis, self.handed[at] = part.basis or Fraction(0), Fraction(part.amount)
             shares.append(Share(at, step.target, step.target, here, basis=basis, amount=part.amount))
-            line += len(self.plan.members[step.target]) if kind is pots.Kind.GROUP else here is not None
         return _in_proportion(lead, results[lead], shares)
+
+    def _first_lines(self) -> list[int]:
+        """Return for every step the place of its first line; a split may have other steps between its own."""
+        firsts, line = [], 0
+        for result in self.allocation.steps:
+            firsts.append(line)
+            kind = self.plan.kind(result.step)
+            own = len(self.plan.members[result.step.target]) if kind is pots.Kind.GROUP else 0
+            line += 1 if kind is pots.Kind.EARMARK else own
+        return firsts
 
     def _members(self, order: int, step: Step) -> list[Share]:
         members = self.plan.members[step.target]

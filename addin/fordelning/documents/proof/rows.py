@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof import inputs
+from fordelning.documents.proof.long import others
 from fordelning.documents.proof.record import Method
 from fordelning.documents.proof.references import item, number_in
 from fordelning.formulas import Formula
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fordelning.documents.proof.division import Division
+    from fordelning.documents.proof.long import Helpers
     from fordelning.documents.proof.places import Spot
-    from fordelning.model import Grant, Recipient, Step, Tier
+    from fordelning.model import Grant, Recipient, Step
     from fordelning.tables.results import Cell
 
 
@@ -34,6 +36,7 @@ class RowWriter:
         division: Division | None,
         handed: Mapping[int, str],
         areas: tuple[range, range],
+        helpers: Helpers,
     ) -> None:
         """Take what the rows are written from.
 
@@ -44,10 +47,12 @@ class RowWriter:
             division: how its amounts are divided, None where each row stands by itself.
             handed: for steps that hand a percent split on to a group, the cell with what they got.
             areas: the rows of the sheet that hold recipients, and those that hold lines.
+            helpers: takes what is too long for one formula.
         """
         self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
         self.division, self.handed = division, handed
         self.people, self.lines = areas
+        self.helpers = helpers
         self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
 
     def row(self, at: int) -> tuple[Cell, ...]:
@@ -84,11 +89,12 @@ class RowWriter:
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
         share, step, cells_of = self.deal.shares[at], self._step(at), self._cells(at, recipient)
         own = [each for each in self.grant.conditions if each.group == step.target]
+        keep = self.helpers.keeper(step.name, share)
         cells: dict[str, Cell] = {
             said.ROW: Formula(
                 inputs.row_of(recipient, self.people, self.spot.own(said.ID, at)), recipient.row.number
             ),
-            said.ELIGIBLE: Formula(inputs.eligible(cells_of, own), int(share.eligible)),
+            said.ELIGIBLE: Formula(inputs.eligible(cells_of, own, keep), int(share.eligible)),
         }
         if share.eligible and step.floor is not None:
             text = inputs.limit_of(step, texts.MODEL_FLOOR, cells_of, share.floor)
@@ -105,8 +111,7 @@ class RowWriter:
         if self.deal.of_split:
             return self.handed[share.step]
         if step.rule is Rule.PERCENT:
-            others = [n for n, other in enumerate(self.deal.shares) if n != at]
-            cells = ",".join(self.spot.own(said.BASIS, other) for other in others)
+            cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
             return inputs.percents([self.steps[each.step] for each in self.deal.shares], step, cells)
         if step.rule is Rule.EQUAL or share.at is None:
             return "1"
@@ -118,18 +123,12 @@ class RowWriter:
         if step.rule is Rule.TIERS:
             assert share.at is not None
             recipient = self.grant.recipients[share.at]
-            found = inputs.tier_of(self._tiers(recipient), self._cells(at, recipient), basis)
+            found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
             return f"{part}*({found})"
         if self.deal.cut:
             return f"{part}*N({self.spot.own(said.FLOOR, at)})"
         scaled = f"ROUND({basis}*{self.spot.step(said.SCALE)},0)"
         return scaled if share.at is None else f"{part}*{scaled}"
-
-    def _tiers(self, recipient: Recipient) -> list[Tier]:
-        """Return the tiers to look in: all of a short table, else those of the recipient's activity."""
-        every = list(self.grant.tiers)
-        own = [tier for tier in every if tier.activity == recipient.activity]
-        return every if len(every) <= _FEW or not own else own
 
     def _divided(self, at: int) -> dict[str, Cell]:
         share = self.deal.shares[at]
@@ -245,7 +244,6 @@ class RowWriter:
         return f'IF({bound}="{said.FREE}",{free},IF({bound}="{said.AT_FLOOR}",{at_floor},{inner}))'
 
 
-_FEW: Final = 10  # tiers that every lookup goes through
 _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.FIXED: RowWriter.fixed_amount,
     Method.RATE: RowWriter.rated_amount,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.division import SAFE, divide
+from fordelning.documents.proof.long import FEW, named
 from fordelning.documents.proof.record import Deal, Method
-from fordelning.documents.proof.references import far, near
+from fordelning.documents.proof.references import far, near, span
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF_STEPS, words
 from fordelning.model import FIRST_POT, Rule
@@ -178,14 +179,27 @@ def before(grant: Grant, allocation: Allocation, places: Places, order: int | No
 
 
 def incoming(results: Sequence[StepResult], places: Places, pot: str) -> list[str]:
-    """Return the cells of Bevissteg that hold what came into a pot."""
-    return [_taken(places, at) for at, each in enumerate(results) if each.step.target == pot]
+    """Return terms that sum to what came into a pot: cells of Bevissteg, or one sum of many."""
+    own = [at for at, each in enumerate(results) if each.step.target == pot]
+    return _terms(places, own, [named(places.steps, said.TARGET, len(results), pot)], len(results))
 
 
 def outgoing(results: Sequence[StepResult], places: Places, pot: str) -> list[str]:
-    """Return the cells of Bevissteg that hold what was taken out of a pot."""
-    return [_taken(places, at) for at, each in enumerate(results) if each.step.pot == pot]
+    """Return terms that sum to what was taken out of a pot: cells of Bevissteg, or one sum of many."""
+    own = [at for at, each in enumerate(results) if each.step.pot == pot]
+    return _terms(places, own, [named(places.steps, said.POT, len(results), pot)], len(results))
 
 
-def _taken(places: Places, order: int) -> str:
-    return far(places.steps, said.TAKEN, order)
+def moved(results: Sequence[StepResult], places: Places, pot: str, pots: Sequence[str]) -> list[str]:
+    """Return terms that sum to what went from a pot to other pots."""
+    own = [at for at, each in enumerate(results) if each.step.pot == pot and each.step.target in pots]
+    names = span(places.pots, texts.LINE_POT, 0, len(pots) - 1)
+    to_pots = f"ISNUMBER(MATCH({span(places.steps, said.TARGET, 0, len(results) - 1)},{names},0))"
+    of_pot = named(places.steps, said.POT, len(results), pot)
+    return _terms(places, own, [of_pot, to_pots], len(results))
+
+
+def _terms(places: Places, own: list[int], tests: list[str], steps: int) -> list[str]:
+    if len(own) <= FEW:
+        return [far(places.steps, said.TAKEN, at) for at in own]
+    return [f"SUMPRODUCT(1*{'*'.join(tests)},{span(places.steps, said.TAKEN, 0, steps - 1)})"]

@@ -1,0 +1,102 @@
+"""What is too long for one formula: parts of it stand in rows of table Bevis below those of the holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from fordelning.documents.proof.references import near, span, text
+from fordelning.formulas import Formula
+from fordelning.layout import PROOF
+from fordelning.texts import proof as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from fordelning.documents.proof.record import Share
+    from fordelning.errors import Row
+    from fordelning.tables.results import Cell
+
+_LONGEST: Final = 3_800  # letters of the arguments of one function; two such fit in what Excel takes
+_MOST: Final = 200  # arguments; Excel takes 255
+FEW: Final = 50  # cells that are written one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition as formula text, and whether it holds."""
+
+    text: str
+    holds: bool
+
+
+@dataclass(slots=True)
+class Helpers:
+    """The rows that hold parts; ``first`` is the place of the first of them in table Bevis, from 0."""
+
+    table: Row
+    first: int
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+
+    def keeper(self, step: str, share: Share) -> Callable[[Part], Part]:
+        """Return what puts a part of a holder's condition into a row of its own."""
+
+        def keep(part: Part) -> Part:
+            cell = near(self.table, said.ELIGIBLE, self.first + len(self.rows))
+            cells: dict[str, Cell] = {
+                said.STEP: step,
+                said.ID: share.id,
+                said.NAME: said.PART,
+                said.ELIGIBLE: Formula(f"IF({part.text},1,0)", int(part.holds)),
+                said.AMOUNT: 0,
+                said.TEST: Formula(f"0*{cell}", 0),
+            }
+            self.rows.append(tuple(cells.get(heading) for heading in PROOF.headings))
+            return Part(f"{cell}=1", part.holds)
+
+        return keep
+
+
+def all_of(parts: Iterable[Part], keep: Callable[[Part], Part]) -> Part:
+    """Return the condition that all parts hold; what is too long for one formula is kept elsewhere."""
+    return _together("AND", all, list(parts), keep)
+
+
+def any_of(parts: Iterable[Part], keep: Callable[[Part], Part]) -> Part:
+    """Return the condition that some part holds; what is too long for one formula is kept elsewhere."""
+    return _together("OR", any, list(parts), keep)
+
+
+def _together(
+    function: str, how: Callable[[Iterable[bool]], bool], parts: list[Part], keep: Callable[[Part], Part]
+) -> Part:
+    def called(some: Sequence[Part]) -> Part:
+        return Part(f"{function}({','.join(part.text for part in some)})", how(part.holds for part in some))
+
+    while len(portions := list(_portions(parts))) > 1:
+        parts = [keep(called(portion)) for portion in portions]
+    return called(parts)
+
+
+def _portions(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    portion: list[Part] = []
+    length = 0
+    for part in parts:
+        if portion and (length + len(part.text) > _LONGEST or len(portion) == _MOST):
+            yield portion
+            portion, length = [], 0
+        portion.append(part)
+        length += len(part.text) + 1
+    yield portion
+
+
+def named(table: Row, column: str, rows: int, name: str) -> str:
+    """Return the test, row by row, whether a column says a name; for the first so many rows of a table."""
+    return f"EXACT({span(table, column, 0, max(rows, 1) - 1)},{text(name)})"
+
+
+def others(table: Row, column: str, first: int, rows: int, at: int) -> str:
+    """Return the cells of a column in some rows of a table, all but one of them, as arguments of SUM."""
+    last = first + rows - 1
+    runs = [run for run in ((first, first + at - 1), (first + at + 1, last)) if run[0] <= run[1]]
+    return ",".join(span(table, column, *run) for run in runs)
