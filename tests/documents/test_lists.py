@@ -52,7 +52,7 @@ def test_b_ceilings_are_told_with_what_is_invoiced_and_what_is_left(tmp_path):
     told = exported.rows(tmp_path / "fakturatak.csv")
     heads = ["Mottagare", "Org.nr", "Fakturatak (kr)", "Fakturerat (kr)", "Kvar att fakturera (kr)"]
     assert told[0] == [*heads, *NUMBERS]
-    numbers = ["saknas", "S2018/00000 (exempel)"]  # D11; no agreement is behind this grant
+    numbers = ["Ingen överenskommelse", "S2018/00000 (exempel)"]  # D11; a decision is behind it (E)
     assert told[1] == [
         "Norrängs stadsdelsförvaltning (exempel)",
         "",

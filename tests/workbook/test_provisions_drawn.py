@@ -43,6 +43,7 @@ def test_d_sheet_bidrag_lists_numbers_days_meetings_and_the_years_of_the_agreeme
         "Undertecknad av",
         "Ärendenummer",
         "Ärendenummer",
+        "Ordning för rekvisitioner",  # D4
         "Avstämning",  # D19
         "Avstämning",
     ]
@@ -84,3 +85,8 @@ def test_b_sheet_bidrag_says_who_decides_within_the_municipality():
     told = dict(row[:2] for row in rows_below(page, "Det här gäller enligt källan"))
     assert told["Fördelning inom kommunen"].endswith("utifrån deras behov och förutsättningar.")  # E9
     assert "enkelt sätt" in told["Uppföljning"]  # E18
+    kinds = [
+        row[1] for row in rows_below(page, "Det här gäller enligt källan") if row[0] == "Typ av mottagare"
+    ]
+    assert "Micasa: Bolag" in kinds  # B16
+    assert "Stadsdelsförvaltningar: Stadsdel" in kinds

@@ -73,6 +73,8 @@ def _sources_of(programme: Programme) -> Iterator[str]:
         programme.signers,
         programme.equality,
         programme.sexes,
+        programme.recipient_kinds,
+        programme.requisition_order,
         programme.meetings,
     ):
         yield from (record.source for record in records)

@@ -42,6 +42,7 @@ KINDS: Final = {
     "follow_up": "Uppföljning",
 }
 
+ORDER: Final = "Ordning för rekvisitioner"
 RECIPIENT_KIND: Final = "Typ av mottagare"
 RECIPIENT_KINDS: Final = {
     "company": "Bolag",
@@ -63,6 +64,11 @@ def content(text: str, who: str, day: date | None) -> str:
 def group(name: str, year: int | None) -> str:
     """Return a group of persons with the year of its figures, where the source says it."""
     return name if year is None else f"{name} ({year})"
+
+
+def after(step: str, first: str) -> str:
+    """Return which of two requisitions comes first (D4)."""
+    return f"”{step}” rekvireras för sig, efter ”{first}”."
 
 
 def signature(title: str) -> str:
