@@ -30,17 +30,11 @@ DAMAGE = {
     "no part that is the workbook": _change(
         r"\[Content_Types\]\.xml", rb"spreadsheetml\.sheet\.main\+xml", b"x+xml"
     ),
-    "the number of a style beyond reason": _change(
-        r"xl/styles\.xml", rb'(<cellXfs.*?fontId=")\d+', rb"\g<1>99999999999999999999"
-    ),
     "a size without an area": _change(
         r"xl/worksheets/sheet6\.xml", rb'<dimension ref="[^"]*"/>', b"<dimension/>"
     ),
     "a table without an area": _change(r"xl/tables/table2\.xml", rb' ref="[^"]*"', b""),
     "a place without letters": _change(r"xl/worksheets/sheet\d+\.xml", rb'<c r="A6"', b'<c r="12"'),
-    "a formula that does not end": _change(
-        r"xl/worksheets/sheet\d+\.xml", rb"<f>[^<]*</f>", b'<f t="shared" ref="A1:A2" si="0">"</f>'
-    ),
 }
 
 
@@ -77,5 +71,6 @@ def test_what_once_crashed_is_refused(tmp_path, capsys, damage):
     repack(book, DAMAGE[damage], book)
     before = state_of(tmp_path)
     run = shell(capsys, "fordela", book, "--json", "--idag", books.TODAY)
-    assert (run.status, run.said["fel"]["kod"]) == (3, "broken")
+    assert run.status == 3
+    assert run.said["fel"]["kod"] in ("broken", "broken_part")
     assert state_of(tmp_path) == before

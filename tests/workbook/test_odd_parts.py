@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 import books
-from fordelning.errors import DataError
+from fordelning.errors import DataError, FileError
 from fordelning.layout import TABLES
 from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.reader import load
@@ -205,4 +205,23 @@ def test_a_shared_formula_that_cannot_be_moved_stands_as_it_is_and_counts_as_lea
     book = load(odd.read_bytes())
     title = book.sheetnames[0]
     assert [book[title][f"A{row}"].value for row in (990, 991)] == ['="a', '="a']
-    assert {"A990", "A991"} <= out_of_date(book, ["Modell"])[title]
+    assert {(990, 1), (991, 1)} <= out_of_date(book, ["Modell"])[title]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "told"),
+    [
+        (
+            SHEET,
+            "</sheetData>",
+            '<row r="990"><c r="A990" t="s"><v>99999</v></c></row>\\0',
+            "på bladet ”Start”",
+        ),
+        (STYLES, "<numFmts", '<numFmts><numFmt numFmtId="x"/></numFmts>\\0', "cellernas format"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_where_it_is(plain, tmp_path, part, old, new, told):
+    with pytest.raises(FileError) as refused:
+        WorkbookFile(repack(plain[0], _in(part, old, new), tmp_path / "udda.xlsx"))
+    assert refused.value.code == "broken_part"
+    assert told in refused.value.text

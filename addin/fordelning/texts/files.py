@@ -10,6 +10,7 @@ from fordelning.texts.desk import DESK_ERRORS
 from fordelning.texts.installing import INSTALL_ERRORS
 from fordelning.texts.message import Message
 from fordelning.texts.odd_files import ODD_FILE_ERRORS
+from fordelning.texts.words import quote
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +45,11 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "broken": Message(
         "{path} går inte att läsa: något i filen är skadat.",
         "Öppna den i Excel, låt Excel reparera och spara.",
+    ),
+    "broken_part": Message(
+        "{path} går inte att läsa: {part} är skadat, eller skrivet på ett sätt som Fördelning inte känner.",
+        "Öppna den i Excel, låt Excel reparera och spara. Hjälper inte det: gå tillbaka till en tidigare "
+        "version, eller visa boken för it-avdelningen.",
     ),
     "encrypted": Message(
         "{path} är krypterad: den är skyddad med lösenord, eller har en känslighetsetikett som krypterar.",
@@ -137,6 +143,8 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     **BOOKKEEPING_ERRORS,
 }
 
+FORMATS: Final = "något bland cellernas format (styles.xml)"
+TEXTS: Final = "något bland cellernas texter (sharedStrings.xml)"
 A_KEPT_COPY: Final = "den kopia som Fördelning har sparat i samma mapp, med ordet tidigare i namnet"
 ANOTHER_PROGRAM: Final = "ett annat program"  # that a workbook is linked to
 
@@ -155,6 +163,11 @@ def earlier_copy(stem: str, now: datetime) -> str:
 
 
 DEMO_NAME: Final = "Fördelning – exempel Stockholm 2020"
+
+
+def a_sheet(title: str) -> str:
+    """Return which sheet is meant, in the middle of a sentence."""
+    return f"något på bladet {quote(title)}"
 
 
 def kept_copy(name: str) -> str:

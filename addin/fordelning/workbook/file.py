@@ -168,6 +168,8 @@ class WorkbookFile(HeldBook):
             return book
         except _BROKEN as error:
             twins.refuse(self._content)
+            for part in getattr(error, "__notes__", ()):
+                raise FileError("broken_part", path=self.path.name, part=part) from error
             raise FileError("broken", path=self.path.name) from error
 
     def _find(self, name: str) -> ClosedArea:

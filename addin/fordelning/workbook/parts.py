@@ -28,7 +28,7 @@ PICTURE: Final = ".svg"  # a logotype may have definitions of its own, for it is
 _VISIBLE: Final = "visible"
 _CHART: Final = re.compile(r"xl/charts/chart\d+\.xml")
 _FOOTER: Final = re.compile(rb"(<(?:\w+:)?oddFooter>)([^<]*)(</(?:\w+:)?oddFooter>)")
-_TYPES: Final = "[Content_Types].xml"
+TYPES: Final = "[Content_Types].xml"
 _CHAIN: Final = "calcChain.xml"  # the order formulas were last calculated in; Excel makes it anew
 _SIGNATURES: Final = "_xmlsignatures"  # a signature vouches for every byte and cannot outlive a change
 _BEFORE_NAMES: Final = ("sheets", "functionGroups", "externalReferences")  # the last of them, by the schema
@@ -153,7 +153,7 @@ class Parts:
         """Take away what cannot be true any longer, and all mention of it; return the names of the parts."""
         gone = {name for name in self._parts if name.startswith(_SIGNATURES) or name.endswith(f"/{_CHAIN}")}
         folder, name = posixpath.split(self.workbook)
-        mentions = {_TYPES: ("Override", "PartName"), self._part("_rels/.rels"): ("Relationship", "Target")}
+        mentions = {TYPES: ("Override", "PartName"), self._part("_rels/.rels"): ("Relationship", "Target")}
         mentions[self._part(f"{folder}/_rels/{name}.rels")] = ("Relationship", "Target")
         for part, (tag, attribute) in mentions.items() if gone else ():
             self.change(part, partial(_without_mention, tag=tag, attribute=attribute))

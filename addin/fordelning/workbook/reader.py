@@ -9,6 +9,8 @@ themselves are read by openpyxl's own parser.
 from __future__ import annotations
 
 import io
+import re
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
@@ -32,8 +34,9 @@ from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.table import Table
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from fordelning.texts import files as said
 from fordelning.workbook.escapes import decode, encode
-from fordelning.workbook.parts import Parts
+from fordelning.workbook.parts import TYPES, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -43,6 +46,7 @@ _ITEM, _TEXT, _RUN, _ROW, _FORMULA, _MERGED = (
 )
 _XFS, _XF, _FORMAT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("cellXfs", "xf", "numFmt"))
 _BOOK, _NAME = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("workbookPr", "definedName"))
+_MAIN: Final = re.compile(rb"\.main\+xml")  # what the types of a package call its workbook, of whatever kind
 _GENERAL: Final = BUILTIN_FORMATS[0]
 _TRUE: Final = ("1", "true", "on")
 _NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
@@ -59,12 +63,14 @@ def load(content: bytes) -> openpyxl.Workbook:
     """
     parts = Parts(content)
     book: openpyxl.Workbook = _empty(parts)
-    shared = _shared(parts)
+    with _reading(said.TEXTS):
+        shared = _shared(parts)
     for title, part in parts.sheets.items():
-        sheet = book.create_sheet(title)
-        _fill(sheet, _Cells(parts.read(part), shared, book))
-        for _, attributes in parts.tables(title):
-            sheet.add_table(_table(attributes))
+        with _reading(said.a_sheet(title)):
+            sheet = book.create_sheet(title)
+            _fill(sheet, _Cells(parts.read(part), shared, book))
+            for _, attributes in parts.tables(title):
+                sheet.add_table(_table(attributes))
     for name in _tree(parts, parts.workbook).iter(_NAME):
         if "localSheetId" not in name.attrib:
             book.defined_names[name.attrib["name"]] = DefinedName(name.attrib["name"], attr_text=name.text)
@@ -82,7 +88,8 @@ def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tup
     """
     parts = Parts(content)
     book = _empty(parts)
-    shared = _shared(parts)
+    with _reading(said.TEXTS):
+        shared = _shared(parts)
     for title, part in islice(parts.sheets.items(), sheets):
         found: list[list[Any]] = []
         for number, cells in _Cells(parts.read(part), shared, book, data_only=True).parse():
@@ -93,6 +100,16 @@ def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tup
                 if cell["column"] <= columns:
                     found[number - 1][cell["column"] - 1] = cell["value"]
         yield title, found
+
+
+@contextmanager
+def _reading(what: str) -> Iterator[None]:
+    """Let an error tell in words what was being read."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(what)
+        raise
 
 
 class _Cells(WorkSheetParser):
@@ -143,12 +160,15 @@ def _fill(sheet: Any, cells: _Cells) -> None:
 
 def _empty(parts: Parts) -> Any:
     """Return a workbook without sheets that has the calendar and the number formats of a package."""
+    if not _MAIN.search(parts.read(TYPES)):
+        raise ValueError(TYPES)
     book: Any = openpyxl.Workbook()
     book._sheets = []
     settings = _tree(parts, parts.workbook).find(_BOOK)
     if settings is not None and settings.get("date1904", "").lower() in _TRUE:
         book.epoch = CALENDAR_MAC_1904
-    codes = _formats(parts)
+    with _reading(said.FORMATS):
+        codes = _formats(parts)
     book._cell_styles = [_style(book, code) for code in codes]
     book._date_formats = {index for index, code in enumerate(codes) if is_date_format(code)}
     book._timedelta_formats = {index for index, code in enumerate(codes) if is_timedelta_format(code)}
