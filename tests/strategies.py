@@ -242,6 +242,7 @@ def models(draw):
     ]
     for target in targets[: -1 if targets[-1] == "Eget" else None]:
         steps.append(draw(provable_steps(target, draw(st.sampled_from(groups)), max(more, 8))))
-    conditions = [each for group in groups for each in draw(group_conditions(group))]
+    aims = [group for group in groups if any(step.target == group for step in steps)]
+    conditions = [each for group in aims for each in draw(group_conditions(group))]
     facts = {"bidrag_namn": "Prov", "bidrag_belopp": fixed + more}
     return Grant(facts, tuple(steps), BANDS, tuple(conditions), recipients)

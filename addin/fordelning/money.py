@@ -22,6 +22,8 @@ NBSP: Final = "\u00a0"
 LARGEST: Final = 10**15  # kronor; beyond this a spreadsheet no longer holds every whole number
 MOST_DIGITS: Final = 40  # of a number written as text; nobody counts further, and a slip may be a long one
 
+TWO_READINGS: Final = ("dot_is_ambiguous", "comma_is_ambiguous")  # reasons: it is a number, but which?
+
 UNITS: Final = {
     "": 1,
     "kr": 1,
@@ -36,6 +38,9 @@ UNITS: Final = {
 _SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 _NUMBER = re.compile(r"([-−+]?)([0-9 ]+)(?:([.,])([0-9]+))?")
+_MARKED: Final = re.compile(r"[-−+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\.[0-9]+)?|(?:\.[0-9]{3})+(?:,[0-9]+)?)")
+_THREE_DECIMALS: Final = re.compile(r"[-−+]?(?!0,)[0-9 ]+,[0-9]{3} ?")  # kronor and tkr have none
+_MOST_MILLIONS: Final = 999  # in millions: 9,135 mnkr is how Swedish decisions write 9 135 000 kronor
 _AMOUNT = re.compile(r"(.*?)\s*(kronor|kr|sek|tkr|mkr|mnkr|mdkr|:-)?\.?", re.IGNORECASE | re.DOTALL)
 
 
@@ -47,13 +52,14 @@ class NotANumberError(ValueError):
         self.reason = reason
 
 
-def read_number(value: object) -> Fraction:
+def read_number(value: object, most: int | None = None) -> Fraction:
     """Return the exact number that a cell, an argument or a text holds.
 
     Requirements A5 and C6: nothing is guessed; what can be read in two ways is refused.
 
     Args:
         value: a number or a Swedish text such as ``"1 271"``, ``"66,6"`` or ``"66,6 %"`` (= 0.666).
+        most: more than this is never meant, so that ``"66,667"`` has one reading where it is percent.
 
     Raises:
         NotANumberError: with the reason, if it is no finite number or can be read in two ways.
@@ -74,33 +80,44 @@ def read_number(value: object) -> Fraction:
             raise NotANumberError("not_finite")
         return Fraction(format(value, ".15g"))
     if isinstance(value, str):
-        return _read_text(value)
+        return _read_text(value, most)
     raise NotANumberError("not_a_number")
 
 
-def _read_text(text: str) -> Fraction:
+def _read_text(text: str, most: int | None) -> Fraction:
     plain = _SPACES.sub(" ", text).strip()
     if not plain:
         raise NotANumberError("empty")
     if plain.endswith("%"):
-        return _read_plain(plain[:-1].rstrip()) / 100
-    return _read_plain(plain)
+        return _read_plain(plain[:-1].rstrip(), 100) / 100
+    return _read_plain(plain, most)
 
 
-def _read_plain(plain: str) -> Fraction:
+def _read_plain(plain: str, most: int | None) -> Fraction:
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        raise NotANumberError("not_a_number")
+        raise NotANumberError("grouped_by_marks" if _MARKED.fullmatch(plain) else "not_a_number")
     sign, whole, mark, decimals = match.groups()
     if " " in whole and not _GROUPED.fullmatch(whole):
         raise NotANumberError("grouping")
-    if mark == "." and len(decimals) == 3:
-        raise NotANumberError("dot_is_ambiguous")
+    if mark and len(decimals) == 3 and (mark == "." or _may_be_thousands(whole, decimals, most)):
+        raise NotANumberError("dot_is_ambiguous" if mark == "." else "comma_is_ambiguous")
     digits = whole.replace(" ", "")
     if len(digits) + len(decimals or "") > MOST_DIGITS:
         raise NotANumberError("too_many_digits")
     number = Fraction(f"{digits}.{decimals}" if decimals else digits)
     return -number if sign in ("-", "−") else number
+
+
+def _may_be_thousands(whole: str, decimals: str, most: int | None) -> bool:
+    """Tell whether ``whole,decimals`` may be an English way of writing thousands: 250,000 for 250 000.
+
+    Nobody writes so after a zero (0,500) or after more than three digits (1250,125), nor what would then
+    be more than ``most``: 66,667 percent is not 66 667 percent.
+    """
+    if whole.startswith("0") or len(whole) > 3:
+        return False
+    return most is None or int(whole + decimals) <= most
 
 
 def read_amount(value: object, *, signed: bool = False) -> int:
@@ -125,7 +142,9 @@ def read_amount(value: object, *, signed: bool = False) -> int:
         value, unit = match.group(1), (match.group(2) or "").lower().removeprefix(":-")
         if value.endswith("%"):
             raise NotANumberError("not_a_number")
-    kronor = read_number(value) * UNITS[unit]
+        if UNITS[unit] < UNITS["mkr"] and _THREE_DECIMALS.fullmatch(value):
+            raise NotANumberError("comma_is_ambiguous")
+    kronor = read_number(value, _MOST_MILLIONS if UNITS[unit] >= UNITS["mkr"] else None) * UNITS[unit]
     if kronor < 0 and not signed:
         raise NotANumberError("negative")
     if kronor.denominator != 1:

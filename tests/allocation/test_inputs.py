@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fordelning.allocation.proportional import allocate
@@ -34,6 +34,7 @@ def test_p17_an_amount_survives_being_written_and_read(kronor, space):
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6), SPACES)
 def test_p17_a_number_with_decimals_survives_being_written_and_read(digits, decimals, space):
     number = Fraction(digits, 10**decimals)
+    assume(decimals != 3 or not 1 <= abs(number) < 1000)  # 12,345 may mean thousands, and is refused
     assert read_number(format_fixed(number, decimals).replace("\u00a0", space)) == number
 
 

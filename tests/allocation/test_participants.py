@@ -125,5 +125,8 @@ def test_a_cell_that_decides_who_may_receive_is_found(value, code):
 
 def test_a_condition_on_an_unknown_column_is_one_finding_whatever_the_number_of_recipients():
     wrong = Condition("Hem", "Antl", Comparison.AT_LEAST, Fraction(1), row=Row("Modell", 40))
-    unused = replace(wrong, group="Ingen")
-    assert [each.where.row for each in found(KEY, conditions=(wrong, unused))] == [40]
+    unused = replace(wrong, group="Ingen")  # told for its group alone: nobody would ever judge it
+    assert [each.code for each in found(KEY, conditions=(wrong, unused))] == [
+        "condition_group_unknown",
+        "condition_column_unknown",
+    ]

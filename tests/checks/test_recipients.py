@@ -49,7 +49,8 @@ def test_a_recipient_in_no_tier_is_told_and_refused_with_the_reason(tmp_path, ca
 
 def test_an_activity_without_tiers_is_told(tmp_path, capsys):
     run = check(capsys, tiered(tmp_path, (10, None, 20_000), Verksamhet="Hemtjanst"))
-    assert run.one("in_no_tier")["vad"].endswith("någon nivå för Hemtjanst.")
+    assert run.found("in_no_tier") == []
+    assert run.one("activity_unknown")["vad"].endswith("inte finns i Nivåer. Menade du ”Hemtjänst”?")
 
 
 def test_one_without_activity_or_volume_is_told_by_the_model(tmp_path, capsys):
@@ -104,12 +105,23 @@ def test_the_number_of_the_grant_s_own_recipient_is_looked_at(tmp_path, capsys):
 def test_a_payee_with_several_numbers_is_told(tmp_path, capsys):
     # A8: several units share one payee.
     homes = [HOMES[0] | {"Org.nr": "212000-0142", "Utbetalas till": "Vård AB"}]
-    homes += [HOMES[1] | {"Utbetalas till": "Vård AB"}, recipient("3")]
+    homes += [HOMES[1] | {"Utbetalas till": "Vård AB", "Org.nr": "212000-0159"}, recipient("3")]
     told = check(capsys, books.grant(tmp_path, [step("S", "Lika", "Hem")], homes)).one(
         "payee_with_several_numbers"
     )
     assert (told["status"], told["cell"]) == ("Varning", "C7")
-    assert told["vad"] == "Vård AB står med flera organisationsnummer: 212000-0142, inget nummer."
+    assert told["vad"] == "Vård AB står med flera organisationsnummer: 212000-0142, 212000-0159."
+
+
+def test_a_number_with_several_payees_is_told_with_the_name_that_is_paid(tmp_path, capsys):
+    homes = [HOMES[0] | {"Org.nr": "556012-5790", "Utbetalas till": "Bolaget AB"}]
+    homes += [HOMES[1] | {"Org.nr": "5560125790", "Utbetalas till": "Annat AB"}]
+    homes += [recipient("3") | {"Org.nr": "5560125790", "Utbetalas till": "BOLAGET  AB"}]
+    run = check(capsys, books.grant(tmp_path, [step("S", "Lika", "Hem")], homes))
+    told = run.one("number_with_several_payees")
+    assert (told["status"], told["cell"]) == ("Varning", "D7")
+    assert told["vad"].endswith("flera betalningsmottagare: ”Bolaget AB”, ”Annat AB”.")
+    assert told["gor"].startswith("De betalas som en: ”Bolaget AB”.")
 
 
 MUNICIPALITIES = [

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
-from fordelning.allocation import eligibility, lines, participants, pots, properties, rules, tiers
+from fordelning.allocation import eligibility, lines, participants, pots, properties, references, rules, tiers
 from fordelning.errors import NOWHERE, AllocationError, DataError, Finding, finding
 from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Rule, Step, StepResult
 from fordelning.money import format_amount, format_number
@@ -51,7 +51,11 @@ def allocate(grant: Grant) -> Allocation:
     ([('Smarta Lås', 1565000), ('Utförare', 9135000)], 0)
     """
     plan = pots.read(grant)
-    found = [*_check_amount(grant), *pots.check(plan, grant.recipients)]
+    found = [
+        *_check_amount(grant),
+        *pots.check(plan, grant.recipients),
+        *references.check(plan, grant.conditions),
+    ]
     run = _Run(grant, plan, pots.Balances({FIRST_POT: 0 if found else grant.amount}))
     _prepare(run)
     if not found:
@@ -171,7 +175,7 @@ def _take(run: _Run, order: int, step: Step) -> None:
     else:
         run.balances.distribute(step.pot, taken)
     if kind is pots.Kind.GROUP:
-        run.lines += lines.to_group(step, group, run.grant.recipients, shares)
+        run.lines += lines.to_group(step, group, run.grant.recipients, run.plan.payees, shares)
     elif kind is pots.Kind.EARMARK:
         run.lines.append(lines.to_earmark(step, shares[0]))
     result = StepResult(step, before, taken, rate, len(group.taking), len(group.refused))

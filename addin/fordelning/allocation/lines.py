@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.model import Bound, Line, Outcome, Payment, Recipient, Step
+from fordelning.model import Bound, Line, Outcome, Payee, Payment, Recipient, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,11 @@ class Share:
 
 
 def to_group(
-    step: Step, group: Participants, recipients: Sequence[Recipient], shares: Sequence[Share]
+    step: Step,
+    group: Participants,
+    recipients: Sequence[Recipient],
+    payees: Sequence[Payee],
+    shares: Sequence[Share],
 ) -> list[Line]:
     """Return one line for every member of the group, in the order of the recipients.
 
@@ -38,6 +42,7 @@ def to_group(
         step: whose lines they are.
         group: who takes part and who is refused.
         recipients: all of the grant.
+        payees: who gets the money of each of them (A8).
         shares: one per participant, in the order of ``group.taking``.
     """
     share_of = dict(zip(group.taking, shares, strict=True))
@@ -45,7 +50,7 @@ def to_group(
     for at in group.members:
         recipient = recipients[at]
         share = share_of.get(at) or Share(0, Fraction(0), group.refused[at], basis=_basis(step, recipient))
-        holder = (recipient.id, recipient.name, recipient.paid_to, recipient.org_number)
+        holder = (recipient.id, recipient.name, *payees[at])
         lines.append(_line(step, holder, share, refused=at not in share_of, recipient=True))
     return lines
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.errors import Finding, finding
-from fordelning.model import FIRST_POT, Grant, Pot, Recipient, Rule, Step
+from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Rule, Step, payees
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TO_ANY_NAME: Final = (Rule.SET_ASIDE, Rule.PERCENT)  # the other rules divide among a group
+TO_ANY_NAME: Final = (Rule.SET_ASIDE, Rule.PERCENT)  # the other rules divide among a group
 
 
 class Kind(Enum):
@@ -35,12 +35,13 @@ class Kind(Enum):
 class Plan:
     """What the names of a model mean: pots in order of first mention, groups with their members.
 
-    ``members`` holds positions in ``grant.recipients``, in that order.
+    ``members`` holds positions in ``grant.recipients``, in that order; ``payees`` who gets the money of each.
     """
 
     steps: tuple[Step, ...]
     pots: tuple[str, ...]
     members: Mapping[str, tuple[int, ...]]
+    payees: tuple[Payee, ...] = ()
 
     def kind(self, step: Step) -> Kind:
         """Return what the step's target is."""
@@ -64,7 +65,8 @@ def read(grant: Grant) -> Plan:
         for group in dict.fromkeys(recipient.groups):
             members.setdefault(group, []).append(position)
     pots = dict.fromkeys([FIRST_POT, *(step.pot for step in grant.steps)])
-    return Plan(grant.steps, tuple(pots), {group: tuple(each) for group, each in members.items()})
+    positions = {group: tuple(each) for group, each in members.items()}
+    return Plan(grant.steps, tuple(pots), positions, payees(grant.recipients))
 
 
 def check(plan: Plan, recipients: tuple[Recipient, ...]) -> list[Finding]:
@@ -99,7 +101,7 @@ def _check_target(plan: Plan, step: Step) -> Iterator[Finding]:
         yield finding("target_missing", where, step=step.name)
     elif name in plan.pots and name in plan.members:
         yield finding("target_ambiguous", where, name=name)
-    elif name not in plan.members and step.rule not in _TO_ANY_NAME:
+    elif name not in plan.members and step.rule not in TO_ANY_NAME:
         groups = sorted(plan.members)
         near = texts.hint(get_close_matches(name, groups, 1))
         yield finding(

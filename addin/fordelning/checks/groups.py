@@ -1,8 +1,7 @@
-"""Check of groups: nobody is left out of the allocation without a word."""
+"""Check of groups: nobody is left out of the allocation without a word, and no group leads nowhere."""
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from fordelning import texts
@@ -12,27 +11,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.checks.situation import Situation
+    from fordelning.model import Recipient
 
 
 def check_groups(now: Situation) -> Iterator[Finding]:
-    """Yield recipients that no step gives money to: they get no line, not even a refusal.
+    """Yield recipients that no step gives money to, and groups beside the right one that no step names.
 
-    Requirement A7: the one who gets nothing is told why. Those who have declined are not expected to have
-    a group.
+    Requirement A7: the one who gets nothing is told why; without a step there is no line, not even a
+    refusal. Those who have declined are not expected to have a group.
     """
     targets = {step.target for step in now.grant.steps}
-    known = sorted(targets & {group for recipient in now.grant.recipients for group in recipient.groups})
+    uses = {purpose.area for purpose in now.programme.purposes} if now.programme else set()
     for recipient in now.grant.recipients:
-        if recipient.takes_part is False or targets.intersection(recipient.groups):
+        if recipient.takes_part is False:
             continue
-        near = [
-            close
-            for group in recipient.groups
-            for close in difflib.get_close_matches(group, known, n=1, cutoff=0.75)
-        ]
-        yield finding(
-            "in_no_group",
-            recipient.row.at(texts.COLUMN_GROUP),
-            name=recipient.name,
-            hint=texts.did_you_mean(near[0] if near else ""),
-        )
+        if not targets.intersection(recipient.groups):
+            yield _told(recipient, "in_no_group", " ".join(recipient.groups), targets)
+            continue
+        for group in recipient.groups:
+            if group not in targets | uses:
+                yield _told(recipient, "group_not_used", group, targets)
+
+
+def _told(recipient: Recipient, code: str, group: str, targets: set[str]) -> Finding:
+    return finding(
+        code,
+        recipient.row.at(texts.COLUMN_GROUP),
+        name=recipient.name,
+        group=group,
+        hint=texts.did_you_mean(texts.nearest(group, sorted(targets))),
+    )

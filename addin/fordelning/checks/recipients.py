@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from fordelning import accounts, texts
 from fordelning.allocation import tiers
+from fordelning.checks.activities import check_activities
 from fordelning.errors import Finding, Place, finding
-from fordelning.model import Rule
+from fordelning.model import Rule, payees
+from fordelning.model.payee import folded, is_public
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
 
@@ -35,13 +37,16 @@ def check_targets(now: Situation) -> Iterator[Finding]:
 
 
 def check_tiers(now: Situation) -> Iterator[Finding]:
-    """Yield recipients whose volume fits no tier: they are refused with a reason (A7)."""
+    """Yield activities that lead nowhere, and recipients whose volume fits no tier (A7)."""
+    strays = [*check_activities(now)]
+    yield from strays
+    told = {each.where.row for each in strays if each.code == "activity_unknown"}
     for step in now.grant.steps:
         if step.rule is not Rule.TIERS:
             continue
         for recipient in now.members(step.target):
             volume = recipient.values.get(step.basis)
-            if not isinstance(volume, Fraction) or volume.denominator != 1:
+            if not isinstance(volume, Fraction) or volume.denominator != 1 or recipient.row.number in told:
                 continue
             if tiers.find(now.grant.tiers, recipient.activity, int(volume)) is None:
                 yield finding(
@@ -68,22 +73,30 @@ def check_org_numbers(now: Situation) -> Iterator[Finding]:
 
 
 def check_payees(now: Situation) -> Iterator[Finding]:
-    """Yield payees that stand with several organisation numbers: they would be paid as several (A8)."""
-    seen: dict[str, dict[str, Recipient]] = defaultdict(dict)
-    for recipient in now.grant.recipients:
-        number = accounts.org_digits(recipient.org_number)
-        seen[recipient.paid_to].setdefault(number, recipient)
-    for payee, numbers in seen.items():
-        if len(numbers) > 1:
-            last = list(numbers.values())[-1]
-            shown = ", ".join(_as_written(number) for number in numbers)
-            yield finding(
-                "payee_with_several_numbers", last.row.at(texts.COLUMN_ORG_NUMBER), payee=payee, numbers=shown
-            )
+    """Yield payees with several organisation numbers, and numbers with several payees (A8).
 
-
-def _as_written(number: str) -> str:
-    return accounts.org_written(number) if number else texts.NO_NUMBER
+    The first would be paid as several, the second as one.
+    """
+    numbers: dict[str, dict[str, Recipient]] = defaultdict(dict)
+    names: dict[str, dict[str, Recipient]] = defaultdict(dict)
+    for recipient, payee in zip(now.grant.recipients, payees(now.grant.recipients), strict=True):
+        written = accounts.org_digits(payee.org_number)
+        if written:
+            numbers[folded(payee.name)].setdefault(written, recipient)
+        if written and recipient.payee and not is_public(written):
+            names[written].setdefault(folded(recipient.payee), recipient)
+    for known in numbers.values():
+        if len(known) > 1:
+            last = [*known.values()][-1]
+            shown = ", ".join(accounts.org_written(number) for number in known)
+            where = last.row.at(texts.COLUMN_ORG_NUMBER)
+            yield finding("payee_with_several_numbers", where, payee=last.paid_to, numbers=shown)
+    for number, known in names.items():
+        if len(known) > 1:
+            first, *_, last = known.values()
+            shown = texts.listing([each.payee for each in known.values()])
+            fields = {"number": accounts.org_written(number), "payee": first.payee, "names": shown}
+            yield finding("number_with_several_payees", last.row.at(texts.COLUMN_PAYEE), **fields)
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:

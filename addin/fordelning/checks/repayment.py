@@ -12,7 +12,7 @@ from fordelning.checks.ledger import beyond_kept, is_misuse
 from fordelning.checks.own import find_own
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS
-from fordelning.model import Repayment
+from fordelning.model import Repayment, payees
 from fordelning.money import format_amount
 from fordelning.texts import repayment as said
 
@@ -67,7 +67,8 @@ def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
     for event in now.grant.events:
         if is_misuse(event):
             against[event.id] = against.get(event.id, 0) + event.amount
-    known = {each.id: (each.name, each.paid_to) for each in now.grant.recipients}
+    paid = zip(now.grant.recipients, payees(now.grant.recipients), strict=True)
+    known = {each.id: (each.name, payee.name) for each, payee in paid}
     for id_, held in by_id.items():
         kept = id_ not in known and not held.paid and not held.invoiced
         if kept or id_ in ("", own.code):

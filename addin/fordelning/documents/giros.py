@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import accounts, texts
 from fordelning.errors import Finding, Row, finding
+from fordelning.model import payees
 from fordelning.tables.cells import Reader
 from fordelning.texts import export as said
 
@@ -45,7 +46,8 @@ def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[tuple[str, str], G
         for kind in _CHECKS
         if heading.casefold() == kind.casefold()
     }
-    payee_of = {recipient.id: (recipient.paid_to, recipient.org_number) for recipient in grant.recipients}
+    paid = zip(grant.recipients, payees(grant.recipients), strict=True)
+    payee_of: dict[str, tuple[str, str]] = {recipient.id: payee for recipient, payee in paid}
     reader, found = Reader(), list[Finding]()
     numbers: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
     for row, cells in table.rows():

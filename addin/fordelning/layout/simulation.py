@@ -46,6 +46,7 @@ ASSUMPTIONS: Final = TableSpec(
     entry=True,
     spare=8,
     caption="Antaganden – det du prövar",
+    key=(said.ABOUT, said.NEW_VALUE),
 )
 
 HOLDERS: Final = TableSpec(

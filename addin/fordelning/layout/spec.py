@@ -42,6 +42,7 @@ class TableSpec:
     """One Excel table. ``top`` is the row of its headings (1 = first), ``left`` its first column (1 = A).
 
     ``entry`` tells that the officer writes in it; ``spare`` how many empty rows a new workbook offers.
+    ``key`` names the columns that a note on the sheet seldom fills all of, and a row of the table always.
     """
 
     name: str
@@ -52,6 +53,7 @@ class TableSpec:
     entry: bool = False
     spare: int = 1
     caption: str = ""
+    key: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

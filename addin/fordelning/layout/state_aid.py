@@ -110,6 +110,7 @@ EARLIER: Final = TableSpec(
     entry=True,
     spare=12,
     caption="Stöd som företagen har fått tidigare",
+    key=(said.ORG_NUMBER, said.DAY, said.AMOUNT),
 )
 
 STANDINGS: Final = TableSpec(

@@ -66,6 +66,7 @@ MODEL: Final = TableSpec(
     entry=True,
     spare=3,
     caption="Modell – stegen i ordning",
+    key=(texts.MODEL_STEP, texts.MODEL_POT, texts.MODEL_TARGET),
 )
 
 TIERS: Final = TableSpec(
@@ -85,6 +86,7 @@ TIERS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Nivåer – fasta belopp efter verksamhet och volym",
+    key=(texts.TIER_LOW, texts.TIER_AMOUNT),
 )
 
 CONDITIONS: Final = TableSpec(
@@ -111,6 +113,7 @@ CONDITIONS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Villkor – vilka som kan få medel",
+    key=(texts.CONDITION_GROUP, texts.CONDITION_COLUMN, texts.CONDITION_VALUE),
 )
 
 RECIPIENTS: Final = TableSpec(
@@ -140,6 +143,7 @@ RECIPIENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
+    key=(texts.COLUMN_ID, texts.COLUMN_NAME, texts.COLUMN_GROUP),
 )
 
 LINES: Final = TableSpec(
@@ -208,6 +212,7 @@ EVENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
+    key=(texts.EVENT_DAY, texts.EVENT_AMOUNT),
 )
 
 CHECKS: Final = TableSpec(

@@ -40,6 +40,7 @@ from fordelning.model.ledger import (
     HalfRead,
     Logged,
 )
+from fordelning.model.payee import Payee, payees
 from fordelning.model.programme import (
     Column,
     ColumnKind,
@@ -117,6 +118,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Passage",
+    "Payee",
     "Payment",
     "Pot",
     "Programme",
@@ -156,4 +158,5 @@ __all__ = [
     "Use",
     "Value",
     "Verdict",
+    "payees",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -14,7 +13,7 @@ from fordelning.texts import REASONS, as_shown, choices, quote
 from fordelning.texts.error_values import error_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -108,13 +107,6 @@ def tidy(text: str) -> str:
     return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", text)).split())
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that looks most like this one, or an empty text."""
-    by_folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.75)
-    return by_folded[close[0]] if close else ""
-
-
 @dataclass(slots=True)
 class Reader:
     """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text)."""
@@ -159,12 +151,21 @@ class Reader:
             self.report("not_an_amount", where, value=quote(value), reason=REASONS[error.reason])
             return None
 
-    def number(self, value: object, where: Place, *, whole: bool = False) -> Fraction | None:
-        """Return an exact number that is zero or more, or None where the cell is empty or wrong."""
+    def number(
+        self, value: object, where: Place, *, whole: bool = False, most: int | None = None
+    ) -> Fraction | None:
+        """Return an exact number that is zero or more, or None where the cell is empty or wrong.
+
+        Args:
+            value: what stands in the cell.
+            where: its place.
+            whole: whether it must be a whole number.
+            most: what nobody means more than, as ``money.read_number`` has it.
+        """
         if not self.usable(value, where):
             return None
         try:
-            number = read_number(value)
+            number = read_number(value, most)
         except NotANumberError as error:
             self.report("not_a_number", where, value=quote(value), reason=REASONS[error.reason])
             return None
@@ -178,7 +179,7 @@ class Reader:
 
     def share(self, value: object, where: Place) -> Fraction | None:
         """Return a share from 0 to 1, or None where the cell is empty or wrong."""
-        number = self.number(value, where)
+        number = self.number(value, where, most=1)
         if number is not None and number > 1:
             self.report("share_above_one", where, value=format_number(number))
             return None

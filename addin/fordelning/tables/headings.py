@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.tables.cells import Reader, SheetTable, nearest
-from fordelning.texts import quote
+from fordelning.texts import nearest, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fordelning.layout import TableSpec
+    from fordelning.tables.cells import Reader, SheetTable
     from fordelning.tables.grant import Source
 
 

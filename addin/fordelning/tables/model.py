@@ -11,8 +11,8 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
 from fordelning.model import Comparison, Condition, Outcome, Rule, Step, Tier
-from fordelning.money import NotANumberError, format_number, read_amount, read_number
-from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_amount, read_number
+from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Cells = dict[str, object]
 
 _NEED_BASIS: Final = (Rule.TIERS, Rule.PER_UNIT, Rule.KEY, Rule.GIVEN)
+_USING_BASIS: Final = choices(word for word, rule in words.RULES.items() if rule in _NEED_BASIS)
 _MAY_ROUND: Final = (Rule.PER_UNIT, Rule.KEY, Rule.EQUAL, Rule.PERCENT)
 _MAY_REDUCE: Final = (Rule.TIERS, Rule.KEY)
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
@@ -42,9 +43,20 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
             reader.report("step_twice", row.at(texts.MODEL_STEP), name=quote(step.name), row=seen[step.name])
         elif step.name:
             seen[step.name] = row.number
-    restored = _percent_as_shares(tuple(steps))
-    _refuse_bare_shares(restored, table, reader)
+    signed = _signed_rows(table)
+    restored = _percent_as_shares(tuple(steps), signed)
+    _refuse_bare_shares(restored, signed, reader)
     return restored
+
+
+def _signed_rows(table: SheetTable) -> frozenset[int]:
+    """Return the rows whose value is a text with a percent sign: it says what it means."""
+    written = ((row.number, cells[texts.MODEL_VALUE]) for row, cells in table.rows())
+    return frozenset(number for number, value in written if _is_signed(value))
+
+
+def _is_signed(value: object) -> bool:
+    return isinstance(value, str) and tidy(value).endswith("%")
 
 
 def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
@@ -53,13 +65,10 @@ def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
     return tuple(step for step in drafted if step is not None)
 
 
-def _refuse_bare_shares(steps: tuple[Step, ...], table: SheetTable, reader: Reader) -> None:
+def _refuse_bare_shares(steps: tuple[Step, ...], signed: frozenset[int], reader: Reader) -> None:
     """Report percents below one that no percent sign explains: 0,666 may be meant as 66,6 percent."""
-    written = {row.number: cells[texts.MODEL_VALUE] for row, cells in table.rows()}
     for step in steps:
-        value = written[step.row.number]
-        signed = isinstance(value, str) and value.strip().endswith("%")
-        if step.percent is not None and 0 < step.percent < 1 and not signed:
+        if step.percent is not None and 0 < step.percent < 1 and step.row.number not in signed:
             reader.report(
                 "percent_below_one", step.row.at(texts.MODEL_VALUE), percent=format_number(step.percent)
             )
@@ -86,6 +95,11 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
         source=reader.text(cells[texts.MODEL_SOURCE], row.at(texts.MODEL_SOURCE)),
         row=row,
     )
+    if step.basis and rule not in _NEED_BASIS:
+        reader.report(
+            "basis_not_used", row.at(texts.MODEL_BASIS), value=quote(step.basis), rules=_USING_BASIS
+        )
+        step = replace(step, basis="")
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
     return _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
@@ -112,20 +126,21 @@ def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | Non
     if is_empty(value):
         reader.report("percent_empty", where)
         return None
-    percent = reader.number(value, where)
-    is_text_share = isinstance(value, str) and value.strip().endswith("%")
-    return percent * 100 if percent is not None and is_text_share else percent
+    percent = reader.number(value, where, most=100)
+    return percent * 100 if percent is not None and _is_signed(value) else percent
 
 
-def _percent_as_shares(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple[Step, ...]:
     """Return the steps with percents that Excel stored as shares (66,6 % typed in a cell is 0.666) restored.
 
-    Only where the percents of a pot sum to exactly 1: one percent in all would be refused anyway.
+    Only where the percents of a pot sum to exactly 1, and none is a text with its sign: one percent in all
+    would be refused anyway.
     """
     sums: dict[str, Fraction] = {}
     for step in steps:
         if step.rule is Rule.PERCENT:
-            sums[step.pot] = sums.get(step.pot, Fraction(0)) + (step.percent or 1000)
+            unclear = step.percent if step.row.number not in signed else None
+            sums[step.pot] = sums.get(step.pot, Fraction(0)) + (unclear or 1000)
     return tuple(
         replace(step, percent=step.percent * 100)
         if step.rule is Rule.PERCENT and step.percent is not None and sums[step.pot] == 1
@@ -225,8 +240,8 @@ def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fra
         return reader.number(value, where)
     try:
         return read_number(value)
-    except NotANumberError:
-        return reader.text(value, where)
+    except NotANumberError as error:
+        return reader.number(value, where) if error.reason in TWO_READINGS else reader.text(value, where)
 
 
 def _is_day(value: object) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MISSING: Final = {"table_missing", "name_missing"}
 _OF_AID: Final = (said.DAY, said.AMOUNT, said.CURRENCY, said.KIND)
 
+_MOST_KRONOR: Final = 100  # per euro, by far; so 11,235 as text has one reading
+
 
 def read_aid(source: Source) -> tuple[AidBook | None, tuple[Finding, ...]]:
     """Return what sheet Statsstöd holds and what is wrong with its cells; None where there is no such sheet.
@@ -66,7 +68,7 @@ def _read_terms(source: Source, reader: Reader) -> Terms:
         reader.choice(*cells[layout.KIND.name], layout.TERMS),
         reader.text(*cells[layout.GROUND.name]),
         reader.day(*cells[layout.DAY.name]),
-        reader.number(*cells[layout.RATE.name]),
+        reader.number(*cells[layout.RATE.name], most=_MOST_KRONOR),
         reader.day(*cells[layout.RATE_DAY.name]),
         reader.text(*cells[layout.RATE_SOURCE.name]),
         {name: place for name, (_, place) in cells.items()},
@@ -139,7 +141,7 @@ def _read_aid(number: str, row: Row, cells: Mapping[str, object], reader: Reader
     amount = reader.number(cells[said.AMOUNT], row.at(said.AMOUNT))
     in_euro = reader.choice(cells[said.CURRENCY], row.at(said.CURRENCY), layout.CURRENCIES)
     kind = reader.choice(cells[said.KIND], row.at(said.KIND), layout.KINDS)
-    rate = reader.number(cells.get(said.RATE), row.at(said.RATE))
+    rate = reader.number(cells.get(said.RATE), row.at(said.RATE), most=_MOST_KRONOR)
     if rate == 0:
         reader.report("aid_rate_unlikely", row.at(said.RATE), rate=0)
     if day is None or amount is None or in_euro is None or kind is None or len(reader.findings) > before:

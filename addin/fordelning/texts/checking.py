@@ -137,7 +137,23 @@ CHECKING: Final[dict[str, Message]] = {
         "{name} får ingenting och står inte i fördelningen: inget steg i modellen går till mottagarens "
         "grupp. {hint}",
         "Rätta kolumnen Grupp, eller lägg till ett steg som har gruppen i kolumnen Till.",
+    ),
+    "group_not_used": Message(
+        "{name} hör också till ”{group}”, men inget steg i modellen går dit. {hint}",
+        "Rätta kolumnen Grupp. Ska gruppen inte få några pengar: ta bort den ur rutan.",
+    ),
+    "tiers_not_used": Message(
+        "Tabellen Nivåer är ifylld, men inget steg i modellen har regeln Nivåer.",
+        "Töm tabellen Nivåer, eller rätta kolumnen Regel i Modell.",
+    ),
+    "tier_not_needed": Message(
+        "Ingen mottagare har verksamheten ”{activity}”.",
+        "Rätta ordet om en annan verksamhet menas. Annars kan nivån stå kvar.",
         STATUS_WARNING,
+    ),
+    "activity_unknown": Message(
+        "{name} har verksamheten ”{activity}”, som inte finns i Nivåer. {hint}",
+        "Skriv samma ord i Mottagare och Nivåer. I Nivåer finns: {known}.",
     ),
     "in_no_tier": Message(
         "{name}: volymen {volume} ligger inte i någon nivå för {activity}.",
@@ -156,6 +172,11 @@ CHECKING: Final[dict[str, Message]] = {
     "payee_with_several_numbers": Message(
         "{payee} står med flera organisationsnummer: {numbers}.",
         "Betalningarna delas upp på numren. Rätta om det är samma mottagare.",
+        STATUS_WARNING,
+    ),
+    "number_with_several_payees": Message(
+        "Organisationsnummer {number} står med flera betalningsmottagare: {names}.",
+        "De betalas som en: ”{payee}”. Rätta numret om det är olika mottagare, annars namnet.",
         STATUS_WARNING,
     ),
     "municipality_name": Message(

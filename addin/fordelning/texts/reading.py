@@ -15,6 +15,8 @@ REASONS: Final = {
     "not_a_number": "bara siffror går att räkna med",
     "grouping": "siffrorna står inte i grupper om tre",
     "dot_is_ambiguous": "punkten kan betyda tusental eller decimaler",
+    "comma_is_ambiguous": "kommat kan betyda tusental eller decimaler",
+    "grouped_by_marks": "tusental skrivs med mellanslag, inte med punkt eller komma",
     "negative": "beloppet är negativt",
     "not_whole_kronor": "beloppet har ören",
     "too_large": "beloppet är orimligt stort",
@@ -110,6 +112,10 @@ READING: Final[dict[str, Message]] = {
     ),
     "bound_not_used": Message(
         "{column} används bara av regeln Nyckel.", "Töm rutan, eller byt regel till Nyckel."
+    ),
+    "basis_not_used": Message(
+        "Här står {value}, men regeln räknar inte med något underlag.",
+        "Töm rutan, eller välj regeln {rules}.",
     ),
     "unknown_column": Message(
         "Kolumnen {column} finns inte i tabellen Mottagare. {hint}",

@@ -112,6 +112,11 @@ REFUSALS: Final[dict[str, Message]] = {
         "Rätta beloppen eller potten, så att summorna stämmer på kronan.",
     ),
     # Conditions.
+    "condition_group_unknown": Message(
+        "Villkoret gäller ”{name}”, men inget steg delar ut pengar till en sådan grupp, så villkoret skulle "
+        "aldrig prövas. {hint}",
+        "Rätta kolumnen Grupp i Villkor, eller ta bort raden. Grupper som får pengar: {groups}.",
+    ),
     "condition_column_unknown": Message(
         "Villkoret för gruppen ”{group}” gäller kolumnen ”{column}”, som inte finns i Mottagare.{hint}",
         "Rätta namnet, eller lägg till kolumnen i Mottagare.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +71,13 @@ def choices(words: Iterable[str]) -> str:
 def choose_among(words: Iterable[str]) -> str:
     """Return the reminder shown when another word than those in a list is typed."""
     return f"Välj {choices(words)}."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that looks most like this one, whatever their case, or an empty text."""
+    by_folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.75)
+    return by_folded[close[0]] if close else ""
 
 
 def did_you_mean(word: str) -> str:

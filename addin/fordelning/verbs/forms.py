@@ -21,7 +21,7 @@ from fordelning.errors import DataError, finding
 from fordelning.layout import LINES
 from fordelning.model import EventKind, FormKind
 from fordelning.model.form import new_secret
-from fordelning.tables.cells import Reader, nearest
+from fordelning.tables.cells import Reader
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
@@ -150,7 +150,7 @@ def _chosen(grant: Grant, choice: Choice) -> set[str]:
 def _missing(grant: Grant, amounts: dict[str, int], choice: Choice, chosen: list[Form]) -> Iterator[Finding]:
     groups = {group for each in grant.recipients for group in each.groups}
     if choice.group and choice.group not in groups:
-        hint = texts.did_you_mean(nearest(choice.group, groups))
+        hint = texts.did_you_mean(texts.nearest(choice.group, groups))
         yield finding("forms_unknown_group", group=texts.quote(choice.group), hint=hint)
     elif choice.kind is FormKind.FOLLOW_UP and not any(amounts.get(each.id) for each in grant.recipients):
         yield finding("forms_not_allocated")

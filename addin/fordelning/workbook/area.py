@@ -7,28 +7,27 @@ workbooks.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
+from fordelning.dates import NotADateError, read_date
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
 from fordelning.tables.cells import SheetTable, is_empty, tidy
-from fordelning.texts import COLUMN_GROUP, COLUMN_ID, COLUMN_NAME, quote
+from fordelning.texts import quote
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fordelning.errors import Finding
-    from fordelning.layout import TableSpec
-
-_A_RECIPIENT: Final = (COLUMN_ID, COLUMN_NAME, COLUMN_GROUP)  # what a row must have to be given money
+    from fordelning.layout import Field, TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,22 +219,50 @@ def _row_below(area: Area, name: str) -> list[Finding]:
 
 
 def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
-    """Return the first row some way below a table of recipients that looks like one of them.
+    """Return the rows some way below a table that look like rows of it: they would be left out in silence.
 
-    A note has seldom an id, a name and a group in the right columns; a recipient has, and would be left out
-    in silence.
+    Down to the next table below it. A note is seldom so made that it fills the columns of a row, or has a
+    word of the table's own in the column of that word.
     """
-    span = area.span
+    span, spec = area.span, TABLES.get(name)
     below = span.bottom + span.totals + 1
-    if below > span.end or not set(_A_RECIPIENT) <= set(headings):
+    last = min((other.min_row - 1 for other in area.others() if _is_below(other, span)), default=span.end)
+    if spec is None or not spec.entry or below > last:
         return []
-    columns = [headings.index(heading) for heading in _A_RECIPIENT]
-    for number, values in area.rows(below, span.end):
-        if all(not is_empty(values[column]) for column in columns):
-            letter = get_column_letter(span.left + columns[0])
-            where = Place(area.sheet, number, "", f"{letter}{number}")
-            return [finding("row_below_table", where, table=name)]
-    return []
+    found = []
+    for number, values in area.rows(below, last):
+        cells = dict(zip(headings, values, strict=True))
+        if _is_row_of(spec, cells):
+            at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
+            place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
+            found.append(finding("row_below_table", place, table=name))
+    return found
+
+
+def _is_below(other: CellRange, span: Span) -> bool:
+    return other.min_row > span.bottom and other.min_col <= span.right and span.left <= other.max_col
+
+
+def _fits(field: Field, value: object) -> bool:
+    """Tell whether a cell may stand in a column: any that is filled, but only a day among days."""
+    if is_empty(value) or field.show is not Show.DATE:
+        return not is_empty(value)
+    try:
+        return bool(read_date(value))
+    except NotADateError:
+        return False
+
+
+def _is_row_of(spec: TableSpec, cells: Mapping[str, object]) -> bool:
+    """Tell whether cells by heading are such as stand in a table."""
+    keys = [field for field in spec.fields if field.name in spec.key]
+    if all(_fits(field, cells.get(field.name)) for field in keys):
+        return True
+    for field in spec.fields:
+        value = cells.get(field.name)
+        if isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices):
+            return True
+    return False
 
 
 def _refuse_in_the_way(area: Area, last: int) -> None:

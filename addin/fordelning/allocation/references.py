@@ -1,0 +1,45 @@
+"""Names that lead nowhere: conditions that no step would ever ask about.
+
+Requirements A7 and C4: a condition that is left out in silence gives money to those it was to keep out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.allocation.pots import TO_ANY_NAME, Kind
+from fordelning.errors import Finding, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fordelning.allocation.pots import Plan
+    from fordelning.model import Condition
+
+_GROUP: Final = texts.CONDITION_GROUP
+
+
+def check(plan: Plan, conditions: tuple[Condition, ...]) -> Iterator[Finding]:
+    """Yield the conditions whose group no step gives money to.
+
+    A group that a step names but nobody belongs to is told of that step (``target_no_group``), not here.
+
+    Args:
+        plan: what the names in the model mean.
+        conditions: all of the grant.
+    """
+    aims = {
+        step.target
+        for step in plan.steps
+        if plan.kind(step) is Kind.GROUP or (step.rule not in TO_ANY_NAME and step.target not in plan.members)
+    }
+    for condition in conditions:
+        if condition.group not in aims:
+            yield finding(
+                "condition_group_unknown",
+                condition.row.at(_GROUP),
+                name=condition.group,
+                hint=texts.did_you_mean(texts.nearest(condition.group, sorted(aims))),
+                groups=texts.listing(sorted(aims)),
+            )

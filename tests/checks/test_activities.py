@@ -1,0 +1,57 @@
+"""The word of an activity is the same in Nivåer and in Mottagare, or it is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fordelning.checks.activities import check_activities
+from fordelning.checks.situation import Situation
+from fordelning.errors import Status
+from fordelning.model import Grant, Recipient, Rule, Step, Tier
+
+STEPS = (Step("Nivåer", "Bidraget", Rule.TIERS, "Hem", basis="Antal"),)
+
+
+def found(tiers, activities, steps=STEPS, **rest):
+    recipients = tuple(
+        Recipient(str(number), f"Enhet {number}", activity=activity, groups=("Hem",))
+        for number, activity in enumerate(activities)
+    )
+    grant = Grant({}, steps, tuple(Tier(each, 1, 9, 5) for each in tiers), recipients=recipients, **rest)
+    return [*check_activities(Situation(grant, date(2020, 1, 1)))]
+
+
+def test_the_same_words_are_no_finding():
+    assert found(["Hemtjänst", "Boende"], ["Hemtjänst", "Boende", ""]) == []
+
+
+@pytest.mark.parametrize("word", ["Hemtjanst", "hemtjänst", "Hemtjänsten"])
+def test_a_word_that_is_nearly_one_with_tiers_is_refused(word):
+    (said,) = found(["Hemtjänst"], ["Hemtjänst", word])
+    assert (said.code, said.status) == ("activity_unknown", Status.ERROR)
+    assert said.text.endswith("Menade du ”Hemtjänst”?")
+
+
+def test_a_word_that_nobody_has_beside_one_without_tiers_is_refused():
+    (said,) = found(["Hemvård"], ["Äldreboende"])
+    assert (said.code, said.status) == ("activity_unknown", Status.ERROR)
+    assert "”Hemvård”" in said.action
+
+
+def test_an_activity_that_has_no_tiers_where_all_tiers_are_in_use_is_left_to_the_rule():
+    assert found(["Hemtjänst"], ["Hemtjänst", "Dagverksamhet"]) == []
+
+
+def test_a_tier_that_nobody_needs_this_year_is_told_and_stops_nothing():
+    (said,) = found(["Hemtjänst", "Boende"], ["Hemtjänst"])
+    assert (said.code, said.status) == ("tier_not_needed", Status.WARNING)
+
+
+def test_tiers_that_no_step_uses_are_refused_but_not_where_the_model_is_half_read():
+    equal = (Step("Lika", "Bidraget", Rule.EQUAL, "Hem"),)
+    (said,) = found(["Hemtjänst"], ["Hemtjänst"], equal)
+    assert (said.code, said.status) == ("tiers_not_used", Status.ERROR)
+    assert found(["Hemtjänst"], ["Hemtjänst"], equal, unread=frozenset({"Modell"})) == []
+    assert found([], [], equal) == []

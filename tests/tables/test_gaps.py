@@ -1,0 +1,104 @@
+"""A row with blank rows between it and its table is refused in every table of entries; a note is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
+
+from fordelning.errors import DataError
+from fordelning.layout import CONDITIONS, MODEL, TABLES, TIERS
+from fordelning.workbook import area
+from fordelning.workbook.closed import ClosedArea
+
+A_DAY = date(2021, 3, 1)
+ROWS = [
+    (
+        "Modell",
+        {"Steg": "Reserv", "Från pott": "Bidraget", "Regel": "Avsätt", "Till": "Reserv", "Värde": 100},
+    ),
+    ("Modell", {"Regel": "avsätt ", "Värde": 100}),
+    ("Modell", {"Steg": "Reserv", "Från pott": "Bidraget", "Regel": "Avsatt", "Till": "Reserv"}),
+    ("Nivåer", {"Verksamhet": "Boende", "Från": 10, "Belopp": 500}),
+    ("Villkor", {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">=", "Värde": 30}),
+    ("Villkor", {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": "minst", "Värde": 30}),
+    ("Mottagare", {"Id": "9", "Namn": "Hus 9", "Grupp": "Hem"}),
+    ("Mottagare", {"Id": "9", "Namn": "Hus 9", "Driftsform": "Enskild"}),
+    ("Mottagare", {"Id": "9", "Namn": "Hus 9", "Deltar": "Ja"}),
+    ("Händelser", {"Datum": A_DAY, "Händelse": "Återlämnad", "Id": "1", "Belopp": 1000}),
+    ("Händelser", {"Datum": A_DAY, "Händelse": "Lämnat åter", "Id": "1", "Belopp": 1000}),
+    ("Statsstöd", {"Org.nr": "556012-5790", "Valuta": "SEK"}),
+    ("Antaganden", {"Gäller": "Golv", "Namn": "Alla", "Nytt värde": 5000}),
+]
+NOTES = ["Summa kontrollerad av EK.", "Källa: beslutet den 18 augusti.", "Antal mottagare i fjol"]
+
+
+class Page:
+    """A sheet with tables of two empty rows each, below one another with two rows between them."""
+
+    def __init__(self, *names):
+        self.sheet, self.tops = Workbook().active, {}
+        top = 5
+        for name in names:
+            headings = TABLES[name].headings
+            for column, heading in enumerate(headings, start=1):
+                self.sheet.cell(top, column).value = heading
+            last = f"{get_column_letter(len(headings))}{top + 2}"
+            self.sheet.add_table(Table(displayName=name, ref=f"A{top}:{last}"))
+            self.tops[name] = top
+            top += 6
+
+    def put(self, name, row, cells):
+        """Write cells by heading some rows below the last one of a table."""
+        for heading, value in cells.items():
+            column = TABLES[name].headings.index(heading) + 1
+            self.sheet.cell(self.tops[name] + 2 + row, column).value = value
+
+    def found(self, name):
+        """Return what keeps a table from being read."""
+        lying = ClosedArea(self.sheet, self.sheet.tables[name], lambda cell: cell.value)
+        try:
+            area.read(lying, name)
+        except DataError as error:
+            return [(each.code, each.where.row, each.where.cell) for each in error.findings]
+        return []
+
+
+@pytest.mark.parametrize(("name", "cells"), ROWS)
+@pytest.mark.parametrize("row", [2, 4, 40])
+def test_a_row_below_a_gap_is_refused(name, cells, row):
+    page = Page(name)
+    page.put(name, row, cells)
+    ((code, number, cell),) = page.found(name)
+    first = min(TABLES[name].headings.index(heading) for heading in cells) + 1
+    assert (code, number, cell) == ("row_below_table", row + 7, f"{get_column_letter(first)}{row + 7}")
+
+
+def test_every_such_row_is_told_at_once():
+    page = Page("Mottagare")
+    for row in (2, 3, 9):
+        page.put("Mottagare", row, {"Id": row, "Namn": "Hus", "Grupp": "Hem"})
+    assert [row for _, row, _ in page.found("Mottagare")] == [9, 10, 16]
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in ROWS))
+@pytest.mark.parametrize("number", [None, 1250])
+def test_a_note_or_a_sum_below_a_table_is_no_row(name, number):
+    page, headings = Page(name), TABLES[name].headings
+    numbered = "Belopp" if "Belopp" in headings else headings[-1]
+    for row, note in enumerate(NOTES, start=2):
+        page.put(name, row, {headings[0]: note, numbered: number})
+    assert page.found(name) == []
+
+
+def test_tables_below_one_another_are_no_rows_of_each_other_and_each_has_its_own_lost_rows():
+    page = Page("Modell", "Nivåer", "Villkor")
+    page.put("Nivåer", -1, {"Verksamhet": "Boende", "Från": 10, "Till": 50, "Belopp": 500})
+    page.put("Villkor", -1, {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">=", "Värde": 30})
+    page.put("Nivåer", -4, {"Verksamhet": "Nivåer – fasta belopp"})
+    assert [page.found(spec.name) for spec in (MODEL, TIERS, CONDITIONS)] == [[], [], []]
+    page.put("Nivåer", 2, {"Verksamhet": "Boende", "Från": 51, "Belopp": 900})
+    assert [len(page.found(spec.name)) for spec in (MODEL, TIERS, CONDITIONS)] == [0, 1, 0]
