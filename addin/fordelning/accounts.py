@@ -14,7 +14,9 @@ from stdnum import luhn
 from stdnum.exceptions import ValidationError
 from stdnum.se import orgnr
 
-_DASHES: Final = str.maketrans({"–": "-", "−": "-", "\u2010": "-", "\u2011": "-"})
+from fordelning import unseen
+
+_DASHES: Final = str.maketrans(dict.fromkeys("–—−\u2010\u2011\u2012", "-"))
 _BANKGIRO: Final = re.compile(r"[0-9]{3,4}-?[0-9]{4}")
 _PLUSGIRO: Final = re.compile(r"[0-9][0-9 ]{0,8}-?[0-9]")
 _SPACES: Final = re.compile(r"\s")
@@ -28,6 +30,7 @@ class Fault(StrEnum):
     NONE = ""
     FORM = "form"
     CHECK_DIGIT = "check_digit"
+    NOT_GIVEN = "not_given"
 
 
 def is_bankgiro(number: str) -> bool:
@@ -50,13 +53,13 @@ def is_plusgiro(number: str) -> bool:
 
 def check_bankgiro(number: str) -> Fault:
     """Return what is wrong with a bankgiro number: seven or eight digits."""
-    plain = number.translate(_DASHES)
+    plain = _plain(number)
     return _by_luhn(plain.replace("-", "")) if _BANKGIRO.fullmatch(plain) else Fault.FORM
 
 
 def check_plusgiro(number: str) -> Fault:
     """Return what is wrong with a plusgiro number: two to eight digits."""
-    plain = number.translate(_DASHES)
+    plain = _plain(number)
     digits = plain.replace(" ", "").replace("-", "")
     fits = _PLUSGIRO.fullmatch(plain) and 2 <= len(digits) <= 8
     return _by_luhn(digits) if fits else Fault.FORM
@@ -68,9 +71,11 @@ def check_organisation(number: str) -> Fault:
     >>> [str(check_organisation(number)) for number in ("212000-0142", "16 212000 0142", "212000-0143")]
     ['', '', 'check_digit']
     """
-    plain = _SPACES.sub("", number.translate(_DASHES))
+    plain = _SPACES.sub("", _plain(number))
     if not _ORG_NUMBER.fullmatch(plain):
         return Fault.FORM
+    if not _is_given(plain.replace("-", "")[-_DIGITS:]):
+        return Fault.NOT_GIVEN
     try:
         orgnr.validate(plain[-11:] if "-" in plain else plain[-10:])
     except ValidationError:
@@ -84,7 +89,7 @@ def org_digits(number: str) -> str:
     >>> org_digits("212000-0142") == org_digits("16 212000 0142") == "2120000142"
     True
     """
-    digits = _SPACES.sub("", number.translate(_DASHES)).replace("-", "")
+    digits = _SPACES.sub("", _plain(number)).replace("-", "")
     return digits[2:] if len(digits) == _WITH_CENTURY and digits.startswith("16") else digits
 
 
@@ -98,5 +103,24 @@ def org_written(number: str) -> str:
     return f"{digits[:-4]}-{digits[-4:]}" if len(digits) == _DIGITS else number
 
 
+def _plain(number: str) -> str:
+    """Return a number with hyphens for all dashes, without signs that no eye sees."""
+    return unseen.without(number).strip().translate(_DASHES)
+
+
+def _is_given(digits: str) -> bool:
+    """Tell whether ten digits can be anybody's: a legal person's, or a day of birth and what follows.
+
+    The first digit is the legal form, never 0, and the third is 2 or more: Skatteverket, SKV 709. A sole
+    trader has its personal number, or a coordination number with 60 added to the day: SKV 704, SKV 707.
+    """
+    if len(set(digits)) == 1:
+        return False
+    month, day = int(digits[2:4]), int(digits[4:6])
+    return digits[0] != "0" if month >= 20 else 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)
+
+
 def _by_luhn(digits: str) -> Fault:
+    if not digits.strip("0"):
+        return Fault.NOT_GIVEN
     return Fault.NONE if luhn.is_valid(digits) else Fault.CHECK_DIGIT

@@ -12,6 +12,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from fordelning import unseen
+
 MONTHS: Final = (
     "januari",
     "februari",
@@ -68,7 +70,7 @@ def _read(value: object) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return _read_text(" ".join(value.lower().split()))
+        return _read_text(" ".join(unseen.without(value).lower().split()))
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
         return _read_serial(int(value))
     raise NotADateError("not_a_date")
@@ -92,7 +94,7 @@ def _read_text(text: str) -> date:
         if day <= 12 and month <= 12 and day != month:
             raise NotADateError("date_is_ambiguous")
     else:
-        raise NotADateError("not_a_date")
+        raise NotADateError("unseen_sign" if unseen.has_unseen(text) else "not_a_date")
     try:
         return date(year, month, day)
     except ValueError:

@@ -18,6 +18,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from fordelning import unseen
+
 NBSP: Final = "\u00a0"
 LARGEST: Final = 10**15  # kronor; beyond this a spreadsheet no longer holds every whole number
 MOST_DIGITS: Final = 40  # of a number written as text; nobody counts further, and a slip may be a long one
@@ -35,7 +37,6 @@ UNITS: Final = {
     "mdkr": 1_000_000_000,
 }  # kronor per unit; C14: "mkr" and "mnkr" are the same
 
-_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 _NUMBER = re.compile(r"([-−+]?)([0-9 ]+)(?:([.,])([0-9]+))?")
 _MARKED: Final = re.compile(r"[-−+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\.[0-9]+)?|(?:\.[0-9]{3})+(?:,[0-9]+)?)")
@@ -85,7 +86,7 @@ def read_number(value: object, most: int | None = None) -> Fraction:
 
 
 def _read_text(text: str, most: int | None) -> Fraction:
-    plain = _SPACES.sub(" ", text).strip()
+    plain = unseen.without(text).strip()
     if not plain:
         raise NotANumberError("empty")
     if plain.endswith("%"):
@@ -96,7 +97,7 @@ def _read_text(text: str, most: int | None) -> Fraction:
 def _read_plain(plain: str, most: int | None) -> Fraction:
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        raise NotANumberError("grouped_by_marks" if _MARKED.fullmatch(plain) else "not_a_number")
+        raise NotANumberError(_why_no_number(plain))
     sign, whole, mark, decimals = match.groups()
     if " " in whole and not _GROUPED.fullmatch(whole):
         raise NotANumberError("grouping")
@@ -107,6 +108,12 @@ def _read_plain(plain: str, most: int | None) -> Fraction:
         raise NotANumberError("too_many_digits")
     number = Fraction(f"{digits}.{decimals}" if decimals else digits)
     return -number if sign in ("-", "−") else number
+
+
+def _why_no_number(plain: str) -> str:
+    if unseen.has_unseen(plain):
+        return "unseen_sign"
+    return "grouped_by_marks" if _MARKED.fullmatch(plain) else "not_a_number"
 
 
 def _may_be_thousands(whole: str, decimals: str, most: int | None) -> bool:
@@ -137,7 +144,7 @@ def read_amount(value: object, *, signed: bool = False) -> int:
     """
     unit = ""
     if isinstance(value, str):
-        match = _AMOUNT.fullmatch(_SPACES.sub(" ", value).strip())
+        match = _AMOUNT.fullmatch(unseen.without(value).strip())
         assert match is not None  # its first part takes any text
         value, unit = match.group(1), (match.group(2) or "").lower().removeprefix(":-")
         if value.endswith("%"):

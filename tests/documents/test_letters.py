@@ -216,7 +216,7 @@ def test_what_payees_are_called_is_text_in_letters_and_safe_in_file_names():
         "{ PAGE }",
         "<w:t>Bold</w:t>",
         "A/B",
-        "a/b",
+        "a:b",
         "..\\..\\x",
         "\x00\ud800\u202e",
     )

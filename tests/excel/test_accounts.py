@@ -54,6 +54,34 @@ def test_a_published_organisation_number_passes_and_none_with_another_digit(numb
     assert KONTROLLERA_ORGNR(others) == [[texts.CHECK_DIGIT_WRONG]] * 10
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("000000-0000", "0000000000", "222222-2222", "555555-5555", "999999-9999", "021200-0004"),
+        *("022000-0004", "161332-0009", "190035-0008", "190132-0000", "000012-0006"),
+    ],
+)
+def test_what_can_be_nobodys_number_is_none_though_its_check_digit_fits(number):
+    """Skatteverket, SKV 709: the legal form is never 0; SKV 704: month and day are those of a birth."""
+    assert KONTROLLERA_ORGNR([[number]]) == [[texts.NUMBER_NOT_GIVEN]]
+
+
+def test_the_personal_number_of_a_sole_trader_passes():
+    # A day of birth, and the coordination number that Skatteverket shows in SKV 707 (day + 60).
+    assert KONTROLLERA_ORGNR([["900118-9811"], ["701063-2391"]]) == [["OK"], ["OK"]]
+
+
+def test_a_giro_number_of_zeros_alone_is_none():
+    assert KONTROLLERA_BANKGIRO([["000-0000"], ["0000-0000"]]) == [[texts.NUMBER_NOT_GIVEN]] * 2
+    assert KONTROLLERA_PLUSGIRO([["0-0"], ["0000000-0"]]) == [[texts.NUMBER_NOT_GIVEN]] * 2
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u200e", "\u00ad", "\u2060", "\u2007", "\u00a0"])
+def test_signs_that_no_eye_sees_come_along_and_are_read_away(sign):
+    assert KONTROLLERA_ORGNR([[f"{sign}212000-0142{sign}"]]) == [["OK"]]
+    assert KONTROLLERA_BANKGIRO([[f"{sign}369-3371"]]) == [["OK"]]
+
+
 def test_numbers_may_come_as_numbers_with_long_dashes_or_with_the_century():
     assert KONTROLLERA_ORGNR([[2120000142.0], ["212000–0142"], ["162120000142"]]) == [["OK"]] * 3
     assert KONTROLLERA_BANKGIRO([[54203674.0], ["369–3371"]]) == [["OK"]] * 2

@@ -121,3 +121,21 @@ def test_xlwings_knows_each_function_by_its_name_and_hands_over_rows_and_errors(
         assert (told["category"], told["volatile"], told["async_mode"]) == (CATEGORY, False, None)
         assert all(argument["options"] == functions.OPTIONS for argument in told["args"])
         assert told["ret"]["options"] == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        (
+            "FORDELA_NYCKEL",
+            (100_000_000.0, _column(Decimal("0.1235"), Decimal("0.8766")), MISSING, MISSING, MISSING),
+        ),
+        ("FORDELA_PER_ENHET", (1000.0, _column(Decimal("12.3457"), 5.0), MISSING, MISSING)),
+        ("FORDELA_LIKA", (Decimal("1000.3333"), _column("a", "b"))),
+        ("FORDELA_ANDELAR", (1000.0, _column(Decimal("33.3333"), 66.6667))),
+    ],
+)
+def test_a_currency_cell_that_excel_may_have_cut_is_refused(call, name, arguments):
+    told = str(call(name, *arguments))
+    assert told.count(WRONG) >= 1
+    assert "i en ruta med valutaformat" in told

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from fordelning.excel.amounts import Cells
 
-_SAID: Final = {Fault.NONE: functions.NUMBER_OK, Fault.CHECK_DIGIT: functions.CHECK_DIGIT_WRONG}
+_SAID: Final = {
+    Fault.NONE: functions.NUMBER_OK,
+    Fault.CHECK_DIGIT: functions.CHECK_DIGIT_WRONG,
+    Fault.NOT_GIVEN: functions.NUMBER_NOT_GIVEN,
+}
 
 
 def organisation_numbers(account: object) -> Cells:

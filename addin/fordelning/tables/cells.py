@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from fordelning import unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, Place, Row, finding
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
@@ -53,6 +55,12 @@ class FromElsewhere:
     """A cell whose formula fetches from another workbook: nobody can do it again with this one alone."""
 
     formula: str
+
+
+class ErrorText(str):
+    """What an error cell shows; its type says that it is an error, whatever its name."""
+
+    __slots__ = ()
 
 
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -104,7 +112,7 @@ def tidy(text: str) -> str:
     >>> tidy(" Liljan\r\n vårdboende\x00 ")
     'Liljan vårdboende'
     """
-    return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", text)).split())
+    return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", unseen.without(text))).split())
 
 
 @dataclass(slots=True)
@@ -122,13 +130,26 @@ class Reader:
         if isinstance(value, NotCalculated | FromElsewhere):
             self.report(_UNUSABLE[type(value)], where)
             return False
-        if isinstance(value, str) and value.strip().upper() in ERROR_VALUES:
+        if isinstance(value, ErrorText) or (isinstance(value, str) and value.strip().upper() in ERROR_VALUES):
             self.report("error_cell", where, value=error_value(value))
             return False
         return not is_empty(value)
 
+    def _cut(self, value: object, where: Place) -> bool:
+        """Report a number that Excel may have cut to four decimals: of a cell formatted as currency."""
+        if isinstance(value, Decimal) and value.is_finite() and value % 1:
+            self.report("currency_cut", where, value=format_number(read_number(value)))
+            return True
+        return False
+
     def text(self, value: object, where: Place, *, required: bool = False) -> str:
-        """Return the text of a cell; a number becomes its digits, never with a decimal point."""
+        """Return the text of a cell; a number becomes its digits, never with a decimal point.
+
+        What no eye sees is read away, but not what shows the text in another order than it has.
+        """
+        if isinstance(value, str) and unseen.turns(value):
+            self.report("unseen_sign", where, value=quote(value))
+            return ""
         before = len(self.findings)
         if not self.usable(value, where):
             if required and len(self.findings) == before:
@@ -141,9 +162,16 @@ class Reader:
         except NotANumberError:
             return as_shown(value)
 
+    def key(self, value: object, where: Place, *, required: bool = False) -> str:
+        """Return a text that other cells and formulas go by: an unseen sign in it is a finding."""
+        if isinstance(value, str) and not is_empty(value) and unseen.has_unseen(value):
+            self.report("unseen_sign", where, value=quote(value))
+            return ""
+        return self.text(value, where, required=required)
+
     def amount(self, value: object, where: Place, *, signed: bool = False) -> int | None:
         """Return whole kronor, or None where the cell is empty or wrong; only ``signed`` may be negative."""
-        if not self.usable(value, where):
+        if not self.usable(value, where) or self._cut(value, where):
             return None
         try:
             return read_amount(value, signed=signed)
@@ -162,7 +190,7 @@ class Reader:
             whole: whether it must be a whole number.
             most: what nobody means more than, as ``money.read_number`` has it.
         """
-        if not self.usable(value, where):
+        if not self.usable(value, where) or self._cut(value, where):
             return None
         try:
             number = read_number(value, most)
@@ -197,7 +225,7 @@ class Reader:
 
     def choice(self, value: object, where: Place, words: Mapping[str, T]) -> T | None:
         """Return the meaning of one of the words, whatever their case; None where empty or another word."""
-        text = self.text(value, where)
+        text = self.key(value, where)
         if not text:
             return None
         for word, meaning in words.items():

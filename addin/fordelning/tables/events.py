@@ -30,7 +30,7 @@ def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | H
     kind = reader.choice(cells[texts.EVENT_KIND], row.at(texts.EVENT_KIND), words.EVENTS)
     amount = reader.amount(cells[texts.EVENT_AMOUNT], row.at(texts.EVENT_AMOUNT), signed=True)
     said = {
-        column: reader.text(cells[column], row.at(column))
+        column: (reader.key if column == texts.EVENT_ID else reader.text)(cells[column], row.at(column))
         for column in (texts.EVENT_ID, texts.EVENT_PURPOSE, texts.EVENT_MOTIVATION, texts.EVENT_VOUCHER)
     }
     if amount is not None and amount < 0 and not said[texts.EVENT_MOTIVATION]:

@@ -75,10 +75,10 @@ def _refuse_bare_shares(steps: tuple[Step, ...], signed: frozenset[int], reader:
 
 
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
-    name = reader.text(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
-    pot = reader.text(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
+    name = reader.key(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
+    pot = reader.key(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
     rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), words.RULES)
-    target = reader.text(cells[texts.MODEL_TARGET], row.at(texts.MODEL_TARGET), required=True)
+    target = reader.key(cells[texts.MODEL_TARGET], row.at(texts.MODEL_TARGET), required=True)
     outcome = reader.choice(cells[texts.MODEL_OUTCOME], row.at(texts.MODEL_OUTCOME), words.OUTCOMES)
     if rule is None:
         if is_empty(cells[texts.MODEL_RULE]):
@@ -89,7 +89,7 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
         pot,
         rule,
         target,
-        basis=reader.text(cells[texts.MODEL_BASIS], row.at(texts.MODEL_BASIS), required=rule in _NEED_BASIS),
+        basis=reader.key(cells[texts.MODEL_BASIS], row.at(texts.MODEL_BASIS), required=rule in _NEED_BASIS),
         unit=reader.text(cells.get(texts.MODEL_UNIT), row.at(texts.MODEL_UNIT)),
         outcome=outcome or Outcome.PAYMENT,
         source=reader.text(cells[texts.MODEL_SOURCE], row.at(texts.MODEL_SOURCE)),
@@ -163,8 +163,8 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
         try:
             bounds[column] = read_amount(value)
         except NotANumberError as error:
-            if isinstance(value, str) and error.reason == "not_a_number":
-                bounds[column] = reader.text(value, where)
+            if isinstance(value, str) and error.reason in ("not_a_number", "unseen_sign"):
+                bounds[column] = reader.key(value, where)
             else:
                 bounds[column] = reader.amount(value, where)
     return replace(step, floor=bounds[texts.MODEL_FLOOR], cap=bounds[texts.MODEL_CAP])
@@ -191,7 +191,7 @@ def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:
     tiers = []
     for row, cells in table.rows():
         before = len(reader.findings)
-        activity = reader.text(cells[texts.TIER_ACTIVITY], row.at(texts.TIER_ACTIVITY), required=True)
+        activity = reader.key(cells[texts.TIER_ACTIVITY], row.at(texts.TIER_ACTIVITY), required=True)
         low = reader.number(cells[texts.TIER_LOW], row.at(texts.TIER_LOW), whole=True)
         high = reader.number(cells[texts.TIER_HIGH], row.at(texts.TIER_HIGH), whole=True)
         amount = reader.amount(cells[texts.TIER_AMOUNT], row.at(texts.TIER_AMOUNT))
@@ -209,8 +209,8 @@ def read_conditions(table: SheetTable, reader: Reader) -> tuple[Condition, ...]:
     conditions = []
     for row, cells in table.rows():
         before = len(reader.findings)
-        group = reader.text(cells[texts.CONDITION_GROUP], row.at(texts.CONDITION_GROUP), required=True)
-        column = reader.text(cells[texts.CONDITION_COLUMN], row.at(texts.CONDITION_COLUMN), required=True)
+        group = reader.key(cells[texts.CONDITION_GROUP], row.at(texts.CONDITION_GROUP), required=True)
+        column = reader.key(cells[texts.CONDITION_COLUMN], row.at(texts.CONDITION_COLUMN), required=True)
         sign = reader.choice(
             cells[texts.CONDITION_COMPARISON], row.at(texts.CONDITION_COMPARISON), _COMPARISONS
         )
@@ -241,7 +241,7 @@ def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fra
     try:
         return read_number(value)
     except NotANumberError as error:
-        return reader.number(value, where) if error.reason in TWO_READINGS else reader.text(value, where)
+        return reader.number(value, where) if error.reason in TWO_READINGS else reader.key(value, where)
 
 
 def _is_day(value: object) -> bool:

@@ -94,7 +94,7 @@ def _check_id(read: str, cell: object, row: Row, reader: Reader) -> None:
     if len(read) > LONGEST_ID:
         reader.report("id_too_long", where, count=format_number(Fraction(len(read))), most=LONGEST_ID)
     if read and isinstance(cell, str) and _as_formulas_read(cell) != read:
-        reader.report("id_untidy", where, value=texts.quote(read))
+        reader.report("id_untidy", where, value=texts.quote(cell))
 
 
 def _as_formulas_read(text: str) -> str:
@@ -129,8 +129,8 @@ def _read_recipient(
         org_number=text(texts.COLUMN_ORG_NUMBER),
         payee=text(texts.COLUMN_PAYEE),
         private=choice(texts.COLUMN_FORM, words.FORMS),
-        activity=text(texts.COLUMN_ACTIVITY),
-        groups=read_groups(text(texts.COLUMN_GROUP)),
+        activity=reader.key(cells[texts.COLUMN_ACTIVITY], row.at(texts.COLUMN_ACTIVITY)),
+        groups=read_groups(reader.key(cells[texts.COLUMN_GROUP], row.at(texts.COLUMN_GROUP))),
         takes_part=choice(texts.COLUMN_TAKES_PART, words.ANSWERS),
         replied=reader.day(cells[texts.COLUMN_REPLIED], row.at(texts.COLUMN_REPLIED)),
         values={

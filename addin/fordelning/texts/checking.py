@@ -166,7 +166,7 @@ CHECKING: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "org_number_wrong": Message(
-        "{number} är inget riktigt organisationsnummer: formen eller kontrollsiffran är fel.",
+        "{number} är inget riktigt organisationsnummer.",
         "Skriv tio siffror, till exempel 212000-0142.",
     ),
     "payee_with_several_numbers": Message(

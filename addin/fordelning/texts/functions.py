@@ -127,6 +127,7 @@ ORG_NUMBER_FORM: Final = "Ett organisationsnummer har tio siffror, till exempel 
 BANKGIRO_FORM: Final = "Ett bankgironummer har sju eller åtta siffror, till exempel 5050-1055."
 PLUSGIRO_FORM: Final = "Ett plusgironummer har två till åtta siffror, till exempel 90 20 03-3."
 CHECK_DIGIT_WRONG: Final = "Kontrollsiffran stämmer inte. Någon siffra är fel."
+NUMBER_NOT_GIVEN: Final = "Ett sådant nummer har ingen."
 NUMBER_CELL_WRONG: Final = "Rutan innehåller inget nummer."
 
 MOST_FINDINGS: Final = 10  # in one message; more are counted

@@ -13,6 +13,7 @@ REASONS: Final = {
     "boolean": "det är SANT eller FALSKT, inte ett tal",
     "not_finite": "det är inget ändligt tal",
     "not_a_number": "bara siffror går att räkna med",
+    "unseen_sign": "där finns ett tecken som inte syns",
     "grouping": "siffrorna står inte i grupper om tre",
     "dot_is_ambiguous": "punkten kan betyda tusental eller decimaler",
     "comma_is_ambiguous": "kommat kan betyda tusental eller decimaler",
@@ -67,7 +68,15 @@ READING: Final[dict[str, Message]] = {
     ),
     # Reading: single cells.
     "cell_empty": Message("Rutan är tom.", "Fyll i rutan, eller töm hela raden."),
+    "unseen_sign": Message(
+        "Här står {value}, med tecken som inte syns på skärmen.",
+        "Töm rutan och skriv texten för hand.",
+    ),
     "error_cell": Message("Rutan innehåller {value}.", "Rätta formeln eller skriv värdet."),
+    "currency_cut": Message(
+        "Här står {value} i en ruta med valutaformat, och Excel lämnar bara ut fyra decimaler ur en sådan.",
+        "Ändra rutans format till Tal.",
+    ),
     "not_calculated": Message(
         "Rutan har en formel som inte är uträknad.", "Öppna boken i Excel, spara den och försök igen."
     ),

@@ -19,6 +19,7 @@ from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
 from fordelning.tables.cells import SheetTable, is_empty, tidy
 from fordelning.texts import quote
+from fordelning.unseen import has_unseen
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved
@@ -180,6 +181,8 @@ def _headings(area: Area, name: str) -> tuple[list[str], list[Finding]]:
         where = Place(area.sheet, top, text, f"{get_column_letter(column)}{top}")
         if not text:
             findings.append(finding("heading_empty", where, table=name))
+        elif isinstance(value, str) and has_unseen(value):
+            findings.append(finding("unseen_sign", where, value=quote(value)))
         elif text in headings:
             findings.append(finding("heading_twice", where, table=name, heading=quote(text)))
         headings.append(text)

@@ -20,8 +20,9 @@ from fordelning.errors import DataError, FileError, Place, finding
 from fordelning.layout import TABLES
 from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import SECRET
-from fordelning.tables.cells import FromElsewhere, NotCalculated, leads_elsewhere
+from fordelning.tables.cells import ErrorText, FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
+from fordelning.texts.error_values import UNKNOWN
 from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
@@ -30,7 +31,7 @@ from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
-from fordelning.workbook.stored import results, store, value_of
+from fordelning.workbook.stored import bare_texts, results, store, value_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -196,7 +197,16 @@ class WorkbookFile(HeldBook):
                 return FromElsewhere(str(value))
             result, known = self._result(cell)
             return result if known else NotCalculated(str(value))
+        if cell.data_type == "e":
+            return ErrorText(value or UNKNOWN)
+        if cell.data_type == "inlineStr":  # the library finds no text where the format wants one
+            return self._bare(cell)
         return escapes.decode(value) if isinstance(value, str) else value
+
+    def _bare(self, cell: Cell) -> object:
+        """Return the text of a cell that some programs write with a bare value, as Excel shows it."""
+        parts = Parts(self._content)
+        return bare_texts(parts.read(parts.sheets[cell.parent.title])).get((cell.row, cell.column))
 
     def _result(self, cell: Cell) -> tuple[object, bool]:
         """Return what a formula last came to, and whether that is known; its sheet's part is read once."""

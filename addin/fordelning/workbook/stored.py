@@ -17,11 +17,12 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from fordelning.formulas import CellError
+from fordelning.tables.cells import ErrorText
 from fordelning.workbook import spans
 from fordelning.workbook.escapes import decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from openpyxl.cell.cell import Cell
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 Result = tuple[str, str]  # its type as the file has it, its text
 
-_ROW, _CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
+_ROW, _CELL, _FORMULA, _VALUE, _INLINE = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v", "is")
+)
 _TEXT: Final = "str"
 _FORMULAS: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -40,7 +43,24 @@ def results(xml: bytes) -> dict[tuple[int, int], Result]:
     Args:
         xml: the part of a worksheet.
     """
-    found: dict[tuple[int, int], Result] = {}
+    return {
+        place: (cell.get("t", "n"), cell.findtext(_VALUE) or "")
+        for place, cell in _cells(xml)
+        if cell.find(_FORMULA) is not None
+    }
+
+
+def bare_texts(xml: bytes) -> dict[tuple[int, int], str]:
+    """Return by row and column the texts that stand bare in their cells: ``t="inlineStr"`` with ``v``."""
+    return {
+        place: decode(text)
+        for place, cell in _cells(xml)
+        if cell.get("t") == "inlineStr" and cell.find(_INLINE) is None and (text := cell.findtext(_VALUE))
+    }
+
+
+def _cells(xml: bytes) -> Iterator[tuple[tuple[int, int], ElementTree.Element]]:
+    """Yield every cell of a sheet's part with its row and column."""
     row = column = 0
     for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):
         if element.tag == _ROW and event == "start":
@@ -50,9 +70,7 @@ def results(xml: bytes) -> dict[tuple[int, int], Result]:
         elif element.tag == _CELL and event == "end":
             place = element.get("r")
             row, column = coordinate_to_tuple(place) if place else (row, column + 1)
-            if element.find(_FORMULA) is not None:
-                found[row, column] = (element.get("t", "n"), element.findtext(_VALUE) or "")
-    return found
+            yield (row, column), element
 
 
 def value_of(cell: Cell, stored: Result | None) -> tuple[object, bool]:
@@ -80,13 +98,13 @@ def _number(text: str, cell: Cell) -> object:
     try:
         return from_excel(number, cell.base_date, timedelta=is_timedelta_format(cell.number_format))
     except (OverflowError, ValueError):
-        return "#VALUE!"
+        return ErrorText("#VALUE!")
 
 
 _READ: Final[dict[str, Callable[[str, Cell], object]]] = {
     "n": _number,
     _TEXT: lambda text, _: decode(text),
-    "e": lambda text, _: text,
+    "e": lambda text, _: ErrorText(text),
     "b": lambda text, _: bool(int(text)),
     "d": lambda text, _: from_ISO8601(text),  # type: ignore[no-untyped-call]
 }
