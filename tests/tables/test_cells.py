@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 import books
-from fordelning import texts
 from fordelning.errors import Place
 from fordelning.tables.cells import ERROR_VALUES, NotCalculated, Reader
 from fordelning.texts.error_values import error_value
+from fordelning.texts.words import nearest
 
 HERE = Place("Mottagare", 17, "Antal", "F17")
 
@@ -151,9 +151,9 @@ def test_a_word_is_chosen_whatever_its_case_and_another_one_is_told_the_choices(
 
 
 def test_the_nearest_word_is_the_one_that_looks_alike():
-    assert texts.nearest("antal", ["Antal", "Namn"]) == "Antal"
-    assert texts.nearest("Antl kunder", ["Antal kunder"]) == "Antal kunder"
-    assert texts.nearest("Platser", ["Antal", "Namn"]) == ""
+    assert nearest("antal", ["Antal", "Namn"]) == "Antal"
+    assert nearest("Antl kunder", ["Antal kunder"]) == "Antal kunder"
+    assert nearest("Platser", ["Antal", "Namn"]) == ""
 
 
 def test_rows_keep_their_number_in_the_sheet_and_empty_ones_are_passed_by(tmp_path):

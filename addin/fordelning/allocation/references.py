@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.allocation.pots import TO_ANY_NAME, Kind
 from fordelning.errors import Finding, finding
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,6 @@ def check(plan: Plan, conditions: tuple[Condition, ...]) -> Iterator[Finding]:
                 "condition_group_unknown",
                 condition.row.at(_GROUP),
                 name=condition.group,
-                hint=texts.did_you_mean(texts.nearest(condition.group, sorted(aims))),
+                hint=texts.did_you_mean(nearest(condition.group, sorted(aims))),
                 groups=texts.listing(sorted(aims)),
             )

@@ -11,6 +11,7 @@ from fordelning import texts
 from fordelning.errors import Finding, finding
 from fordelning.layout import MODEL
 from fordelning.model import Rule
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def check_activities(now: Situation) -> Iterator[Finding]:
     unused = [activity for activity in known if activity not in had]
     strays = {each.id: each for each in members if each.activity not in known}
     for stray in strays.values():
-        near = texts.nearest(stray.activity, known)
+        near = nearest(stray.activity, known)
         if near or unused:
             yield finding(
                 "activity_unknown",

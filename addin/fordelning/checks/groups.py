@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.errors import Finding, finding
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,5 +40,5 @@ def _told(recipient: Recipient, code: str, group: str, targets: set[str]) -> Fin
         recipient.row.at(texts.COLUMN_GROUP),
         name=recipient.name,
         group=group,
-        hint=texts.did_you_mean(texts.nearest(group, sorted(targets))),
+        hint=texts.did_you_mean(nearest(group, sorted(targets))),
     )

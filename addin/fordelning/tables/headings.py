@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.texts import nearest, quote
+from fordelning.texts import quote
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

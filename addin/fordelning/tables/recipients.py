@@ -14,6 +14,7 @@ from fordelning.model import ColumnKind, Comparison, Recipient, Rule
 from fordelning.money import NotANumberError, format_number, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -110,7 +111,7 @@ def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> 
                 "unknown_column",
                 where,
                 column=texts.quote(column),
-                hint=texts.did_you_mean(texts.nearest(column, table.letters)),
+                hint=texts.did_you_mean(nearest(column, table.letters)),
             )
 
 

@@ -157,7 +157,6 @@ from fordelning.texts.words import (
     did_you_mean,
     hint,
     listing,
-    nearest,
     place,
     quote,
 )
@@ -281,7 +280,6 @@ __all__ = [
     "listing",
     "log_of_allocation",
     "log_of_checks",
-    "nearest",
     "new_book",
     "not_eligible",
     "outside_bands",

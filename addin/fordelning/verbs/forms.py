@@ -26,6 +26,7 @@ from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
+from fordelning.texts.words import nearest
 from fordelning.verb import Verb
 from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.examine import has_errors, programme_of
@@ -150,7 +151,7 @@ def _chosen(grant: Grant, choice: Choice) -> set[str]:
 def _missing(grant: Grant, amounts: dict[str, int], choice: Choice, chosen: list[Form]) -> Iterator[Finding]:
     groups = {group for each in grant.recipients for group in each.groups}
     if choice.group and choice.group not in groups:
-        hint = texts.did_you_mean(texts.nearest(choice.group, groups))
+        hint = texts.did_you_mean(nearest(choice.group, groups))
         yield finding("forms_unknown_group", group=texts.quote(choice.group), hint=hint)
     elif choice.kind is FormKind.FOLLOW_UP and not any(amounts.get(each.id) for each in grant.recipients):
         yield finding("forms_not_allocated")
