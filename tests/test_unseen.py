@@ -15,6 +15,7 @@ from fordelning.errors import Place
 from fordelning.money import NotANumberError, read_amount, read_number
 from fordelning.tables.cells import Reader, is_empty, tidy
 from fordelning.texts import quote
+from fordelning.texts.unseen_signs import shown
 
 HARMLESS = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\ufeff\ufe0f"
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -58,10 +59,10 @@ def test_what_turns_the_order_round_or_fills_a_place_is_named_and_never_read_awa
 
 @given(st.text())
 def test_what_is_shown_holds_no_unseen_sign_and_says_all_else(text):
-    shown = unseen.shown(text)
-    assert not unseen.has_unseen(shown)
+    said = shown(text)
+    assert not unseen.has_unseen(said)
     if not unseen.has_unseen(text):
-        assert shown == text
+        assert said == text
 
 
 def test_a_refusal_shows_the_sign_where_the_officer_sees_nothing():

@@ -4,15 +4,17 @@ They come along when text is copied from web pages and from Windows' own program
 spaces; what only joins, parts or marks is nothing; what turns the order of reading round changes what is
 seen, and is never read away.
 
->>> without("\ufeff1\u2007271\u200b"), shown("12\u202e34")
-('1 271', '12[U+202E, läsriktning]34')
+>>> without("\ufeff1\u2007271\u200b"), has_unseen("12\u202e34")
+('1 271', True)
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TURNING: Final = "\u202a-\u202e\u2066-\u2069"  # the reader sees another order than the one that is stored
@@ -24,14 +26,6 @@ _UNSEEN: Final = re.compile(
     f"[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff{_SELECTORS}{_TURNING}{_FILLERS}"
     "\U000e0000-\U000e007f]"
 )
-_NAMES: Final = {
-    "\u00ad": "mjukt bindestreck",
-    "\u200b": "blanksteg utan bredd",
-    "\u200e": "märke för läsriktning",
-    "\u200f": "märke för läsriktning",
-    "\u2060": "fogtecken",
-    "\ufeff": "märke för byteordning",
-}
 
 
 def without(text: str) -> str:
@@ -49,11 +43,6 @@ def turns(text: str) -> bool:
     return not text.isascii() and bool(_TURNS.search(text))
 
 
-def shown(text: str) -> str:
-    """Return a text with every unseen sign written out by its number and name."""
-    return text if text.isascii() else _UNSEEN.sub(lambda found: f"[{_named(found[0])}]", text)
-
-
-def _named(sign: str) -> str:
-    name = "läsriktning" if _TURNS.match(sign) else _NAMES.get(sign)
-    return f"U+{ord(sign):04X}, {name or unicodedata.name(sign, 'utan namn').lower()}"
+def spelt(text: str, written: Callable[[str], str]) -> str:
+    """Return a text with something written in place of every unseen sign."""
+    return text if text.isascii() else _UNSEEN.sub(lambda found: written(found[0]), text)

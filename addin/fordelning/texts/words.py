@@ -6,7 +6,7 @@ import difflib
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
-from fordelning import unseen
+from fordelning.texts.unseen_signs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def place(sheet: str, row: int, column: str, cell: str) -> str:
 
 def quote(value: object) -> str:
     """Return what stands in a cell, in Swedish quotation marks and cut where it is long."""
-    text = unseen.shown(" ".join(as_shown(value).split()))
+    text = shown(" ".join(as_shown(value).split()))
     return f"”{text[:59]}…”" if len(text) > 60 else f"”{text}”"
 
 
