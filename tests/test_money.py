@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fordelning import texts
@@ -76,8 +77,9 @@ def test_kr_and_tkr_and_mnkr_agree(tkr):
 def test_swedish_number_text_is_read_back_as_it_was_written(digits, decimals, space):
     """Property P17: space, U+00A0, U+202F between thousands, comma before decimals."""
     number = Fraction(digits, 10**decimals)
-    assume(decimals != 3 or not 1 <= abs(number) < 1000)  # 12,345 has two readings: see below
     for written in (format_number(number), format_fixed(number, decimals)):
+        if re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", written):
+            continue  # 12,345 has two readings: see below
         assert read_number(written) == number
         assert read_number(written.replace("\u00a0", space)) == number
         assert read_number(written.replace("\u00a0", "")) == number

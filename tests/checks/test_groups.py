@@ -47,3 +47,9 @@ def test_a_group_that_only_a_purpose_of_the_programme_names_is_in_use():
     one, *others = now.grant.recipients
     grant = replace(now.grant, recipients=(replace(one, groups=(*one.groups, area)), *others))
     assert [*check_groups(replace(now, grant=grant))] == []
+
+
+def test_where_the_model_gives_nothing_to_any_group_that_is_told_and_stops_nothing(tmp_path, capsys):
+    steps = [step("A", "Andel", "Tekniken", Värde=60), step("B", "Andel", "Utbildningen", Värde=40)]
+    run = check(capsys, books.grant(tmp_path, steps, [recipient("1"), recipient("2")]))
+    assert (run.status, [each["status"] for each in run.found("in_no_group")]) == (0, ["Varning", "Varning"])

@@ -9,27 +9,26 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.checks.free import find_free, standing_round
 from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import Rule
 from fordelning.money import UNITS, format_amount
-from fordelning.texts.checking import TOO_LARGE, TOO_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.checks.situation import Situation
 
-_FACTORS: Final = {1_000: "tkr", 1_000_000: "mnkr"}
-_NEAR: Final = Fraction(1, 100)  # a source's rounded figure may differ by one percent from the exact one
 _OTHER_UNITS: Final = "|".join(unit for unit, kronor in UNITS.items() if kronor > 1)
 _UNIT_IN_HEADING: Final = re.compile(rf"\b({_OTHER_UNITS})\b", re.IGNORECASE)
 
 
 def check_units(now: Situation) -> Iterator[Finding]:
-    """Yield amounts 1 000 or 1 000 000 times off, and headings that name another unit (A5, C14, X4)."""
+    """Yield amounts 1 000 or 1 000 000 times off, headings of another unit, and events (A5, C14, X4)."""
     yield from _against_source(now)
     yield from _against_needs(now)
     yield from _headings(now)
+    yield from check_events(now)
 
 
 def _against_source(now: Situation) -> Iterator[Finding]:
@@ -46,23 +45,17 @@ def _against_source(now: Situation) -> Iterator[Finding]:
 
 def _off(amount: int, published: int, where: Place) -> Iterator[Finding]:
     """Yield a finding where one amount is about 1 000 or 1 000 000 times the other."""
-    if not amount or not published:
-        return
-    for factor, unit in _FACTORS.items():
-        for way, ratio in (
-            (TOO_SMALL, Fraction(amount * factor, published)),
-            (TOO_LARGE, Fraction(amount, published * factor)),
-        ):
-            if abs(ratio - 1) <= _NEAR:
-                yield finding(
-                    "unit_off",
-                    where,
-                    amount=format_amount(amount),
-                    published=format_amount(published),
-                    factor=format_amount(factor),
-                    way=way,
-                    unit=unit,
-                )
+    found = off(amount, published)
+    if found is not None:
+        yield finding(
+            "unit_off",
+            where,
+            amount=format_amount(amount),
+            published=format_amount(published),
+            factor=format_amount(found.factor),
+            way=found.way,
+            unit=found.unit,
+        )
 
 
 def _against_needs(now: Situation) -> Iterator[Finding]:

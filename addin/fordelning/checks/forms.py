@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from fordelning.checks.scale import off
 from fordelning.errors import finding
 from fordelning.layout import words
 from fordelning.model import FormKind, Seal
@@ -140,7 +141,12 @@ def _content(form: Returned, sent: Sent) -> Iterator[Finding]:
         yield finding("form_incomplete", file=form.file, what=", ".join(lacks))
     amount, returned = form.stamp.amount or 0, sent.returned.get(form.stamp.id, 0)
     told = {"used": format_amount(form.total), "amount": format_amount(amount)}
-    if form.stamp.kind is FormKind.FOLLOW_UP and form.total > amount:
+    scale = off(form.total, amount) if form.stamp.kind is FormKind.FOLLOW_UP else None
+    if scale is not None:
+        yield finding(
+            "form_unit_off", file=form.file, factor=format_amount(scale.factor), way=scale.way, **told
+        )
+    elif form.stamp.kind is FormKind.FOLLOW_UP and form.total > amount:
         yield finding("form_overspent", file=form.file, **told)
     elif form.stamp.kind is FormKind.FOLLOW_UP and form.total > amount - returned:
         yield finding("form_uses_returned", file=form.file, returned=format_amount(returned), **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS, words
 from fordelning.model import ColumnKind, Comparison, Recipient, Rule
-from fordelning.money import NotANumberError, format_number, read_number
+from fordelning.money import NotANumberError, format_amount, format_number, read_amount, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.words import nearest
@@ -35,10 +36,14 @@ _BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Which columns the model names, what each must hold, and where it is named."""
+    """Which columns the model names, what each must hold, and where it is named.
+
+    ``amounts_at`` holds the kronor that stand where a column could have been named.
+    """
 
     kinds: Mapping[str, ColumnKind]
     named_at: tuple[tuple[str, Place], ...]
+    amounts_at: tuple[tuple[int, Place], ...] = ()
 
     @classmethod
     def of(
@@ -47,6 +52,7 @@ class Needs:
         """Return what these steps and conditions need; ``known`` holds the programme's own columns."""
         kinds = dict(known)
         named: list[tuple[str, Place]] = []
+        amounts: list[tuple[int, Place]] = []
         for step in steps:
             if step.basis:
                 named.append((step.basis, step.row.at(texts.MODEL_BASIS)))
@@ -55,12 +61,14 @@ class Needs:
                 if isinstance(bound, str):
                     named.append((bound, step.row.at(column)))
                     kinds.setdefault(bound, ColumnKind.AMOUNT)
+                elif bound is not None:
+                    amounts.append((bound, step.row.at(column)))
         for condition in conditions:
             named.append((condition.column, condition.row.at(texts.CONDITION_COLUMN)))
             if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
                 kinds.setdefault(condition.column, ColumnKind.NUMBER)
         kinds.setdefault(COLUMN_FURTHER_NEED, ColumnKind.AMOUNT)
-        return cls(kinds, tuple(named))
+        return cls(kinds, tuple(named), tuple(amounts))
 
 
 def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Recipient, ...]:
@@ -70,6 +78,7 @@ def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Re
     that do not hold what the model needs. Cells of columns that nobody names are never a finding.
     """
     _report_unknown_columns(table, needs, reader)
+    _report_headings_that_are_amounts(table, needs, reader)
     own = [column for column in table.letters if column not in RECIPIENTS.headings]
     recipients = []
     first_rows: dict[str, int] = {}
@@ -113,6 +122,18 @@ def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> 
                 column=texts.quote(column),
                 hint=texts.did_you_mean(nearest(column, table.letters)),
             )
+
+
+def _report_headings_that_are_amounts(table: SheetTable, needs: Needs, reader: Reader) -> None:
+    """Report kronor that a heading reads as too: the column may have been meant."""
+    headings: dict[int, str] = {}
+    for heading in table.letters:
+        with suppress(NotANumberError):
+            headings.setdefault(read_amount(heading), heading)
+    for amount, where in needs.amounts_at:
+        if amount in headings:
+            fields = {"amount": format_amount(amount), "heading": texts.quote(headings[amount])}
+            reader.report("bound_or_heading", where, **fields)
 
 
 def _read_recipient(

@@ -98,6 +98,11 @@ CHECKING: Final[dict[str, Message]] = {
         "{amount} kr är ungefär {factor} gånger {way}: i källan står {published} kr.",
         "Skriv hela kronor. Har du skrivit {unit}, så skriv enheten efter talet.",
     ),
+    "event_unit_off": Message(
+        "{amount} kr är ungefär {factor} gånger {way}: beloppet är {given} kr enligt fördelningen.",
+        "Skriv hela kronor, eller enheten efter talet. Stämmer det så får det stå.",
+        STATUS_WARNING,
+    ),
     "larger_than_grant": Message(
         "Steget ”{step}” behöver {need} kr, men hela bidraget är {pot} kr.",
         "Kontrollera om bidraget är skrivet i {unit}. Skriv hela kronor, eller enheten efter talet.",

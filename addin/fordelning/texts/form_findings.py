@@ -92,6 +92,11 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         f"{_ASK} Be utföraren ange högst det tilldelade beloppet.",
         STATUS_WARNING,
     ),
+    "form_unit_off": Message(
+        "{file}: {used} kr är använt, men {amount} kr är tilldelat: ungefär {factor} gånger {way}.",
+        f"{_ASK} Fråga om det är skrivet i tkr. Stämmer det, så för in beloppet på bladet Händelser.",
+        STATUS_WARNING,
+    ),
     "form_uses_returned": Message(
         "{file}: {used} kr är använt av {amount} kr, men {returned} kr är återlämnat.",
         f"{_ASK} Fråga utföraren vad som stämmer. Är återlämningen fel: rätta den med en ny rad på bladet "

@@ -122,6 +122,10 @@ READING: Final[dict[str, Message]] = {
     "bound_not_used": Message(
         "{column} används bara av regeln Nyckel.", "Töm rutan, eller byt regel till Nyckel."
     ),
+    "bound_or_heading": Message(
+        "Här står {amount}, som kan vara kronor eller kolumnen {heading} i Mottagare.",
+        "Döp om kolumnen, så att rubriken inte kan läsas som ett belopp.",
+    ),
     "basis_not_used": Message(
         "Här står {value}, men regeln räknar inte med något underlag.",
         "Töm rutan, eller välj regeln {rules}.",
