@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -37,8 +39,16 @@ def sent(book: Path, folder: Path, *switches: str) -> list[Path]:
 
 
 def new(folder: Path) -> Path:
-    """Return a new workbook of document A with a few of its examples."""
-    return books.change(books.new(folder), _drop_most)
+    """Return a new workbook of document A with a few of its examples: made once, and for each test a copy."""
+    book = folder / "Bok.xlsx"
+    book.write_bytes(_few())
+    return book
+
+
+@cache
+def _few() -> bytes:
+    with TemporaryDirectory() as folder:
+        return books.change(books.new(Path(folder)), _drop_most).read_bytes()
 
 
 def allocated(folder: Path, programme: str = "stockholm-digital-2020", *, few: bool = False) -> Path:

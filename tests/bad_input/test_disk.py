@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import books
+import providers
 from books import shell, state_of
 from runs import allocate
 
@@ -52,7 +53,7 @@ def loaded(tmp_path_factory):
 def folder(loaded):
     """A folder that an ordinary user owns, with a workbook."""
     made = Path(tempfile.mkdtemp())
-    book = books.new(made)
+    book = providers.new(made)
     if os.geteuid() == 0:
         for path in (made, book):
             os.chown(path, NOBODY, NOBODY)

@@ -39,7 +39,7 @@ def odd(tmp_path):
     """A folder with a workbook, a channel and a link to a device that has no end."""
     os.mkfifo(tmp_path / "kanal.xlsx")
     (tmp_path / "enhet.xlsx").symlink_to("/dev/zero")
-    return books.new(tmp_path)
+    return providers.new(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["kanal.xlsx", "enhet.xlsx"])
@@ -70,7 +70,7 @@ def _links(tmp_path):
     """Return a link to a workbook in a folder, and the workbook."""
     folder = tmp_path / "mapp"
     folder.mkdir()
-    book = books.new(folder)
+    book = providers.new(folder)
     link = tmp_path / "Länk.xlsx"
     link.symlink_to("mapp/Bok.xlsx")
     return link, book
@@ -92,7 +92,7 @@ def test_a_workbook_that_is_named_by_a_link_is_written_where_it_is_and_its_copy_
 
 def test_what_is_saved_to_a_link_is_written_where_it_leads(tmp_path, capsys):
     link, target = _links(tmp_path)
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     before, old = book.read_bytes(), target.read_bytes()
     assert shell(capsys, "fordela", book, "--till", link, "--idag", books.TODAY).status == 0
     assert link.is_symlink()
@@ -102,7 +102,7 @@ def test_what_is_saved_to_a_link_is_written_where_it_leads(tmp_path, capsys):
 
 
 def test_a_workbook_cannot_be_saved_to_a_link_to_a_workbook_of_another_kind(tmp_path, capsys):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     (tmp_path / "med.xlsm").write_bytes(b"makron")
     (tmp_path / "Länk.xlsx").symlink_to("med.xlsm")
     done = shell(capsys, "fordela", book, "--till", tmp_path / "Länk.xlsx", "--json", "--idag", books.TODAY)
@@ -116,7 +116,7 @@ def test_a_workbook_cannot_be_saved_to_a_link_to_a_workbook_of_another_kind(tmp_
     [("kontrollera", "{link}"), ("fordela", "{book}", "--till", "{link}"), ("ny", "tom", "--till", "{link}")],
 )
 def test_a_link_to_nothing_is_told_and_left(tmp_path, capsys, to, words):
-    book, link = books.new(tmp_path), tmp_path / "Länk.xlsx"
+    book, link = providers.new(tmp_path), tmp_path / "Länk.xlsx"
     link.symlink_to(to)
     done = shell(capsys, *(word.format(book=book, link=link) for word in words), "--json")
     assert (done.status, done.said["fel"]["kod"]) == (3, "link_astray")
@@ -132,7 +132,7 @@ def test_an_open_workbook_is_told_by_its_link_too(tmp_path, capsys):
 
 
 def test_a_workbook_saved_to_itself_by_another_spelling_is_not_written_over_when_it_has_changed(tmp_path):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     (tmp_path / "mapp").mkdir()
     opened = WorkbookFile(book)
     book.write_bytes(book.read_bytes() + b"\0")
@@ -159,7 +159,7 @@ def _plant_folder(lock, victim):
 
 @pytest.mark.parametrize("plant", [_plant_link, _plant_astray, _plant_channel, _plant_folder])
 def test_what_is_planted_under_the_name_of_the_lock_is_told_and_empties_nothing(tmp_path, plant):
-    book, victim = books.new(tmp_path), tmp_path / "viktig.txt"
+    book, victim = providers.new(tmp_path), tmp_path / "viktig.txt"
     victim.write_text("viktigt", encoding="utf-8")
     lock = books.lock_of(book)
     plant(lock, victim)

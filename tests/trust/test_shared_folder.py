@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import books
+import providers
 import runs
 from fordelning.errors import FileError
 from fordelning.verbs.allocate import allocate
@@ -86,7 +87,7 @@ def loaded(tmp_path_factory):
 def shared(loaded):
     """A workbook of Anna's in a folder of the group that both users belong to."""
     folder = Path(tempfile.mkdtemp())
-    book = books.new(folder)
+    book = providers.new(folder)
     os.chown(folder, ANNA, GROUP)
     folder.chmod(0o770)
     give(book, ANNA, GROUP, 0o660)

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-import books
+import providers
 from books import shell, state_of
 from fordelning.errors import FileError
 from fordelning.verbs.allocate import allocate
@@ -36,7 +36,7 @@ def _run(book, verb=allocate, now=NOW, **options):
 @pytest.fixture
 def held(tmp_path):
     """A workbook that another process is working on."""
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     other = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(book)],
         stdin=subprocess.PIPE,
@@ -81,14 +81,14 @@ def test_two_different_files_in_one_folder_are_not_in_each_other_s_way(held, cap
 
 
 def test_nothing_is_left_beside_the_workbook_when_it_is_let_go(tmp_path):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     with alone(book), pytest.raises(FileError), alone(book):
         pass
     assert [path.name for path in tmp_path.iterdir()] == [book.name]
 
 
 def test_what_somebody_saved_meanwhile_is_not_overwritten(tmp_path):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
 
     def disturbed(opened, context):
         book.write_bytes(book.read_bytes() + b"\0")
@@ -102,7 +102,7 @@ def test_what_somebody_saved_meanwhile_is_not_overwritten(tmp_path):
 
 
 def test_a_file_that_is_moved_meanwhile_is_not_made_anew(tmp_path):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
 
     def disturbed(opened, context):
         book.rename(tmp_path / "Flyttad.xlsx")
@@ -115,7 +115,7 @@ def test_a_file_that_is_moved_meanwhile_is_not_made_anew(tmp_path):
 
 
 def test_a_clock_that_is_set_back_loses_no_copy_and_no_line_of_the_log(tmp_path):
-    book = books.new(tmp_path)
+    book = providers.new(tmp_path)
     contents = [book.read_bytes()]
     for now in (NOW, NOW.replace(year=2019), NOW):
         assert not _run(book, now=now).failed
@@ -142,7 +142,7 @@ def test_a_clock_that_is_set_back_loses_no_copy_and_no_line_of_the_log(tmp_path)
     ],
 )
 def test_a_workbook_may_be_called_anything_the_disk_allows(tmp_path, name):
-    book = books.new(tmp_path).rename(tmp_path / name)
+    book = providers.new(tmp_path).rename(tmp_path / name)
     before = amounts_of(book) if rows_of(book, "Fördelning") else {}
     assert before == {}
     assert not _run(book).failed
@@ -155,5 +155,5 @@ def test_a_path_of_more_than_250_characters_works_where_the_system_allows_it(tmp
     while len(str(folder)) < 250:
         folder = folder / "en mapp med ett långt namn"
     folder.mkdir(parents=True)
-    book = books.new(tmp_path).rename(folder / "Bok.xlsx")
+    book = providers.new(tmp_path).rename(folder / "Bok.xlsx")
     assert not _run(book).failed
