@@ -64,8 +64,10 @@ class Outlook:
             for table in sheet.tables.values():
                 area = CellRange(areas.get(table.displayName, table.ref))
                 last = max(area.max_row - (table.totalsRowCount or 0), area.min_row + 1)
-                for number, column in enumerate(table.tableColumns, start=area.min_col):
-                    key = table.displayName.casefold(), decode(column.name or "").casefold()
+                for number in range(area.min_col, area.max_col + 1):
+                    heading = sheet._cells.get((area.min_row, number))
+                    name = decode(str(heading.value)) if heading is not None else ""
+                    key = table.displayName.casefold(), name.casefold()
                     self._columns[key] = Area(sheet.title, number, area.min_row + 1, number, last)
 
     def result(self, sheet: str, row: int, column: int) -> Scalar:

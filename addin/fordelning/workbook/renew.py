@@ -116,7 +116,7 @@ def _standing(sheet: Worksheet, *, drawn: bool) -> Iterator[Place]:
         return
     areas = [CellRange(table.ref) for table in sheet.tables.values()]
     for (row, column), cell in sheet._cells.items():
-        if cell.data_type != "f" or isinstance(cell, MergedCell) or not cell.protection.locked:
+        if cell.data_type != "f" or isinstance(cell, MergedCell):
             continue
         if not any(_holds(area, row, column) for area in areas):
             yield row, column
