@@ -187,7 +187,7 @@ def play_open(year, office):
         book.commit()
 
     def reading(name):
-        return lambda book, context: read_in(book, folder / name, context)
+        return lambda book, context: read_in(book, folder / name, context, context.today)
 
     step(reading("svar"), ANSWERED)
     step(reading("sena svar"), LAST_DAY)
