@@ -111,7 +111,8 @@ def test_the_card_explains_a_recipient_in_two_steps(tmp_path, libreoffice):
     shown = [str(cell) for row in card.iter_rows(values_only=True) for cell in row if cell is not None]
     assert "Kalmar" in shown
     assert "2630058" in shown  # 1 500 000 (D3) + 1 130 058 (bilaga 1)
-    assert any("3\u00a0880 personer × 291,252 kr = 1\u00a0130\u00a0057,75" in text for text in shown)
+    # 291,252 kr would give 1 130 057,76 on a calculator; the exact rate gives 1 130 057,75
+    assert any("3\u00a0880 personer × 291,251997 kr = 1\u00a0130\u00a0057,75" in text for text in shown)
     assert any("delat lika på 10" in text for text in shown)
 
 
