@@ -102,3 +102,10 @@ def test_tables_below_one_another_are_no_rows_of_each_other_and_each_has_its_own
     assert [page.found(spec.name) for spec in (MODEL, TIERS, CONDITIONS)] == [[], [], []]
     page.put("Nivåer", 2, {"Verksamhet": "Boende", "Från": 51, "Belopp": 900})
     assert [len(page.found(spec.name)) for spec in (MODEL, TIERS, CONDITIONS)] == [0, 1, 0]
+
+
+def test_a_table_that_is_one_no_more_is_no_lot_of_lost_rows():
+    page = Page("Modell", "Nivåer")
+    page.put("Nivåer", -1, {"Verksamhet": "Boende", "Från": 10, "Till": 50, "Belopp": 500})
+    del page.sheet.tables["Nivåer"]
+    assert page.found("Modell") == []

@@ -235,6 +235,8 @@ def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
     found = []
     for number, values in area.rows(below, last):
         cells = dict(zip(headings, values, strict=True))
+        if _begins_another(spec, values):  # one that has lost its table: that is told by itself
+            break
         if _is_row_of(spec, cells):
             at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
             place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
@@ -244,6 +246,13 @@ def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
 
 def _is_below(other: CellRange, span: Span) -> bool:
     return other.min_row > span.bottom and other.min_col <= span.right and span.left <= other.max_col
+
+
+def _begins_another(spec: TableSpec, values: Sequence[object]) -> bool:
+    """Tell whether a row holds the headings of another table of the same sheet."""
+    there = {tidy(value) for value in values if isinstance(value, str)}
+    others = [each for each in TABLES.values() if each.sheet == spec.sheet and each is not spec]
+    return any(set(each.headings[:3]) <= there for each in others)  # a narrower table sees no more of them
 
 
 def _fits(field: Field, value: object) -> bool:
