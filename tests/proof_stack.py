@@ -6,14 +6,15 @@ The formulas are those of the product, placed by its own rows and places; only t
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from openpyxl import load_workbook
 
-from fordelning.documents.proof import Places, prove
+from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.proof.references import first_row
-from fordelning.errors import Row
+from fordelning.errors import DataError, Row
 from fordelning.formulas import Formula
 from fordelning.layout import (
     CONDITIONS,
@@ -23,10 +24,12 @@ from fordelning.layout import (
     POTS,
     PROOF,
     PROOF_STEPS,
+    SEALS,
     TIERS,
     recipients_table,
 )
 from fordelning.model import Column
+from fordelning.tables.cells import SheetTable
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.results import result_rows, shown
 from proofs import KINDS
@@ -68,13 +71,43 @@ class Stack:
         places[PROOF.name] = self._place(PROOF, 0)
         people = [each.row for each in placed.recipients]
         places[RECIPIENTS.name] = people[0] if people else first_row(RECIPIENTS)
-        proof = prove(placed, allocation, Places.of(places.__getitem__))
+
+        def locate(name: str) -> Row:
+            if name == SEALS.name:  # it counts the rows of whole sheets, and here are many models on each
+                raise DataError([])
+            return places[name]
+
+        proof = prove(placed, allocation, Places.of(locate, self._entries(grant, placed)))
         results = result_rows(allocation, proof.formulas) | proof.rows
         for spec in RESULTS:
             self._write(places[spec.name], spec, results[spec.name])
         self.next[PROOF.sheet] += len(proof.rows[PROOF.name]) + 1
         self.count += 1
-        return [found.code for found in proof.findings]
+        return [found.code for found in proof.findings if found.code != "proof_without_seals"]
+
+    def _entries(self, grant: Grant, placed: Grant) -> Entries:
+        """Return the cells as they are written."""
+        contents = (
+            (MODEL, step_rows(grant.steps, {}), placed.steps),
+            (TIERS, tier_rows(grant.tiers), placed.tiers),
+            (CONDITIONS, condition_rows(grant.conditions, COLUMNS), placed.conditions),
+            (RECIPIENTS, recipient_rows(grant.recipients, RECIPIENTS), placed.recipients),
+        )
+        tables = [
+            SheetTable(
+                spec.name,
+                records[0].row.sheet,
+                records[0].row.number - 1,
+                records[0].row.letters,
+                [
+                    (record.row.number, [_plain(value) for value in row])
+                    for record, row in zip(records, rows, strict=True)
+                ],
+            )
+            for spec, rows, records in contents
+            if records
+        ]
+        return Entries(tables, {"bidrag_belopp": grant.amount})
 
     def _placed(self, grant: Grant) -> Grant:
         fact = self._place(MODEL, 1, "Bidrag")
@@ -135,6 +168,10 @@ class Stack:
             if ("" if got is None else got) != known:
                 found.append((model, sheet, place, known, got, text))
         return found
+
+
+def _plain(value: object) -> object:
+    return shown(value) if isinstance(value, Fraction) else value
 
 
 def _at(records: Iterable[Any], rows: Iterable[Row]) -> tuple[Any, ...]:

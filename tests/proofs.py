@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fordelning.model import Allocation, Grant
 
-SHEETS = ("Läs mig", "Fördelning", "Bevissteg", "Bevis")
+SHEETS = ("Läs mig", "Fördelning", "Bevissteg", "Bevis", "Bevisunderlag")
 KINDS = {
     "Antal": ColumnKind.COUNT,
     "Vikt": ColumnKind.NUMBER,
@@ -112,7 +112,8 @@ def results(book: Path, name: str) -> list[dict[str, object]]:
 
 def alarms(recalculated: Path) -> list[object]:
     """Return every Differens and every Prövning that is not 0."""
-    columns = (("Fördelning", "Differens"), ("Bevis", "Prövning"), ("Bevissteg", "Prövning"))
+    tables = ("Bevis", "Bevissteg", "Bevisunderlag")
+    columns = (("Fördelning", "Differens"), *((name, "Prövning") for name in tables))
     return [row[heading] for name, heading in columns for row in results(recalculated, name) if row[heading]]
 
 

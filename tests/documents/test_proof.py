@@ -45,7 +45,7 @@ def test_every_line_of_the_programmes_has_a_control_amount_without_difference(ha
         lines = proofs.results(recalculated, "Fördelning")
         assert [line["Kontrollräkning"] for line in lines] == [line["Belopp"] for line in lines]
         assert {line["Differens"] for line in lines} == {0}
-        tables = ("Bevis", "Bevissteg")
+        tables = ("Bevis", "Bevissteg", "Bevisunderlag")
         assert {row["Prövning"] for name in tables for row in proofs.results(recalculated, name)} == {0}
 
 

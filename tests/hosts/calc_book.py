@@ -14,6 +14,7 @@ import uno
 import unohelper
 from calc_cells import Cells, numbers
 from calc_start import desktop_of, option
+from calc_tamper import tamper
 from com.sun.star.table import CellAddress, CellRangeAddress
 from com.sun.star.task import XJob
 from com.sun.star.uno import RuntimeException
@@ -54,6 +55,10 @@ class Office(Cells):
             made.storeToURL(Path(target).as_uri(), _as(made, Path(target).suffix, whole_sheets))
         finally:
             made.close(True)
+
+    def tamper(self, path, changes, watched):
+        """Return what some cells of a file show, and after each change of it alone."""
+        return tamper(self.desktop, path, changes, watched)
 
     def save(self, book, path):
         """Save a copy as .xlsx."""

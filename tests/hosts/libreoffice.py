@@ -22,6 +22,7 @@ from hosts.resident import Resident, ResidentError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+TAMPERING = 1800  # seconds for all changes of one file
 TIMEOUT = 120  # seconds; a conversion takes two
 DPI = 80  # enough to read the figures on an A4 page
 
@@ -82,6 +83,15 @@ def recalculate(book: Path, folder: Path) -> Path:
 def recalculate_all(books: Sequence[Path], folder: Path) -> list[Path]:
     """Save a copy of each workbook in ``folder`` with every formula calculated anew."""
     return [recalculate(book, folder) for book in books]
+
+
+def tampered(book: Path, changes: Sequence[object], watched: Sequence[tuple[str, str]]) -> list[list[object]]:
+    """Return what some cells of a workbook show, calculated anew, and then after each change of it alone."""
+    answer = _office()(["tamper", str(book.resolve()), changes, watched], TAMPERING)
+    if "failed" in answer:
+        raise ConversionError(f"{book}: {answer['failed']}")
+    found: list[list[object]] = answer["done"]
+    return found
 
 
 def errors(book: Path) -> list[str]:

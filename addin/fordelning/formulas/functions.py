@@ -150,6 +150,7 @@ OF_EACH: Final[dict[str, Callable[..., Scalar]]] = {
     "CHAR": _char,
     "CLEAN": lambda value: "".join(sign for sign in as_text(value) if ord(sign) >= 32),
     "DAY": _day("day"),
+    "EXACT": lambda one, other: as_text(one) == as_text(other),
     "GCD": _gcd,
     "INT": _int,
     "ISNUMBER": lambda value: isinstance(value, int | float) and not isinstance(value, bool),

@@ -167,8 +167,11 @@ class Reckoner:
     def _index(self, operands: tuple[Node, ...], at: At) -> Value:
         area = self._of(operands[0], at)
         places = [whole(self._single(self._of(operand, at))) for operand in operands[1:]]
-        if not isinstance(area, Area) or min(places) < 1:
+        if not isinstance(area, Area) or min(places) < 0 or places[0] < 1:
             raise UnknownError
+        if places[1:] == [0]:
+            first, last = (area.cell(places[0], at + 1) for at in (0, area.right - area.left))
+            return Area(area.sheet, first.left, first.top, last.right, last.bottom)
         if len(places) == 1 and area.left != area.right:
             raise UnknownError
         return area.cell(places[0], places[1] if len(places) > 1 else 1)
@@ -190,9 +193,9 @@ class Reckoner:
         area = self._of(operands[0], at) if operands else None
         if area is None:
             return at[1]
-        if not isinstance(area, Area) or not area.single:
+        if not isinstance(area, Area) or area.left != area.right:
             raise UnknownError
-        return area.top
+        return area.top if area.single else Values(range(area.top, area.bottom + 1))
 
     def _is_formula(self, operands: tuple[Node, ...], at: At) -> Value:
         area = self._of(operands[0], at)

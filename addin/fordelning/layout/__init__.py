@@ -2,7 +2,7 @@
 
 from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES, OPTIONAL, RESULTS, TABLES, sheets_of
 from fordelning.layout.names import NAMES, NamedCell, Section, names_of
-from fordelning.layout.proof import PROOF, PROOF_STEPS
+from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS
 from fordelning.layout.sheets import SHEETS, Sheet
 from fordelning.layout.spec import Field, TableSpec
 from fordelning.layout.tables import (
@@ -36,6 +36,7 @@ __all__ = [
     "PROOF_STEPS",
     "RECIPIENTS",
     "RESULTS",
+    "SEALS",
     "SHEETS",
     "TABLES",
     "TIERS",

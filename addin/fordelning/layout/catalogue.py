@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
-from fordelning.layout.proof import PROOF, PROOF_STEPS
+from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.layout.repayment import REPAYMENTS
 from fordelning.layout.replies import RATES, REPLIES
@@ -36,6 +36,7 @@ RESULTS: Final = (
     PAYMENTS,
     PROOF_STEPS,
     PROOF,
+    SEALS,
     RANKING,
     FORMS,
     HOLDERS,

@@ -80,9 +80,11 @@ STAGES: Final = (
 STAGES_HEADING: Final = "Så långt har vi kommit"
 
 _DIFFERENCES: Final = f"{LINES.name}[{texts.LINE_DIFFERENCE}]"
-_UNPROVED: Final = (  # what the native formulas of the proof do not arrive at any longer
+_KEPT: Final = "Bevisunderlag[Prövning]"
+_UNPROVED: Final = (  # what the native formulas of the proof do not arrive at any longer; an error is one
     f"IFERROR(SUMPRODUCT(ISNUMBER({_DIFFERENCES})*({_DIFFERENCES}<>0))"
-    f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning]),1)"
+    f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning])+SUM({_KEPT})"
+    f"+ABS(ROWS({_KEPT})-SUMPRODUCT(1*_xlfn.ISFORMULA({_KEPT}))),1)"
 )
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
 _MISSING: Final = f"{AMOUNT}-{_FIRST_ALLOCATED}-{_FIRST_LEFT}"
@@ -90,7 +92,7 @@ _CHANGED: Final = (  # after a further round the first one stays as it was decid
     f'IF({_BEYOND},"Omfördelat – se bladet Omfördelning: "&omfordelning_kontroll,'
     f'"Underlaget är ändrat sedan sist – kör Fördela igen, eller Omfördela om det är beslutat")'
 )
-CONTROL: Final = (
+_CONTROL: Final = (
     'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
     f'IF({_NOT_RUN},"Inte fördelat än – fyll i underlaget och kör Fördela",'
     f'IF({_MISSING}<>0,"Summorna stämmer inte – kör Fördela igen",'
@@ -98,6 +100,7 @@ CONTROL: Final = (
     f'IF({_WARNINGS}>0,"Summorna stämmer, med "&{_WARNINGS}&" varningar – se bladet Kontroller",'
     '"Summorna stämmer på kronan")))))'
 )
+CONTROL: Final = f'IFERROR({_CONTROL},"Fel – en cell som summorna räknas ur visar ett felvärde")'
 CONTROL_HEADING: Final = "Kontroll"
 GOOD_STARTS: Final = ("Summorna stämmer på",)
 WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat", "Omfördelat")

@@ -59,3 +59,15 @@ PROOF: Final = TableSpec(
         Field(said.TEST, Show.COUNT, 10),
     ),
 )
+
+SEALS: Final = TableSpec(
+    said.SEALS,
+    said.SEALS,
+    (
+        Field(said.TABLE, Show.LONG, 34),
+        Field(said.ROW_NOW, Show.COUNT, 8),
+        Field(said.TEST, Show.COUNT, 10),
+        Field(said.ANSWER, width=12),
+        *(Field(heading, Show.NUMBER, 16) for heading in said.KEPT),
+    ),
+)

@@ -149,6 +149,13 @@ PROOF: Final = Sheet(
     "de udda kronorna. Prövning 0 = rätt.",
     landscape=True,
 )
+SEALS: Final = Sheet(
+    "Bevisunderlag",
+    "Beviset: underlaget så som det lästes",
+    "Varje rad så som den var när beviset gjordes. Prövning räknar de celler som är ändrade sedan dess. "
+    "0 = rätt.",
+    landscape=True,
+)
 CHECKS: Final = Sheet(
     "Kontroller",
     "Kontroller",
@@ -180,6 +187,7 @@ SHEETS: Final = (
     CARD,
     PROOF_STEPS,
     PROOF,
+    SEALS,
     CHECKS,
     LOG,
 )

@@ -39,17 +39,37 @@ HOW: Final = (
     "i teckenordning (kolumnen Idordning).",
     "Kolumnen Prövning räknar fel på varje rad och i varje steg: den som deltar ska vara behörig, golv och "
     "tak ska hållas, raderna ska stå i rätt ordning och steget ta rätt summa ur sin pott. 0 = rätt.",
-    "Pröva gärna: ändra ett tal på bladet Mottagare. Då ska Differens eller Prövning inte längre vara 0.",
+    "Pröva gärna: ändra, töm eller byt vad som helst på bladen Bidrag, Modell, Mottagare och Fördelning. "
+    "Då blir en kontrollsumma nedan röd.",
 )
 
 TOTAL: Final = "Bidraget"
 GIVEN: Final = "Fördelat"
 LEFT: Final = "Kvar i potterna"
+VERDICT: Final = "Alla kontrollsummor"
+GOOD: Final = "Stämmer: alla är 0"
+BAD: Final = "Stämmer inte: se de röda nedan"
+ERROR_VALUE: Final = "Fel: en formel ger ett felvärde"
 MISSING: Final = "Bidraget − fördelat − kvar (ska vara 0)"
 UNPAID: Final = "Fördelat − summan av Utbetalning (ska vara 0)"
 DIFFERENT: Final = "Rader där Differens inte är 0 (ska vara 0)"
 WRONG: Final = "Fel enligt Prövning (ska vara 0)"
+TOUCHED: Final = "Underlag som har ändrats (ska vara 0)"
+REWRITTEN: Final = "Resultat som har ändrats (ska vara 0)"
 WITHOUT: Final = "Rader som är för stora för formler"
+SUM_MEANINGS: Final = {
+    MISSING: "Kronor som varken är fördelade eller kvar i en pott.",
+    UNPAID: "Kronor som skiljer bladet Fördelning från det som ska betalas ut.",
+    DIFFERENT: "Kolumnen Differens på bladet Fördelning: beloppet mot samma belopp räknat på nytt.",
+    WRONG: "Kolumnen Prövning på bladen Bevis och Bevissteg. Varje rad jämförs med sin rad på bladen "
+    "Fördelning, Modell och Mottagare: belopp, namn, vem som får pengarna, regel, pott, behörighet, golv och "
+    "tak, ordning.",
+    TOUCHED: "Celler på bladen Bidrag, Modell och Mottagare som inte är vad de var när beviset gjordes, "
+    "också de som inte ändrar något belopp, och rader som har kommit till eller tagits bort (bladet "
+    "Bevisunderlag).",
+    REWRITTEN: "Rader i resultaten som har kommit till eller tagits bort, formler som har bytts mot ett "
+    "värde, och celler i Potter och Utbetalning som är ändrade (bladet Bevisunderlag).",
+}
 
 COLUMN_FACT: Final = "Uppgift"
 COLUMN_VALUE: Final = "Värde"

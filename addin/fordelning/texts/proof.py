@@ -44,6 +44,16 @@ ORDER: Final = "Idordning"
 RANK: Final = "Rang"
 AMOUNT: Final = "Belopp"
 
+# Table Bevisunderlag: what each row of the inputs and results held when the proof was made.
+SEALS: Final = "Bevisunderlag"
+TABLE: Final = "Tabell"
+ROW_NOW: Final = "Rad"
+KEPT: Final = tuple(f"Läst {number}" for number in range(1, 13))
+ANSWER: Final = "Svar vid fördelningen"
+HEADINGS: Final = "rubriker"
+COUNT: Final = "antal rader"
+FORMULAS: Final = "antal formler"
+
 # Column Gräns of table Bevis.
 FREE: Final = "Fri"
 AT_FLOOR: Final = "Golv"
@@ -76,4 +86,9 @@ MEANINGS: Final = (
         "Idordning skiljer lika rester åt. Rang 1 till och med udda kronor får en krona till.",
     ),
     (f"{TAKEN}, {CLAIMED}", "Vad steget tar enligt formlerna, och vad programmet räknade fram."),
+    (
+        "Läst 1, Läst 2 …",
+        f"Bladet {SEALS}: cellerna i raden så som de var när beviset gjordes. Inget belopp räknas ur dem; "
+        "de jämförs med det som står nu.",
+    ),
 )

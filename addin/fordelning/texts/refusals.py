@@ -12,6 +12,12 @@ REFUSALS: Final[dict[str, Message]] = {
         "Beloppen i bladet Fördelning är inte de som underlaget ger nu.",
         "Kör Fördela och exportera sedan.",
     ),
+    "proof_without_seals": Message(
+        "Boken är gjord med en tidigare version och saknar tabellen ”{table}”: ändringar i underlaget som "
+        "inte ändrar något belopp syns inte i boken.",
+        "Filen bevis.xlsx visar dem. En ny bok av kommandot ny med --fran har tabellen.",
+        STATUS_WARNING,
+    ),
     "proof_too_large": Message(
         "Steget ”{step}” kan inte räknas om med formler: talen är större än ett kalkylblad räknar exakt med.",
         "Beloppen är rätt, men steget måste räknas om för hand eller i ett program för stora tal. Övriga "

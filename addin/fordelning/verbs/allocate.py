@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.checks.first_round import check_anew
-from fordelning.documents.proof import Places, prove
+from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, SEALS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables.charts import chart_rows
 from fordelning.tables.headings import whole_table
@@ -45,7 +45,7 @@ def allocate(book: Book, context: Context) -> Report:
         return Report(Verb.ALLOCATE, report.checks)
     context.progress(phases.PROVING)
     try:
-        proof = prove(grant, allocation, Places.of(book.locate))
+        proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)))
     except DataError as error:
         return unwritten(report, error)
     proved = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["proof"], proof.findings)])
@@ -60,7 +60,8 @@ def _write_results(
         | proof.rows
         | chart_rows(grant, allocation)
     )
-    for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RANKING, FORMS):
-        book.write_table(spec, rows[spec.name])
+    for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, SEALS, RANKING, FORMS):
+        if spec.name in rows:
+            book.write_table(spec, rows[spec.name])
     book.write_footers(grant.facts)
     record(book, report, context, grant)

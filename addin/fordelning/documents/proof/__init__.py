@@ -6,5 +6,6 @@ A finished allocation is read into divisions by ``reading``, ``rows`` and ``step
 
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
+from fordelning.documents.proof.source import Entries
 
-__all__ = ["Places", "Proof", "prove"]
+__all__ = ["Entries", "Places", "Proof", "prove"]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning.documents.proof.make import prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.readme import draw_readme
 from fordelning.documents.proof.references import first_row
+from fordelning.documents.proof.source import Entries
 from fordelning.errors import Row
 from fordelning.layout import (
     CONDITIONS,
@@ -24,6 +26,7 @@ from fordelning.layout import (
     PROOF,
     PROOF_STEPS,
     RECIPIENTS,
+    SEALS,
     TIERS,
     recipients_table,
     sheets,
@@ -31,8 +34,9 @@ from fordelning.layout import (
 from fordelning.layout.names import Kind
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind
+from fordelning.tables.cells import SheetTable
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
-from fordelning.tables.results import result_rows
+from fordelning.tables.results import result_rows, shown
 from fordelning.texts import certificate as said
 from fordelning.workbook.draw import finished, open_book
 from fordelning.workbook.draw.allocation import print_apart
@@ -106,7 +110,12 @@ def write_certificate(
     facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
     stack = _stack(grant, columns)
     placed = _placed(grant, stacked(stack), table, cells)
-    proof = prove(placed, _replaced(allocation, placed), Places.standard())
+    rows = recipient_rows(placed.recipients, table)
+    drawn_rows = [*zip(stacked(stack), (own for _, own in stack), strict=True), (table, rows)]
+    tables = [_as_table(*each) for each in drawn_rows]
+    entries = Entries(tables, {cell.name: _as_read(cell, grant) for cell in cells}, fixed=True)
+    places = Places.standard(entries)
+    proof = prove(placed, _replaced(allocation, placed), places)
     buffer = io.BytesIO()
     book = open_book(buffer, title)
     looks = Looks(book)
@@ -120,18 +129,18 @@ def write_certificate(
     readme = canvas(_README)
     draw_table(canvas(sheets.GRANT, said.INPUT_GUIDE), _FACTS, facts)
     draw_stack(canvas(sheets.MODEL, said.INPUT_GUIDE), stack)
-    rows = recipient_rows(placed.recipients, table)
     draw_table(canvas(sheets.RECIPIENTS, said.INPUT_GUIDE), table, rows)
     results = result_rows(allocation, proof.formulas) | proof.rows
     lines = canvas(sheets.ALLOCATION, said.RESULT_GUIDE)
     for spec in (LINES, POTS, PAYMENTS):
         draw_table(lines, spec, results[spec.name])
     print_apart(lines)
-    for sheet, spec in ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF)):
+    proofs = ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF), (sheets.SEALS, SEALS))
+    for sheet, spec in proofs:
         draw_table(canvas(sheet), spec, results[spec.name])
     for each in more:
         draw_table(canvas(each.sheet, each.guide), each.table, each.rows)
-    draw_readme(readme, placed, allocation, proof, stamp)
+    draw_readme(readme, placed, allocation, proof, places, stamp)
     readme.page.activate()
     return finished(book, buffer)
 
@@ -179,6 +188,15 @@ def _placed(
             name: Row(facts.sheet, number, letters) for number, name in enumerate(own, start=facts.number)
         },
     )
+
+
+def _as_table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> SheetTable:
+    first = first_row(spec)
+    numbered = [
+        (first.number + at, [shown(value) if isinstance(value, Fraction) else value for value in row])
+        for at, row in enumerate(rows)
+    ]
+    return SheetTable(spec.name, spec.sheet, spec.top, first.letters, numbered)
 
 
 def _rows(spec: TableSpec) -> Iterator[Row]:

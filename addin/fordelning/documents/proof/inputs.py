@@ -21,7 +21,6 @@ from fordelning.documents.proof.references import (
     column_of,
     far,
     item,
-    number,
     number_in,
     plain,
     sheet_name,
@@ -32,6 +31,7 @@ from fordelning.money import NotANumberError, read_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from fordelning.documents.proof.source import Entries
     from fordelning.model import Condition, Grant, Recipient, Step, Tier, Value
 
 
@@ -53,22 +53,29 @@ class Cells:
     recipient: Recipient
     rows: range
     row_cell: str
+    entries: Entries
 
     def of(self, column: str) -> str:
         """Return the formula of one of them."""
         return item(self.recipient.row, column, self.rows, self.row_cell)
+
+    def number(self, column: str, known: Fraction | int | None) -> str:
+        """Return the formula of the number in one of them."""
+        return self.entries.number(self.of(column), self.recipient.row, column, known)
 
 
 def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
     """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
     bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
     if not isinstance(bound, str):
-        return number_in(far(step.row, heading), known)
-    cell = own.of(bound)
+        return own.entries.number(far(step.row, heading), step.row, heading, known)
     if heading == texts.MODEL_FLOOR:
-        return number_in(cell, known)
-    held = f"IF(ISNUMBER({cell}),{cell},{text('') if known is None else known})"
-    return f'IF({cell}="","",{held})' if known is not None else held
+        return own.number(bound, known)
+    cell, held = own.of(bound), own.entries.at(own.recipient.row, bound)
+    empty = f'{cell}=""'
+    if known is None and isinstance(held, str):
+        empty = f"OR({empty},EXACT({cell},{text(held)}))"  # spaces alone
+    return f'IF({empty},"",{number_in(cell, known, held or 1)})'
 
 
 def eligible(own: Cells, conditions: Iterable[Condition], keep: Callable[[Part], Part]) -> str:
@@ -99,14 +106,11 @@ def _demand(condition: Condition, own: Cells) -> str:
     pair = _numbers(value_of(own.recipient, condition.column), condition.value)
     if pair is None:
         return f"{plain(cell)}{sign}{plain(wanted)}"
-    return f"{_number_or(cell, pair[0])}{sign}{_number_or(wanted, pair[1])}"
+    right = own.entries.number(wanted, condition.row, texts.CONDITION_VALUE, pair[1])
+    return f"{own.number(condition.column, pair[0])}{sign}{right}"
 
 
-def _number_or(cell: str, known: str) -> str:
-    return f"IF(ISNUMBER({cell}),{cell},{known})"
-
-
-def _numbers(value: Value, wanted: str | Fraction) -> tuple[str, str] | None:
+def _numbers(value: Value, wanted: str | Fraction) -> tuple[Fraction | int, Fraction | int] | None:
     """Return both sides as numbers for a formula, days as the spreadsheet counts them; None for texts."""
     if isinstance(value, date) and isinstance(wanted, str):
         try:
@@ -115,16 +119,16 @@ def _numbers(value: Value, wanted: str | Fraction) -> tuple[str, str] | None:
             return None
     if isinstance(value, str) and isinstance(wanted, Fraction):
         try:
-            return number(read_number(value)), number(wanted)
+            return read_number(value), wanted
         except NotANumberError:
             return None
     if isinstance(value, Fraction) and isinstance(wanted, Fraction):
-        return number(value), number(wanted)
+        return value, wanted
     return None
 
 
-def _day(day: date) -> str:
-    return str(int(to_excel(day)))  # type: ignore[no-untyped-call]
+def _day(day: date) -> int:
+    return int(to_excel(day))  # type: ignore[no-untyped-call]
 
 
 def tier_of(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
@@ -140,12 +144,12 @@ def tier_of(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
     return f"SUMPRODUCT({same}*{inside},{amount})"
 
 
-def set_aside(step: Step) -> str:
+def set_aside(step: Step, entries: Entries) -> str:
     """Return the formula of a fixed amount."""
-    return number_in(far(step.row, texts.MODEL_VALUE), step.amount)
+    return entries.number(far(step.row, texts.MODEL_VALUE), step.row, texts.MODEL_VALUE, step.amount)
 
 
-def percents(steps: list[Step], own: Step, other_cells: str) -> str:
+def percents(steps: list[Step], own: Step, other_cells: str, entries: Entries) -> str:
     """Return the formula of a step's percent of a pot.
 
     A percent typed as 66,6 % is 0.666 in the cell; then the percents of the pot sum to 1. ``other_cells``
@@ -154,10 +158,10 @@ def percents(steps: list[Step], own: Step, other_cells: str) -> str:
     if own.percent is None:
         return f"100-SUM({other_cells})" if other_cells else "100"
     cell = far(own.row, texts.MODEL_VALUE)
-    if any(step.percent is None for step in steps):
-        return number_in(cell, own.percent)
-    times = f"IF(ROUND({_percents_of_pot(steps)},9)=1,100,1)"
-    return f"IF(ISNUMBER({cell}),{cell}*{times},{number(own.percent)})"
+    found = entries.number(cell, own.row, texts.MODEL_VALUE, own.percent)
+    if isinstance(entries.at(own.row, texts.MODEL_VALUE), str) or any(each.percent is None for each in steps):
+        return found
+    return f"{found}*IF(ROUND({_percents_of_pot(steps)},9)=1,100,1)"
 
 
 def _percents_of_pot(steps: list[Step]) -> str:
@@ -173,6 +177,6 @@ def _percents_of_pot(steps: list[Step]) -> str:
     return f"SUMPRODUCT({own}*({plain(rules)}={plain(far(first.row, texts.MODEL_RULE))}),{values})"
 
 
-def grant_amount(grant: Grant) -> str:
+def grant_amount(grant: Grant, entries: Entries) -> str:
     """Return the formula of the whole grant."""
-    return number_in(far(grant.fact_rows["bidrag_belopp"], ""), grant.amount)
+    return entries.fact(far(grant.fact_rows["bidrag_belopp"], ""), "bidrag_belopp", grant.amount)

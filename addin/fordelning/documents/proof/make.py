@@ -1,7 +1,7 @@
 """The proof: every amount computed again in the workbook, with native formulas from the officer's inputs.
 
 Requirement P14 and the list of requirements: an auditor must be able to re-perform every figure in a plain
-workbook, without the program. Only functions of Excel 2016 and LibreOffice are used.
+workbook, without the program. Only functions of Excel 2013 and LibreOffice are used.
 """
 
 from __future__ import annotations
@@ -11,34 +11,44 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.documents.proof.division import SAFE, Division, divide
+from fordelning.documents.proof.kept import Keeper, keep_inputs
+from fordelning.documents.proof.kept_results import keep_results
 from fordelning.documents.proof.long import Helpers
 from fordelning.documents.proof.overview import payment_formulas, pot_formulas
 from fordelning.documents.proof.places import Places, Spot
 from fordelning.documents.proof.reading import read
-from fordelning.documents.proof.record import Deal, Method, Share
-from fordelning.documents.proof.references import near
+from fordelning.documents.proof.record import Deal, Method
+from fordelning.documents.proof.references import far, literal, near
 from fordelning.documents.proof.rows import RowWriter
 from fordelning.documents.proof.steps import StepWriter
-from fordelning.errors import Finding, finding
+from fordelning.errors import Finding, Place, finding
 from fordelning.formulas import Formula
-from fordelning.layout import PROOF, PROOF_STEPS
+from fordelning.layout import PROOF, PROOF_STEPS, SEALS
 from fordelning.model import Rule
-from fordelning.tables.results import Proofs, shown
+from fordelning.tables.results import Proofs, outcome_word, result_rows
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:
-    from fordelning.model import Allocation, Grant
+    from collections.abc import Iterator
+
+    from fordelning.documents.proof.against import Holder
+    from fordelning.errors import Row
+    from fordelning.model import Allocation, Grant, Payment
     from fordelning.tables.results import Cell, Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Rows of Bevissteg and Bevis, formulas for the other result tables, and what cannot be proved."""
+    """Rows of the proof's tables, formulas for the other result tables, and what cannot be proved.
+
+    The first ``inputs`` rows of Bevisunderlag keep what was read, the others what came of it.
+    """
 
     rows: dict[str, Rows]
     formulas: Proofs
     deals: tuple[Deal, ...]
     findings: tuple[Finding, ...] = ()
+    inputs: int = 0
 
 
 def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
@@ -67,8 +77,7 @@ class _Maker:
         self.grant, self.allocation, self.places = grant, allocation, places
         self.steps = [result.step for result in allocation.steps]
         people = [places.recipients.number, *(each.row.number for each in grant.recipients)]
-        lines = places.lines.number
-        self.areas = range(min(people), max(people) + 1), range(lines, lines + len(allocation.lines))
+        self.people = range(min(people), max(people) + 1)
         self.rows: list[tuple[Cell, ...]] = []
         self.deals: list[Deal] = []
         self.leads: dict[int, Spot] = {}
@@ -76,6 +85,8 @@ class _Maker:
         self.handed: dict[int, str] = {}
         self.lines: dict[int, tuple[Formula, Formula]] = {}
         self.beyond: set[int] = set()
+        self.inputs = 0
+        self.holders: dict[int, tuple[Holder, int]] = {}
 
     def add(self, deal: Deal) -> None:
         spot = Spot(self.places, deal, len(self.rows))
@@ -88,13 +99,24 @@ class _Maker:
             division is None and deal.method is not Method.FIXED
         ):
             self.beyond.add(deal.step)
-            self.rows += [_figures(self.steps[share.step].name, share, self.places) for share in deal.shares]
+            writer = self._writer(spot, None)
+            self.rows += [writer.figures(at) for at in range(len(deal.shares))]
             return
-        writer = RowWriter(self.grant, self.steps, spot, division, self.handed, self.areas, self.helpers)
+        writer = self._writer(spot, division)
         self.rows += [writer.row(at) for at in range(len(deal.shares))]
         for at, share in enumerate(deal.shares):
             if share.line is not None:
                 self.lines[share.line] = self._line(spot, at, share.line, share.amount)
+
+    def _writer(self, spot: Spot, division: Division | None) -> RowWriter:
+        lines = self.allocation.lines
+        writer = RowWriter(
+            self.grant, self.steps, spot, division, self.handed, self.people, lines, self.helpers
+        )
+        for at, share in enumerate(spot.deal.shares):
+            if share.line is not None:
+                self.holders[share.line] = writer.holder(at, elsewhere=True), share.step
+        return writer
 
     def _point_at(self, spot: Spot) -> None:
         """Note where each step's money stands, for its row in Bevissteg."""
@@ -125,11 +147,40 @@ class _Maker:
             pot_formulas(self.grant, self.allocation, self.places),
             payment_formulas(self.allocation, self.places),
         )
-        found = tuple(
-            finding("proof_too_large", self.steps[order].row.at(), step=self.steps[order].name)
-            for order in sorted(self.beyond)
+        if self.places.seals is not None:
+            rows[SEALS.name] = self._kept(self.places.seals, rows | result_rows(self.allocation, formulas))
+        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), self.inputs)
+
+    def _kept(self, seals: Row, rows: dict[str, Rows]) -> Rows:
+        """Return the rows of Bevisunderlag."""
+        keeper = Keeper(seals)
+        keep_inputs(keeper, self.grant, self.places.entries)
+        self.inputs = len(keeper.rows)
+        keep_results(
+            keeper, self.allocation, self.places, rows, [*map(self._payee, self.allocation.payments)]
         )
-        return Proof(rows, formulas, tuple(self.deals), found)
+        return keeper.rows
+
+    def _payee(self, payment: Payment) -> str:
+        """Return the formula of a payee, its number and the outcome, from the inputs of its first line."""
+        for number, line in enumerate(self.allocation.lines):
+            if line.amount and (line.payee, line.outcome) == (payment.payee, payment.outcome):
+                holder, order = self.holders[number]
+                step = self.steps[order]
+                live = far(step.row, texts.MODEL_OUTCOME)
+                word = outcome_word(payment.outcome)
+                outcome = (
+                    live if self.places.entries.at(step.row, texts.MODEL_OUTCOME) == word else literal(word)
+                )
+                return "&".join((holder.payee(payment.payee), holder.number(payment.org_number), outcome))
+        words = (payment.payee, payment.org_number, outcome_word(payment.outcome))
+        return literal("".join(words))
+
+    def _findings(self) -> Iterator[Finding]:
+        if self.places.seals is None:
+            yield finding("proof_without_seals", Place(PROOF.sheet), table=SEALS.name)
+        for order in sorted(self.beyond):
+            yield finding("proof_too_large", self.steps[order].row.at(), step=self.steps[order].name)
 
 
 def _division(deal: Deal, spot: Spot) -> Division | None:
@@ -151,16 +202,3 @@ def _too_large(pot: int, deal: Deal) -> bool:
     counted = pot * deal.scale if deal.method is Method.RATE else pot
     units = weights * 100 if deal.method is Method.RATE else weights
     return max(counted, units, limits, largest) >= SAFE
-
-
-def _figures(step: str, share: Share, places: Places) -> tuple[Cell, ...]:
-    cells: dict[str, Cell] = {
-        said.LINE: None if share.line is None else places.lines.number + share.line,
-        said.STEP: step,
-        said.ID: share.id,
-        said.NAME: share.name,
-        said.BASIS: shown(share.basis),
-        said.BOUND: share.bound,
-        said.AMOUNT: share.amount,
-    }
-    return tuple(cells.get(heading) for heading in PROOF.headings)

@@ -31,7 +31,7 @@ def pot_formulas(grant: Grant, allocation: Allocation, places: Places) -> list[t
     names = [pot.name for pot in allocation.pots]
     rows: list[tuple[Cell, ...]] = []
     for at, pot in enumerate(allocation.pots):
-        came = [inputs.grant_amount(grant)] if pot.name == FIRST_POT else []
+        came = [inputs.grant_amount(grant, places.entries)] if pot.name == FIRST_POT else []
         came += incoming(allocation.steps, places, pot.name)
         _, first, transferred, distributed, _ = (near(places.pots, name, at) for name in POTS.headings)
         rows.append(

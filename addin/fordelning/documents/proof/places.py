@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fordelning.documents.proof.references import far, first_row, near, span
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, RECIPIENTS, TABLES
+from fordelning.documents.proof.source import Entries
+from fordelning.errors import DataError
+from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, RECIPIENTS, SEALS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The first row of every result table, and of the recipients."""
+    """The first row of every result table, and of the recipients; what stands in the officer's cells.
+
+    A workbook of an earlier version has no table Bevisunderlag: ``seals`` is None.
+    """
 
     lines: Row
     pots: Row
@@ -25,16 +30,28 @@ class Places:
     steps: Row
     rows: Row
     recipients: Row
+    seals: Row | None = None
+    entries: Entries = field(default_factory=Entries)
 
     @classmethod
-    def of(cls, locate: Callable[[str], Row]) -> Places:
-        """Return where the tables stand; ``locate`` finds the first row of a table by its name."""
-        return cls(*(locate(spec.name) for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RECIPIENTS)))
+    def of(cls, locate: Callable[[str], Row], entries: Entries | None = None) -> Places:
+        """Return where the tables stand; ``locate`` finds the first row of a table by its name.
+
+        Raises:
+            DataError: if another table than Bevisunderlag is missing.
+        """
+        first = [locate(spec.name) for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, RECIPIENTS)]
+        try:
+            seals = locate(SEALS.name)
+        except DataError:
+            seals = None
+        lines, pots, payments, steps, rows, recipients = first
+        return cls(lines, pots, payments, steps, rows, recipients, seals, entries or Entries())
 
     @classmethod
-    def standard(cls) -> Places:
+    def standard(cls, entries: Entries | None = None) -> Places:
         """Return where the layout says that the tables stand."""
-        return cls.of(lambda name: first_row(TABLES[name]))
+        return cls.of(lambda name: first_row(TABLES[name]), entries)
 
 
 @dataclass(frozen=True, slots=True)

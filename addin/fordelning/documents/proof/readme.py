@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
-from fordelning.documents.proof import inputs
 from fordelning.documents.proof.record import Method
-from fordelning.documents.proof.references import first_row, span
-from fordelning.formulas import Formula
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.documents.proof.sums import draw_sums
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Rule
 from fordelning.texts import certificate as said
@@ -23,6 +19,7 @@ if TYPE_CHECKING:
 
     from fordelning.documents.proof.certificate import Stamp
     from fordelning.documents.proof.make import Proof
+    from fordelning.documents.proof.places import Places
     from fordelning.documents.proof.record import Deal
     from fordelning.model import Allocation, Grant, StepResult
     from fordelning.workbook.draw.frame import Canvas
@@ -42,7 +39,9 @@ _WIDTH: Final = sum(field.width for field in _RULES.fields)
 _LAST: Final = len(_RULES.fields) - 1
 
 
-def draw_readme(canvas: Canvas, grant: Grant, allocation: Allocation, proof: Proof, stamp: Stamp) -> None:
+def draw_readme(
+    canvas: Canvas, grant: Grant, allocation: Allocation, proof: Proof, places: Places, stamp: Stamp
+) -> None:
     """Draw the sheet that a stranger reads first."""
     canvas.page.fit_to_pages(1, 1)
     row = _section(canvas, 3, said.FACTS)
@@ -54,8 +53,7 @@ def draw_readme(canvas: Canvas, grant: Grant, allocation: Allocation, proof: Pro
         canvas.page.set_row(row, height((text, _WIDTH)))
         row += 1
     row = _section(canvas, row + 1, said.SUMS)
-    for label, formula in _sums(grant, allocation, proof):
-        row = _pair(canvas, row, label, formula)
+    row = draw_sums(canvas, row, grant, allocation, proof, places)
     row = _section(canvas, row + 1, said.RULES)
     spec = replace(_RULES, top=row + 1)
     draw_table(canvas, spec, [_rule(proof, result, at) for at, result in enumerate(allocation.steps)], room=0)
@@ -90,32 +88,6 @@ def _facts(grant: Grant, stamp: Stamp) -> list[tuple[str, object]]:
         (said.RUN, said.run_at(stamp.when, stamp.version, changed=stamp.changed)),
         (said.HASH, stamp.hash),
     ]
-
-
-def _sums(grant: Grant, allocation: Allocation, proof: Proof) -> list[tuple[str, Formula]]:
-    def column(spec: TableSpec, heading: str, rows: int) -> str:
-        return span(first_row(spec), heading, 0, max(rows, 1) - 1)
-
-    lines = len(allocation.lines)
-    total = inputs.grant_amount(grant)
-    given = f"SUM({column(LINES, texts.LINE_AMOUNT, lines)})"
-    left = f"SUM({column(POTS, POTS.headings[4], len(allocation.pots))})"
-    paid = f"SUM({column(PAYMENTS, PAYMENTS.headings[3], len(allocation.payments))})"
-    different = f"SUMPRODUCT(1*({column(LINES, texts.LINE_DIFFERENCE, lines)}<>0))"
-    wrong = "+".join(
-        f"SUM({column(spec, words.TEST, len(proof.rows[spec.name]))})" for spec in (PROOF, PROOF_STEPS)
-    )
-    without = sum(formula is None for formula, _ in proof.formulas.lines)
-    sums = [
-        (said.TOTAL, Formula(total, allocation.total)),
-        (said.GIVEN, Formula(given, allocation.distributed)),
-        (said.LEFT, Formula(left, allocation.left)),
-        (said.MISSING, Formula(f"{total}-{given}-{left}", 0)),
-        (said.UNPAID, Formula(f"{given}-{paid}", 0)),
-        (said.DIFFERENT, Formula(different, 0)),
-        (said.WRONG, Formula(wrong, 0)),
-    ]
-    return [*sums, (said.WITHOUT, Formula(str(without), without))] if without else sums
 
 
 def _rule(proof: Proof, result: StepResult, order: int) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fordelning.layout import TableSpec
 
 _SPACE = "\u00a0"  # what a pasted text may hold where it shows a space
+_LONGEST = 255  # letters of one text in a formula
 _LINE_BREAKS = (10, 13)  # and a line break, by its number
 
 
@@ -30,6 +31,11 @@ def sheet_name(title: str) -> str:
 def text(value: str) -> str:
     """Return a text as a formula writes it."""
     return '"' + value.replace('"', '""') + '"'
+
+
+def literal(value: str) -> str:
+    """Return a text of any length as a formula writes it: no single one may have more than 255 letters."""
+    return "&".join(text(value[at : at + _LONGEST]) for at in range(0, max(len(value), 1), _LONGEST))
 
 
 def number(value: Fraction | int) -> str:
@@ -82,9 +88,20 @@ def column_of(table: Row, column: str, rows: range) -> str:
     return f"{sheet_name(table.sheet)}!${letter}${rows.start}:${letter}${max(rows.start, rows.stop - 1)}"
 
 
-def number_in(cell: str, known: Fraction | int | None) -> str:
-    """Return what a cell holds, or the number that was read where a text stands in it (10,7 mnkr)."""
-    return f"IF(ISNUMBER({cell}),{cell},{number(known)})" if known else f"N({cell})"
+def number_in(cell: str, known: Fraction | int | None, held: object = None) -> str:
+    """Return the formula of the number in a cell, an error where it is a number no longer.
+
+    Args:
+        cell: its address, or the formula that finds it.
+        known: the number that was read, if any.
+        held: what stands in it; a text is compared letter by letter and gives the number read from it.
+    """
+    if not known and not held:
+        return f"N({cell})"
+    other = "NA()"
+    if isinstance(held, str) and len(held) <= _LONGEST:
+        other = f"IF(EXACT({cell},{text(held)}),{number(known or 0)},NA())"
+    return f"IF(ISNUMBER({cell}),{cell},{other})"
 
 
 def plain(cell: str) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof import inputs
+from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
 from fordelning.documents.proof.record import Method
-from fordelning.documents.proof.references import item, number_in
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.model import Rule
@@ -16,12 +16,12 @@ from fordelning.tables.results import shown
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from fordelning.documents.proof.division import Division
     from fordelning.documents.proof.long import Helpers
     from fordelning.documents.proof.places import Spot
-    from fordelning.model import Grant, Recipient, Step
+    from fordelning.model import Grant, Line, Recipient, Step
     from fordelning.tables.results import Cell
 
 
@@ -35,7 +35,8 @@ class RowWriter:
         spot: Spot,
         division: Division | None,
         handed: Mapping[int, str],
-        areas: tuple[range, range],
+        people: range,
+        lines: Sequence[Line],
         helpers: Helpers,
     ) -> None:
         """Take what the rows are written from.
@@ -46,12 +47,13 @@ class RowWriter:
             spot: the division and its place.
             division: how its amounts are divided, None where each row stands by itself.
             handed: for steps that hand a percent split on to a group, the cell with what they got.
-            areas: the rows of the sheet that hold recipients, and those that hold lines.
+            people: the rows of the sheet that hold recipients.
+            lines: those of the allocation.
             helpers: takes what is too long for one formula.
         """
         self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
         self.division, self.handed = division, handed
-        self.people, self.lines = areas
+        self.people, self.lines = people, lines
         self.helpers = helpers
         self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
 
@@ -84,7 +86,39 @@ class RowWriter:
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
 
     def _cells(self, at: int, recipient: Recipient) -> inputs.Cells:
-        return inputs.Cells(recipient, self.people, self.spot.own(said.ROW, at))
+        entries = self.spot.places.entries
+        return inputs.Cells(recipient, self.people, self.spot.own(said.ROW, at), entries)
+
+    def holder(self, at: int, *, elsewhere: bool = False) -> Holder:
+        """Return whose row it is, and how its cells in Mottagare are found from this sheet or elsewhere."""
+        share, entries = self.deal.shares[at], self.spot.places.entries
+        if share.at is None:
+            return Holder(None, None, entries)
+        recipient = self.grant.recipients[share.at]
+        row = (self.spot.cell if elsewhere else self.spot.own)(said.ROW, at)
+        return Holder(recipient, inputs.Cells(recipient, self.people, row, entries).of, entries)
+
+    def figures(self, at: int) -> tuple[Cell, ...]:
+        """Return a row whose numbers no spreadsheet can compute; what it says is compared all the same."""
+        share = self.deal.shares[at]
+        cells: dict[str, Cell] = {
+            said.STEP: self.steps[share.step].name,
+            said.ID: share.id,
+            said.NAME: share.name,
+            said.BASIS: shown(share.basis),
+            said.BOUND: share.bound,
+            said.AMOUNT: share.amount,
+        }
+        if share.at is not None:
+            recipient = self.grant.recipients[share.at]
+            found = inputs.row_of(recipient, self.people, self.spot.own(said.ID, at))
+            cells[said.ROW] = Formula(found, recipient.row.number)
+        if share.line is not None:
+            cells[said.LINE] = self.spot.places.lines.number + share.line
+            cells[said.TEST] = Formula(
+                "+".join(tests(self.spot, at, self.lines[share.line], self.holder(at))), 0
+            )
+        return tuple(cells.get(heading) for heading in PROOF.headings)
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
         share, step, cells_of = self.deal.shares[at], self._step(at), self._cells(at, recipient)
@@ -107,15 +141,16 @@ class RowWriter:
     def _basis(self, at: int) -> str:
         share, step = self.deal.shares[at], self._step(at)
         if step.rule is Rule.SET_ASIDE:
-            return inputs.set_aside(step)
+            return inputs.set_aside(step, self.spot.places.entries)
         if self.deal.of_split:
             return self.handed[share.step]
         if step.rule is Rule.PERCENT:
             cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
-            return inputs.percents([self.steps[each.step] for each in self.deal.shares], step, cells)
+            steps = [self.steps[each.step] for each in self.deal.shares]
+            return inputs.percents(steps, step, cells, self.spot.places.entries)
         if step.rule is Rule.EQUAL or share.at is None:
             return "1"
-        return number_in(self._cells(at, self.grant.recipients[share.at]).of(step.basis), share.basis)
+        return self._cells(at, self.grant.recipients[share.at]).number(step.basis, share.basis)
 
     def _weight(self, at: int) -> str:
         share, step = self.deal.shares[at], self._step(at)
@@ -207,12 +242,15 @@ class RowWriter:
         """Return the formula that counts what is wrong with a row: 0 where all is right."""
         share, own = self.deal.shares[at], self.spot.own
         parts = []
+        if share.bound == said.OUTSIDE and self.division is not None:
+            parts += [f"({own(name, at)}<>0)" for name in (said.WHOLE, said.REST)]
         if share.at is not None:
             outside = f'{own(said.BOUND, at)}="{said.OUTSIDE}"'
             parts.append(f"(({own(said.ELIGIBLE, at)}=0)<>({outside}))")
-        if share.line is not None:
-            id_ = item(self.spot.places.lines, texts.LINE_ID, self.lines, own(said.LINE, at))
-            parts.append(f"({id_}<>{own(said.ID, at)})")
+        if share.line is None:
+            parts.append(of_transfer(self.spot, at))
+        else:
+            parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
         if self.deal.method in (Method.REMAINDER, Method.WEBSTER) and self.division is not None:
             parts += [self._order_test(at)] if at else []
             if self.limited and not self.deal.cut:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.documents.proof import inputs
+from fordelning.documents.proof import against_model, inputs
 from fordelning.documents.proof.division import SAFE, divide
 from fordelning.documents.proof.long import FEW, named
 from fordelning.documents.proof.record import Deal, Method
@@ -58,7 +58,8 @@ class StepWriter:
         if spot is not None and order not in self.beyond:
             if spot.deal.method is not Method.FIXED:
                 cells |= self._division(spot, result)
-            tests += self._deal_tests(spot, result)
+            tests += [*self._deal_tests(spot, result), *against_model.given_tests(spot)]
+        tests += against_model.tests(self.places, order, step, cells)
         cells[said.TEST] = Formula("+".join(tests), 0)
         return tuple(cells.get(heading) for heading in PROOF_STEPS.headings)
 
@@ -172,7 +173,7 @@ def before(grant: Grant, allocation: Allocation, places: Places, order: int | No
     """Return the formula of what a pot holds before a step: what came in less what was taken out."""
     results = allocation.steps if order is None else allocation.steps[:order]
     pot = pot if order is None else allocation.steps[order].step.pot
-    terms = [inputs.grant_amount(grant)] if pot == FIRST_POT else []
+    terms = [inputs.grant_amount(grant, places.entries)] if pot == FIRST_POT else []
     terms += incoming(results, places, pot)
     taken = "".join(f"-{cell}" for cell in outgoing(results, places, pot))
     return f"{'+'.join(terms) or '0'}{taken}"

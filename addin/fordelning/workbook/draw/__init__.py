@@ -18,6 +18,7 @@ from fordelning.layout import (
     MODEL,
     PROOF,
     PROOF_STEPS,
+    SEALS,
     TIERS,
     recipients_table,
     sheets,
@@ -119,6 +120,7 @@ def draw(
         draw_state_aid(canvas[AID_SHEET.name], programme.state_aid, carried.aid)
     draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
     draw_table(canvas[sheets.PROOF.name], PROOF, ())
+    draw_table(canvas[sheets.SEALS.name], SEALS, ())
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
     canvas[sheets.START.name].page.activate()
