@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fordelning.errors import Row
-from fordelning.ledger import Balance, balance, check, given_in_round, names_round, next_round
-from fordelning.model import Event, EventKind, Line, Outcome, Rule
+from fordelning.ledger import Balance, balance, check, judged
+from fordelning.model import Event, EventKind, HalfRead
 
 DAY = date(2021, 1, 12)
 NBSP = "\u00a0"
@@ -103,36 +104,9 @@ def test_the_total_is_the_sum_of_all_ids_whatever_happened(events):
         )
 
 
-TIERS = Line(
-    "Boende (vob)", "Bidraget", "V001", "Eken", "Eken AB", "", Rule.TIERS, Outcome.PAYMENT, 30_000, ""
-)
-
-
-def round_event(number, step, amount, id_="V001", kind="redistributed"):
-    """Return an event as omfordela writes it."""
-    why = f"Omgång {number}, {step}. 1 av 2 delar av {amount} kr."
-    return Event(DAY, EventKind(kind), id_, amount, motivation=why)
-
-
-def test_the_first_allocation_is_number_one_and_rounds_are_counted_on_from_the_last():
-    assert next_round([event("paid", 1)]) == 2
-    assert next_round([round_event(2, "S", 1), round_event(11, "S", 1), round_event(3, "S", 1)]) == 12
-
-
-def test_an_event_names_the_round_only_of_its_own_step():
-    assert names_round(round_event(2, "Boende (vob)", 5), TIERS)
-    assert not names_round(round_event(2, "Boende", 5), TIERS)
-    assert not names_round(round_event(2, "Boende (vob) 2", 5), TIERS)
-    assert not names_round(Event(DAY, EventKind.REDISTRIBUTED, "V001", 5, motivation="Ny fördelning."), TIERS)
-
-
-def test_what_a_round_gave_a_line_is_that_of_its_id_step_kind_and_number():
-    others = [
-        round_event(3, "Boende (vob)", 1),
-        round_event(2, "Boende", 2),
-        round_event(2, "Boende (vob)", 4, "V002"),
-        round_event(2, "Boende (vob)", 8, kind="paid"),
-    ]
-    own = [round_event(2, "Boende (vob)", 500), round_event(2, "Boende (vob)", -100)]
-    assert given_in_round(2, TIERS, [*others, *own]) == (400, "1 av 2 delar av 500 kr.")
-    assert given_in_round(2, TIERS, others) == (0, "")
+def test_a_row_without_kronor_takes_nothing_back_though_some_of_it_could_not_be_read():
+    # Only a negative amount can be the correction of 100 kr: with 0 kr the event stands, with -100 it may not.
+    paid = Event(DAY, EventKind.PAID, "V001", 100)
+    row = HalfRead(DAY, EventKind.PAID, None, 0, "", "")
+    assert judged([paid], [row]) == (paid, row)
+    assert judged([paid], [replace(row, amount=-100)]) == (replace(row, amount=-100),)

@@ -7,7 +7,6 @@ is a new event with a negative amount.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -16,13 +15,12 @@ from fordelning.errors import Finding, finding
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_AMOUNT
-from fordelning.texts import redistribution as rounds
 from fordelning.texts.ledger import WHOLE_GRANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from fordelning.model import HalfRead, Line
+    from fordelning.model import HalfRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,25 +215,3 @@ def _below_zero(events: Sequence[Event], sums: Mapping[str, Balance]) -> Iterato
         if whole < 0:
             where = event.row.at(EVENT_AMOUNT)
             yield finding("correction_too_large", where, more=format_amount(-whole))
-
-
-def next_round(events: Iterable[Event]) -> int:
-    """Return the number of the next round (A15); the first allocation is number 1."""
-    found = (re.match(rf"{rounds.ROUND} (\d+)", each.motivation) for each in events)
-    return max((int(match[1]) for match in found if match), default=1) + 1
-
-
-def names_round(event: Event, line: Line) -> bool:
-    """Tell whether an event says that some round gave the line its money, as those of omfordela do."""
-    return re.match(rf"{rounds.ROUND} \d+, {re.escape(line.step)}\.", event.motivation) is not None
-
-
-def given_in_round(number: int, line: Line, events: Iterable[Event]) -> tuple[int, str]:
-    """Return the kronor that a round gave a line, and how they were counted."""
-    lead = rounds.event_reason(number, line.step, "").rstrip()
-    own = [
-        each
-        for each in events
-        if each.kind is EventKind.REDISTRIBUTED and each.id == line.id and each.motivation.startswith(lead)
-    ]
-    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead).strip() if own else ""

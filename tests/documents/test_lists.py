@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ import exported
 import shipped
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
+from fordelning.checks import Situation
+from fordelning.checks.free import find_free
 from fordelning.documents.giros import Giro
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
 from fordelning.documents.recipient_kinds import kinds_of
@@ -22,8 +25,8 @@ DAY = date(2021, 3, 1)
 NUMBERS = ["Dnr överenskommelsen", "Dnr beslut om utbetalning"]  # D11: on every document
 
 
-def made(kind, grant, folder, giros=()):
-    files = write_lists(kind, entries(kind, grant, allocate(grant), dict(giros)), grant.facts)
+def made(kind, grant, folder, giros=(), standings=None):
+    files = write_lists(kind, entries(kind, grant, allocate(grant), dict(giros), standings), grant.facts)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return files
@@ -130,7 +133,8 @@ def test_further_rounds_and_what_is_paid_are_counted(tmp_path):
         Event(DAY, EventKind.REDISTRIBUTED, "1", 30_000),
         Event(DAY, EventKind.PAID, "", 1_000_000),  # from the state, to the municipality
     )
-    made(PAYMENTS, grant(home("1", 1), home("2", 3), events=events), tmp_path)
+    more = {("Hem", "1"): LineStanding(given=30_000)}
+    made(PAYMENTS, grant(home("1", 1), home("2", 3), events=events), tmp_path, standings=more)
     assert exported.rows(tmp_path / "utbetalningar.csv") == [
         [
             "Mottagare",
@@ -167,6 +171,38 @@ def test_what_is_handed_back_is_taken_away_once_and_only_what_was_paid_comes_bac
         (tmp_path / name).write_bytes(content)
     cells = exported.cells(tmp_path / "utbetalningar.xlsx", "Betalningslista", formulas=True)
     assert (cells["E6"], cells["H6"]) == ("=C6-D6", "=E6-F6+G6")
+
+
+def test_one_krona_stands_in_one_list_though_the_name_of_one_step_is_in_the_other_s():
+    # 30 kr more of "Lika till alla", which may be invoiced, and 20 kr back of "Lika", which was paid.
+    steps = (
+        Step("Bort", "Bidraget", Rule.SET_ASIDE, "Pott", amount=500_000),
+        Step("Lika", "Bidraget", Rule.EQUAL, "Hem"),
+        Step("Lika till alla", "Pott", Rule.EQUAL, "Hem", outcome=Outcome.INVOICE_CEILING),
+    )
+    events = (
+        Event(DAY, EventKind.PAID, "1", 500_000),
+        Event(DAY, EventKind.RETURNED, "1", 20, motivation="Lika: larmet kom inte"),
+        Event(DAY, EventKind.REDISTRIBUTED, "1", 30, motivation="Omgång 2, Lika till alla. En lika del."),
+    )
+    base = replace(grant(home("1", 1), events=events), steps=steps)
+    free = find_free(Situation(base, DAY, allocation=allocate(base)), allocate(base))
+    assert free.findings == ()
+    (paid,), (ceiling,) = (
+        entries(kind, base, allocate(base), {}, free.standings) for kind in (PAYMENTS, CEILINGS)
+    )
+    assert (paid.freed, paid.more, paid.back, paid.left) == (20, 0, 20, 0)
+    assert (ceiling.freed, ceiling.more, ceiling.left) == (0, 30, 500_030)
+
+
+def test_who_got_nothing_at_first_stands_in_the_list_when_a_round_has_given_it_money():
+    base = grant(home("1", 1), home("2", 3, takes_part=False))
+    given = {("Hem", "2"): LineStanding(given=7_000)}
+    listed = entries(PAYMENTS, base, allocate(base), {}, given)
+    assert [(each.payee, each.amount, each.more, each.left) for each in listed] == [
+        ("Hemmet 1", 1_000_000, 0, 1_000_000),
+        ("Hemmet 2", 0, 7_000, 7_000),
+    ]
 
 
 def test_the_text_is_what_a_swedish_excel_opens(tmp_path):

@@ -17,7 +17,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fordelning import ledger
+from fordelning import event_step, ledger
 from fordelning.allocation.rounds import further
 from fordelning.errors import AllocationError, Finding, finding
 from fordelning.model import EventKind, LineStanding
@@ -53,8 +53,7 @@ def find_free(now: Situation, first: Allocation) -> Free:
     """
     lines: dict[str, list[Line]] = defaultdict(list)
     for line in first.lines:
-        if line.amount or not line.refused:
-            lines[line.id].append(line)
+        lines[line.id].append(line)
     events: dict[str, list[Event]] = defaultdict(list)
     for event in ledger.standing(now.grant.events):
         if event.id in lines:
@@ -128,7 +127,7 @@ class _Holder:
         by_step: dict[str, list[Event]] = {line.step: [] for line in self.lines}
         unclear = []
         for event in self.events:
-            step = self._step_of(event)
+            step = event_step.step_of(event, self.lines)
             if step is not None:
                 by_step[step].append(event)
             elif self._matters(event):
@@ -138,19 +137,11 @@ class _Holder:
                 "freed_step_unclear",
                 event.row.at(EVENT_MOTIVATION),
                 id=event.id,
-                steps=listing([line.step for line in self.lines]),
+                steps=listing([line.step for line in self.lines if line.amount or not line.refused]),
             )
             for event in unclear
         ]
         return {(line.step, line.id): self._standing(line, by_step[line.step]) for line in self.lines}, found
-
-    def _step_of(self, event: Event) -> str | None:
-        """Return the step that an event is about: the only one there is, or the one its motivation names."""
-        if len(self.lines) == 1:
-            return self.lines[0].step
-        said_in = [line.step for line in self.lines if line.step.casefold() in event.motivation.casefold()]
-        longest = max(said_in, key=len, default=None)
-        return longest if all(longest and step in longest for step in said_in) else None
 
     def _matters(self, event: Event) -> bool:
         """Tell whether it matters which line an event is about."""

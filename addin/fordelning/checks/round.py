@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import ledger
+from fordelning import event_step, ledger
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import EventKind, Rule
 from fordelning.money import format_amount
@@ -55,12 +55,12 @@ def check_named(now: Situation, first: Allocation) -> Iterator[Finding]:
         event
         for event in ledger.standing(now.grant.events)
         if event.kind is EventKind.REDISTRIBUTED
-        and not any(line.id == event.id and ledger.names_round(event, line) for line in first.lines)
+        and not event_step.names_round(event, [line for line in first.lines if line.id == event.id])
     ]
     if unnamed:
         event = unnamed[0]
         steps = [line.step for line in first.lines if line.id == event.id and line.amount]
-        number = max(2, ledger.next_round(now.grant.events) - 1)
+        number = max(2, event_step.next_round(now.grant.events) - 1)
         lead = said.event_reason(number, steps[0] if steps else rounds.SOME_STEP, "").rstrip()
         amount = format_amount(sum(each.amount for each in unnamed))
         yield finding("round_unnamed", event.row.at(EVENT_MOTIVATION), amount=amount, lead=lead)

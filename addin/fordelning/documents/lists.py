@@ -10,12 +10,13 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
+from fordelning.event_step import step_of
 from fordelning.formulas import Formula
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
@@ -32,10 +33,11 @@ from fordelning.workbook.draw.tables import draw_table, write_cell
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fordelning.model import Allocation, Event, Fact, Grant
+    from fordelning.model import Allocation, Fact, Grant, Line
+
+Payee: TypeAlias = tuple[str, str]  # name and organisation number
 
 _COMMANDS: Final = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a text that begins with one
-_OF_A_STEP: Final = (EventKind.REDISTRIBUTED, EventKind.RETURNED)
 _UPRIGHT: Final = 7  # columns that an upright page has room for
 _WIDE: Final = 46  # digits: room for a payee
 _BOM: Final = "\ufeff"  # without it Excel takes å, ä and ö for other letters
@@ -114,44 +116,46 @@ def entries(
         giros: by payee and organisation number.
         standings: what has become free since, by step and id.
     """
-    payee_of: dict[str, tuple[str, str]] = {}
-    freed = Counter[tuple[str, str]]()
-    for line in allocation.lines:
-        if line.outcome is kind.outcome and line.amount:
-            payee_of[line.id] = (line.payee, line.org_number)
-            standing = (standings or {}).get((line.step, line.id), LineStanding())
-            freed[payee_of[line.id]] += standing.freed
-    own = [each for each in grant.events if each.id in payee_of]
-    done, back, more = Counter[str](), Counter[str](), Counter[str]()
-    for event in own:
-        if event.kind is kind.event:
+    own = [(line, (standings or {}).get((line.step, line.id), LineStanding())) for line in allocation.lines]
+    own = [(line, held) for line, held in own if line.outcome is kind.outcome and (line.amount or held.given)]
+    payee_of = {line.id: (line.payee, line.org_number) for line, _ in own}
+    kronor = [Counter[Payee]() for _ in range(3)]
+    for line, held in own:
+        for counter, amount in zip(kronor, (line.amount, held.freed, held.given), strict=True):
+            counter[line.payee, line.org_number] += amount
+    done = Counter[str]()
+    for event in grant.events:
+        if event.kind is kind.event and event.id in payee_of:
             done[event.id] += event.amount
-        elif event.kind in _OF_A_STEP and _is_of(event, kind, allocation):
-            (more if event.kind is EventKind.REDISTRIBUTED else back)[event.id] += event.amount
+    back = _handed_back([line for line, _ in own], grant, allocation)
     if kind.event is not EventKind.PAID:
         back.clear()  # who hands back a right to invoice has been paid nothing
     back = Counter({id_: min(amount, done[id_]) for id_, amount in back.items()})  # never paid, never back
-    sums = [_by_payee(each, payee_of) for each in (more, done, back)]
+    kronor += [_by_payee(each, payee_of) for each in (done, back)]
     return tuple(
-        Entry(*payee, giros.get(payee, Giro()), payment.amount, freed[payee], *(each[payee] for each in sums))
-        for payment in allocation.payments
-        if payment.outcome is kind.outcome and (payee := (payment.payee, payment.org_number))
+        Entry(*payee, giros.get(payee, Giro()), *(each[payee] for each in kronor))
+        for payee in dict.fromkeys(payee_of.values())
     )
 
 
-def _by_payee(kronor: Counter[str], payee_of: Mapping[str, tuple[str, str]]) -> Counter[tuple[str, str]]:
-    sums = Counter[tuple[str, str]]()
+def _handed_back(own: Sequence[Line], grant: Grant, allocation: Allocation) -> Counter[str]:
+    """Return the kronor by id that are handed back of these lines."""
+    keys = {(line.step, line.id) for line in own}
+    lines: dict[str, list[Line]] = {}
+    for line in allocation.lines:
+        lines.setdefault(line.id, []).append(line)
+    back = Counter[str]()
+    for event in grant.events:
+        if event.kind is EventKind.RETURNED and (step_of(event, lines.get(event.id, ())), event.id) in keys:
+            back[event.id] += event.amount
+    return back
+
+
+def _by_payee(kronor: Counter[str], payee_of: Mapping[str, Payee]) -> Counter[Payee]:
+    sums = Counter[Payee]()
     for id_, amount in kronor.items():
         sums[payee_of[id_]] += amount
     return sums
-
-
-def _is_of(event: Event, kind: Kind, allocation: Allocation) -> bool:
-    """Tell whether an event is about a line of this kind; where a unit has two, the event names a step."""
-    own = [line for line in allocation.lines if line.id == event.id and line.amount]
-    if all(line.outcome is kind.outcome for line in own):
-        return True
-    return any(line.outcome is kind.outcome and line.step in event.motivation for line in own)
 
 
 def write_lists(

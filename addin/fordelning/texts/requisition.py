@@ -116,9 +116,12 @@ def days_left(days: int) -> str:
     return "en dag kvar" if days == 1 else f"{days} dagar kvar"
 
 
+SHARE: Final = "Del"
+
+
 def share_of(step: str) -> str:
     """Return what the ledger says of a requisition of one of several shares."""
-    return f"Del: {step}"
+    return f"{SHARE}: {step}"
 
 
 def requisitioned(amount: int, key: int, before: int, step: str) -> str:

@@ -15,9 +15,9 @@ from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
 from fordelning.errors import AllocationError, DataError, Finding, Place, finding
+from fordelning.event_step import next_round
 from fordelning.layout import EVENTS, LINES
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
-from fordelning.ledger import next_round
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
 from fordelning.tables.headings import whole_table

@@ -10,7 +10,8 @@ from fordelning.documents.decision import footer
 from fordelning.documents.letters.payees import Payee
 from fordelning.documents.letters.write import Writer, bundle
 from fordelning.documents.word_table import Column
-from fordelning.ledger import given_in_round, next_round, standing
+from fordelning.event_step import given_in_round, next_round
+from fordelning.ledger import standing
 from fordelning.model import LineStanding, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import letters as words
@@ -57,10 +58,13 @@ def write_further(
     """
     number = next_round(standing(grant.events)) - 1  # one that is taken back has never been
     got: dict[tuple[str, str], list[_More]] = {}
+    own: dict[str, list[Line]] = {}
     for line in allocation.lines:
-        if line.amount and line.outcome is not Outcome.RETAINED:
-            new, sentence = given_in_round(number, line, grant.events)
-            held = standings.get((line.step, line.id), LineStanding())
+        own.setdefault(line.id, []).append(line)
+    for line in allocation.lines:
+        held = standings.get((line.step, line.id), LineStanding())
+        if (line.amount or held.given) and line.outcome is not Outcome.RETAINED:
+            new, sentence = given_in_round(number, line, own[line.id], grant.events)
             more = _More(line, held.freed, held.given - new, new, sentence or held.reason)
             got.setdefault((line.payee, line.org_number), []).append(more)
     got = {payee: lines for payee, lines in got.items() if any(_new(lines))}
