@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from fordelning.allocation import eligibility
 from fordelning.errors import ProgrammeError
-from fordelning.programmes.coherence import EMPTY_PROGRAMME
+from fordelning.programmes.coherence import EMPTY_PROGRAMME, STANDARD_COLUMNS
 from fordelning.programmes.parse import parse
 from fordelning.programmes.registers import shipped
 
@@ -94,6 +95,22 @@ def test_a_missing_or_misplaced_part_is_refused(pattern: str, wrong: str, key: s
         text = text.replace('group = "Hemtjänst"', 'group = "Smarta Lås"')
     doctored = re.sub(pattern, wrong, text, count=1, flags=re.DOTALL)
     assert refusal(doctored, examples()).startswith(f"stockholm-digital-2020.toml, {key}")
+
+
+@pytest.mark.parametrize("day", ["2020-10-01", '"2020-10-01"'])
+def test_a_condition_on_the_day_of_the_answer_is_legal_as_it_is_in_a_workbook(day: str) -> None:
+    asked = 'column = "Antal"\ncomparison = ">="\nvalue = "10"'
+    doctored = toml().replace(asked, f'column = "Svar inkom"\ncomparison = "<="\nvalue = {day}')
+    condition = parse(doctored, A, examples()).conditions[0]
+    assert (condition.column, condition.comparison.value, condition.value) == (
+        "Svar inkom",
+        "<=",
+        "2020-10-01",
+    )
+
+
+def test_a_programme_may_name_the_columns_that_a_workbook_may() -> None:
+    assert set(eligibility.STANDARD) == STANDARD_COLUMNS
 
 
 def test_text_that_is_no_toml_is_refused() -> None:

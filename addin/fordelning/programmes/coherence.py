@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 EMPTY_PROGRAMME: Final = "tom"  # the one programme that has no source
 
 _CITATION: Final = re.compile(r".+ \(([A-Z]\d*(?:, [A-Z]\d*)*)\)")
-_STANDARD_COLUMNS: Final = frozenset(
+STANDARD_COLUMNS: Final = frozenset(  # those that allocation.eligibility can read
     {
         texts.COLUMN_ID,
         texts.COLUMN_NAME,
         texts.COLUMN_FORM,
         texts.COLUMN_ACTIVITY,
         texts.COLUMN_TAKES_PART,
+        texts.COLUMN_REPLIED,
     }
 )
 _ALL: Final = 100  # percent
@@ -146,7 +147,7 @@ def _check_columns(programme: Programme, where: Where) -> None:
             name = getattr(step, key)
             if isinstance(name, str) and name and name not in numeric:
                 refuse("unknown_column", where.at(f"steps.{step.name}.{key}"), value=repr(name))
-    known = _STANDARD_COLUMNS | {column.name for column in programme.columns}
+    known = STANDARD_COLUMNS | {column.name for column in programme.columns}
     for place, condition in enumerate(programme.conditions, start=1):
         if condition.column not in known:
             refuse("unknown_column", where.at(f"conditions.{place}.column"), value=repr(condition.column))

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning.dates import NotADateError, read_date
 from fordelning.model import (
     Column,
     ColumnKind,
@@ -43,6 +44,7 @@ from fordelning.programmes.schema import (
     refuse,
     rows,
     text,
+    wanted,
     whole,
     word,
 )
@@ -102,7 +104,7 @@ _STEP_NEEDS: Final[Mapping[Rule, frozenset[str]]] = {
 }
 _STEP_MAY: Final[Mapping[Rule, frozenset[str]]] = {
     Rule.SET_ASIDE: frozenset({"amount"}),
-    Rule.PERCENT: frozenset({"percent"}),
+    Rule.PERCENT: frozenset({"percent", "rounding"}),
     Rule.TIERS: frozenset({"reduce"}),
     Rule.PER_UNIT: frozenset({"rate_step", "rounding"}),
     Rule.KEY: frozenset({"floor", "cap", "reduce", "rounding"}),
@@ -137,7 +139,7 @@ _TIER: Final = Schema(
 )
 _CONDITION: Final[Schema[dict[str, Any]]] = Schema(
     dict,
-    {"group": text, "column": text, "comparison": word(Comparison), "value": text, "source": maybe_text},
+    {"group": text, "column": text, "comparison": word(Comparison), "value": wanted, "source": maybe_text},
     {"alternative": whole},
 )
 _COLUMN: Final = Schema(
@@ -189,11 +191,18 @@ def _step(value: object, where: Where) -> Step:
 
 
 def _condition(value: object, where: Where) -> Condition:
-    """Read one condition; the value is a number where the comparison is one of size."""
+    """Read one condition as a workbook's is read; a comparison of size takes a number or a day (ISO text)."""
     entry = _CONDITION.read(value, where)
-    if entry["comparison"] in _SIZES:
+    if entry["comparison"] in _SIZES and not _is_day(entry["value"]):
         entry["value"] = number(entry["value"], where.at("value"))
     return Condition(**entry)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(read_date(value))
+    except NotADateError:
+        return False
 
 
 def _amounts(value: object, where: Where) -> Mapping[str, int]:

@@ -134,6 +134,11 @@ def day(value: object, where: Where) -> date:
     return value
 
 
+def wanted(value: object, where: Where) -> str:
+    """Return what a condition compares with: a text, or a day as ISO text."""
+    return text(value.isoformat() if type(value) is date else value, where)
+
+
 def kronor_or_column(value: object, where: Where) -> int | str:
     """Read kronor, or the name of a column that holds kronor."""
     return text(value, where) if isinstance(value, str) else whole(value, where)
