@@ -10,7 +10,7 @@ import pytest
 from fordelning.allocation import cascade
 from fordelning.allocation.cascade import allocate
 from fordelning.errors import AllocationError, DataError, Row
-from fordelning.model import Grant, Recipient, Rule, Step
+from fordelning.model import Grant, Recipient, Rounding, Rule, Step
 
 NBSP = "\u00a0"
 LETTERS = {"Id": "A", "Antal": "J", "Golv": "K", "Andel": "L"}
@@ -132,6 +132,15 @@ def test_a_name_that_is_both_pot_and_group_is_ambiguous():
             ],
             ["target_twice"],
             id="one target of two shares",
+        ),
+        pytest.param(
+            [
+                step("1", "Bidraget", Rule.PERCENT, "X", percent=Fraction(60)),
+                step("2", "Bidraget", Rule.PERCENT, "Y", percent=Fraction(30), rounding=Rounding.WEBSTER),
+                step("3", "Bidraget", Rule.PERCENT, "Z", percent=Fraction(10), rounding=Rounding.WEBSTER),
+            ],
+            ["roundings_differ", "roundings_differ"],  # 6 kr are 4/2/0 by largest remainder, 3/2/1 by Webster
+            id="shares of one pot rounded in two ways",
         ),
     ],
 )

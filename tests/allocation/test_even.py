@@ -50,3 +50,16 @@ def test_equal_fractions_are_settled_by_id_and_not_by_row():
 def test_numbers_beyond_63_bits_are_as_exact():
     huge = [Fraction(10**30 * 2 + 1, 2), Fraction(1, 2)]
     assert even_out(huge, 10**30 + 1, ["a", "b"]).amounts.tolist() == [10**30 + 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "to", "expected"),
+    [
+        ([Fraction(0.1 + 0.2 - 0.3), Fraction(0), Fraction(0)], 0, [0, 0, 0]),  # what Excel leaves of zero
+        ([Fraction("5e-324"), Fraction(5)], 5, [0, 5]),  # the smallest double there is
+        ([Fraction(5, 2), Fraction("1e-300"), Fraction(5, 2)], 5, [3, 0, 2]),
+        ([Fraction(1, 2**64 + 1), Fraction(1, 2**63 - 1), Fraction(1, 3)], 1, [0, 0, 1]),
+    ],
+)
+def test_a_denominator_of_any_size_is_as_exact(numbers, to, expected):
+    assert even_out(numbers, to, _ids(numbers)).amounts.tolist() == expected

@@ -64,7 +64,7 @@ def test_percents_that_do_not_sum_to_a_hundred_are_refused_with_their_sum(percen
     with pytest.raises(AllocationError) as caught:
         allocate_percent(100, percents, [str(index) for index in range(len(percents))])
     assert caught.value.code == "percent_sum"
-    assert caught.value.fields == {"total": total}
+    assert caught.value.fields["total"] == total
 
 
 def test_a_remainder_of_nothing_gets_nothing():
@@ -102,3 +102,13 @@ def test_a_share_of_nothing_or_below_nothing_is_refused():
         printed_percent(1, 0)
     with pytest.raises(AllocationError, match="negative"):
         printed_percent(-1, 10)
+
+
+def test_percents_that_are_nearly_100_are_told_with_the_decimals_that_differ():
+    third = Fraction(333333333333333, 10**13)  # 1/3 as a cell shows it, in percent
+    with pytest.raises(AllocationError) as caught:
+        allocate_percent(100, [third] * 3, ["a", "b", "c"])
+    assert caught.value.fields["told"] == "99,9999999999999"
+    with pytest.raises(AllocationError) as caught:
+        allocate_percent(100, [Fraction(101)], ["a"])
+    assert caught.value.fields["told"] == "101"

@@ -40,9 +40,10 @@ def even_out(numbers: Sequence[Fraction | int] | IntArray, to: int, ids: Ids) ->
     to = whole(to)
     integers, denominator = scale(numbers)
     check_ids(ids, len(integers))
+    integers = fit(integers, max(to, denominator))  # before anything is divided: a denominator may be large
     down, up = total(integers // denominator), total(-(-integers // denominator))
     if not down <= to <= up:
         raise AllocationError("not_evened", sum=Fraction(total(integers), denominator), total=to)
-    key = Key(fit(integers, max(to, denominator)), 0, None, Trial(1, denominator))
+    key = Key(integers, 0, None, Trial(1, denominator))
     amounts, extra, bounds = largest_remainder(to, key, ids)
     return Result(amounts, extra, bounds, None, 0, key.exact)

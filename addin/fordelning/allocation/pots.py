@@ -153,7 +153,7 @@ def _check_pots(plan: Plan) -> Iterator[Finding]:
 
 
 def _check_split(steps: tuple[Step, ...], order: int) -> Iterator[Finding]:
-    """All percent steps of one pot are one split; find what comes between them or names a target twice."""
+    """All percent steps of one pot are one split; find what breaks it up, stands twice, rounds otherwise."""
     step = steps[order]
     shares = [at for at, each in enumerate(steps) if each.pot == step.pot and each.rule is Rule.PERCENT]
     if step.rule is not Rule.PERCENT and shares and shares[0] < order < shares[-1]:
@@ -162,6 +162,9 @@ def _check_split(steps: tuple[Step, ...], order: int) -> Iterator[Finding]:
     if step.rule is Rule.PERCENT and step.target in {steps[at].target for at in shares if at < order}:
         where = step.row.at(texts.MODEL_TARGET)
         yield finding("target_twice", where, pot=step.pot, name=step.target)
+    if step.rule is Rule.PERCENT and step.rounding is not steps[shares[0]].rounding:
+        where = step.row.at(texts.MODEL_ROUNDING)
+        yield finding("roundings_differ", where, pot=step.pot, first=steps[shares[0]].name, step=step.name)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from fordelning.allocation import proportional
 from fordelning.allocation.weights import scale
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
-from fordelning.money import round_half_up
+from fordelning.money import format_exact, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def allocate_percent(
     scale(given)  # refuses what is not exact before anything is summed
     total = Fraction(sum(given))
     if total > 100 or (total != 100 and not open_rows):
-        raise AllocationError("percent_sum", total=total)
+        raise AllocationError("percent_sum", total=total, told=format_exact(total))
     if open_rows:
         given[open_rows[0]] = 100 - total
     return proportional.allocate(pot, given, ids, rounding=rounding)

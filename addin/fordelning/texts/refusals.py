@@ -44,6 +44,10 @@ REFUSALS: Final[dict[str, Message]] = {
         "Två steg ger en andel av potten ”{pot}” till ”{name}”.",
         "Slå ihop dem till ett steg med den sammanlagda andelen.",
     ),
+    "roundings_differ": Message(
+        "Stegen ”{first}” och ”{step}” delar potten ”{pot}” i andelar, men avrundas olika.",
+        "Skriv samma sak i kolumnen Avrundning på alla rader som delar potten, eller lämna den tom på alla.",
+    ),
     "pot_to_itself": Message(
         "Steget ”{step}” för pengar från potten ”{pot}” till samma pott.",
         "Välj en annan pott i kolumnen Till.",
@@ -173,7 +177,7 @@ REFUSALS: Final[dict[str, Message]] = {
         "Välj en lägre avrundning av beloppet per enhet, eller fördela utan avrundning.",
     ),
     "percent_sum": Message(
-        "Procentsatserna blir tillsammans {total} %, inte 100 %.",
+        "Procentsatserna blir tillsammans {told} %, inte 100 %.",
         "Rätta procentsatserna, eller skriv Resten i stället för procent på en av raderna.",
     ),
     "two_remainders": Message(
