@@ -132,3 +132,35 @@ def eligible(facts, always, alternatives):
         return not [1 for column, sign, wants in demands if not holds[sign](facts[column], wants)]
 
     return all_hold(always) and (not alternatives or any(map(all_hold, alternatives.values())))
+
+
+def further_round(grant, tiers, first, answers, returned, given, release):
+    """A further round of fixed amounts, counted per id: what each gets now, and what is kept.
+
+    ``tiers`` is what everybody would have if all took part, ``first`` the amounts of the first round, both
+    by id; ``answers`` True, False or None. Nothing has been paid out. ``returned`` is what each has handed
+    back, ``given`` what earlier rounds gave.
+    """
+    new = dict.fromkeys(tiers, 0)
+    freed = {}
+    for id_ in tiers:
+        had = first[id_] + given[id_]
+        freed[id_] = had if answers[id_] is False else min(had, returned[id_])
+    free = grant - sum(first.values()) + sum(freed.values()) - sum(given.values())
+    late = [id_ for id_ in tiers if answers[id_] is True and first[id_] == 0 and not freed[id_]]
+    owed = {id_: tiers[id_] - given[id_] for id_ in late if tiers[id_] > given[id_]}
+    if owed:
+        enough = min(free, sum(owed.values()))
+        shares = [Fraction(enough * kronor, sum(owed.values())) for kronor in owed.values()]
+        new |= zip(owed, hamilton(shares, list(owed)), strict=True)
+        free -= enough
+    waiting = sum(tiers[id_] for id_ in tiers if answers[id_] is None and first[id_] == 0)
+    kept = 0 if release else min(waiting, free)
+    takers = [id_ for id_ in tiers if first[id_] and answers[id_] is not False and not freed[id_]]
+    if takers:
+        whole = sum(first[id_] for id_ in takers)
+        shares = [Fraction((free - kept) * first[id_], whole) for id_ in takers]
+        for id_, kronor in zip(takers, hamilton(shares, takers), strict=True):
+            new[id_] += kronor
+        free = kept
+    return new, min(waiting, free)

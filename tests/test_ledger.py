@@ -105,7 +105,7 @@ def test_the_total_is_the_sum_of_all_ids_whatever_happened(events):
 
 
 def test_a_row_without_kronor_takes_nothing_back_though_some_of_it_could_not_be_read():
-    # Only a negative amount can be the correction of 100 kr: with 0 kr the event stands, with -100 it may not.
+    # Only a negative amount can correct 100 kr: beside 0 kr the event stands, beside -100 it may not.
     paid = Event(DAY, EventKind.PAID, "V001", 100)
     row = HalfRead(DAY, EventKind.PAID, None, 0, "", "")
     assert judged([paid], [row]) == (paid, row)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 
 import books
+import exported
 import papers
 import runs
 from hosts.libreoffice import recalculate
@@ -122,6 +123,51 @@ def test_a_workbook_without_the_column_of_needs_works(tmp_path, capsys):
     path = divided(tmp_path, A, (BACK, "Återlämnad", "H001", 20_000))
     books.change(path, books.put("Mottagare", NEED, "Eget", row=0))
     assert again(capsys, path).status == 0
+
+
+def test_money_of_the_unanswered_is_kept_and_given_away_only_by_choice_when_the_day_has_passed(
+    tmp_path, capsys
+):
+    path = papers.book(tmp_path, A, bidrag_svara_senast=date(2020, 10, 15))
+    books.change(path, books.put("Mottagare", "Deltar", None, row=2))  # H002: 35 000 kr (A3)
+    runs.allocate(books.change(path, books.put("Mottagare", "Svar inkom", None, row=2)))
+    run = again(capsys, path)
+    said = run.said["omfordelning"]
+    assert (run.status, said["fordelat"], said["reserverat"]) == (0, 0, 35_000)
+    assert "”Hemtjänst Lönngläntan (exempel)”" in run.one("kept_for_unanswered")["vad"]
+    assert redistributed(path) == []
+    early = again(capsys, path, "--aven-obesvarade", day="2020-10-15")
+    assert (early.status, early.codes) == (1, ["answer_day_not_passed"])
+    run = again(capsys, path, "--aven-obesvarade", day="2020-10-16")
+    said = run.said["omfordelning"]
+    assert (said["fordelat"], said["reserverat"], said["frislappt"]) == (35_000, 0, 35_000)
+    assert f"35{NBSP}000 kr" in run.one("unanswered_released")["vad"]
+    assert sum(amount for _, amount in redistributed(path)) == 35_000
+    logged = runs.rows_of(path, "Logg")[-1]["Anmärkning"]
+    assert f"35{NBSP}000 kr av det hade reserverats för 1 utan svar: ”Hemtjänst Lönngläntan" in logged
+    (row,) = (row for row in runs.rows_of(path, "Omfördelning") if row["Id"] == "H002")
+    assert row["Förklaring"] == "Har inte svarat. Det som var reserverat är omfördelat till andra."
+    assert again(capsys, path, "--aven-obesvarade").said["omfordelning"]["fordelat"] == 0
+    books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
+    run = books.check(capsys, path, "--idag", DAY)
+    assert f"35{NBSP}000 kr, men 0 kr är kvar" in run.one("late_yes_without_money")["vad"]
+
+
+def test_who_says_yes_since_gets_what_was_kept_and_stands_in_the_payment_list(tmp_path, capsys):
+    path = papers.book(tmp_path, A, (BACK, "Utbetald", "H001", 20_000))
+    runs.allocate(books.change(path, books.put("Mottagare", "Deltar", None, row=2)))
+    books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
+    told = books.check(capsys, path, "--idag", DAY).one("late_yes")
+    assert f"35{NBSP}000 kr är reserverade" in told["vad"]
+    assert again(capsys, path).status == 0
+    assert redistributed(path) == [("H002", 35_000)]
+    assert books.check(capsys, path, "--idag", DAY).found("late_yes") == []
+    assert books.shell(capsys, "exportera", path, "--till", tmp_path / "ut", "--idag", DAY).status == 0
+    (row,) = (row for row in exported.rows(tmp_path / "ut" / "utbetalningar.csv") if "Domherren" in row[0])
+    amounts = dict(zip(exported.rows(tmp_path / "ut" / "utbetalningar.csv")[0], row, strict=True))
+    assert (amounts["Omfördelat (kr)"], amounts["Kvar att betala (kr)"]) == ("35000", "825000")
+    record = exported.cells(tmp_path / "ut" / "fordelning.xlsx", "Omfördelning")
+    assert "H002" in record.values()
 
 
 def test_before_the_first_round_there_is_nothing_to_redistribute(tmp_path, capsys):

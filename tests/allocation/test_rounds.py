@@ -89,6 +89,75 @@ def test_a_cap_in_a_column_is_a_cap_over_all_rounds():
     assert (done.given, done.left) == (17_000, 43_000)
 
 
+def test_what_earlier_rounds_gave_counts_towards_a_cap():
+    # At most 75 000 kr: of 60 000 + 10 000 kr 5 000 kr are left to the cap, and who is there gets no more.
+    step = Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Platser", cap=75_000)
+    grant = replace(_homes(180_000), steps=(step,))
+    standings = {
+        ("Hem", "a"): LineStanding(60_000),
+        ("Hem", "b"): LineStanding(given=10_000),
+        ("Hem", "c"): LineStanding(given=15_000),
+    }
+    done = further(grant, cascade.allocate(grant), standings, leaving={"a"})
+    assert after(done) == {("Hem", "a"): 0, ("Hem", "b"): 75_000, ("Hem", "c"): 75_000}
+    assert (done.given, done.left) == (5_000, 30_000)
+    said = {each.line.id: each.sentence for each in done.lines}
+    assert said["b"] == "Får det som är kvar till taket 75\u00a0000 kr: 5\u00a0000 kr."
+    assert said["c"] == "Har redan så mycket som steget ger högst: 75\u00a0000 kr."
+
+
+def test_why_nobody_gets_more_is_told_as_it_is():
+    steps = (
+        Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Chef", amount=10_000),
+        Step("Sats", "Bidraget", Rule.SET_ASIDE, "Satspott", amount=60_000),
+        Step("Per plats", "Satspott", Rule.PER_UNIT, "Hem", basis="Platser"),
+        Step("Nyckel", "Bidraget", Rule.KEY, "Hem", basis="Platser"),
+    )
+    grant = replace(_homes(160_000), steps=steps)
+    first = cascade.allocate(grant)  # 20 000 kr of the rate and 30 000 kr of the key to each
+    back = {("Per plats", "b"): LineStanding(4_000, reason="Har återlämnat 4 000 kr.")}
+    done = further(grant, first, back, leaving={"b"}, needs={"a": 1_000, "c": 0})
+    told = {(each.line.step, each.line.id): each.sentence for each in done.lines}
+    assert told["Reserv", "Chef"] == "Öronmärkningen ändras inte av en omfördelning."
+    assert told["Per plats", "b"] == "Har återlämnat 4 000 kr."
+    assert told["Nyckel", "b"] == (
+        "Har lämnat ifrån sig pengar i ”Per plats” och får därför inget nytt i något steg."
+    )
+    assert told["Per plats", "a"] == "Får det som är kvar av det ytterligare behovet: 1\u00a0000 kr."
+    assert told["Nyckel", "a"] == "Det ytterligare behovet, 1\u00a0000 kr, är täckt."
+    assert told["Nyckel", "c"] == "Behöver inget mer, enligt kolumnen Ytterligare behov."
+    silent = further(grant, first, {}, leaving={"b"})
+    said = {(each.line.step, each.line.id): each.sentence for each in silent.lines}
+    assert said["Nyckel", "b"] == "Har tackat nej och får därför inget nytt."  # all of it is paid out
+    assert said["Nyckel", "a"] == "Det finns inget att dela ut i potten."
+
+
+def test_percent_of_a_pot_tells_in_a_second_further_round_what_is_new():
+    steps = (
+        Step("Bort", "Bidraget", Rule.SET_ASIDE, "Chef", amount=900),
+        *(
+            Step(f"Del {name}", "Bidraget", Rule.PERCENT, name, percent=Fraction(percent))
+            for name, percent in (("Ett", 60), ("Två", 40))
+        ),
+    )
+    grant = Grant({"bidrag_belopp": 1_000}, steps)
+    standings = {
+        ("Bort", "Chef"): LineStanding(15),
+        ("Del Ett", "Ett"): LineStanding(given=6),
+        ("Del Två", "Två"): LineStanding(given=4),
+    }
+    done = further(grant, cascade.allocate(grant), standings, leaving={"Chef"})
+    assert [(each.new, each.sentence) for each in done.lines[1:]] == [
+        (3, "60 % av 5 kr = 3 kr."),
+        (2, "40 % av 5 kr = 2 kr."),
+    ]
+    # Where one of them takes no more, what was to be given before cannot be told apart.
+    left = further(grant, cascade.allocate(grant), standings, leaving={"Chef", "Två"})
+    assert line_of(left, "Del Ett", "Ett").sentence == (
+        "60 % av 15 kr = 9 kr. Tidigare omgångar gav 6 kr, den här ger 3 kr."
+    )
+
+
 def test_a_need_is_counted_once_where_its_holder_stands_in_two_steps_of_a_pot():
     tier = Tier("Hem", 1, None, 20_000)
     steps = tuple(Step(name, "Bidraget", Rule.TIERS, name, basis="Platser") for name in ("Dag", "Natt"))
@@ -97,6 +166,7 @@ def test_a_need_is_counted_once_where_its_holder_stands_in_two_steps_of_a_pot():
     freed = {("Dag", "a"): LineStanding(20_000), ("Natt", "a"): LineStanding(20_000)}
     done = further(grant, cascade.allocate(grant), freed, leaving={"a"}, needs={"b": 1_000})
     assert [each.new for each in done.lines if each.line.id == "b"] == [1_000, 0]
+    assert line_of(done, "Natt", "b").sentence == "Det ytterligare behovet räknas en gång, i steget ”Dag”."
     # What b does not need goes to c's two equal amounts.
     assert [each.new for each in done.lines if each.line.id == "c"] == [19_500, 19_500]
 

@@ -113,6 +113,22 @@ def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):
     assert left_by_taking_back(book, before) == ""
 
 
+@pytest.mark.parametrize("answer", [True, False])
+def test_what_is_kept_for_the_unanswered_is_asked_about_when_their_day_has_passed(
+    officer, front, tmp_path, answer
+):
+    path = papers.book(tmp_path, papers.A, bidrag_svara_senast=date(2020, 10, 1), **FAR)
+    runs.allocate(books.change(path, books.put("Mottagare", "Deltar", None, row=2)))  # H002: 35 000 kr (A3)
+    book = front(path)
+    officer.answers = [answer]
+    macros.omfordela()
+    (asked,) = officer.asked
+    assert "35\u00a0000 kr är reserverade för 1 som inte har svarat" in asked
+    assert ("Omgång 2: 35\u00a0000 kr av" in officer.said[0]) is answer
+    way = ["--aven-obesvarade"] if answer else []
+    assert same_as(path, book, front, "omfordela", *way) == ""
+
+
 @pytest.fixture
 def divided(tmp_path):
     """A small workbook, allocated from the shell."""

@@ -4,33 +4,30 @@ Requirements A15, A23 and C6. Everything is counted from the beginning each time
 less all that earlier rounds gave. So a round over the same facts twice gives nothing the second time. A
 pot's free money goes to the step that takes the rest of the pot; where a pot only pays fixed amounts in
 tiers, to all of them in proportion to those amounts. Floors are met by the first round and have no say in a
-further one.
+further one. First of all, who has said yes since gets what was kept for it; and what is kept for those who
+have not answered is given to nobody else until it is released.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
 from fordelning.allocation import rules
 from fordelning.allocation.redistribution import redistribute
-from fordelning.allocation.result import AT_CAP
+from fordelning.allocation.round_run import Run, begin
+from fordelning.allocation.round_sentences import Room, divided, part_of_split
 from fordelning.errors import AllocationError
-from fordelning.model import GrantRound, LineStanding, Rounding, RoundLine, RoundPot, Rule
-from fordelning.money import format_exact
+from fordelning.model import GrantRound, LineStanding, Reserve, Rounding, RoundLine, RoundPot, Rule
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from fordelning.allocation.result import Result
-    from fordelning.model import Allocation, Grant, Line, Recipient, Step
+    from fordelning.model import Allocation, Grant, Line, Step
 
-_REST: Final = (Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.GIVEN)  # rules that take all there is in a pot
-_UNTOUCHED: Final = LineStanding()
+_NO_RESERVE: Final = Reserve()
 
 
 def further(
@@ -41,6 +38,7 @@ def further(
     leaving: Collection[str] = (),
     needs: Mapping[str, int] | None = None,
     number: int = 2,
+    reserve: Reserve = _NO_RESERVE,
 ) -> GrantRound:
     """Return one more round of a grant, or what earlier rounds gave too much.
 
@@ -53,6 +51,7 @@ def further(
         leaving: ids that get nothing more.
         needs: kronor beyond the first round that an id can use, in all rounds together.
         number: of this round; the first allocation is number 1.
+        reserve: what is kept for those who had not answered when the first round was made.
 
     Raises:
         AllocationError: ``redistributed_over_freed`` if a pot has given out more than it had.
@@ -66,11 +65,13 @@ def further(
     >>> [(each.line.id, each.after) for each in done.lines], done.left
     ([('a', 90000), ('b', 0), ('c', 90000)], 0)
     """
-    run = _begin(grant, first, standings, leaving, needs or {})
+    run = begin(grant, first, standings, leaving, needs or {}, reserve)
     for step in grant.steps:
         if step.rule is Rule.PERCENT:
             _split(run, step)
-        elif step.name in run.taking(step.pot):
+            continue
+        _to_late(run, step.pot)
+        if step.name in run.taking(step.pot):
             _divide(run, step)
     lines = tuple(
         RoundLine(
@@ -81,97 +82,38 @@ def further(
             run.sentence(line),
         )
         for line in first.lines
-        if line.amount or not line.refused
+        if run.concerns(line)
     )
     return GrantRound(number, lines, tuple(_pot(run, pot.name, pot.left) for pot in first.pots))
 
 
-def _begin(
-    grant: Grant,
-    first: Allocation,
-    standings: Mapping[tuple[str, str], LineStanding],
-    leaving: Collection[str],
-    needs: Mapping[str, int],
-) -> _Run:
-    run = _Run(grant, standings, frozenset(leaving), needs)
-    run.recipients = {recipient.id: recipient for recipient in grant.recipients}
-    run.pools.update({pot.name: pot.left for pot in first.pots})
-    for line in first.lines:
-        run.by_pot.setdefault(line.pot, []).append(line)
-        run.pools[line.pot] += run.standing(line).freed
-        run.beyond[line.id] += run.standing(line).given
-    return run
+def _to_late(run: Run, pot: str) -> None:
+    """Give those of a pot who have said yes since the first round what was kept for them."""
+    if pot in run.late_done or not run.reserve.for_late.get(pot):
+        return
+    run.late_done.add(pot)
+    owed = {
+        (line.step, line.id): (line, more)
+        for line in run.by_pot.get(pot, [])
+        if line.id not in run.leaving
+        and (more := run.reserve.late.get((line.step, line.id), 0) - run.standing(line).given) > 0
+    }
+    given = sum(
+        run.standing(line).given
+        for line in run.by_pot.get(pot, [])
+        if (line.step, line.id) in run.reserve.late
+    )
+    amount = min(run.reserve.for_late[pot] - given, run.available(pot))
+    if not owed or amount <= 0:
+        return
+    most = [more for _, more in owed.values()]
+    ids = [f"{line.id}\n{line.step}" for line, _ in owed.values()]
+    result = redistribute(amount, most, ids, needs=most)
+    for (line, more), got in zip(owed.values(), result.amounts, strict=True):
+        run.give(line, int(got), said.said_yes_since(int(got), more))
 
 
-@dataclass(slots=True)
-class _Run:
-    """One round under way. ``pools`` holds what each pot has had to give out in all further rounds."""
-
-    grant: Grant
-    standings: Mapping[tuple[str, str], LineStanding]
-    leaving: frozenset[str]
-    needs: Mapping[str, int]
-    by_pot: dict[str, list[Line]] = field(default_factory=dict)
-    recipients: dict[str, Recipient] = field(default_factory=dict)
-    beyond: Counter[str] = field(default_factory=Counter)  # kronor of all further rounds, by id
-    pools: Counter[str] = field(default_factory=Counter)
-    moved: Counter[str] = field(default_factory=Counter)
-    new: Counter[tuple[str, str]] = field(default_factory=Counter)
-    sentences: dict[tuple[str, str], str] = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)  # steps that have been divided together with an earlier one
-
-    def standing(self, line: Line) -> LineStanding:
-        return self.standings.get((line.step, line.id), _UNTOUCHED)
-
-    def available(self, pot: str) -> int:
-        """Return what a pot has left to give; raises AllocationError if that is less than nothing."""
-        lines = self.by_pot.get(pot, [])
-        left = self.pools[pot] - sum(
-            self.standing(line).given + self.new[line.step, line.id] for line in lines
-        )
-        if left < 0:
-            raise AllocationError("redistributed_over_freed", pot=pot, over=-left)
-        return left
-
-    def give(self, line: Line, amount: int, sentence: str) -> None:
-        self.new[line.step, line.id] += amount
-        self.beyond[line.id] += amount
-        self.sentences[line.step, line.id] = sentence
-
-    def taking(self, pot: str) -> list[str]:
-        """Return the names of the steps that a pot's free money goes to."""
-        steps = [step for step in self.grant.steps if step.pot == pot]
-        if any(step.rule is Rule.PERCENT for step in steps):
-            return []
-        rest = [step.name for step in steps if step.rule in _REST]
-        return rest or [step.name for step in steps if step.rule is Rule.TIERS]
-
-    def room(self, step: Step, line: Line) -> int | None:
-        """Return the kronor that a holder can still be given, None for no limit."""
-        rooms = [self.needs[line.id] - self.beyond[line.id]] if line.id in self.needs else []
-        cap: object = step.cap
-        if isinstance(cap, str):
-            holder = self.recipients.get(line.id)
-            cap = holder.values.get(cap) if holder else None
-        if isinstance(cap, int | Fraction):
-            rooms.append(int(cap) - line.amount - self.standing(line).given)
-        return max(0, min(rooms)) if rooms else None
-
-    def takes(self, line: Line) -> bool:
-        return not line.refused and line.id not in self.leaving
-
-    def sentence(self, line: Line) -> str:
-        """Return why a line changes, or why it does not."""
-        if (line.step, line.id) in self.sentences:
-            return self.sentences[line.step, line.id]
-        if self.standing(line).reason:
-            return self.standing(line).reason
-        if not line.recipient:
-            return said.EARMARK
-        return said.NOTHING if line.step in self.taking(line.pot) else said.FIXED
-
-
-def _split(run: _Run, step: Step) -> None:
+def _split(run: Run, step: Step) -> None:
     """Let the money of a pot flow on by percent; rounded as Webster's, so that no flow ever shrinks."""
     if step.pot in run.done:
         return
@@ -184,6 +126,8 @@ def _split(run: _Run, step: Step) -> None:
     holders = {line.step: line for line in run.by_pot.get(step.pot, [])}
     pots = {each.pot for each in run.grant.steps}
     pool = run.pools[step.pot]
+    whole = all(each.name in holders and run.takes(holders[each.name]) for each in steps)
+    fresh = pool - sum(run.standing(line).given for line in holders.values()) if whole else None
     for each, share in zip(steps, rules.split(steps, pool).values(), strict=True):
         if each.target in pots:
             for pot, amount in ((step.pot, -share.amount), (each.target, share.amount)):
@@ -191,33 +135,38 @@ def _split(run: _Run, step: Step) -> None:
                 run.moved[pot] += amount
         elif each.name in holders and run.takes(holders[each.name]):
             line = holders[each.name]
-            room = run.room(each, line)
-            more = share.amount - run.standing(line).given
+            room, before = run.room(each, line), run.standing(line).given
+            more = share.amount - before
             if more < 0:
                 raise AllocationError("redistributed_over_freed", pot=step.pot, over=-more)
-            run.give(line, more if room is None else min(more, room), share.sentence)
+            new = more if room.left is None else min(more, room.left)
+            if new < more:
+                run.give(line, new, room.filled if new else room.full)
+            else:
+                run.give(line, new, part_of_split(each, share, before, new, fresh))
 
 
-def _divide(run: _Run, step: Step) -> None:
+def _divide(run: Run, step: Step) -> None:
     """Divide what is free in a pot among those of a step who can take more; tiers of one pot together."""
     if step.name in run.done:
         return
     taking = run.taking(step.pot)
     together = taking if step.rule is Rule.TIERS else [step.name]
     run.done.update(together)
-    pot = run.available(step.pot)
+    kept = run.kept(step.pot)
+    pot = run.available(step.pot) - (0 if run.reserve.released else kept)
     steps = {each.name: each for each in run.grant.steps}
-    rows: list[tuple[Line, Fraction, int | None]] = []
-    stated: set[str] = set()
+    rows: list[tuple[Line, Fraction, Room]] = []
+    stated: dict[str, str] = {}
     for line in run.by_pot.get(step.pot, []):
         if line.step not in together or not run.takes(line):
             continue
         weight, room = _weight(line), run.room(steps[line.step], line)
-        if room is not None and line.id in stated:
-            room = 0  # its need is counted once, though it stands in several steps of the pot
-        stated.add(line.id)
-        if weight == 0 or room == 0:
-            run.sentences[line.step, line.id] = said.NEEDS_NO_MORE if weight else said.NO_WEIGHT
+        if line.id in stated and line.id in run.needs:
+            room = Room(0, said.need_counted(stated[line.id]))
+        stated.setdefault(line.id, line.step)
+        if weight == 0 or room.left == 0:
+            run.sentences[line.step, line.id] = room.full if weight else said.NO_WEIGHT
         else:
             rows.append((line, weight, room))
     if not rows or not pot:
@@ -226,12 +175,14 @@ def _divide(run: _Run, step: Step) -> None:
         pot,
         [weight for _, weight, _ in rows],
         [f"{line.id}\n{line.step}" for line, _, _ in rows],  # one id may stand in several tiers
-        needs=[room for _, _, room in rows],
+        needs=[room.left for _, _, room in rows],
         rounding=step.rounding,
         step=step.rate_step if step.rule is Rule.PER_UNIT else 0,
     )
-    for at, (line, weight, _) in enumerate(rows):
-        run.give(line, int(result.amounts[at]), _sentence(steps[line.step], weight, result, at))
+    for at, (line, weight, room) in enumerate(rows):
+        sentence = divided(steps[line.step], weight, result, at, room)
+        run.give(line, int(result.amounts[at]), sentence)
+    run.released[step.pot] += kept - run.kept(step.pot)
 
 
 def _weight(line: Line) -> Fraction:
@@ -241,22 +192,8 @@ def _weight(line: Line) -> Fraction:
     return Fraction(1) if line.rule is Rule.EQUAL else line.exact
 
 
-def _sentence(step: Step, weight: Fraction, result: Result, at: int) -> str:
-    amount, exact = int(result.amounts[at]), result.exact_amount(at)
-    if result.bounds[at] == AT_CAP:
-        return said.need_filled(amount)
-    if result.rate == 0:
-        return said.rate_too_low(step.rate_step)
-    if step.rule is Rule.EQUAL:
-        return said.equal_part(exact, amount)
-    rate = result.rate if result.rate is not None else exact / weight
-    if step.rule in (Rule.KEY, Rule.PER_UNIT):
-        return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)
-    return texts.by_rate(said.first_round(format_exact(weight)), weight, rate, amount)
-
-
-def _pot(run: _Run, name: str, left: int) -> RoundPot:
-    run.available(name)
+def _pot(run: Run, name: str, left: int) -> RoundPot:
+    kept = run.kept(name)
     lines = run.by_pot.get(name, [])
     return RoundPot(
         name,
@@ -265,4 +202,6 @@ def _pot(run: _Run, name: str, left: int) -> RoundPot:
         run.moved[name],
         sum(run.standing(line).given for line in lines),
         sum(run.new[line.step, line.id] for line in lines),
+        kept,
+        run.released[name],
     )

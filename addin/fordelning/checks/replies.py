@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.allocation import cascade
+from fordelning.checks.reserve import check_late_yes
 from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, finding
 from fordelning.model import Comparison, Rule
@@ -58,11 +59,12 @@ def wants_use(grant: Grant) -> bool:
 
 
 def check_answers(now: Situation) -> Iterator[Finding]:
-    """Yield what the answers lack: those missing, those late, and a yes without the intended use (A9, C7)."""
+    """Yield what the answers lack: those missing, those late, and a yes without money or use (A9, C7)."""
     waiting = [each for each in asked(now.grant) if each.takes_part is None]
     if waiting:
         yield _missing(now, waiting)
     yield from check_late(now)
+    yield from check_late_yes(now)
     yield from check_use(now)
 
 

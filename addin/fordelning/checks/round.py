@@ -28,9 +28,10 @@ def check_round(grant: Grant, done: GrantRound) -> Iterator[Finding]:
         amounts = {"given": format_amount(done.given), "to_give": format_amount(done.to_give)}
         yield finding("redistributed", place, number=done.number, count=count, left=left, **amounts)
     for pot in done.pots:
-        if pot.left:
+        rest = pot.left - pot.reserved
+        if rest:
             why = _why(grant, pot.name)
-            yield finding("left_after_round", place, pot=pot.name, left=format_amount(pot.left), why=why)
+            yield finding("left_after_round", place, pot=pot.name, left=format_amount(rest), why=why)
 
 
 def _why(grant: Grant, pot: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fordelning.errors import Place
-    from fordelning.model import AidBook, Allocation, Fact, Grant, Logged, Programme, Recipient
+    from fordelning.model import AidBook, Allocation, Fact, Grant, Logged, Programme, Recipient, Reserve
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class Situation:
     """A grant as it stands on a day.
 
     ``allocation`` is None where it could not be allocated, ``aid`` where the workbook has no sheet
-    Statsstöd (E13); ``log`` is what the log says has been done.
+    Statsstöd (E13); ``log`` is what the log says has been done. ``reserve`` is what was kept for those who
+    have answered since the first round, None where that is not asked; ``carried_out`` whether anything has
+    happened to what the first round gave (A15).
     """
 
     grant: Grant
@@ -28,6 +30,8 @@ class Situation:
     allocation: Allocation | None = None
     aid: AidBook | None = None
     log: tuple[Logged, ...] = ()
+    reserve: Reserve | None = None
+    carried_out: bool = False
 
     def amount(self) -> int:
         """Return the grant in kronor, zero while it is not filled in."""

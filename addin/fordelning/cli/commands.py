@@ -103,7 +103,8 @@ def _assumptions(arguments: argparse.Namespace) -> tuple[Assumption, ...]:
 def _redistribute(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.redistribute import Redistributed, redistribute
 
-    report = _in_book(arguments, redistribute, partial(Redistributed, Verb.REDISTRIBUTE))
+    verb = partial(redistribute, release=arguments.release)
+    report = _in_book(arguments, verb, partial(Redistributed, Verb.REDISTRIBUTE))
     return show_redistribution(report, as_json=arguments.json)
 
 

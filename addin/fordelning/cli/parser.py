@@ -38,7 +38,7 @@ _VERBS: Final[tuple[tuple[Verb, str, tuple[Part, ...]], ...]] = (
     (
         Verb.REDISTRIBUTE,
         "dela det som har återlämnats eller inte rekvirerats bland dem som är kvar",
-        (switches.BOOK, *switches.RUN),
+        (switches.BOOK, switches.UNANSWERED_TOO, *switches.RUN),
     ),
     (
         Verb.REQUISITION,

@@ -59,6 +59,8 @@ def _round(done: GrantRound) -> dict[str, Any]:
         "att_fordela": done.to_give,
         "fordelat": done.given,
         "kvar": done.left,
+        "reserverat": done.reserved,
+        "frislappt": done.released,
         "rader": [
             {
                 "steg": each.line.step,

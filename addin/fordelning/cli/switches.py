@@ -140,6 +140,13 @@ ASSUMPTIONS: Final = (
     ),
 )
 
+UNANSWERED_TOO: Final = _takes(
+    "--aven-obesvarade",
+    dest="release",
+    action="store_true",
+    help="dela också ut det som är reserverat för dem som inte har svarat, när sista svarsdagen är förbi",
+)
+
 REQUISITIONED: Final = _takes(
     "--belopp",
     dest="amount",

@@ -97,9 +97,9 @@ def _rounds(grant: Grant, allocation: Allocation, standings: Mapping[tuple[str, 
         return []
     rows: Rows = []
     for line in allocation.lines:
-        if line.refused:
-            continue
         own = standings.get((line.step, line.id), LineStanding())
+        if line.refused and not own.given:
+            continue
         amounts = (line.amount, own.freed, own.given)
         after = Formula(_AFTER, line.amount - own.freed + own.given)
         rows.append((line.step, line.id, line.name, *amounts, after, own.reason))

@@ -69,7 +69,7 @@ from fordelning.model.provision import (
 )
 from fordelning.model.repayment import Repayment
 from fordelning.model.reply import RatePair
-from fordelning.model.round import GrantRound, LineStanding, RoundLine, RoundPot
+from fordelning.model.round import GrantRound, LineStanding, Reserve, RoundLine, RoundPot
 from fordelning.model.scenario import (
     Assumption,
     HolderChange,
@@ -132,6 +132,7 @@ __all__ = [
     "RecipientKind",
     "Repayment",
     "RequisitionOrder",
+    "Reserve",
     "Returned",
     "RoundLine",
     "RoundPot",

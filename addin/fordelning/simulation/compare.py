@@ -143,9 +143,12 @@ def _units(allocation: Allocation | None, step: str) -> Fraction:
 
 
 def with_all_joined(grant: Grant) -> Grant:
-    """Return the grant as if everyone who has not answered had said yes."""
+    """Return the grant as if everyone who has not answered had said yes, on the last day if there is one."""
+    last = grant.day("bidrag_svara_senast")
     recipients = tuple(
-        replace(recipient, takes_part=True) if recipient.takes_part is None else recipient
+        replace(recipient, takes_part=True, replied=recipient.replied or last)
+        if recipient.takes_part is None
+        else recipient
         for recipient in grant.recipients
     )
     return replace(grant, recipients=recipients)

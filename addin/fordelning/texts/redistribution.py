@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_OK, STATUS_WARNING
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
 SHEET: Final = "Omfördelning"
@@ -38,7 +39,11 @@ RULE: Final = (
 EARMARK: Final = "Öronmärkningen ändras inte av en omfördelning."
 FIXED: Final = "Steget ger fasta belopp; det som är fritt går till steget som tar resten av potten."
 NOTHING: Final = "Det finns inget att dela ut i potten."
-NEEDS_NO_MORE: Final = "Det ytterligare behovet är täckt."
+RESERVED: Final = "Det som är kvar i potten är reserverat för dem som inte har svarat."
+DECLINED: Final = "Har tackat nej och får därför inget nytt."
+LATE_HAS_ALL: Final = "Tackade ja efter den första fördelningen och har fått det som var reserverat."
+LATE_WITHOUT_MONEY: Final = "Tackade ja efter den första fördelningen, men det finns inga pengar reserverade."
+WAITED_IN_VAIN: Final = "Har inte svarat. Det som var reserverat är omfördelat till andra."
 NO_WEIGHT: Final = "Har inget underlag att dela efter."
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
@@ -96,12 +101,49 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         "betala tillbaka.",
         STATUS_WARNING,
     ),
+    "answer_day_missing": Message(
+        "Det som är reserverat för dem som inte har svarat kan inte delas ut: sista dagen att svara är inte "
+        "ifylld.",
+        "Fyll i dagen på bladet Bidrag, och vänta tills den har passerat. För den som har tackat nej: skriv "
+        "Nej i kolumnen Deltar.",
+    ),
+    "answer_day_not_passed": Message(
+        "Det som är reserverat för dem som inte har svarat kan inte delas ut än: de får svara till och med "
+        "{day}.",
+        "Vänta tills dagen har passerat. För den som har tackat nej: skriv Nej i kolumnen Deltar.",
+    ),
+    "kept_for_unanswered": Message(
+        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "{then}",
+        STATUS_WARNING,
+    ),
+    "unanswered_released": Message(
+        "{amount} kr som var reserverade för {count} som inte har svarat är omfördelade: {names}.",
+        "Meddela dem. Den som tackar ja nu kan bara få pengar som någon återlämnar.",
+        STATUS_WARNING,
+    ),
     "redistributed": Message(
         "Omgång {number}: {given} kr av {to_give} kr är omfördelat till {count} mottagare. Kvar: {left} kr.",
         "",
         STATUS_OK,
     ),
 }
+
+SWITCH: Final = "--aven-obesvarade"
+RELEASE: Final = (
+    "Fråga igen, eller skriv Nej i kolumnen Deltar för den som har tackat nej. Ska pengarna ändå delas ut: "
+    f"svara Ja på frågan när du trycker på Omfördela, eller kör fordelning omfordela med valet {SWITCH}."
+)
+WHEN_ANSWERED: Final = (
+    "Fyll i sista dagen att svara på bladet Bidrag. Skriv svaren i kolumnen Deltar när de kommer, och "
+    "omfördela igen."
+)
+
+
+def wait(day: str) -> str:
+    """Return what to do while there is still time to answer."""
+    return f"Vänta på svaren till och med {day}. Skriv dem i kolumnen Deltar, och omfördela igen."
+
 
 WHY_CAPS: Final = "ingen mottagare i det steget kan ta emot mer"
 WHY_RATE: Final = "satsen avrundas nedåt till {step} kr per enhet"
@@ -120,9 +162,60 @@ def equal_part(exact: Fraction, amount: int) -> str:
     return f"En lika stor del: {format_fixed(exact, 2)}; utjämnat till {format_amount(amount)} kr."
 
 
+def need_covered(need: int) -> str:
+    """Return why one gets nothing who has got all that it needs."""
+    if need == 0:
+        return "Behöver inget mer, enligt kolumnen Ytterligare behov."
+    return f"Det ytterligare behovet, {format_amount(need)} kr, är täckt."
+
+
 def need_filled(amount: int) -> str:
-    """Return the sentence of one whose need or cap decided."""
-    return f"Får det som ryms i behovet eller taket: {format_amount(amount)} kr."
+    """Return the sentence of one whose stated need decided."""
+    return f"Får det som är kvar av det ytterligare behovet: {format_amount(amount)} kr."
+
+
+def need_counted(step: str) -> str:
+    """Return why one gets nothing in a step whose need is counted in another step of the same pot."""
+    return f"Det ytterligare behovet räknas en gång, i steget ”{step}”."
+
+
+def cap_reached(cap: int) -> str:
+    """Return why one gets nothing who has as much as the step may give."""
+    return f"Har redan så mycket som steget ger högst: {format_amount(cap)} kr."
+
+
+def cap_filled(amount: int, cap: int) -> str:
+    """Return the sentence of one whose cap decided."""
+    return f"Får det som är kvar till taket {format_amount(cap)} kr: {format_amount(amount)} kr."
+
+
+def new_of_split(whole: str, before: int, new: int) -> str:
+    """Return the sentence of a percent of a pot of which earlier rounds have given some."""
+    return f"{whole} Tidigare omgångar gav {format_amount(before)} kr, den här ger {format_amount(new)} kr."
+
+
+def left_out(steps: Sequence[str]) -> str:
+    """Return why one gets nothing in a step who has given up money in others."""
+    names = " och ".join(f"”{step}”" for step in steps)
+    return f"Har lämnat ifrån sig pengar i {names} och får därför inget nytt i något steg."
+
+
+def said_yes_since(amount: int, owed: int) -> str:
+    """Return the sentence of one who gets what was kept for it, or as much as there is of it."""
+    told = (
+        f"Tackade ja efter den första fördelningen och får det som var reserverat: {format_amount(amount)} kr"
+    )
+    return f"{told}." if amount == owed else f"{told} av {format_amount(owed)} kr."
+
+
+def waiting(amount: int) -> str:
+    """Return how much is kept for one who has not answered."""
+    return f"Har inte svarat. {format_amount(amount)} kr är reserverade."
+
+
+def waiting_in_pot(amount: int) -> str:
+    """Return how much a pot keeps for all who have not answered."""
+    return f"Har inte svarat. I potten är {format_amount(amount)} kr reserverade för dem som inte har svarat."
 
 
 def rate_too_low(step: int) -> str:
@@ -153,13 +246,46 @@ def event_reason(number: int, step: str, sentence: str) -> str:
 ROUND: Final = "Omgång"
 
 
-def log(number: int, given: int, to_give: int, left: int) -> str:
-    """Return the remark of a round in the log and on the terminal."""
-    if not given:
-        return f"Inget nytt att omfördela. Kvar i potterna: {format_amount(left)} kr."
+def log(
+    number: int,
+    given: int,
+    to_give: int,
+    left: int,
+    *,
+    released: int = 0,
+    reserved: int = 0,
+    silent: Sequence[str] = (),
+) -> str:
+    """Return the remark of a round in the log and on the terminal.
+
+    Args:
+        number: of the round.
+        given: kronor given in it.
+        to_give: kronor that there were.
+        left: kronor left in the pots.
+        released: kronor of what was given that had been kept for those who have not answered.
+        reserved: kronor of what is left that are kept for them.
+        silent: their names.
+    """
+    who = f"{len(silent)} utan svar: {listing(silent, _MOST)}"
+    told = "Inget nytt att omfördela."
+    if given:
+        told = f"Omgång {number}: {format_amount(given)} kr av {format_amount(to_give)} kr omfördelat."
+    if released:
+        told += f" {format_amount(released)} kr av det hade reserverats för {who}."
+    kept = f", varav {format_amount(reserved)} kr reserverat för {who}" if reserved else ""
+    return f"{told} Kvar i potterna: {format_amount(left)} kr{kept}."
+
+
+_MOST: Final = 5  # named; the rest are counted
+
+
+def release(amount: int, silent: Sequence[str], day: str) -> str:
+    """Return the question whether what was kept for those who have not answered shall be given to others."""
     return (
-        f"Omgång {number}: {format_amount(given)} kr av {format_amount(to_give)} kr omfördelat. "
-        f"Kvar i potterna: {format_amount(left)} kr."
+        f"{format_amount(amount)} kr är reserverade för {len(silent)} som inte har svarat: "
+        f"{listing(silent, _MOST)}. Sista dagen att svara var {day}.\n\nSka de pengarna också omfördelas?\n\n"
+        "Ja: de andra får dem, och den som tackar ja senare blir utan.\nNej: de står kvar."
     )
 
 

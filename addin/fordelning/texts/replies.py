@@ -49,6 +49,23 @@ REPLIES: Final[dict[str, Message]] = {
         "Fråga igen, eller skriv Nej i kolumnen Deltar. Tills dess får de ingenting.",
         STATUS_WARNING,
     ),
+    "late_yes_anew": Message(
+        "{count} har tackat ja men har inget belopp på bladet Fördelning: {names}.",
+        "Kör Fördela igen. Ingenting är utbetalt än.",
+        STATUS_WARNING,
+    ),
+    "late_yes": Message(
+        "{count} har tackat ja efter den första fördelningen och har inte fått några pengar: {names}. "
+        "{amount} kr är reserverade för dem.",
+        "Kör Omfördela, så får de sina pengar.",
+        STATUS_WARNING,
+    ),
+    "late_yes_without_money": Message(
+        "{count} har tackat ja efter den första fördelningen och har inte fått några pengar: {names}. "
+        "De hade fått {amount} kr, men {left} kr är kvar till dem.",
+        "Meddela dem. När någon har återlämnat pengar: kör Omfördela.",
+        STATUS_WARNING,
+    ),
     "answer_without_day": Message(
         "{count} har svarat utan att dagen är ifylld, så det går inte att se om svaret kom i tid: {names}.",
         "Fyll i kolumnen Svar inkom.",

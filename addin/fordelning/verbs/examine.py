@@ -9,9 +9,11 @@ from fordelning import checks, programmes, texts
 from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.replies import asked
+from fordelning.checks.reserve import for_late
 from fordelning.checks.state_aid import standings
 from fordelning.errors import DataError, Finding, Place, Status, finding
 from fordelning.layout import EVENTS, LINES, MODEL
+from fordelning.model import Reserve
 from fordelning.simulation import rate_pairs
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
@@ -52,7 +54,16 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     first = None if anew or unready else _standing_round(grant, written)
     allocation, broken = (None, (finding("not_reached"),)) if unready else _allocated(grant, first)
     context.progress(phases.CHECKING)
-    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, aid, read_log(book))
+    situation = checks.Situation(
+        grant,
+        context.today,
+        programme_of(grant),
+        allocation,
+        aid,
+        read_log(book),
+        None if anew else _kept(grant, written, allocation, first),
+        first is not None,
+    )
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found), (texts.CHECK_NAMES["allocation"], broken)]
     outcomes += [(name, besides(found, told)) for name, told in checks.run(situation)]
     report = Report(Verb.CHECK, outcomes, allocation, fingerprint(grant), first=first)
@@ -80,6 +91,17 @@ def stops_allocation(findings: tuple[Finding, ...]) -> bool:
 def _standing_round(grant: Grant, written: Mapping[Key, int]) -> FirstRound | None:
     """Return the first round where it is being carried out and the inputs still give it (A15)."""
     return first_round(grant, written)[0] if stands(grant, written) else None
+
+
+def _kept(
+    grant: Grant, written: Mapping[Key, int], allocation: Allocation | None, first: FirstRound | None
+) -> Reserve | None:
+    """Return what was kept for those who say yes today and have nothing in the first round."""
+    if first is not None or allocation is None:
+        return None if first is None else for_late(first)
+    ids = {each.id for each in asked(grant) if each.takes_part}
+    lines = {(line.step, line.id): line.amount for line in allocation.lines if line.id in ids and line.amount}
+    return Reserve({key: amount for key, amount in lines.items() if written.get(key) == 0})
 
 
 def _allocated(grant: Grant, first: FirstRound | None) -> tuple[Allocation | None, tuple[Finding, ...]]:

@@ -11,6 +11,7 @@ from fordelning.allocation.rounds import further
 from fordelning.checks.first_round import first_round
 from fordelning.checks.free import find_free
 from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, silent_names
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
@@ -25,6 +26,7 @@ from fordelning.tables.redistribution import round_events, round_rows, written_a
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
 from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.checks import Situation
-    from fordelning.model import Allocation, GrantRound
+    from fordelning.model import Allocation, GrantRound, Reserve
     from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
@@ -43,15 +45,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Redistributed(Report):
-    """How the verb went, and the round where there is one."""
+    """How the verb went, the round where there is one, and the names of those who have not answered.
+
+    Of the names only those that something was kept for.
+    """
 
     round: GrantRound | None = None
+    silent: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """The round in words, as the log and the terminal tell it; empty without one."""
+        done = self.round
+        if done is None:
+            return ""
+        return said.log(
+            done.number,
+            done.given,
+            done.to_give,
+            done.left,
+            released=done.released,
+            reserved=done.reserved,
+            silent=self.silent,
+        )
 
 
-def redistribute(book: Book, context: Context) -> Redistributed:
+def redistribute(book: Book, context: Context, *, release: bool = False) -> Redistributed:
     """Divide what is free again among those who still take part (verb ``omfordela``).
 
     Requirement A15. The first round stays as it was decided; what the new one gives stands in the ledger.
+
+    Args:
+        book: a grant workbook.
+        context: when and by whom; the day that the last day to answer is held against.
+        release: whether what is kept for those who have not answered in time is to be given to the others.
     """
     begun, outcomes = begin(book, context)
     report = Redistributed(Verb.REDISTRIBUTE, outcomes)
@@ -64,26 +91,52 @@ def redistribute(book: Book, context: Context) -> Redistributed:
         return unwritten(report, error)
     aid, wrong = read_aid(book)
     now = replace(begun.situation, aid=aid)
-    done, found = (None, tuple(_refusals(now))) if report.failed else _round(now, amounts)
+    planned, found = (None, tuple(_refusals(now))) if report.failed else _round(now, amounts, release=release)
     found = (*wrong, *found)
     outcomes.append((texts.CHECK_NAMES["redistribution"], found))
     report = replace(report, fingerprint=begun.fingerprint)
-    if report.failed or done is None:
+    if report.failed or planned is None:
         return report
-    report = replace(report, round=done)
-    return written(report, lambda: _write(book, begun, done, context, anew=table_is_empty))
+    done, reserve = planned
+    report = replace(report, round=done, silent=tuple(silent_names(now.grant, reserve)))
+    return written(report, lambda: _write(book, begun, report, context, anew=table_is_empty))
+
+
+def question(book: Book, context: Context) -> str:
+    """Return what a button has to ask before it redistributes; empty where there is nothing to decide.
+
+    That is what is kept for those who have not answered, once the last day to answer has passed.
+    """
+    begun, outcomes = begin(book, context)
+    report = Redistributed(Verb.REDISTRIBUTE, outcomes)
+    if begun is None or report.failed or not can_be_released(begun.situation):
+        return ""
+    try:
+        planned, _ = _round(begun.situation, written_amounts(whole_table(book, LINES)))
+    except DataError:
+        return ""  # the verb says what is wrong
+    if planned is None or not planned[0].reserved:
+        return ""
+    last = begun.situation.day(LAST_DAY)
+    assert last is not None
+    silent = silent_names(begun.grant, planned[1])
+    return said.release(planned[0].reserved, silent, format_date(last))
 
 
 def _round(
-    now: Situation, amounts: dict[tuple[str, str], int]
-) -> tuple[GrantRound | None, tuple[Finding, ...]]:
-    """Return the round, and all that is to be said about it."""
+    now: Situation, amounts: dict[tuple[str, str], int], *, release: bool = False
+) -> tuple[tuple[GrantRound, Reserve] | None, tuple[Finding, ...]]:
+    """Return the round and what is kept besides, and all that is to be said about it."""
     refused = tuple(_refusals(now))
     if refused:
         return None, refused
     first, changed = first_round(now.grant, amounts)
     if first is None:
         return None, changed
+    reserve = replace(find_reserve(now.grant, first), released=release)
+    too_early = tuple(check_choice(now, reserve)) if release else ()
+    if too_early:
+        return None, too_early
     free = find_free(now, first.allocation)
     needs = {
         each.id: int(need)
@@ -98,6 +151,7 @@ def _round(
             leaving=free.leaving,
             needs=needs,
             number=next_round(now.grant.events),
+            reserve=reserve,
         )
     except AllocationError as error:
         pot, over = error.fields["pot"], error.fields["over"]
@@ -110,7 +164,8 @@ def _round(
     aid = tuple(_aid(now, first.allocation, done))
     if has_errors(aid):
         return None, (*free.findings, *aid)
-    return done, (*free.findings, *check_round(now.grant, done), *aid)
+    told = (*check_round(now.grant, done), *check_kept(now, reserve, done))
+    return (done, reserve), (*free.findings, *told, *aid)
 
 
 def _aid(now: Situation, first: Allocation, done: GrantRound) -> Iterator[Finding]:
@@ -129,8 +184,10 @@ def _refusals(now: Situation) -> Iterator[Finding]:
         yield finding("redistribution_too_late", now.place(fact), day=format_date(last))
 
 
-def _write(book: Book, begun: Begun, done: GrantRound, context: Context, *, anew: bool) -> None:
+def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *, anew: bool) -> None:
     """Write the round; one that gives nothing leaves the sheet of the last one as it is."""
+    done = report.round
+    assert done is not None
     if done.given or anew:
         rows = round_rows(done)
         for spec in (ROUND, ROUND_POTS):
@@ -138,5 +195,4 @@ def _write(book: Book, begun: Begun, done: GrantRound, context: Context, *, anew
     if done.given:
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
     book.write_footers(begun.grant.facts)
-    remark = said.log(done.number, done.given, done.to_give, done.left)
-    log(book, context, Verb.REDISTRIBUTE, remark, inputs=begun.fingerprint, amount=done.given)
+    log(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)

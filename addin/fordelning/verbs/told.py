@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.money import format_amount
 from fordelning.tables.simulation import in_words, kronor
-from fordelning.texts import provider_form, redistribution, replies, requisition, simulation, statement
+from fordelning.texts import provider_form, replies, requisition, simulation, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,8 @@ def of_requisition(report: Requisitioned) -> Iterator[str]:
 
 def of_redistribution(report: Redistributed) -> Iterator[str]:
     """Yield what a further round gave and what is left."""
-    done = report.round
-    if done is not None and not report.failed:
-        yield redistribution.log(done.number, done.given, done.to_give, done.left)
+    if report.remark and not report.failed:
+        yield report.remark
 
 
 def of_forms(report: ReadIn) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fordelning.excel import endings
@@ -12,15 +13,23 @@ from fordelning.layout import LINES
 from fordelning.texts import redistribution, simulation
 from fordelning.verbs import told
 from fordelning.verbs.allocate import allocate
-from fordelning.verbs.redistribute import redistribute
+from fordelning.verbs.redistribute import question, redistribute
 from fordelning.verbs.simulate import simulate
 
 if TYPE_CHECKING:
     from fordelning.excel.frame import Ending, Sitting
 
 fordela = in_book(allocate, endings.allocated, LINES.sheet)
-omfordela = in_book(redistribute, endings.with_warnings(told.of_redistribution), redistribution.SHEET)
 simulera = in_book(simulate, endings.with_warnings(told.of_simulation), simulation.SHEET)
+
+
+@in_grant
+def omfordela(sitting: Sitting) -> Ending:
+    """Divide what is free again; ask first whether that of those who have not answered in time is to be."""
+    asked = host_here().read(sitting, lambda book: question(book, sitting.context))
+    release = bool(asked) and sitting.desk.confirm(asked)
+    message = endings.with_warnings(told.of_redistribution)
+    return in_book(partial(redistribute, release=release), message, redistribution.SHEET)(sitting)
 
 
 @in_grant

@@ -1,0 +1,151 @@
+"""A further round under way: what each pot has left, who may get more of it, and why not (A15)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning.allocation.round_sentences import Room
+from fordelning.errors import AllocationError
+from fordelning.model import LineStanding, Rule
+from fordelning.texts import redistribution as said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from fordelning.model import Allocation, Grant, Line, Recipient, Reserve, Step
+
+_REST: Final = (Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.GIVEN)  # rules that take all there is in a pot
+_UNTOUCHED: Final = LineStanding()
+
+
+@dataclass(slots=True)
+class Run:
+    """One round under way. ``pools`` holds what each pot has had to give out in all further rounds."""
+
+    grant: Grant
+    standings: Mapping[tuple[str, str], LineStanding]
+    leaving: frozenset[str]
+    needs: Mapping[str, int]
+    reserve: Reserve
+    by_pot: dict[str, list[Line]] = field(default_factory=dict)
+    recipients: dict[str, Recipient] = field(default_factory=dict)
+    left_from: dict[str, list[str]] = field(default_factory=dict)  # the steps that an id has given up
+    beyond: Counter[str] = field(default_factory=Counter)  # kronor of all further rounds, by id
+    pools: Counter[str] = field(default_factory=Counter)
+    moved: Counter[str] = field(default_factory=Counter)
+    new: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sentences: dict[tuple[str, str], str] = field(default_factory=dict)
+    released: Counter[str] = field(default_factory=Counter)  # of what was kept, by pot
+    done: set[str] = field(default_factory=set)  # steps that have been divided together with an earlier one
+    late_done: set[str] = field(default_factory=set)  # pots whose late ones have got theirs
+
+    def standing(self, line: Line) -> LineStanding:
+        """Return what has become free of a line and what earlier rounds gave it."""
+        return self.standings.get((line.step, line.id), _UNTOUCHED)
+
+    def concerns(self, line: Line) -> bool:
+        """Tell whether a line has or may have money, or some is kept for it."""
+        if line.amount or not line.refused or self.standing(line).given:
+            return True
+        return (line.step, line.id) in self.reserve.late or self.waits(line)
+
+    def waits(self, line: Line) -> bool:
+        """Tell whether a pot was left with money because the holder of a line had not answered."""
+        return (line.step, line.id) in self.reserve.waiting and self.reserve.for_waiting.get(line.pot, 0) > 0
+
+    def available(self, pot: str) -> int:
+        """Return what a pot has left to give; raises AllocationError if that is less than nothing."""
+        lines = self.by_pot.get(pot, [])
+        left = self.pools[pot] - sum(
+            self.standing(line).given + self.new[line.step, line.id] for line in lines
+        )
+        if left < 0:
+            raise AllocationError("redistributed_over_freed", pot=pot, over=-left)
+        return left
+
+    def kept(self, pot: str) -> int:
+        """Return how much of what a pot has left waits for those who have not answered."""
+        return min(self.reserve.for_waiting.get(pot, 0), self.available(pot))
+
+    def give(self, line: Line, amount: int, sentence: str) -> None:
+        """Give a line kronor, and note why."""
+        self.new[line.step, line.id] += amount
+        self.beyond[line.id] += amount
+        self.sentences[line.step, line.id] = sentence
+
+    def taking(self, pot: str) -> list[str]:
+        """Return the names of the steps that a pot's free money goes to."""
+        steps = [step for step in self.grant.steps if step.pot == pot]
+        if any(step.rule is Rule.PERCENT for step in steps):
+            return []
+        rest = [step.name for step in steps if step.rule in _REST]
+        return rest or [step.name for step in steps if step.rule is Rule.TIERS]
+
+    def room(self, step: Step, line: Line) -> Room:
+        """Return the kronor that a holder can still be given, and what limits them."""
+        rooms = []
+        if line.id in self.needs:
+            need = self.needs[line.id]
+            rooms.append(Room.of_need(max(0, need - self.beyond[line.id]), need))
+        cap: object = step.cap
+        if isinstance(cap, str):
+            holder = self.recipients.get(line.id)
+            cap = holder.values.get(cap) if holder else None
+        if isinstance(cap, int | Fraction):
+            left = int(cap) - line.amount - self.standing(line).given
+            rooms.append(Room.of_cap(max(0, left), int(cap)))
+        return min(rooms, key=lambda room: room.left or 0) if rooms else Room()
+
+    def takes(self, line: Line) -> bool:
+        """Tell whether the holder of a line still takes part in its step."""
+        return not line.refused and line.id not in self.leaving
+
+    def sentence(self, line: Line) -> str:
+        """Return why a line changes, or why it does not."""
+        key = (line.step, line.id)
+        told = self.sentences.get(key) or self.standing(line).reason
+        if told:
+            return told
+        if key in self.reserve.late:
+            return said.LATE_HAS_ALL if self.standing(line).given else said.LATE_WITHOUT_MONEY
+        if self.waits(line):
+            return self._waiting(line)
+        if line.id in self.leaving:
+            steps = self.left_from.get(line.id, ())
+            return said.left_out(steps) if steps else said.DECLINED
+        if not line.recipient:
+            return said.EARMARK
+        if line.step not in self.taking(line.pot):
+            return said.FIXED
+        return said.RESERVED if self.kept(line.pot) else said.NOTHING
+
+    def _waiting(self, line: Line) -> str:
+        kept = self.kept(line.pot)
+        own = self.reserve.waiting
+        if kept == sum(own.get((each.step, each.id), 0) for each in self.by_pot[line.pot]):
+            return said.waiting(own[line.step, line.id])
+        return said.waiting_in_pot(kept) if kept else said.WAITED_IN_VAIN
+
+
+def begin(
+    grant: Grant,
+    first: Allocation,
+    standings: Mapping[tuple[str, str], LineStanding],
+    leaving: Collection[str],
+    needs: Mapping[str, int],
+    reserve: Reserve,
+) -> Run:
+    """Return a round in which nothing is given yet; the arguments are those of ``rounds.further``."""
+    run = Run(grant, standings, frozenset(leaving), needs, reserve)
+    run.recipients = {recipient.id: recipient for recipient in run.grant.recipients}
+    run.pools.update({pot.name: pot.left for pot in first.pots})
+    for line in first.lines:
+        run.by_pot.setdefault(line.pot, []).append(line)
+        run.pools[line.pot] += run.standing(line).freed
+        run.beyond[line.id] += run.standing(line).given
+        if run.standing(line).freed:
+            run.left_from.setdefault(line.id, []).append(line.step)
+    return run

@@ -1,0 +1,74 @@
+"""What a further round says of each line that it counted: by which rate, up to which limit (A15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.allocation.result import AT_CAP
+from fordelning.model import Rule
+from fordelning.money import format_exact
+from fordelning.texts import redistribution as said
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from fordelning.allocation.lines import Share
+    from fordelning.allocation.result import Result
+    from fordelning.model import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The kronor that a holder can still be given, None without limit, and the sentences of that limit.
+
+    ``full`` is said where there is no room, ``filled`` where the holder gets all of it.
+    """
+
+    left: int | None = None
+    full: str = ""
+    filled: str = ""
+
+    @classmethod
+    def of_need(cls, left: int, need: int) -> Room:
+        """Return what is left of a stated need."""
+        return cls(left, said.need_covered(need), said.need_filled(left))
+
+    @classmethod
+    def of_cap(cls, left: int, cap: int) -> Room:
+        """Return what is left to the cap of a step."""
+        return cls(left, said.cap_reached(cap), said.cap_filled(left, cap))
+
+
+def divided(step: Step, weight: Fraction, result: Result, at: int, room: Room) -> str:
+    """Return how the new kronor of one row of a division were counted."""
+    amount, exact = int(result.amounts[at]), result.exact_amount(at)
+    if result.bounds[at] == AT_CAP and room.left is not None:
+        return room.filled
+    if result.rate == 0:
+        return said.rate_too_low(step.rate_step)
+    if step.rule is Rule.EQUAL:
+        return said.equal_part(exact, amount)
+    rate = result.rate if result.rate is not None else exact / weight
+    if step.rule in (Rule.KEY, Rule.PER_UNIT):
+        return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)
+    return texts.by_rate(said.first_round(format_exact(weight)), weight, rate, amount)
+
+
+def part_of_split(step: Step, share: Share, before: int, new: int, fresh: int | None) -> str:
+    """Return how the new kronor of one percent of a pot were counted.
+
+    Args:
+        step: whose percent it is.
+        share: its part of all that the pot has had to give, in all rounds.
+        before: kronor of that which earlier rounds gave.
+        new: kronor of this round.
+        fresh: kronor that the pot had to give in this round; None where that cannot be told apart.
+    """
+    if not before:
+        return share.sentence
+    if fresh is None or share.basis is None:
+        return said.new_of_split(share.sentence, before, new)
+    exact = share.basis * fresh / 100
+    return texts.percent_share(share.basis, fresh, exact, new, remainder=step.percent is None)
