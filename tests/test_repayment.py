@@ -9,12 +9,16 @@ from openpyxl import load_workbook
 import books
 import papers
 import runs
+from fordelning.checks.ledger import check_ledger
+from fordelning.checks.repayment import repayments
+from fordelning.checks.statement import state as state_of
 from hosts.libreoffice import recalculate
 from hosts.need import need
 from papers import YEAR, A, kalmar
 
 NBSP = "\u00a0"
 DAY = "2021-02-01"
+LAST = date(2020, 12, 31)
 PEOPLE = "Personella resurser för digital verksamhetsutveckling"
 AGAINST = "Inte i enlighet med villkoren"
 SHOWN = (
@@ -74,6 +78,40 @@ def test_each_recipient_has_what_it_has_left_and_the_city_the_rest(tmp_path, cap
     )
     assert told["vad"].endswith(f" 2{NBSP}000 kr räknas inte som kostnad för bidraget.")
     assert run.one("misused")["vad"].startswith(f"9{NBSP}000 kr är inte använt i enlighet med villkoren")
+
+
+def test_use_beyond_what_was_given_is_no_cost_whether_or_not_the_payment_is_entered():
+    # H001 has 20 000 kr (A3) and says that it has used 400 000 kr: 10 700 000 - 20 000 kr go back (D23).
+    state = (date(2020, 10, 1), "Utbetald", None, 10_700_000)
+    used = (date(2020, 12, 1), "Förbrukad", "H001", 400_000, PEOPLE)
+    paid = (date(2020, 10, 2), "Utbetald", "H001", 20_000)
+    for rows in ((state, used), (state, paid, used)):
+        now = papers.situation(A, LAST, *rows)
+        statement = state_of(now)
+        assert (statement.costs, statement.to_repay) == (20_000, 10_680_000)
+        (told,) = (each for each in check_ledger(now) if each.code == "recipient_overspent")
+        assert f": 20{NBSP}000 kr. 380{NBSP}000 kr räknas inte som kostnad" in told.text
+        assert sum(row.unused + row.against for row in repayments(now, statement)) == 10_680_000
+    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, "", "Omgång 2, Hemtjänst. Mer.")
+    assert state_of(papers.situation(A, LAST, state, more, used)).costs == 25_000  # A15
+    back = (date(2020, 11, 1), "Återlämnad", "H001", 15_000)
+    assert state_of(papers.situation(A, LAST, state, back, used)).costs == 5_000
+    lås = (date(2020, 12, 1), "Förbrukad", "Smarta Lås", 1_000_000, "Smarta Lås")
+    assert state_of(papers.situation(A, LAST, state, lås)).costs == 1_000_000  # the city's own (A2)
+
+
+def test_what_own_units_have_left_is_no_claim_on_anybody(tmp_path, capsys):
+    need("soffice")
+    for own, claim in (("Enskild", 15_000), ("Kommunal", 0)):
+        folder = tmp_path / own
+        folder.mkdir()
+        path = papers.book(folder, A, *STOCKHOLM)
+        books.change(path, books.put("Mottagare", "Driftsform", own, row=2))  # H002 has 15 000 kr left
+        assert account(capsys, path).status == 0
+        shown = recalculate(path, tmp_path / f"{own} visad")
+        page = load_workbook(shown, data_only=True)["Återbetalning"]
+        (row,) = (row for row in page.iter_rows() if str(row[0].value).startswith("Fordran på mottagare"))
+        assert row[3].value == claim
 
 
 def test_what_is_left_in_all_rows_is_what_the_statement_says(tmp_path, capsys):

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from fordelning.allocation.cascade import allocate
+from fordelning.checks.ledger import check_ledger
 from fordelning.checks.own import find_own
 from fordelning.checks.requisition import check_requisition, plan
 from fordelning.errors import Status
@@ -50,6 +51,82 @@ def test_a_requisition_without_id_counts_as_the_municipality_s_own():
     planned = plan(kalmar((date(2021, 5, 1), "Rekvirerad", None, 1_130_058)))
     assert (planned.share.step, planned.amount) == ("Modellkommuner, lika", 1_500_000)
     assert planned.next is None
+
+
+MODEL = "Del: Modellkommuner, lika"
+
+
+def of_shares(*rows, **facts):
+    """Return what is said of the shares among the events: code and row."""
+    wanted = ("requisition_out_of_order", "requisition_of_several", "requisition_over_share")
+    told = check_ledger(kalmar(*rows, **facts))
+    return [(each.code, each.where.row) for each in told if each.code in wanted]
+
+
+def test_the_model_money_asked_for_first_by_hand_counts_as_that_and_is_told():
+    rows = (date(2021, 5, 1), "Rekvirerad", "0880", 1_500_000, "", MODEL)
+    planned = plan(kalmar(rows))
+    assert (planned.share.step, planned.before, planned.amount, planned.next) == (
+        "Alla kommuner",
+        0,
+        1_130_058,
+        None,
+    )
+    assert of_shares(rows) == [("requisition_out_of_order", 6)]
+    (told,) = (each for each in check_ledger(kalmar(rows)) if each.code == "requisition_out_of_order")
+    assert f"1{NBSP}130{NBSP}058 kr av den återstod" in told.text
+    later = (date(2021, 5, 2), "Rekvirerad", "0880", 1_130_058, "", "Del: Alla kommuner")
+    assert of_shares(rows, later) == [("requisition_out_of_order", 6)]  # it was too early all the same
+    assert plan(kalmar(rows, later)) is None
+    same_day = (date(2021, 5, 1), *later[1:])
+    assert of_shares(rows, same_day) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(date(2021, 5, 1), "Rekvirerad", "0880", 2_630_058)], [("requisition_of_several", 6)]),
+        ([(date(2021, 5, 1), "Rekvirerad", None, 1_130_059)], [("requisition_of_several", 6)]),
+        ([(date(2021, 5, 1), "Rekvirerad", "0880", 1_130_058)], []),
+        (
+            [
+                (date(2021, 5, 1), "Rekvirerad", "0880", 1_130_058),
+                (date(2021, 5, 2), "Rekvirerad", "0880", 1_500_000, "", "modellkommuner, LIKA"),
+            ],
+            [],
+        ),
+        (
+            [
+                (date(2021, 5, 1), "Rekvirerad", "0880", 1_130_058),
+                (date(2021, 5, 2), "Rekvirerad", "0880", 1_500_001, "", MODEL),
+            ],
+            [("requisition_over_share", 7)],
+        ),
+        (  # taken back: it has never been
+            [
+                (date(2021, 5, 1), "Rekvirerad", "0880", 1_500_000, "", MODEL),
+                (date(2021, 5, 1), "Rekvirerad", "0880", -1_500_000, "", "fel del"),
+            ],
+            [],
+        ),
+    ],
+)
+def test_the_order_of_the_shares_is_held_against_the_events(rows, expected):
+    assert of_shares(*rows) == expected
+
+
+def test_a_correction_is_about_the_share_of_what_it_corrects():
+    rows = (
+        (date(2021, 5, 1), "Rekvirerad", "0880", 1_130_058),
+        (date(2021, 5, 2), "Rekvirerad", "0880", 1_500_000, "", MODEL),
+        (date(2021, 5, 2), "Rekvirerad", "0880", -400_000, "", "för mycket"),
+    )
+    planned = plan(kalmar(*rows))
+    assert (planned.share.step, planned.before, planned.amount) == (
+        "Modellkommuner, lika",
+        1_100_000,
+        400_000,
+    )
 
 
 def test_when_all_is_asked_for_there_is_nothing_more():

@@ -6,28 +6,27 @@ Requirements D24, B6, B8, A10, C9 and E11. What a correction has taken back is n
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import ledger, texts
+from fordelning.checks.costs import beyond_given, given_first, is_misuse, misused_by_id, others, plain, used
 from fordelning.checks.logged import check_logged
 from fordelning.checks.own import balance_of, find_own
 from fordelning.checks.purposes import Purposes
+from fordelning.checks.shares import check_shares
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, MODEL
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import ledger as said
-from fordelning.texts.repayment import MISUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fordelning.checks.own import Own
     from fordelning.checks.situation import Situation
-    from fordelning.ledger import Balance
     from fordelning.model import Event, HalfRead, Purpose
 
 _SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
@@ -63,6 +62,7 @@ def check_ledger(now: Situation) -> Iterator[Finding]:
     if not whole:
         yield finding("sums_not_reached", Place(EVENTS.sheet))
     elif own is not None:
+        yield from check_shares(now, own)
         yield from _of_state(now, own)
         yield _sums(now, own)
 
@@ -108,8 +108,8 @@ def _purposes(now: Situation, events: Sequence[Event | HalfRead], own: Own | Non
         if event.id is None or event.purpose is None:
             continue
         where = event.row.at(texts.EVENT_PURPOSE)
-        permitted = {_plain(each.text): each for each in purposes.of_id(event.id, own)}
-        purpose = permitted.get(_plain(event.purpose))
+        permitted = {plain(each.text): each for each in purposes.of_id(event.id, own)}
+        purpose = permitted.get(plain(event.purpose))
         if not event.purpose:
             amount = said.SOME_AMOUNT if event.amount is None else said.kronor(format_amount(event.amount))
             yield finding("purpose_missing", where, amount=amount)
@@ -123,21 +123,12 @@ def _purposes(now: Situation, events: Sequence[Event | HalfRead], own: Own | Non
 
 def _hint(purpose: str, permitted: Mapping[str, Purpose], purposes: Purposes) -> str:
     """Return whose a purpose is that belongs to others, or what was perhaps meant."""
-    written = _plain(purpose)
-    theirs = [each.area for each in purposes.all if _plain(each.text) == written]
+    written = plain(purpose)
+    theirs = [each.area for each in purposes.all if plain(each.text) == written]
     if theirs:
         return said.belongs_to(theirs)
     near = difflib.get_close_matches(written, permitted, n=1, cutoff=0.5)
     return texts.hint([permitted[name].text for name in near])
-
-
-def is_misuse(event: Event | HalfRead) -> bool:
-    """Tell whether an event is money used against the conditions: no cost, and to be paid back (E7)."""
-    return event.kind is EventKind.USED and _plain(event.purpose or "") == _plain(MISUSED)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(".").casefold()
 
 
 def _days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
@@ -186,9 +177,10 @@ def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding
 def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
     """Yield recipients who were paid more than they were given."""
     rows = {event.id: event.row for event in now.grant.events if event.kind is EventKind.PAID}
-    others = {id_: held for id_, held in _others(now, own).items() if id_ in rows}
-    lines = _given(now)
-    for id_, held in others.items():
+    lines = given_first(now)
+    for id_, held in others(now, own).items():
+        if id_ not in rows:
+            continue
         given = lines.get(id_, 0) + held.redistributed
         if id_ in lines and not held.decided and held.paid - held.returned > given:
             told = {"paid": format_amount(held.paid - held.returned), "allocated": format_amount(given)}
@@ -198,26 +190,11 @@ def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:
 def _paid_ahead(now: Situation, own: Own | None) -> Iterator[Finding]:
     """Yield payments ahead of the requisition."""
     ids = {event.id for event in now.grant.events if event.kind is EventKind.PAID}
-    paid = sum(held.paid - held.returned for id_, held in _others(now, own).items() if id_ in ids)
+    paid = sum(held.paid - held.returned for id_, held in others(now, own).items() if id_ in ids)
     asked = balance_of(now, own).requisitioned if own is not None and not own.id else 0
     if 0 < asked < paid:
         told = {"paid": format_amount(paid), "requisitioned": format_amount(asked)}
         yield finding("paid_out_over_requisitioned", Place(EVENTS.sheet), **told)
-
-
-def _others(now: Situation, own: Own | None) -> dict[str, Balance]:
-    """Return the balances of all but the municipality itself."""
-    by_id = ledger.balance(now.grant.events).by_id
-    mine = ("",) if own is None else ("", own.id, own.code)
-    return {id_: held for id_, held in by_id.items() if id_ not in mine}
-
-
-def _given(now: Situation) -> Mapping[str, int]:
-    """Return the kronor of the first round by id."""
-    lines: dict[str, int] = defaultdict(int)
-    for line in now.allocation.lines if now.allocation else ():
-        lines[line.id] += line.amount
-    return lines
 
 
 def _handed_back(now: Situation, own: Own | None) -> Iterator[Finding]:
@@ -226,38 +203,21 @@ def _handed_back(now: Situation, own: Own | None) -> Iterator[Finding]:
     An award may be handed back before it is paid (A15), so what is given counts as had.
     """
     rows = {(event.id, event.kind): event.row for event in now.grant.events}
-    lines = _given(now)
-    for id_, held in _others(now, own).items():
+    lines, beyond, misused = given_first(now), beyond_given(now, own), misused_by_id(now)
+    for id_, held in others(now, own).items():
         most = max(lines.get(id_, 0) + held.redistributed, held.paid + held.invoiced)
         if held.returned > most and now.allocation is not None:
             where = rows[id_, EventKind.RETURNED].at(texts.EVENT_AMOUNT)
             told = {"returned": format_amount(held.returned), "held": format_amount(most)}
             yield finding("returned_over_held", where, id=id_, **told)
-        over = beyond_kept(now, id_, held)
-        if over and own is not None and not own.id:
+        if beyond[id_] and own is not None and not own.id:
             where = rows[id_, EventKind.USED].at(texts.EVENT_AMOUNT)
-            told = {"kept": format_amount(held.in_hand), "over": format_amount(over)}
-            yield finding("recipient_overspent", where, id=id_, **told)
-
-
-def beyond_kept(now: Situation, id_: str, held: Balance) -> int:
-    """Return the kronor that a recipient says it has used, beyond what it was paid and has kept, or invoiced.
-
-    They are no cost of the grant (D23): what was handed back the municipality has, and answers for. Of one
-    that nothing is paid out to, the municipality itself bears the costs.
-
-    Args:
-        now: the grant on a day.
-        id_: who it is; not the municipality itself.
-        held: its balance.
-    """
-    if not held.paid + held.invoiced or held.used <= held.in_hand:
-        return 0
-    return max(0, held.used - _misused_by(now, id_) - held.in_hand)
-
-
-def _misused_by(now: Situation, id_: str) -> int:
-    return sum(event.amount for event in now.grant.events if event.id == id_ and is_misuse(event))
+            paid = bool(held.paid + held.invoiced)
+            kept = held.in_hand if paid else held.used - misused[id_] - beyond[id_]
+            told = {"kept": format_amount(kept), "over": format_amount(beyond[id_])}
+            yield finding(
+                "recipient_overspent", where, id=id_, what=said.KEPT if paid else said.GIVEN, **told
+            )
 
 
 def _of_state(now: Situation, own: Own) -> Iterator[Finding]:
@@ -285,14 +245,3 @@ def _sums(now: Situation, own: Own) -> Finding:
         used=format_amount(used(now, own)),
         repaid=format_amount(held.repaid),
     )
-
-
-def used(now: Situation, own: Own) -> int:
-    """Return the costs in kronor: what is used, by anyone where the whole grant is the municipality's.
-
-    What is used against the conditions is no cost (E7), nor what a recipient used beyond what it has kept.
-    """
-    mine = [event for event in now.grant.events if not own.id or own.is_about(event)]
-    everything = sum(event.amount for event in mine if event.kind is EventKind.USED and not is_misuse(event))
-    others = {} if own.id else _others(now, own)
-    return everything - sum(beyond_kept(now, id_, held) for id_, held in others.items())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import ledger
-from fordelning.checks.ledger import beyond_kept, is_misuse
+from fordelning.checks.costs import beyond_given, is_misuse
 from fordelning.checks.own import find_own
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS
@@ -53,7 +53,7 @@ def repayments(now: Situation, statement: Statement) -> tuple[Repayment, ...]:
     passed_on = sum(row.received - row.returned for row in rows)
     against = misused(now) - sum(row.against for row in rows)
     used = statement.costs - sum(row.used for row in rows)
-    kept = Repayment(own.id, said.OWN, "", statement.received - passed_on, 0, used, against)
+    kept = Repayment(own.id, said.OWN, "", statement.received - passed_on, 0, used, against, municipal=True)
     return (*rows, kept)
 
 
@@ -69,6 +69,8 @@ def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
             against[event.id] = against.get(event.id, 0) + event.amount
     paid = zip(now.grant.recipients, payees(now.grant.recipients), strict=True)
     known = {each.id: (each.name, payee.name) for each, payee in paid}
+    municipal = {each.id for each in now.grant.recipients if each.private is False}
+    beyond = beyond_given(now, own)
     for id_, held in by_id.items():
         kept = id_ not in known and not held.paid and not held.invoiced
         if kept or id_ in ("", own.code):
@@ -76,7 +78,8 @@ def _of_recipients(now: Situation, own: Own) -> Iterator[Repayment]:
         name, payee = known.get(id_, (id_, id_))
         wrong = against.get(id_, 0)
         back = min(held.returned, held.paid)  # of a ceiling, or of what is not paid, no money comes back
-        used = held.used - wrong - beyond_kept(now, id_, held)
-        row = Repayment(id_, name, payee, held.paid + held.invoiced, back, used, wrong)
+        used = held.used - wrong - beyond[id_]
+        received, own_unit = held.paid + held.invoiced, id_ in municipal
+        row = Repayment(id_, name, payee, received, back, used, wrong, municipal=own_unit)
         if row.received or row.used or row.against:
             yield row

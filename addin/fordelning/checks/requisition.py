@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import accounts
 from fordelning.checks.ledger import check_order
-from fordelning.checks.own import Own, Share, balance_of, find_own
+from fordelning.checks.own import Own, Share, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
+from fordelning.checks.shares import asked_for
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
 from fordelning.layout.form_words import wording_of
@@ -49,7 +50,7 @@ class Requisition:
 def plan(now: Situation, wanted: int | None = None) -> Requisition | None:
     """Return the requisition that is next in turn, or None where there is nothing to ask for.
 
-    Requirement D4: shares are asked for one at a time, in order; what stands in the ledger fills them.
+    Requirement D4: shares are asked for one at a time, in order; what stands in the ledger of each counts.
 
     Args:
         now: the grant on a day, with its allocation.
@@ -58,15 +59,18 @@ def plan(now: Situation, wanted: int | None = None) -> Requisition | None:
     own = find_own(now)
     if own is None:
         return None
-    done = balance_of(now, own).requisitioned
-    for number, share in enumerate(own.shares):
-        before = min(max(done, 0), share.amount)
-        done -= before
+    for number, (share, before) in enumerate(zip(own.shares, asked_for(now, own), strict=True)):
         if before < share.amount:
             amount = share.amount - before if wanted is None else wanted
-            after = own.shares[number + 1 :]
-            return Requisition(own, share, before, amount, after[0] if after else None)
+            after = _next(now, own, number)
+            return Requisition(own, share, before, amount, after)
     return None
+
+
+def _next(now: Situation, own: Own, number: int) -> Share | None:
+    """Return the first later share of which something is left to ask for."""
+    asked = zip(own.shares, asked_for(now, own), strict=True)
+    return next((share for share, done in list(asked)[number + 1 :] if done < share.amount), None)
 
 
 def check_requisition(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning import ledger, texts
-from fordelning.checks.ledger import used
+from fordelning.checks.costs import used
 from fordelning.checks.own import Own, balance_of, find_own
 from fordelning.checks.papers import (
     NUMBERS,

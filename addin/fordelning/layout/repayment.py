@@ -28,6 +28,7 @@ REPAYMENTS: Final = TableSpec(
         Field(said.UNUSED, Show.AMOUNT, 16),
         Field(said.AGAINST, Show.AMOUNT, 16),
         Field(said.TO_REPAY, Show.AMOUNT, 16),
+        Field(texts.COLUMN_FORM, Show.LONG, 14, optional=True),
     ),
     top=_TOP,
     caption="Vem som har pengarna kvar",
@@ -61,12 +62,11 @@ MEMO: Final = (
 )
 
 BOOKS_HEADINGS: Final = ("Så bokförs det", "", "Konto, objekt, motpart", "Debet", "Kredit")
-_OWED: Final = REPAYMENTS.sum_of(said.TO_REPAY)
 _AUTHORITY: Final = 'IF(bidrag_myndighet="","staten",bidrag_myndighet)'
-_OWN_OWED: Final = (
-    f'SUMIFS({REPAYMENTS.name}[{said.TO_REPAY}],{REPAYMENTS.name}[{texts.LINE_NAME}],"{said.OWN}")'
+# A unit of the municipality's own owes it nothing: what it has left goes straight back to the state (B16).
+_FROM_OTHERS: Final = (
+    f'SUMIFS({REPAYMENTS.name}[{said.TO_REPAY}],{REPAYMENTS.name}[{texts.COLUMN_FORM}],"<>{texts.MUNICIPAL}")'
 )
-_FROM_OTHERS: Final = f"{_OWED}-{_OWN_OWED}"
 # Text as a formula, formula of debit, formula of credit.
 BOOKS: Final = (
     ('"Intäkten av statsbidraget minskas"', AMOUNT_NAME, ""),
@@ -92,4 +92,4 @@ CONTROL: Final = (
     f'IF(redovisning_erhallet="","{WAITING}",'
     f'IF({_LEFT}<>{_BACK},"Raderna ger en annan summa än redovisningen – kör Redovisa igen","{GOOD}"))'
 )
-SUMS: Final = REPAYMENTS.headings[3:]
+SUMS: Final = REPAYMENTS.headings[3:-1]

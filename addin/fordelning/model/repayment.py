@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Repayment:
     """What one holder received, handed back and used; ``against`` is used against the conditions (E7).
 
-    ``unused`` is below zero where more was used than received (D23).
+    ``unused`` is below zero where more was used than received (D23). ``municipal`` is a unit of the
+    municipality's own, or the municipality itself: what it has left is no claim on anybody.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Repayment:
     returned: int
     used: int
     against: int
+    municipal: bool = False
 
     @property
     def unused(self) -> int:

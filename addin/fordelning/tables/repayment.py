@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fordelning import texts
 from fordelning.formulas import Formula
 from fordelning.layout.repayment import REPAYMENTS
 from fordelning.texts import repayment as said
@@ -31,6 +32,7 @@ def repayment_rows(rows: Iterable[Repayment]) -> Rows:
             Formula(unused, row.unused),
             row.against,
             Formula(to_repay, row.to_repay),
+            texts.MUNICIPAL if row.municipal else None,
         )
         for row in rows
     ]

@@ -18,6 +18,8 @@ _CORRECT: Final = (
 )
 
 
+KEPT: Final = "utbetalt och inte återlämnat, eller fakturerat"
+GIVEN: Final = "fördelat och inte återlämnat (ingen utbetalning är införd)"
 SOME_AMOUNT: Final = "Ett belopp"  # which one could not be read
 
 
@@ -43,6 +45,24 @@ LEDGER: Final[dict[str, Message]] = {
     "requisitioned_over_decided": Message(
         "{id}: {later} kr är rekvirerat, men bara {earlier} kr är beslutat.",
         "Rekvirera högst det beslutade beloppet.",
+    ),
+    "requisition_out_of_order": Message(
+        "Delen ”{step}” är rekvirerad innan hela ”{first}” var det: {left} kr av den återstod. Den delen "
+        "rekvireras för sig, först när den ordinarie är rekvirerad.",
+        "Rekvirera det som återstår av ”{first}” (knappen Rekvisition), och fråga myndigheten om ”{step}” "
+        "behöver rekvireras på nytt.",
+        STATUS_WARNING,
+    ),
+    "requisition_of_several": Message(
+        "Rekvisitionen på {amount} kr gäller både ”{first}” och ”{next}”. Delarna rekvireras var för sig.",
+        "Är det två rekvisitioner: rätta raden, och för in dem på var sin rad med Del: och delens namn i "
+        "kolumnen Motivering. Fråga annars myndigheten hur ”{next}” ska rekvireras.",
+        STATUS_WARNING,
+    ),
+    "requisition_over_share": Message(
+        "Ur delen ”{step}” är {asked} kr rekvirerat, men den är {amount} kr.",
+        "Kontrollera beloppet, och vilken del det gäller, i kolumnen Motivering.",
+        STATUS_WARNING,
     ),
     "invoiced_over_ceiling": Message(
         "{id}: {later} kr är fakturerat, men taket är {earlier} kr. "
@@ -81,7 +101,7 @@ LEDGER: Final[dict[str, Message]] = {
         "Kontrollera händelserna, och rätta med en ny rad och en motivering.",
     ),
     "recipient_overspent": Message(
-        "{id} har förbrukat mer än vad som är utbetalt och inte återlämnat, eller fakturerat: {kept} kr. "
+        "{id} har förbrukat mer än vad som är {what}: {kept} kr. "
         "{over} kr räknas inte som kostnad för bidraget.",
         "Saknas en utbetalning eller en faktura: lägg till den. Är det förbrukade fel: rätta det med en ny "
         "rad och en motivering. Har mottagaren betalat resten själv behöver inget göras.",
