@@ -112,9 +112,13 @@ def check_kept(now: Situation, reserve: Reserve, done: GrantRound) -> Iterator[F
         yield finding("unanswered_released", where, amount=format_amount(done.released), **told)
     if done.reserved:
         last = now.day(replies.LAST_DAY)
-        then = said.WHEN_ANSWERED if last is None else said.wait(format_date(last))
-        then = said.RELEASE if can_be_released(now) else then
-        yield finding("kept_for_unanswered", where, amount=format_amount(done.reserved), then=then, **told)
+        told["amount"] = format_amount(done.reserved)
+        if last is None:
+            yield finding("kept_without_day", where, **told)
+        elif can_be_released(now):
+            yield finding("kept_for_unanswered", where, **told)
+        else:
+            yield finding("kept_until_answered", where, day=format_date(last), **told)
 
 
 def can_be_released(now: Situation) -> bool:

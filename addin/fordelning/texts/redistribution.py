@@ -114,7 +114,19 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
     ),
     "kept_for_unanswered": Message(
         "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
-        "{then}",
+        "Fråga igen, eller skriv Nej i kolumnen Deltar för den som har tackat nej. Ska pengarna ändå delas "
+        "ut: svara Ja på frågan när du trycker på Omfördela, eller kör fordelning omfordela med valet "
+        "--aven-obesvarade.",
+        STATUS_WARNING,
+    ),
+    "kept_until_answered": Message(
+        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "Vänta på svaren till och med {day}. Skriv dem i kolumnen Deltar, och omfördela igen.",
+        STATUS_WARNING,
+    ),
+    "kept_without_day": Message(
+        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "Fyll i sista dagen att svara på bladet Bidrag. Skriv svaren i kolumnen Deltar, och omfördela igen.",
         STATUS_WARNING,
     ),
     "unanswered_released": Message(
@@ -128,22 +140,6 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         STATUS_OK,
     ),
 }
-
-SWITCH: Final = "--aven-obesvarade"
-RELEASE: Final = (
-    "Fråga igen, eller skriv Nej i kolumnen Deltar för den som har tackat nej. Ska pengarna ändå delas ut: "
-    f"svara Ja på frågan när du trycker på Omfördela, eller kör fordelning omfordela med valet {SWITCH}."
-)
-WHEN_ANSWERED: Final = (
-    "Fyll i sista dagen att svara på bladet Bidrag. Skriv svaren i kolumnen Deltar när de kommer, och "
-    "omfördela igen."
-)
-
-
-def wait(day: str) -> str:
-    """Return what to do while there is still time to answer."""
-    return f"Vänta på svaren till och med {day}. Skriv dem i kolumnen Deltar, och omfördela igen."
-
 
 WHY_CAPS: Final = "ingen mottagare i det steget kan ta emot mer"
 WHY_RATE: Final = "satsen avrundas nedåt till {step} kr per enhet"
