@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from fordelning.layout import RESULTS
+from fordelning.layout.overview import DAY_NAME
+from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import STANDINGS
 from hosts import cells, parts
 from runs import RESULT_TABLES
@@ -51,8 +53,8 @@ def changed_parts(before: Path, after: Path) -> set[str]:
 
 
 def may_change(book: Path) -> set[str]:
-    """Return the parts that may change: sheets and tables of results, charts that show them."""
-    written = WRITTEN | {spec.sheet for spec in (*RESULTS, STANDINGS)}
+    """Return the parts that may change: sheets and tables of results, charts that show them, Start's day."""
+    written = WRITTEN | {spec.sheet for spec in (*RESULTS, STANDINGS)} | {START.name}
     content = parts.read_parts(book)
     tables = parts.tables_of(content)
     charts = {
@@ -103,11 +105,11 @@ def changes_outside(before: Path, after: Path, results: Collection[str] = WRITTE
 
 
 def areas_of(old: Mapping[str, bytes], new: Mapping[str, bytes], results: Collection[str]) -> Areas:
-    """Return where results stand in either of two workbooks."""
+    """Return where results stand in either of two workbooks; the day of the run stands on Start."""
     areas: Areas = {}
     for content in (old, new):
         names = parts.names_of(content)
-        for name in names.keys() & set(results):
+        for name in names.keys() & {*results, DAY_NAME}:
             sheet, _, place = names[name].replace("'", "").replace("$", "").rpartition("!")
             areas.setdefault(sheet, []).append(place)
         for name, table in parts.tables_of(content).items():
