@@ -71,6 +71,7 @@ def reckon():
         ("0.1+0.2-0.3", 0),
         ("ISFORMULA(F1)", True),
         ("ROWS(Händelser[Id])", 4),
+        ('IF(""<"a","först","sist")', "först"),
     ],
 )
 def test_a_formula_comes_to_what_a_spreadsheet_makes_of_it(reckon, text, value):

@@ -119,6 +119,8 @@ def compare(one: Scalar, other: Scalar) -> int:
     if isinstance(one, str) and isinstance(other, str):
         if one.casefold() == other.casefold():
             return 0
+        if not one or not other:
+            return -1 if not one else 1
         return 2  # unlike; which comes first hangs on the language
     first, second = as_number(one), as_number(other)
     return (first > second) - (first < second)

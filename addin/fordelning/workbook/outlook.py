@@ -115,8 +115,8 @@ class Outlook:
         if (row, column) in self._stale.get(sheet, ()):
             return self.result(sheet, row, column)
         stored = self._stored(sheet).get((row, column), ("n", ""))
-        if not is_known(stored):
-            raise UnknownError
+        if not is_known(stored):  # saved by a program that calculates nothing
+            return self.result(sheet, row, column)
         value, _ = value_of(cell, stored)  # type: ignore[arg-type]
         return self._plain("" if value is None else value, stored[0])
 

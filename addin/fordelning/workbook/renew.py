@@ -25,7 +25,7 @@ from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
 from fordelning.workbook.reader import load
 from fordelning.workbook.stale import out_of_date
-from fordelning.workbook.stored import Result, in_file, results, store
+from fordelning.workbook.stored import Result, in_file, is_known, results, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,8 +57,11 @@ def renewed(
     """
     stale = out_of_date(book, [_area(each) for each in written]) if written else {}
     standing = {sheet.title: set(_standing(sheet, drawn=drawn)) for sheet in book.worksheets}
-    held = {title: places - _covered(title, written) for title, places in standing.items()}
-    ours = {title: held[title] | _of_proof(book[title], stale.get(title, set())) for title in held}
+    ours = {}
+    for sheet in book.worksheets:
+        wanting = stale.get(sheet.title, set()) | _empty(sheet, stored)
+        ours[sheet.title] = standing[sheet.title] | _of_proof(sheet, wanting)
+        ours[sheet.title] -= _covered(sheet.title, written)
     outlook = Outlook(book, stored, written, {t: ours[t] | stale.get(t, set()) for t in ours})
     found: dict[str, dict[str, Scalar]] = {}
     for title, places in ours.items():
@@ -86,6 +89,14 @@ def with_results(content: bytes) -> bytes:
     buffer = io.BytesIO()
     parts.save(buffer)
     return buffer.getvalue()
+
+
+def _empty(sheet: Worksheet, stored: Stored) -> set[Place]:
+    """Return the formulas that have no result: a program that calculates nothing has saved the workbook."""
+    if sheet.title not in _OURS:
+        return set()
+    formulas = {place for place, cell in sheet._cells.items() if cell.data_type == "f"}
+    return {place for place in formulas if not is_known(stored(sheet.title).get(place, ("n", "")))}
 
 
 def _worked_out(outlook: Outlook, title: str, place: Place) -> Scalar:
