@@ -245,4 +245,8 @@ def models(draw):
     aims = [group for group in groups if any(step.target == group for step in steps)]
     conditions = [each for group in aims for each in draw(group_conditions(group))]
     facts = {"bidrag_namn": "Prov", "bidrag_belopp": fixed + more}
-    return Grant(facts, tuple(steps), BANDS, tuple(conditions), recipients)
+    bands = BANDS if any(step.rule is Rule.TIERS for step in steps) else ()  # none are left unused
+    if aims:  # and nobody is in a group that no step gives money to
+        own = [replace(each, groups=tuple(filter(aims.__contains__, each.groups))) for each in recipients]
+        recipients = tuple(each for each in own if each.groups)
+    return Grant(facts, tuple(steps), bands, tuple(conditions), recipients)
