@@ -99,7 +99,12 @@ CONDITIONS: Final = (
 def grant(folder: Path, model: str) -> Path:
     """Return a workbook with bounds, tiers, conditions and several payees."""
     people = [dict(zip(HEADINGS, person, strict=True)) for person in PEOPLE]
-    facts = {"tiers": TIERS, "conditions": CONDITIONS, "bidrag_ar": 2020}
+    targets = {step["Till"] for step in MODELS[model]}
+    for person in people:  # a group that no step goes to is a slip
+        groups = [group for group in str(person["Grupp"]).split("; ") if group in targets]
+        person["Grupp"] = "; ".join(groups) or "Alla"
+    tiers = TIERS if any(step["Regel"] == "Nivåer" for step in MODELS[model]) else ()
+    facts = {"tiers": tiers, "conditions": CONDITIONS, "bidrag_ar": 2020, "mottagare_namn": "Staden"}
     return books.grant(folder, MODELS[model], people, **facts).rename(folder / f"{model}.xlsx")
 
 
