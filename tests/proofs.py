@@ -14,7 +14,7 @@ import books
 import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
-from fordelning.model import Column, ColumnKind, Programme, SourcedFact
+from fordelning.model import Column, ColumnKind, Programme, Rule, SourcedFact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,16 +80,18 @@ def _batch(start: int) -> list[tuple[Grant, Allocation]]:
 
 
 def as_programme(grant: Grant) -> Programme:
-    """Return a model as a programme, so that its workbook can be drawn."""
-    facts = tuple(SourcedFact(name, value, "(X5)") for name, value in grant.facts.items())
+    """Return a model as a programme: with a sender of its letters, and without tiers that no step uses."""
+    given = grant.facts | {"mottagare_namn": "Kommunen"}
+    facts = tuple(SourcedFact(name, value, "(X5)") for name, value in given.items())
     columns = tuple(Column(name, kind) for name, kind in KINDS.items())
+    tiers = grant.tiers if any(step.rule is Rule.TIERS for step in grant.steps) else ()
     return Programme(
         "prov",
         "Prov",
         "",
         facts,
         grant.steps,
-        grant.tiers,
+        tiers,
         grant.conditions,
         columns,
         examples=grant.recipients,
