@@ -71,6 +71,8 @@ def reckon():
         ("0.1+0.2-0.3", 0),
         ("ISFORMULA(F1)", True),
         ("ROWS(Händelser[Id])", 4),
+        ('EXACT(0.5&"",0.5&"")', True),
+        ('COUNTIFS(A2:A1000000,"<>")', 2),
         ('IF(""<"a","först","sist")', "först"),
     ],
 )
@@ -97,6 +99,8 @@ def test_an_error_is_a_result_too(reckon, text, code):
         '"a"<"b"',  # in the order of which language?
         "C2:C4*2",
         "SUM(Saknas[Id])",
+        'LEN(0.5&"")',
+        '0.5&""="0.5"',
         "okänt_namn",
         "1+",
         "A1 B1",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fordelning.formulas.values import Scalar
 
+FILLED: Final = "<>"  # whatever is not empty
 _CRITERION: Final = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
 _NUMBER: Final = re.compile(r"-?\d+")
 _TESTS: Final[dict[str, Callable[[float, float], bool]]] = {
@@ -33,12 +34,20 @@ def test(criterion: Scalar) -> Callable[[Scalar], bool]:
         found = _CRITERION.fullmatch(criterion)
         assert found is not None
         sign, wanted = found[1] or "", found[2]
+        if criterion == FILLED:
+            return _is_filled
         if _NUMBER.fullmatch(wanted):
             return _of_number(sign, int(wanted))
         return _of_text(sign, wanted)
     if criterion is None or isinstance(criterion, bool):
         raise UnknownError
     return _of_number("", criterion)
+
+
+def _is_filled(value: Scalar) -> bool:
+    if value == "":
+        raise UnknownError  # a formula that shows nothing
+    return value is not None
 
 
 def _of_number(sign: str, wanted: float) -> Callable[[Scalar], bool]:

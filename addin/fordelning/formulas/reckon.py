@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from fordelning.formulas import functions
+from fordelning.formulas.criteria import FILLED
 from fordelning.formulas.parse import Call, Cells, Column, Constant, Name, parse
 from fordelning.formulas.values import (
     Area,
     CellError,
     UnknownError,
     Values,
+    Varying,
     as_number,
     as_truth,
     each,
@@ -32,6 +34,10 @@ class Grid(Protocol):
 
     def value(self, sheet: str, row: int, column: int) -> Scalar:
         """Return what a cell holds; an error as a CellError; raises UnknownError where nobody knows."""
+        ...
+
+    def used(self, area: Area) -> Area:
+        """Return an area without the rows below all cells of its sheet."""
         ...
 
     def is_formula(self, sheet: str, row: int, column: int) -> bool:
@@ -68,6 +74,8 @@ class Reckoner:
             value = self._single(self._of(parse(text), at))
         except CellError as error:
             return error
+        if isinstance(value, Varying):
+            raise UnknownError
         return 0 if value is None else value
 
     def _of(self, node: Node, at: At) -> Value:
@@ -94,6 +102,8 @@ class Reckoner:
         if special is not None:
             return special(self, node.operands, at)
         operands = [self._of(operand, at) for operand in node.operands]
+        if node.name == "COUNTA" or (node.name == "COUNTIFS" and {*operands[1::2]} == {FILLED}):
+            operands = [self._grid.used(each) if isinstance(each, Area) else each for each in operands]
         if node.name in functions.OPERATORS:
             return self._operator(node.name, operands)
         if node.name in functions.OF_EACH:

@@ -75,11 +75,29 @@ def as_text(value: Scalar) -> str:
         raise value
     if value is None:
         return ""
+    if isinstance(value, Varying):
+        raise UnknownError
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value != int(value) or abs(value) >= 10**11:
         raise UnknownError
     return str(int(value))
+
+
+class Varying(str):
+    """A text with a decimal in it: which sign parts the decimals hangs on the language."""
+
+    __slots__ = ()
+
+
+def joined(one: Scalar, other: Scalar) -> str:
+    """Return two values as one text; it may be compared with its like, and no more."""
+    varies, text = False, ""
+    for value in (one, other):
+        decimal = isinstance(value, float) and not value.is_integer()
+        varies = varies or decimal or isinstance(value, Varying)
+        text += f"{value:.15g}" if decimal else value if isinstance(value, Varying) else as_text(value)
+    return Varying(text) if varies else text
 
 
 def as_truth(value: Scalar) -> bool:
@@ -113,6 +131,8 @@ def compare(one: Scalar, other: Scalar) -> int:
     for each in (one, other):
         if isinstance(each, CellError):
             raise each
+    if isinstance(one, Varying) or isinstance(other, Varying):
+        raise UnknownError
     one, other = _alike(one, other), _alike(other, one)
     if _rank(one) != _rank(other):
         return -1 if _rank(one) < _rank(other) else 1

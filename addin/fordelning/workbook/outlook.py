@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,12 @@ class Outlook:
         if value is None or isinstance(value, bool | int | float):
             return int(value) if isinstance(value, float) and value.is_integer() else value
         raise UnknownError
+
+    def used(self, area: Area) -> Area:
+        """Return an area without the rows below all cells of its sheet."""
+        sheet, blocks = self._sheets.get(area.sheet.casefold()), self._blocks.get(area.sheet.casefold(), ())
+        last = max([sheet.max_row if sheet else 1, *(block.last for block, _ in blocks)])
+        return replace(area, bottom=max(area.top, min(area.bottom, last)))
 
     def is_formula(self, sheet: str, row: int, column: int) -> bool:
         """Tell whether a cell will hold a formula."""
