@@ -63,7 +63,7 @@ def forms() -> list[Form]:
             f"Hemtjänst {'Södra ' * (number % 12)}{number}",
             "556000-0000",
             20_000 + number,
-            "Fyll i de gula rutorna och spara.",
+            "Fyll i de gula fälten och spara.",
             FACTS,
             PURPOSES,
         )

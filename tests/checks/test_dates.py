@@ -62,7 +62,7 @@ def test_a_deadline_that_has_passed_is_told_with_what_is_lost(tmp_path, capsys):
     told = run.one("deadline_passed")
     assert (told["status"], told["blad"], told["rad"], told["cell"]) == ("Varning", "Bidrag", 23, "B23")
     assert told["vad"] == (
-        "Sista dagen att använda pengarna var 31\u00a0december 2020, före 1\u00a0januari 2021. "
+        "Sista dagen att använda pengarna var 31\u00a0december 2020 och har passerat. "
         "Det som inte har använts ska betalas tillbaka."
     )
     assert run.status == 0

@@ -56,7 +56,7 @@ def test_the_form_says_whose_it_is_and_what_the_grant_is():
     assert beside["Tilldelat belopp, kr"] == 20_000
     assert beside["Medlen får användas"] == "1 januari 2020 – 31 december 2020"  # A13
     assert sheet["A2"].value == (
-        "Fyll i de gula rutorna och spara. Skicka filen till aldre@example.se senast 15 januari 2021."
+        "Fyll i de gula fälten och spara. Skicka filen till aldre@example.se senast 15 januari 2021."
     )
 
 

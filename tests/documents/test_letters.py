@@ -17,6 +17,7 @@ from fordelning.documents.form.content import make_forms
 from fordelning.documents.letters import addressed, write_letters
 from fordelning.model import Condition, FormKind, Grant, Outcome, Recipient, Rule, Step
 from fordelning.model.grant import Comparison
+from fordelning.texts.letters import eligible
 
 A, B, C = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 DAY = date(2020, 9, 1)
@@ -166,7 +167,7 @@ def test_a_refusal_says_why_and_how_to_appeal_in_the_words_of_the_municipality()
     said = "Skriv till Kalmar kommun inom tre veckor."
     letter = told(letters(refusing(bidrag_overklagande=said))["beslutsbrev/Hemmet 1.docx"])
     assert "Beslut: ni får inget bidrag" in letter
-    assert any(line.startswith("Ej behörig: Platser är 8, lägst 10 krävs") for line in letter)
+    assert any(line == "Enheten uppfyller inte villkoren: Platser är 8, lägst 10 krävs." for line in letter)
     assert letter[letter.index("Så överklagar ni") + 1] == said
     assert not any("återbetal" in line.lower() for line in letter)
 
@@ -182,7 +183,7 @@ def test_one_who_gets_money_is_told_of_its_refused_units_too():
     letter = told(letters(replace(grant, recipients=both))["beslutsbrev/Koncernen AB.docx"])
     assert "Beslut: ni får 1 000 000 kronor" in letter
     assert "Det här får ni inte bidrag för" in letter
-    assert any(line.startswith("Hemmet 1: Ej behörig") for line in letter)
+    assert any(line.startswith("Hemmet 1 uppfyller inte villkoren: Platser är 8") for line in letter)
 
 
 def test_who_has_declined_or_said_nothing_is_not_refused():
@@ -254,3 +255,29 @@ def test_letters_and_payments_are_the_same_kronor(name):
 
 def test_letters_are_the_same_bytes_whenever_they_are_made():
     assert letters(shipped.grant(B), programmes.load(B)) == letters(shipped.grant(B), programmes.load(B))
+
+
+def test_the_terms_say_what_a_unit_must_have_and_name_no_table():
+    # A7: at least 10 clients, and a yes to the offer.
+    letter = one(A, "Rosenfinkens omsorg AB (exempel)")
+    assert "En enhet som ska få bidrag ska ha minst 10 kunder och ha tackat ja." in letter
+
+
+def test_of_ways_that_are_enough_one_by_one_the_terms_say_either():
+    # C4: located in the city, or at least 80 % placed by it.
+    assert eligible(
+        "Boende",
+        [
+            ("Hälso- och sjukvårdsansvar", "=", "Ja", None),
+            ("Deltar", "=", "ja", None),
+            ("Belägen i kommunen", "=", "Ja", 1),
+            ("Andel placerade", ">=", Fraction(4, 5), 2),
+            ("Svar inkom", "<=", "2020-03-12", 2),
+        ],
+        {},
+        several=True,
+    ) == (
+        "En enhet som ska få bidrag inom Boende ska uppfylla ”Hälso- och sjukvårdsansvar”, ha tackat ja och "
+        "antingen uppfylla ”Belägen i kommunen” eller ha minst 80 % i ”Andel placerade” och ha senast "
+        "2020-03-12 i ”Svar inkom”."
+    )

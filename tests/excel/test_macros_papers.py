@@ -218,7 +218,7 @@ def test_a_new_workbook_is_drawn_in_a_folder_and_opened(officer, front, divided,
     assert len(runs.rows_of(folder / "riket-teknik-2021.xlsx", "Mottagare")) == 290
     new = [it.name for number, it in book.app.impl.opened.items() if number not in before]
     assert new == ["riket-teknik-2021.xlsx", "tom.xlsx"]
-    assert officer.said[0].endswith("Fyll i de gula rutorna och tryck på Kontrollera.")
+    assert officer.said[0].endswith("Fyll i de gula fälten och tryck på Kontrollera.")
     assert officer.answers == []
 
 

@@ -20,6 +20,7 @@ from fordelning.checks.recipients import (
     check_tiers,
 )
 from fordelning.checks.replies import check_answers
+from fordelning.checks.sexes import check_sexes
 from fordelning.checks.situation import Situation
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.errors import finding
@@ -49,6 +50,7 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "municipalities": check_municipalities,
     "left": check_left,
     "ledger": check_ledger,
+    "sexes": check_sexes,
 }
 # Which table a check must know all of: on half of it, it would tell of what is no fault.
 _WHOLE: Final = {

@@ -50,7 +50,6 @@ def check_deadlines(now: Situation) -> Iterator[Finding]:
                 now.place(fact),
                 deadline=FACT_WORDS[fact],
                 day=format_date(day),
-                today=format_date(now.today),
                 consequence=consequence,
             )
 

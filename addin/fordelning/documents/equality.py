@@ -53,13 +53,13 @@ def _figures(stated: SexShare) -> tuple[str, ...]:
     """Return a group's figures; where one sex is few, neither count and no share is shown."""
     name, persons = words.group(stated.group, stated.year), format_amount(stated.persons)
     counts = (stated.men, stated.women)
-    if min(counts) < gender.SMALL:
-        shown = persons if stated.persons >= gender.SMALL else said.TOO_FEW
+    if min(counts) < said.SMALL:
+        shown = persons if stated.persons >= said.SMALL else said.TOO_FEW
         return (
             name,
             shown,
             said.CLOSED,
-            *(said.TOO_FEW if count < gender.SMALL else said.CLOSED for count in counts),
+            *(said.TOO_FEW if count < said.SMALL else said.CLOSED for count in counts),
         )
     return name, persons, f"{format_number(stated.men_percent)} %", *map(format_amount, counts)
 

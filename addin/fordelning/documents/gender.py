@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fordelning.texts import decision as said
+from fordelning.texts.decision import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.model import Grant, Recipient
-
-SMALL: Final = 5  # persons; a lower count is not shown
 
 Counts = tuple[int, int]
 

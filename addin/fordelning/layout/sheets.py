@@ -45,18 +45,18 @@ def footer(sheet: Sheet, facts: Mapping[str, object]) -> str:
 START: Final = Sheet(
     "Start",
     "Översikt",
-    "Börja på bladet Bidrag. Rutor med gul botten fyller du i. Allt annat räknas fram.",
+    "Börja på bladet Bidrag. Fält med gul botten fyller du i. Allt annat räknas fram.",
 )
 GRANT: Final = Sheet(
     "Bidrag",
     "Bidraget och bidragsmottagaren",
-    "Fyll i de gula rutorna. Kontaktuppgifter stannar på det här bladet.",
+    "Fyll i de gula fälten. Kontaktuppgifter stannar på det här bladet.",
     entry=True,
 )
 MODEL: Final = Sheet(
     "Modell",
     "Fördelningsmodellen",
-    "Ett steg per rad, uppifrån och ned. Lägg till rader direkt under tabellen. Kör sedan Kontrollera.",
+    "Ett steg per rad, uppifrån och ned. Lägg till rader direkt under tabellen. Tryck sedan på Kontrollera.",
     landscape=True,
     locked=False,
     entry=True,
@@ -72,25 +72,25 @@ RECIPIENTS: Final = Sheet(
 ALLOCATION: Final = Sheet(
     "Fördelning",
     "Fördelningen",
-    "Bladet skrivs av Fördela. Varje rad förklarar sig själv. Ändra i Modell eller Mottagare, inte här.",
+    "Fylls i när du trycker på Fördela. Varje rad förklarar sig själv. Ändra i Modell eller Mottagare.",
     landscape=True,
 )
 REPLIES: Final = Sheet(
     "Svar",
     "Svaren",
-    "Bladet skrivs av Kontrollera och Fördela. Fyll i svaren på bladet Mottagare: Deltar och Svar inkom.",
+    "Fylls i när du trycker på Kontrollera eller Fördela. Svaren skriver du på bladet Mottagare.",
     landscape=True,
 )
 REDISTRIBUTION: Final = Sheet(
     "Omfördelning",
     "Omfördelningen",
-    "Bladet skrivs av Omfördela. Den första fördelningen står kvar; det nya står i Händelser som Omfördelad.",
+    "Fylls i när du trycker på Omfördela. Den första fördelningen står kvar; det nya står i Händelser.",
     landscape=True,
 )
 REPAYMENT: Final = Sheet(
     "Återbetalning",
     "Återbetalning av statsbidrag",
-    "Bladet skrivs av Redovisa. Fyll i konton i de gula rutorna, skriv ut och lämna till ekonomen.",
+    "Fylls i när du trycker på Redovisning. Skriv konton i de gula fälten, skriv ut och lämna till ekonomen.",
     landscape=True,
 )
 EVENTS: Final = Sheet(
@@ -104,7 +104,7 @@ EVENTS: Final = Sheet(
 RETURNED: Final = Sheet(
     "Inläst",
     "Inlästa blanketter",
-    "Bladet skrivs av Läs in. En rad för varje fil från utförarna: vad den säger och vad det blev av den.",
+    "Fylls i när du trycker på Läs in blanketter. En rad per fil: vad den säger och vad det blev av den.",
     landscape=True,
 )
 REQUISITION: Final = Sheet(
@@ -115,12 +115,12 @@ REQUISITION: Final = Sheet(
 STATEMENT: Final = Sheet(
     "Redovisning",
     "Ekonomisk redovisning",
-    "Uppgifterna hämtas från bladet Bidrag. Fyll i de gula rutorna, skriv ut och underteckna i original.",
+    "Uppgifterna hämtas från bladet Bidrag. Fyll i de gula fälten, skriv ut och underteckna i original.",
 )
 SIMULATION: Final = Sheet(
     "Simulering",
     "Vad händer om?",
-    "Pröva ett annat belopp, golv, tak eller svar. Med tillägget: räkna i en tom ruta med FORDELA_NYCKEL.",
+    "Pröva ett annat belopp, golv, tak eller svar. Med tillägget: räkna i en tom cell med FORDELA_NYCKEL.",
     landscape=True,
     locked=False,
     entry=True,
@@ -159,7 +159,7 @@ SEALS: Final = Sheet(
 CHECKS: Final = Sheet(
     "Kontroller",
     "Kontroller",
-    "Bladet skrivs av Kontrollera och Fördela. Fel stoppar fördelningen, varningar gör det inte.",
+    "Fylls i när du trycker på Kontrollera eller Fördela. Fel stoppar fördelningen, varningar gör det inte.",
     landscape=True,
 )
 LOG: Final = Sheet(

@@ -33,6 +33,7 @@ CHECK_NAMES: Final = {
     "municipalities": "Kommunernas namn",
     "left": "Kvar i potterna",
     "ledger": "Händelserna i rätt ordning",
+    "sexes": "Små tal om kvinnor och män",
     "state_aid": "Statsstöd under taken",
     "redistribution": "Omfördelningen",
     "requisition": "Rekvisitionen",
@@ -59,7 +60,7 @@ CONSEQUENCES: Final = {
     "bidrag_rekvirera_senast": "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid.",
     "bidrag_anvand_senast": "Det som inte har använts ska betalas tillbaka.",
     "bidrag_redovisa_senast": "Staten kan kräva tillbaka stödet om redovisningen inte har kommit in i tid.",
-    "bidrag_aterbetala_senast": "Det som ska betalas tillbaka kan krävas in.",
+    "bidrag_aterbetala_senast": "Staten kan återkräva beloppet.",
 }
 
 _ON_PAPERS: Final = "Det ska stå på alla handlingar till myndigheten."
@@ -128,11 +129,11 @@ CHECKING: Final[dict[str, Message]] = {
         "{second} ({second_day}) ligger före {first} ({first_day}).", "Rätta datumen på bladet Bidrag."
     ),
     "deadline_passed": Message(
-        "{deadline} var {day}, före {today}. {consequence}",
+        "{deadline} var {day} och har passerat. {consequence}",
         "Kontrollera att det är gjort. Är det inte gjort: kontakta myndigheten.",
         STATUS_WARNING,
     ),
-    "fact_missing": Message("{fact} saknas.{why}", "Fyll i rutan på bladet Bidrag.", STATUS_WARNING),
+    "fact_missing": Message("{fact} saknas.{why}", "Fyll i fältet på bladet Bidrag.", STATUS_WARNING),
     "earmark_like_group": Message(
         "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",
         "Rätta kolumnen Till om du menade ”{known}”.",
@@ -187,6 +188,13 @@ CHECKING: Final[dict[str, Message]] = {
     "municipality_name": Message(
         "{name} är inte kommunens namn: kod {code} är {right}. Namnet står kvar som det är skrivet.",
         "Rätta namnet, eller behåll det om det ska citeras så.",
+        STATUS_WARNING,
+    ),
+    "sexes_shown": Message(
+        "Steget ”{step}” räknar på kolumnen ”{column}”, där {few} mottagare har färre än {least}. "
+        "Beslutsunderlaget döljer så små tal, men breven, bevis.xlsx och fordelning.xlsx visar dem.",
+        "Räkna på ett underlag för kvinnor och män tillsammans. Går inte det: pröva sekretessen innan någon "
+        "av filerna lämnas ut.",
         STATUS_WARNING,
     ),
     "zero_lost": Message(

@@ -91,7 +91,8 @@ MEN: Final = "Män"
 BOTH: Final = "Totalt"
 WOMEN_SHARE: Final = "Andel kvinnor"
 MEN_SHARE: Final = "Andel män"
-TOO_FEW: Final = "färre än 5"
+SMALL: Final = 5  # persons; a lower count is not shown
+TOO_FEW: Final = f"färre än {SMALL}"
 CLOSED: Final = "visas inte"
 NO_GROUP: Final = "Övriga"
 

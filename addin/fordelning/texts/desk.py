@@ -146,7 +146,7 @@ def unexpected(log: object | None) -> str:
 
 def opened(path: object) -> str:
     """Return where a new workbook is and what comes next."""
-    return f"Ny arbetsbok: {path}\n\nFyll i de gula rutorna och tryck på Kontrollera."
+    return f"Ny arbetsbok: {path}\n\nFyll i de gula fälten och tryck på Kontrollera."
 
 
 def guide_is_at(path: object) -> str:

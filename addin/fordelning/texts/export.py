@@ -48,12 +48,12 @@ EXPORT: Final[dict[str, Message]] = {
     "appeal_missing": Message(
         "Minst ett beslutsbrev är ett avslag, men det står inte hur beslutet överklagas. Brevet säger att "
         "texten saknas.",
-        "Skriv texten i rutan ”Så överklagas beslutet” på bladet Bidrag och exportera på nytt.",
+        "Skriv texten i fältet ”Så överklagas beslutet” på bladet Bidrag och exportera på nytt.",
         STATUS_WARNING,
     ),
     "payee_report_missing": Message(
         "Det står inte vad mottagarna ska redovisa, och när. Beslutsbreven säger att texten saknas.",
-        "Skriv texten i rutan ”Det här ska mottagarna redovisa” på bladet Bidrag och exportera på nytt.",
+        "Skriv texten i fältet ”Det här ska mottagarna redovisa” på bladet Bidrag och exportera på nytt.",
         STATUS_WARNING,
     ),
     "sender_missing": Message(

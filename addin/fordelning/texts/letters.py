@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import format_date
 from fordelning.money import format_amount
-from fordelning.texts.decision import demand
+from fordelning.texts.columns import COLUMN_TAKES_PART
+from fordelning.texts.sentences import NOT_ELIGIBLE, value_in_words
+from fordelning.texts.words import YES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
 FILE_NAME: Final = "beslutsbrev.docx"  # all letters, one after the other
 FOLDER: Final = "beslutsbrev"  # one file for each payee
@@ -48,6 +50,17 @@ ONLY_FOR_THIS: Final = "Pengarna får bara användas till det som bidraget är a
 NEEDS_MOTIVATION: Final = "kräver en skriftlig motivering"
 SIGNATURE: Final = "Underskrift"
 
+# What a unit must have, by the comparison of table Villkor.
+_OF_NUMBERS: Final = {
+    "=": "",
+    "<>": "något annat än ",
+    ">=": "minst ",
+    "<=": "högst ",
+    ">": "mer än ",
+    "<": "mindre än ",
+}
+_OF_DAYS: Final = _OF_NUMBERS | {">=": "tidigast ", "<=": "senast ", ">": "senare än ", "<": "tidigare än "}
+
 
 def given_title(paid: int, ceiling: int) -> str:
     """Return the subject of a letter to one who gets money, a ceiling to invoice up to, or both."""
@@ -83,6 +96,14 @@ def of_unit(name: str, sentence: str, payee: str) -> str:
     return sentence if name == payee else f"{name}: {sentence}"
 
 
+def why_not(sentence: str, name: str = "") -> str:
+    """Return why a unit is refused, said to the one who gets the letter; the sheets say it in fewer words."""
+    reason = sentence.removeprefix(NOT_ELIGIBLE)
+    if reason == sentence:
+        return f"{name}: {sentence}" if name else sentence
+    return f"{name or 'Enheten'} uppfyller inte villkoren: {reason}"
+
+
 def model_decided_in(sources: Sequence[str]) -> str:
     """Return where the model is decided."""
     return f"Modellen är beslutad i: {'; '.join(sources)}."
@@ -95,26 +116,47 @@ def used_between(first: date | None, last: date | None) -> str:
     return f"Pengarna ska vara använda senast {format_date(last)}." if last else ""
 
 
-def eligible(group: str, demands: Iterable[tuple[str, str, object, int | None]], *, several: bool) -> str:
-    """Return what a group must meet; of the numbered alternatives one is enough.
+def eligible(
+    group: str,
+    demands: Iterable[tuple[str, str, object, int | None]],
+    units: Mapping[str, str],
+    *,
+    several: bool,
+) -> str:
+    """Return what a unit of a group must meet; of the numbered alternatives one is enough.
 
     Args:
         group: whom it concerns.
         demands: column, comparison, wanted value and alternative of each condition.
+        units: the word to count a column in (``{"Antal": "kunder"}``).
         several: whether the payee has units of several groups, so that the group must be named.
     """
     always: list[str] = []
     ways: dict[int, list[str]] = {}
     for column, comparison, wanted, alternative in demands:
-        share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
-        told = demand(column, comparison, wanted, as_share=share)
+        told = _must(column, comparison, wanted, units.get(column, ""))
         (always if alternative is None else ways.setdefault(alternative, [])).append(told)
-    either = " eller ".join(" och ".join(way) for way in ways.values())
-    all_told = "; ".join(
-        [*always, *([f"antingen {either}"] if len(ways) > 1 else [either] if either else [])]
-    )
-    lead = f"Krav på den som får bidrag inom {group}" if several else "Krav på den som får bidrag"
-    return f"{lead}: {all_told}."
+    either = " eller ".join(_listed(way) for way in ways.values())
+    if either:
+        always.append(f"antingen {either}" if len(ways) > 1 else either)
+    return f"En enhet som ska få bidrag{f' inom {group}' if several else ''} ska {_listed(always)}."
+
+
+def _listed(told: Sequence[str]) -> str:
+    return " och ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+
+
+def _must(column: str, comparison: str, wanted: object, unit: str) -> str:
+    """Return ``ha minst 10 kunder``: what a condition demands, said and not as it stands in a table."""
+    agreed = comparison == "=" and str(wanted).casefold() == YES.casefold()
+    if agreed and column == COLUMN_TAKES_PART:
+        return "ha tackat ja"
+    if agreed:
+        return f"uppfylla ”{column}”"
+    share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
+    words = _OF_DAYS if isinstance(wanted, str | date) else _OF_NUMBERS
+    value = f"{words[comparison]}{value_in_words(wanted, as_share=share)}"
+    return f"ha {value} {unit}" if unit else f"ha {value} i ”{column}”"
 
 
 def purpose(text: str, *, motivated: bool) -> str:

@@ -75,7 +75,7 @@ ISSUER: Final = "den som skickade blanketten"
 def guide(to: str, day: str) -> str:
     """Return what to do with a form: where to send it and by when."""
     when = f"senast {day}" if day else "senast den dag som står i brevet"
-    return f"Fyll i de gula rutorna och spara. Skicka filen till {to} {when}."
+    return f"Fyll i de gula fälten och spara. Skicka filen till {to} {when}."
 
 
 def period(first: str, last: str) -> str:

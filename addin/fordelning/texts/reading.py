@@ -103,7 +103,7 @@ READING: Final[dict[str, Message]] = {
         "{value} är inte ett årtal mellan 1990 och 2100.", "Skriv bidragsåret med fyra siffror."
     ),
     "unknown_word": Message("Här står {value}, som inte går att välja här.", "Välj {choices}."),
-    "fact_empty": Message("{label} är inte ifyllt.", "Fyll i rutan på bladet Bidrag."),
+    "fact_empty": Message("Fältet ”{label}” är tomt.", "Fyll i det på bladet Bidrag."),
     # Reading: tables Modell, Nivåer, Villkor and Mottagare.
     "step_twice": Message(
         "Två steg heter {name}; det andra står på rad {row}.",

@@ -60,7 +60,7 @@ def send_to_it(log: object | None) -> str:
 
 def new_book(path: object) -> str:
     """Return where a new workbook is and what comes next."""
-    return f'Ny arbetsbok: {path}\nFyll i de gula rutorna och kör: fordelning kontrollera "{path}"'
+    return f'Ny arbetsbok: {path}\nFyll i de gula fälten och kör: fordelning kontrollera "{path}"'
 
 
 def counted(errors: int, warnings: int) -> str:

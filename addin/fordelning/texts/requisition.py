@@ -20,7 +20,7 @@ MUNICIPAL_GROUP: Final = "2"  # first digit of the organisation numbers of munic
 REQUISITION: Final[dict[str, Message]] = {
     "dnr_missing": Message(
         "{fact} är inte ifyllt. Båda diarienumren ska stå på alla handlingar till myndigheten.",
-        "Fråga efter numret och fyll i rutan på bladet Bidrag.",
+        "Fråga efter numret och fyll i fältet på bladet Bidrag.",
     ),
     "requisition_too_late": Message(
         "Sista dagen att rekvirera var {day}. Rätten till bidraget förfaller när rekvisitionen inte har "
@@ -34,7 +34,7 @@ REQUISITION: Final[dict[str, Message]] = {
     ),
     "own_org_number_missing": Message(
         "Kommunens organisationsnummer är inte ifyllt, så det går inte att pröva vem som rekvirerar.",
-        "Fyll i rutan på bladet Bidrag med tio siffror, till exempel 212000-0142.",
+        "Fyll i fältet på bladet Bidrag med tio siffror, till exempel 212000-0142.",
     ),
     "not_a_municipality": Message(
         "Bidraget får rekvireras av: {who}. Organisationsnumret {number} hör inte till en kommun.",
@@ -42,7 +42,7 @@ REQUISITION: Final[dict[str, Message]] = {
     ),
     "requisitioner_unknown": Message(
         "Det står inte vem som får rekvirera bidraget.",
-        "Se efter i beslutet och fyll i rutan på bladet Bidrag.",
+        "Se efter i beslutet och fyll i fältet på bladet Bidrag.",
         STATUS_WARNING,
     ),
     "requisitioner_unclear": Message(

@@ -21,8 +21,8 @@ NEW: Final = "Nytt"
 NOW: Final = "Nu"
 
 WHY: Final = (
-    "Pengar som andra har avstått från, lämnat tillbaka eller inte har rekvirerat i tid, och det som "
-    "var kvar att fördela, har delats på nytt."
+    "Pengar som har blivit fria har delats på nytt: sådana som någon har avstått från, lämnat tillbaka "
+    "eller inte har rekvirerat i tid, eller som var kvar att fördela."
 )
 
 # The record.
@@ -38,10 +38,7 @@ LEFT_NAME: Final = "Inte utdelat till någon"
 # The committee's document.
 BY_POT: Final = "Omfördelning per pott"
 BY_UNIT: Final = "Omfördelning per enhet"
-WHY_AGAIN: Final = (
-    "Pengar som har lämnats tillbaka, som någon har avstått från eller inte har rekvirerat i tid, och det "
-    "som var kvar att fördela, har delats på nytt. Den första fördelningen ändras inte av det."
-)
+WHY_AGAIN: Final = f"{WHY} Den första fördelningen ändras inte av det."
 
 
 def first_only(amount: str) -> str:

@@ -17,6 +17,8 @@ _MOST_DECIMALS: Final = 12  # of a rate; a reader follows a fraction as easily
 
 NOT_ANSWERED: Final = "har inte svarat ännu"
 
+NOT_ELIGIBLE: Final = "Ej behörig: "
+
 NOT_DECIDED: Final = "Beloppet är inte beslutat ännu."
 
 _DEMANDS: Final = {
@@ -85,7 +87,7 @@ def not_eligible(reasons: Sequence[str]) -> str:
     """Return the sentence of one whom the conditions refuse, with every reason."""
     if tuple(reasons) == (NOT_ANSWERED,):
         return "Har inte svarat ännu."
-    return f"Ej behörig: {'; '.join(reasons)}."
+    return f"{NOT_ELIGIBLE}{'; '.join(reasons)}."
 
 
 def in_band(has: str, low: int, high: int | None, amount: int, given: int) -> str:

@@ -53,8 +53,9 @@ def terms(grant: Grant, payee: Payee) -> Iterator[str]:
             for each in grant.conditions
             if each.group == group
         ]
+        units = {step.basis: step.unit for step in grant.steps if step.target == group}
         if demands:
-            yield said.eligible(group, demands, several=len(groups) > 1)
+            yield said.eligible(group, demands, units, several=len(groups) > 1)
 
 
 def reports(grant: Grant, programme: Programme | None) -> list[str]:

@@ -145,10 +145,10 @@ class Writer:
         to.paragraph(said.NOT_GIVEN if payee.given else said.WHY_NOT, word_styles.PART)
         if len(payee.refused) == 1:
             (line,) = payee.refused
-            to.paragraph(said.of_unit(line.name, line.sentence, payee.name))
+            to.paragraph(said.why_not(line.sentence, "" if line.name == payee.name else line.name))
             return
         columns = (Column(said.UNIT, 5), Column(said.REASON, 8))
-        to.table(said.REASON, columns, [(line.name, line.sentence) for line in payee.refused])
+        to.table(said.REASON, columns, [(line.name, said.why_not(line.sentence)) for line in payee.refused])
 
     def terms(self, to: Document, payee: Payee) -> None:
         """Write what the money may be used for, what is to be reported and what to be paid back."""
