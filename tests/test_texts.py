@@ -135,11 +135,9 @@ def test_words_are_quoted_cut_and_offered_in_swedish():
 def test_one_is_told_in_the_singular():
     assert texts.counted(0, 1) == "0 fel, 1 varning."
     assert texts.log_of_checks(1, 2) == "1 fel, 2 varningar."
-    assert texts.log_of_allocation(1, 1, "0", 1) == "1 rad med belopp, 1 utan bidrag, 0 kr kvar, 1 varning."
-    assert (
-        texts.log_of_allocation(2, 0, "5", 0) == "2 rader med belopp, 0 utan bidrag, 5 kr kvar, 0 varningar."
-    )
-    assert texts.step_note(3, 1, None) == "  (3 mottagare, 1 utan bidrag)"
+    assert texts.log_of_allocation(1, 1, "0", 1) == "1 rad med belopp, 1 nekad, 0 kr kvar, 1 varning."
+    assert texts.log_of_allocation(2, 0, "5", 0) == "2 rader med belopp, 0 nekade, 5 kr kvar, 0 varningar."
+    assert texts.step_note(3, 1, None) == "  (3 mottagare, 1 nekad)"
 
 
 def test_a_word_longer_than_a_line_takes_as_many_lines_as_it_needs():

@@ -9,7 +9,6 @@ import pytest
 from fordelning.checks.statement import check_statement, state
 from fordelning.errors import Status
 from fordelning.model import Answers, Statement
-from fordelning.texts.statement import case_numbers
 from papers import KALMAR, YEAR, A, D, situation
 
 NBSP = "\u00a0"
@@ -144,14 +143,3 @@ def test_the_slips_of_the_agreement_are_quoted_and_both_readings_told():
     told = [each.text for each in check_statement(now, state(now), REVIEWED) if each.code == "form_slip"]
     assert any("regleringsbrev 2020" in text and "regleringsbrev 2021" in text for text in told)  # D25
     assert any("Bidrag som ansökan avser" in text for text in told)
-
-
-def test_a_payment_names_the_numbers_there_are_and_no_agreement_that_is_none():
-    # D11; of the grants of 2018 no agreement is behind (E).
-    assert case_numbers("S2020/1", "S2021/2") == (
-        " Ange diarienummer S2020/1 för överenskommelsen och S2021/2 för beslutet om utbetalning."
-    )
-    assert case_numbers("Ingen överenskommelse", "S2018/0") == (
-        " Ange diarienummer S2018/0 för beslutet om utbetalning."
-    )
-    assert case_numbers("", "") == ""

@@ -108,11 +108,14 @@ def grant(folder: Path, model: str) -> Path:
     return books.grant(folder, MODELS[model], people, **facts).rename(folder / f"{model}.xlsx")
 
 
-def handed_out(folder: Path, model: str) -> tuple[Path, Path]:
-    """Return an allocated workbook and its certificate."""
+def handed_out(folder: Path, model: str, *, again: bool = False) -> tuple[Path, Path]:
+    """Return an allocated workbook and its certificate; ``again`` after one no and a further round."""
     book = grant(folder, model)
     day, certificate = ["--idag", books.TODAY], folder / f"bevis-{model}.xlsx"
     with contextlib.redirect_stdout(io.StringIO()) as told:
         assert run(["fordela", str(book), *day]) == 0, told.getvalue()
+        if again:
+            books.change(book, books.put("Mottagare", "Deltar", "Nej", row=2))
+            assert run(["omfordela", str(book), *day]) == 0, told.getvalue()
         assert run(["exportera", str(book), "--till", str(folder / model), *day]) == 0, told.getvalue()
     return book, (folder / model / "bevis.xlsx").rename(certificate)

@@ -14,3 +14,10 @@ def test_a_change_of_any_kind_turns_a_control_sum_red(model, tmp_path, libreoffi
         assert len(wanted) > 50
         assert len({change.kind for change in wanted}) > 15
         assert tamper.tampered(path, wanted, certificate=certificate)[1] == []
+
+
+def test_nor_after_a_further_round(tmp_path, libreoffice):
+    handed = certified.handed_out(tmp_path, "nyckel", again=True)
+    for path, certificate in zip(handed, (False, True), strict=True):
+        wanted = tamper.sample(list(tamper.changes(path, certificate=certificate)), 60)
+        assert tamper.tampered(path, wanted, certificate=certificate)[1] == []

@@ -102,7 +102,7 @@ def _not_accounted(now: Situation, own: Own) -> Iterator[Finding]:
 def _repayment(now: Situation, statement: Statement) -> Finding:
     """Return what is to be paid back, to whom, by which day and under which numbers (A13, D8, E7, D11)."""
     facts = now.grant.facts
-    agreement, decision = (str(facts.get(fact) or "") for fact in NUMBERS)
+    agreement, decision = (facts.get(fact) or "–" for fact in NUMBERS)
     last = now.day("bidrag_aterbetala_senast")
     return finding(
         "to_repay",
@@ -110,7 +110,8 @@ def _repayment(now: Situation, statement: Statement) -> Finding:
         amount=format_amount(statement.to_repay),
         authority=facts.get("bidrag_myndighet") or said.SOME_AUTHORITY,
         day=format_date(last) if last else said.SOME_DAY,
-        numbers=said.case_numbers(agreement, decision),
+        agreement=agreement,
+        decision=decision,
     )
 
 

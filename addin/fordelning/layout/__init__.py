@@ -2,7 +2,7 @@
 
 from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES, OPTIONAL, RESULTS, TABLES, sheets_of
 from fordelning.layout.names import NAMES, NamedCell, Section, names_of
-from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS
+from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS, SEALS_HANDED_OUT
 from fordelning.layout.sheets import SHEETS, Sheet
 from fordelning.layout.spec import Field, TableSpec
 from fordelning.layout.tables import (
@@ -37,6 +37,7 @@ __all__ = [
     "RECIPIENTS",
     "RESULTS",
     "SEALS",
+    "SEALS_HANDED_OUT",
     "SHEETS",
     "TABLES",
     "TIERS",

@@ -7,7 +7,7 @@ from typing import Final
 from fordelning import texts
 from fordelning.layout.forms import day_in_text
 from fordelning.layout.names import Section, names_of
-from fordelning.layout.redistribution import ROUND
+from fordelning.layout.redistribution import GOOD, ROUND
 from fordelning.layout.tables import LINES
 from fordelning.texts.redistribution import AFTER
 
@@ -88,22 +88,32 @@ _UNPROVED: Final = (  # what the native formulas of the proof do not arrive at a
 )
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
 _MISSING: Final = f"{AMOUNT}-{_FIRST_ALLOCATED}-{_FIRST_LEFT}"
-_CHANGED: Final = (  # after a further round the first one stays as it was decided, whatever has been answered
-    f'IF({_BEYOND},"Omfördelat – se bladet Omfördelning: "&omfordelning_kontroll,'
-    f'"Underlaget är ändrat sedan sist – kör Fördela igen, eller Omfördela om det är beslutat")'
+_CHANGED: Final = (  # the first round stays as it was decided: what is changed is put back
+    f'IF({_BEYOND},"Underlaget är ändrat sedan den första fördelningen – återställ det '
+    'som Prövning på bladet Bevisunderlag visar",'
+    '"Underlaget är ändrat sedan sist – kör Fördela igen")'
 )
+_LATER: Final = "SUMPRODUCT(1-EXACT(Bevisunderlag[Svar nu],Bevisunderlag[Senast räknat svar]))"
+ANSWERED: Final = "Svar har ändrats"
+_ANSWERED: Final = (  # answers come all year
+    f'IF({_BEYOND},"{ANSWERED} sedan omfördelningen – kör Omfördela igen",'
+    f'"{ANSWERED} sedan beloppen räknades ut – kör Fördela igen, eller Omfördela om det är beslutat")'
+)
+_UNSETTLED: Final = f'AND({_BEYOND},omfordelning_kontroll<>"{GOOD}")'
 _CONTROL: Final = (
     'IF(COUNTIF(Kontroller[Status],"Fel")>0,"Fel – se bladet Kontroller",'
     f'IF({_NOT_RUN},"Inte fördelat än – fyll i underlaget och kör Fördela",'
     f'IF({_MISSING}<>0,"Summorna stämmer inte – kör Fördela igen",'
     f"IF({_UNPROVED}<>0,{_CHANGED},"
+    f'IF({_UNSETTLED},"Omfördelat – se bladet Omfördelning: "&omfordelning_kontroll,'
+    f"IF({_LATER}<>0,{_ANSWERED},"
     f'IF({_WARNINGS}>0,"Summorna stämmer, med "&{_WARNINGS}&" varningar – se bladet Kontroller",'
-    '"Summorna stämmer på kronan")))))'
+    '"Summorna stämmer på kronan")))))))'
 )
 CONTROL: Final = f'IFERROR({_CONTROL},"Fel – en cell som summorna räknas ur visar ett felvärde")'
 CONTROL_HEADING: Final = "Kontroll"
 GOOD_STARTS: Final = ("Summorna stämmer på",)
-WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat", "Omfördelat")
+WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat", "Omfördelat", ANSWERED)
 BAD_STARTS: Final = ("Fel", "Summorna stämmer inte", "Underlaget är ändrat")
 
 DEADLINES: Final = tuple(

@@ -5,6 +5,7 @@ They stand on a sheet each, so that both can grow, be frozen and printed on thei
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from fordelning.layout.spec import Field, Show, TableSpec
@@ -67,7 +68,14 @@ SEALS: Final = TableSpec(
         Field(said.TABLE, Show.LONG, 34),
         Field(said.ROW_NOW, Show.COUNT, 8),
         Field(said.TEST, Show.COUNT, 10),
+        Field(said.ANSWER_NOW, width=9),
         Field(said.ANSWER, width=12),
+        Field(said.COUNTED_ANSWER, width=12),
         *(Field(heading, Show.NUMBER, 16) for heading in said.KEPT),
     ),
+)
+
+_LATER: Final = (said.ANSWER_NOW, said.ANSWER, said.COUNTED_ANSWER)
+SEALS_HANDED_OUT: Final = replace(  # in bevis.xlsx no answer may be another later
+    SEALS, fields=tuple(each for each in SEALS.fields if each.name not in _LATER)
 )

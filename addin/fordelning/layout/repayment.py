@@ -78,7 +78,7 @@ BOOKS: Final = (
 )
 BOOKS_HELP: Final = (
     "Konton, objekt och motpart fyller ni i efter kommunens kontoplan; ekonomen avgör vilket år posten hör "
-    "till. Ange diarienumren på inbetalningen. Lägg till händelsen Återbetald när pengarna är betalda."
+    "till. Ange båda diarienumren på inbetalningen. Lägg till händelsen Återbetald när pengarna är betalda."
 )
 TABLE_HELP: Final = (
     "Kommunen ansvarar mot staten för hela bidraget och begär in det som mottagarna har kvar. Minus i "

@@ -152,8 +152,8 @@ PROOF: Final = Sheet(
 SEALS: Final = Sheet(
     "Bevisunderlag",
     "Beviset: underlaget så som det lästes",
-    "Varje rad så som den var när beviset gjordes. Prövning räknar de celler som är ändrade sedan dess. "
-    "0 = rätt.",
+    "Varje rad så som den var när beviset gjordes. Prövning räknar de celler som är ändrade sedan dess: "
+    "0 = rätt. Svar får ändras under året; beloppen prövas mot Svar vid fördelningen.",
     landscape=True,
 )
 CHECKS: Final = Sheet(

@@ -17,6 +17,10 @@ HEADING: Final = "Så kontrollerar du fördelningen"
 GUIDE: Final = "Allt i boken räknas med vanliga formler ur bladen Bidrag, Modell och Mottagare."
 INPUT_GUIDE: Final = "Underlaget som fördelningen räknades ur."
 RESULT_GUIDE: Final = "Kontrollräkning är räknad på nytt på bladet Bevis. Differens ska vara 0 på varje rad."
+SEALS_GUIDE: Final = (
+    "Varje rad så som den var när beviset gjordes. Prövning räknar de celler som är ändrade sedan dess. "
+    "0 = rätt."
+)
 FACTS: Final = "Bidraget"
 STEPS: Final = "Gör så här"
 SUMS: Final = "Kontrollsummor"

@@ -27,7 +27,7 @@ def _warnings(count: int) -> str:
 
 
 def _refused(count: int) -> str:
-    return f"{format_amount(count)} utan bidrag"  # by the conditions, by a no, or not answered yet
+    return f"{format_amount(count)} {'nekad' if count == 1 else 'nekade'}"
 
 
 # The command line.

@@ -18,14 +18,6 @@ _MOST_ACCOUNTS: Final = 20  # told one by one
 _MOST_ROWS: Final = 5  # told by number
 _LONGEST_NAME: Final = 60  # signs of an account and its name
 
-
-def case_numbers(agreement: str, decision: str) -> str:
-    """Return the numbers to give with a payment; a grant without an agreement has words there, no number."""
-    known = {agreement: "överenskommelsen", decision: "beslutet om utbetalning"}
-    told = [f"{number} för {what}" for number, what in known.items() if any(map(str.isdigit, number))]
-    return f" Ange diarienummer {' och '.join(told)}." if told else ""
-
-
 STATEMENT: Final[dict[str, Message]] = {
     "nothing_received": Message(
         "I Händelser står ingen utbetalning från staten, så det går inte att redovisa vad som har erhållits.",
@@ -89,7 +81,8 @@ STATEMENT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "to_repay": Message(
-        "{amount} kr ska betalas tillbaka till {authority} senast {day}.{numbers}",
+        "{amount} kr ska betalas tillbaka till {authority} senast {day}. Ange diarienummer {agreement} för "
+        "överenskommelsen och {decision} för beslutet om utbetalning.",
         "Betala, och lägg sedan till händelsen Återbetald.",
         STATUS_WARNING,
     ),

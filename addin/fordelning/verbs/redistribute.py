@@ -15,9 +15,10 @@ from fordelning.checks.reserve import can_be_released, check_choice, check_kept,
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
+from fordelning.documents.proof import counted_now
 from fordelning.errors import AllocationError, DataError, Finding, Place, finding
 from fordelning.event_step import next_round
-from fordelning.layout import EVENTS, LINES
+from fordelning.layout import EVENTS, LINES, RECIPIENTS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
@@ -194,5 +195,16 @@ def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *,
             book.write_table(spec, rows[spec.name])
     if done.given:
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
+    _keep_answers(book)
     book.write_footers(begun.grant.facts)
     log(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)
+
+
+def _keep_answers(book: Book) -> None:
+    """Let Bevisunderlag hold the answers that this round counted with, where it is there."""
+    try:
+        seals = book.read_table(SEALS.name)
+    except DataError:
+        return
+    if cells := counted_now(seals, book.read_table(RECIPIENTS.name)):
+        book.write_cells(SEALS.name, cells)

@@ -4,8 +4,9 @@ A finished allocation is read into divisions by ``reading``, ``rows`` and ``step
 ``make`` puts them together, and ``certificate`` is the file that carries them to a stranger.
 """
 
+from fordelning.documents.proof.answers import counted_now
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.source import Entries
 
-__all__ = ["Entries", "Places", "Proof", "prove"]
+__all__ = ["Entries", "Places", "Proof", "counted_now", "prove"]

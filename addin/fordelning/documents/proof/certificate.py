@@ -26,7 +26,7 @@ from fordelning.layout import (
     PROOF,
     PROOF_STEPS,
     RECIPIENTS,
-    SEALS,
+    SEALS_HANDED_OUT,
     TIERS,
     recipients_table,
     sheets,
@@ -135,9 +135,10 @@ def write_certificate(
     for spec in (LINES, POTS, PAYMENTS):
         draw_table(lines, spec, results[spec.name])
     print_apart(lines)
-    proofs = ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF), (sheets.SEALS, SEALS))
+    proofs = ((sheets.PROOF_STEPS, PROOF_STEPS), (sheets.PROOF, PROOF), (sheets.SEALS, SEALS_HANDED_OUT))
     for sheet, spec in proofs:
-        draw_table(canvas(sheet), spec, results[spec.name])
+        guide = said.SEALS_GUIDE if sheet is sheets.SEALS else ""
+        draw_table(canvas(sheet, guide), spec, results[spec.name])
     for each in more:
         draw_table(canvas(each.sheet, each.guide), each.table, each.rows)
     draw_readme(readme, placed, allocation, proof, places, stamp)

@@ -48,15 +48,21 @@ def _own(recipient: Recipient) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of one recipient: ``rows`` are those of table Mottagare, ``row_cell`` holds its own."""
+    """The cells of one recipient: ``rows`` are those of table Mottagare, ``row_cell`` holds its own.
+
+    ``answer`` is the cell that keeps its answer; without one it is that of Mottagare.
+    """
 
     recipient: Recipient
     rows: range
     row_cell: str
     entries: Entries
+    answer: str | None = None
 
     def of(self, column: str) -> str:
         """Return the formula of one of them."""
+        if column == texts.COLUMN_TAKES_PART and self.answer:
+            return self.answer
         return item(self.recipient.row, column, self.rows, self.row_cell)
 
     def number(self, column: str, known: Fraction | int | None) -> str:

@@ -1,7 +1,7 @@
 """Table Bevisunderlag: what every row held when the proof was made, and a test that it still holds it.
 
-No amount is computed from what is kept. It is there to be compared: an amount proves nothing of a weight
-that did not count, of an organisation number, or of a row that is gone.
+No amount is computed from what is kept, but by the answers that may change later. It is there to be compared:
+an amount proves nothing of a weight that did not count, of an organisation number, or of a row that is gone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import column_index_from_string
 
 from fordelning import texts
+from fordelning.documents.proof import answers
 from fordelning.documents.proof.references import literal, plain, sheet_name
 from fordelning.documents.proof.source import INPUTS
 from fordelning.formulas import Formula
@@ -37,26 +38,58 @@ _LATER: Final = (texts.COLUMN_REPLIED,)  # what comes in after the allocation an
 
 @dataclass(slots=True)
 class Keeper:
-    """Makes the rows of Bevisunderlag; ``place`` is where the table begins."""
+    """Makes the rows of Bevisunderlag; ``place`` is where the table begins.
+
+    ``answers`` are the cells that keep recipients' answers, by the rows of Mottagare, ``counted`` what is in
+    them.
+    """
 
     place: Row
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    answers: dict[int, str] = field(default_factory=dict)
+    counted: list[object] = field(default_factory=list)
 
     def own(self, column: str) -> str:
         """Return a cell of the row that is made next."""
         return f"${self.place.letters[column]}{self.place.number + len(self.rows)}"
 
-    def add(self, label: str, test: str, kept: Sequence[object], at: Formula | None = None) -> None:
+    def add(
+        self,
+        label: str,
+        test: str,
+        kept: Sequence[object],
+        at: Formula | None = None,
+        more: Mapping[str, Cell] | None = None,
+    ) -> None:
         """Add one row: what it is about, the formula of its test, what is kept, and where that stands now."""
         test = f"{test}+1-EXACT({self.own(said.TABLE)},{literal(label)})"
         row: dict[str, Cell] = {said.TABLE: label, said.ROW_NOW: at, said.TEST: Formula(test, 0)}
         row |= dict(zip(said.KEPT, (_storable(value) for value in kept), strict=False))
-        self.rows.append(tuple(row.get(heading) for heading in SEALS.headings))
+        row |= more or {}
+        own = [heading for heading in SEALS.headings if heading in self.place.letters]
+        self.rows.append(tuple(row.get(heading) for heading in own))
 
     def kept(self, first: int, count: int) -> str:
         """Return some of the kept cells of the row that is made next."""
         start, end = (self.own(said.KEPT[at]) for at in (first, first + count - 1))
         return start if count == 1 else f"{start}:{end}"
+
+    def add_answer(self, row: Row, live: str, answer: object, kept: str) -> tuple[str, Mapping[str, Cell]]:
+        """Return the test of an answer, and the cells that keep it in the row that is made next."""
+        now, then = self.own(said.ANSWER_NOW), self.own(said.ANSWER)
+        letter, number = self.place.letters[said.ANSWER], self.place.number + len(self.rows)
+        self.answers[row.number] = f"{sheet_name(self.place.sheet)}!${letter}${number}"
+        self.counted.append(answer)
+        return answers.test(now, then, kept), answers.cells(live, answer)
+
+    def add_answers(self) -> None:
+        """Add a row that counts the answers that were counted last, where there are any."""
+        if self.answers:
+            letter = self.place.letters[said.COUNTED_ANSWER]
+            column = f"${letter}${self.place.number}:${letter}${self.place.number + len(self.rows) - 1}"
+            known = answers.counts(self.counted)
+            cells = tuple(self.kept(at, 1) for at in range(len(known)))
+            self.add(answers.COUNT, answers.count_test(column, cells), known)
 
     def add_count(self, label: str, count: str, known: int) -> None:
         """Add a row that counts something."""
@@ -92,11 +125,10 @@ class _Rows:
 
     def add(self) -> None:
         rows = list(self.table.rows())
-        if rows:
-            for columns in self._portions():
-                self._headings(columns)
-                for row, values in rows:
-                    self._row(columns, row, values)
+        for columns in self._portions():
+            self._headings(columns)
+            for row, values in rows:
+                self._row(columns, row, values)
         self._count()
 
     def _columns(self) -> list[str]:
@@ -133,13 +165,19 @@ class _Rows:
 
     def _row(self, columns: Sequence[str], row: Row, values: Mapping[str, object]) -> None:
         moves = self.table.name == RECIPIENTS.name and not self.entries.fixed
-        parts, done = [], 0
+        parts, done, more = [], 0, None
         for run in self._runs(columns):
             live = self._moving(run) if moves else self._span(run, f"${row.number}", f"${row.number}")
-            parts.append(same(live, self.keeper.kept(done, len(run))))
+            kept = self.keeper.kept(done, len(run))
+            if moves and run == [answers.COLUMN]:
+                test, more = self.keeper.add_answer(row, live, values[answers.COLUMN], kept)
+            else:
+                test = same(live, kept)
+            parts.append(test)
             done += len(run)
         at = self._where(columns, row) if moves else self._at(row.number)
-        self.keeper.add(self.table.name, "+".join(parts), [values[heading] for heading in columns], at)
+        kept_cells = [values[heading] for heading in columns]
+        self.keeper.add(self.table.name, "+".join(parts), kept_cells, at, more)
 
     def _at(self, number: int) -> Formula:
         """Return the formula of the number of a row that is not to be moved."""
@@ -164,16 +202,16 @@ class _Rows:
         return min(numbers), max(numbers)
 
     def _runs(self, columns: Iterable[str]) -> list[list[str]]:
-        """Return headings in runs of columns that stand beside each other."""
+        """Return headings in runs of columns that stand beside each other; the answer stands alone."""
         runs: list[list[str]] = []
         last = None
         for heading in columns:
             at = column_index_from_string(self.table.letters[heading])
-            if last is not None and at == last + 1:
+            if last is not None and at == last + 1 and heading != answers.COLUMN:
                 runs[-1].append(heading)
             else:
                 runs.append([heading])
-            last = at
+            last = None if heading == answers.COLUMN else at
         return runs
 
     def _span(self, run: Sequence[str], first: str, last: str, *, single: bool = True) -> str:

@@ -56,6 +56,7 @@ def keep_results(
         live = "&".join(far(places.payments, heading, at) for heading in PAYMENTS.headings[:3])
         test += f"+1-EXACT({live},{holder})"
         keeper.add(PAYMENTS.name, test, kept_payment)
+    keeper.add_answers()
     _count_own(keeper)
 
 
@@ -66,7 +67,8 @@ def _count_own(keeper: Keeper) -> None:
     keeper.add_count(f"{said.SEALS}, {said.COUNT}", f"COUNTA({area})", len(keeper.rows) + 2)
     known = sum(isinstance(cell, Formula) for row in keeper.rows for cell in row)
     last = top + len(keeper.rows) - 1
-    area = f"${letters[said.ROW_NOW]}${top}:${letters[said.TEST]}${last}"
+    end = letters.get(said.ANSWER_NOW, letters[said.TEST])  # what may hold a formula
+    area = f"${letters[said.ROW_NOW]}${top}:${end}${last}"
     keeper.add_count(f"{said.SEALS}, {said.FORMULAS}", f"SUMPRODUCT(1*_xlfn.ISFORMULA({area}))", known)
 
 

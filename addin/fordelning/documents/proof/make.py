@@ -6,7 +6,7 @@ workbook, without the program. Only functions of Excel 2013 and LibreOffice are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import texts
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.documents.proof.against import Holder
-    from fordelning.errors import Row
     from fordelning.model import Allocation, Grant, Payment
     from fordelning.tables.results import Cell, Rows
 
@@ -63,7 +62,14 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
         places: where the result tables stand in the workbook.
     """
     deals = read(grant, allocation)
-    maker = _Maker(grant, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)))
+    keeper = None
+    if places.seals is not None:
+        keeper = Keeper(places.seals)
+        keep_inputs(keeper, grant, places.entries)
+        places = replace(places, answers=keeper.answers)
+    maker = _Maker(
+        grant, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)), keeper
+    )
     for deal in deals:
         maker.add(deal)
     return maker.finish()
@@ -72,8 +78,10 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
 class _Maker:
     """Puts the proof together, division by division."""
 
-    def __init__(self, grant: Grant, allocation: Allocation, places: Places, helpers: Helpers) -> None:
-        self.helpers = helpers
+    def __init__(
+        self, grant: Grant, allocation: Allocation, places: Places, helpers: Helpers, keeper: Keeper | None
+    ) -> None:
+        self.helpers, self.keeper = helpers, keeper
         self.grant, self.allocation, self.places = grant, allocation, places
         self.steps = [result.step for result in allocation.steps]
         people = [places.recipients.number, *(each.row.number for each in grant.recipients)]
@@ -85,7 +93,6 @@ class _Maker:
         self.handed: dict[int, str] = {}
         self.lines: dict[int, tuple[Formula, Formula]] = {}
         self.beyond: set[int] = set()
-        self.inputs = 0
         self.holders: dict[int, tuple[Holder, int]] = {}
 
     def add(self, deal: Deal) -> None:
@@ -147,19 +154,14 @@ class _Maker:
             pot_formulas(self.grant, self.allocation, self.places),
             payment_formulas(self.allocation, self.places),
         )
-        if self.places.seals is not None:
-            rows[SEALS.name] = self._kept(self.places.seals, rows | result_rows(self.allocation, formulas))
-        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), self.inputs)
-
-    def _kept(self, seals: Row, rows: dict[str, Rows]) -> Rows:
-        """Return the rows of Bevisunderlag."""
-        keeper = Keeper(seals)
-        keep_inputs(keeper, self.grant, self.places.entries)
-        self.inputs = len(keeper.rows)
-        keep_results(
-            keeper, self.allocation, self.places, rows, [*map(self._payee, self.allocation.payments)]
-        )
-        return keeper.rows
+        inputs = 0
+        if self.keeper is not None:
+            inputs = len(self.keeper.rows)
+            written = rows | result_rows(self.allocation, formulas)
+            payees = [*map(self._payee, self.allocation.payments)]
+            keep_results(self.keeper, self.allocation, self.places, written, payees)
+            rows[SEALS.name] = self.keeper.rows
+        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), inputs)
 
     def _payee(self, payment: Payment) -> str:
         """Return the formula of a payee, its number and the outcome, from the inputs of its first line."""

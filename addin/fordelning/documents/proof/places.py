@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 from fordelning.documents.proof.references import far, first_row, near, span
 from fordelning.documents.proof.source import Entries
 from fordelning.errors import DataError
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, RECIPIENTS, SEALS, TABLES
+from fordelning.layout import (
+    LINES,
+    PAYMENTS,
+    POTS,
+    PROOF,
+    PROOF_STEPS,
+    RECIPIENTS,
+    SEALS,
+    SEALS_HANDED_OUT,
+    TABLES,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from fordelning.documents.proof.record import Deal
     from fordelning.errors import Row
@@ -21,7 +31,8 @@ if TYPE_CHECKING:
 class Places:
     """The first row of every result table, and of the recipients; what stands in the officer's cells.
 
-    A workbook of an earlier version has no table Bevisunderlag: ``seals`` is None.
+    A workbook of an earlier version has no table Bevisunderlag: ``seals`` is None. ``answers`` are the cells
+    of it that keep recipients' answers, by the rows of Mottagare.
     """
 
     lines: Row
@@ -32,6 +43,7 @@ class Places:
     recipients: Row
     seals: Row | None = None
     entries: Entries = field(default_factory=Entries)
+    answers: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, locate: Callable[[str], Row], entries: Entries | None = None) -> Places:
@@ -50,8 +62,9 @@ class Places:
 
     @classmethod
     def standard(cls, entries: Entries | None = None) -> Places:
-        """Return where the layout says that the tables stand."""
-        return cls.of(lambda name: first_row(TABLES[name]), entries)
+        """Return where the layout says that the tables stand in what is handed out."""
+        specs = TABLES | {SEALS.name: SEALS_HANDED_OUT}
+        return cls.of(lambda name: first_row(specs[name]), entries)
 
 
 @dataclass(frozen=True, slots=True)

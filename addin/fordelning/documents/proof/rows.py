@@ -86,8 +86,9 @@ class RowWriter:
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
 
     def _cells(self, at: int, recipient: Recipient) -> inputs.Cells:
-        entries = self.spot.places.entries
-        return inputs.Cells(recipient, self.people, self.spot.own(said.ROW, at), entries)
+        places, row = self.spot.places, self.spot.own(said.ROW, at)
+        kept = places.answers.get(recipient.row.number)
+        return inputs.Cells(recipient, self.people, row, places.entries, kept)
 
     def holder(self, at: int, *, elsewhere: bool = False) -> Holder:
         """Return whose row it is, and how its cells in Mottagare are found from this sheet or elsewhere."""
