@@ -73,6 +73,10 @@ def test_an_object_that_stands_twice_on_a_row_is_booked_once():
         '#TRANS 3010 {"6" "P124"} -900.00 20140107 "260    aaaaaaaaaaaaaaaaa',  # cut off by the program
         '#TRANS 1930 {} 5.00 20210601 "x\x0b"',
         "#TRANS 1930 {10} 5.00",
+        "#TRANS 1930 -1200000.50",
+        '#TRANS 1930 -5.00 20211220 "Bank"',
+        '#TRANS 1930 {} 5.00 20210601 "Faktura\r\nsom går vidare"',
+        '#TRANS 1930 {6 P124} 5.00 20210601 "Faktura\n\nsom går vidare" 1 "x"',
         '#KONTO 2440 Leverant"rsskulder',
         '#KONTO 2440 "Leverantörs',
         "#KONTO 2440 {x} y",
@@ -82,7 +86,19 @@ def test_an_object_that_stands_twice_on_a_row_is_booked_once():
 def test_a_row_that_cannot_be_the_objects_never_stops_the_file(row):
     read = booked(voucher(row, "#TRANS 5410 {6 P123} 5.00"))
     assert read.accounts == {"5410": 5}
-    assert read.skipped in ((5,), ())  # a list where a name should be is no news
+    assert read.skipped in ((5,), (5, 6), (5, 7), ())  # a list where a name should be is no news
+
+
+@pytest.mark.parametrize(
+    "row", ["#TRANS 5410 P123 5.00", "#TRANS 5410 6 P123 5.00", "#TRANS 5410 6:P123 5.00"]
+)
+def test_a_row_without_braces_that_names_something_stops_the_file(row):
+    ((line, _),) = refused(voucher(row, "#TRANS 5410 {6 P123} 5.00"))
+    assert line == 5
+
+
+def test_a_line_without_a_label_that_holds_the_code_stops_the_file():
+    assert [line for line, _ in refused(voucher('#VER A 2 20210601 "x', '5410 {6 P123} 5.00"'))] == [6]
 
 
 @pytest.mark.parametrize(

@@ -106,10 +106,7 @@ class _Vouchers:
         """Read one line; most labels tell nothing of costs."""
         self.objects.see(line)
         try:
-            if line.label:
-                _READ.get(line.label, _Vouchers._pass)(self, line)
-            else:
-                raise UnreadableError(line.wrong)
+            _READ.get(line.label, _Vouchers._pass)(self, line)
         except UnreadableError as error:
             self.unreadable.append((line.number, str(error)))
 
@@ -132,6 +129,12 @@ class _Vouchers:
     def _pass(self, line: Line) -> None:
         if line.wrong:
             self.skipped.append(line.number)
+
+    def _nameless(self, line: Line) -> None:
+        """Pass what may be the rest of a text that goes on from the line before, unless it holds the code."""
+        if self.objects.may_be_in(line.text(0)):
+            raise UnreadableError(line.wrong)
+        self.skipped.append(line.number)
 
     def _type(self, line: Line) -> None:
         self.is_four = self.is_four or line.text(0) in _FOUR
@@ -179,6 +182,7 @@ class _Vouchers:
 
 _FOUR: Final = ("4", "4E", "4I")
 _READ: Final[dict[str, Callable[[_Vouchers, Line], None]]] = {
+    "": _Vouchers._nameless,
     "#SIETYP": _Vouchers._type,
     "#KONTO": _Vouchers._name,
     "#VER": _Vouchers._begin,

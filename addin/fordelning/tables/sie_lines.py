@@ -46,8 +46,8 @@ class UnreadableError(ValueError):
 class Line:
     """One line: its number, its label in capitals or the brace it is, and its fields.
 
-    ``wrong`` is why it cannot be read; the fields are those before the place, and where it has no label
-    nobody can tell what it is.
+    ``wrong`` is why it cannot be read; the fields are those before the place, and where it has no label,
+    so that nobody can tell what it is, the whole line.
     """
 
     number: int
@@ -90,7 +90,7 @@ def _line(number: int, plain: str) -> Line:
     label, rest = (*plain.replace("\t", " ").split(" ", 1), "")[:2]
     is_strange = bool(_CONTROL.search(plain))
     if not _LABEL.fullmatch(label):
-        return Line(number, wrong=said.CONTROL if is_strange else said.NO_LABEL)
+        return Line(number, "", (plain,), said.CONTROL if is_strange else said.NO_LABEL)
     fields, wrong = _fields(rest)
     return Line(number, label.upper(), fields, said.CONTROL if is_strange else wrong)
 

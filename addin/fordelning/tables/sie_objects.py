@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 Object = tuple[str, str]  # the number of a dimension, and a code of it
 
 _DIMENSIONS: Final = ("#DIM", "#UNDERDIM")
+# What follows upon the account where the list of objects is left out: the amount, with a sign or decimals so
+# that it is no dimension, and its day; or a number and nothing more.
+_WITHOUT_LIST: Final = re.compile(r"(?:-[0-9]+|-?[0-9]+[.,][0-9]{1,2})(?: (?:[0-9]{8})?)?|[0-9]+ ?")
 
 
 @dataclass(slots=True)
@@ -49,17 +53,24 @@ class Objects:
     def is_of_others(self, line: Line) -> bool:
         """Tell whether a row has its objects in full, and none of them can be the one that is meant."""
         objects = line.fields[1] if len(line.fields) > 1 else None
-        if objects == "" and not line.wrong:  # as some write an empty list
-            return True
         if not isinstance(objects, tuple):
-            return False
+            return not line.wrong and (objects == "" or self._has_no_list(line))
         codes = {self.code, self.code.partition(":")[2]}
         return codes.isdisjoint(objects) if len(objects) % 2 else not any(map(self._is_meant, _listed(line)))
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text may hold the code."""
+        return any(each in text for each in (self.code, self.code.partition(":")[2]) if each)
 
     def are_told(self, line: Line) -> bool:
         """Tell whether a row has its objects as the format has them."""
         objects = line.fields[1] if len(line.fields) > 1 else ""
         return isinstance(objects, tuple) and len(objects) % 2 == 0
+
+    def _has_no_list(self, line: Line) -> bool:
+        """Tell whether the amount follows upon the account, as some write a row that has no objects."""
+        rest = [each for each in line.fields[1:3] if isinstance(each, str) and not self.may_be_in(each)]
+        return len(rest) == len(line.fields[1:3]) and bool(_WITHOUT_LIST.fullmatch(" ".join(rest)))
 
     def _is_meant(self, each: Object) -> bool:
         return self.code in (each[1], ":".join(each))
