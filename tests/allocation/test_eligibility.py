@@ -172,6 +172,18 @@ def test_size_cannot_be_compared_with_words_but_with_a_date():
     assert (found.code, found.where.column) == ("condition_not_comparable", "Värde")
 
 
+@pytest.mark.parametrize(("column", "value"), [("Driftsform", "Komunal"), ("Deltar", "Jaa")])
+@pytest.mark.parametrize("comparison", [Comparison.EQUAL, Comparison.NOT_EQUAL])
+def test_a_word_that_the_column_cannot_hold_is_told(column, value, comparison):
+    ((_, found),) = check([Condition("G", column, comparison, value)], [])
+    assert (found.code, found.where.column) == ("condition_word_unknown", "Värde")
+
+
+def test_a_word_that_the_column_can_hold_is_taken_whatever_its_case():
+    words = (("Driftsform", "kommunal"), ("Deltar", " JA"), ("Verksamhet", "Komunal"))
+    assert check([Condition("G", column, Comparison.EQUAL, value) for column, value in words], []) == []
+
+
 def test_a_number_compared_with_a_date_or_a_date_with_a_number_is_unlike():
     day = [condition("Antal", "=", "2020-03-12")]
     assert judge(day, recipient(Antal=Fraction(43902))).unlike == tuple(day)

@@ -44,6 +44,10 @@ STANDARD: Final[dict[str, Callable[[Recipient], Value]]] = {
     texts.COLUMN_TAKES_PART: lambda recipient: _TAKES_PART[recipient.takes_part],
     texts.COLUMN_REPLIED: lambda recipient: recipient.replied,
 }
+_CHOICES: Final = {  # standard columns in which no other words can stand
+    texts.COLUMN_FORM: (texts.MUNICIPAL, texts.PRIVATE),
+    texts.COLUMN_TAKES_PART: (texts.YES, texts.NO),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +188,25 @@ def check(conditions: Iterable[Condition], columns: Sequence[str]) -> list[tuple
         columns: the recipients' own columns, as the workbook has them.
     """
     known = {*columns, *STANDARD}
-    found = []
-    for condition in conditions:
-        if condition.column not in known:
-            near = texts.hint(get_close_matches(condition.column, known, 1))
-            where = condition.row.at(texts.CONDITION_COLUMN)
-            fields = {"group": condition.group, "column": condition.column, "hint": near}
-            found.append((condition, finding("condition_column_unknown", where, **fields)))
-        elif isinstance(condition.value, str) and condition.comparison not in _OF_LIKENESS:
-            try:
-                read_date(condition.value)
-            except NotADateError:
-                where = condition.row.at(texts.CONDITION_VALUE)
-                fields = {"group": condition.group, "comparison": condition.comparison.value}
-                said = finding("condition_not_comparable", where, value=condition.value, **fields)
-                found.append((condition, said))
-    return found
+    judged = ((condition, _never_judged(condition, known)) for condition in conditions)
+    return [(condition, said) for condition, said in judged if said is not None]
+
+
+def _never_judged(condition: Condition, known: set[str]) -> Finding | None:
+    group, column, value = condition.group, condition.column, condition.value
+    if column not in known:
+        near = texts.hint(get_close_matches(column, known, 1))
+        where = condition.row.at(texts.CONDITION_COLUMN)
+        return finding("condition_column_unknown", where, group=group, column=column, hint=near)
+    where = condition.row.at(texts.CONDITION_VALUE)
+    words = _CHOICES.get(column)
+    if words and isinstance(value, str) and value.strip().casefold() not in map(str.casefold, words):
+        fields = {"column": column, "value": value, "choices": texts.choices(words)}
+        return finding("condition_word_unknown", where, group=group, **fields)
+    if isinstance(value, str) and condition.comparison not in _OF_LIKENESS:
+        try:
+            read_date(value)
+        except NotADateError:
+            fields = {"comparison": condition.comparison.value, "value": value}
+            return finding("condition_not_comparable", where, group=group, **fields)
+    return None

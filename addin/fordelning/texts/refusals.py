@@ -131,6 +131,10 @@ REFUSALS: Final[dict[str, Message]] = {
         "Villkoret för gruppen ”{group}” gäller kolumnen ”{column}”, som inte finns i Mottagare.{hint}",
         "Rätta namnet, eller lägg till kolumnen i Mottagare.",
     ),
+    "condition_word_unknown": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}” med ”{value}”, men där kan bara stå {choices}.",
+        "Rätta kolumnen Värde i Villkor.",
+    ),
     "condition_not_comparable": Message(
         "Villkoret för gruppen ”{group}” jämför storlek ({comparison}) med texten ”{value}”.",
         "Skriv ett tal eller ett datum i kolumnen Värde, eller jämför med = eller <>.",
