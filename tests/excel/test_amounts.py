@@ -157,6 +157,23 @@ def test_percents_are_read_however_they_are_written(shares):
     assert FORDELA_ANDELAR(21_625_197, shares) == _column(14_402_381, 7_222_816)  # B2 on the amount of E4
 
 
+@pytest.mark.parametrize(
+    ("shares", "right"),
+    [
+        (("0,9 %", 99.1), (9, 991)),
+        (("0,9 %", 0.991), (9, 991)),
+        (("99,5 %", 0.5), (995, 5)),
+        (("33,333", "66,667 %"), (333, 667)),
+    ],
+)
+def test_percents_with_and_without_their_sign_have_one_reading(shares, right):
+    assert FORDELA_ANDELAR(1000, _column(*shares)) == _column(*right)
+
+
+def test_a_percent_with_its_sign_is_never_a_hundredth_of_what_it_says():
+    assert "Det går inte att veta om 99,5" in FORDELA_ANDELAR(100, _column("50 %", 99.5))
+
+
 def test_one_share_may_take_what_is_left():
     assert FORDELA_ANDELAR(21_625_197, _column(0.666, "Resten")) == _column(14_402_381, 7_222_816)
 

@@ -66,5 +66,27 @@ def test_shares_that_excel_stored_for_percents_are_percents(tmp_path, values):
     assert percents(tmp_path, *values) == ([Fraction(333, 5), Fraction(167, 5)], [])
 
 
+@pytest.mark.parametrize(
+    ("values", "right"),
+    [
+        ((0.009, 0.991), ("0.9", "99.1")),
+        ((0.9, 99.1), ("0.9", "99.1")),
+        (("66,6 %", 0.334), ("66.6", "33.4")),
+        ((0.005, "99,5 %"), ("0.5", "99.5")),
+        (("0,9 %", 99.1), ("0.9", "99.1")),
+        ((1, 0), ("100", "0")),
+    ],
+)
+def test_percents_that_are_a_hundred_in_one_reading_alone_are_read_so(tmp_path, values, right):
+    assert percents(tmp_path, *values) == ([Fraction(each) for each in right], [])
+
+
+@pytest.mark.parametrize("values", [("50 %", 99.5), (0.009, "Resten"), ("66,6 %", 0.334, "Resten")])
+def test_percents_that_are_a_hundred_in_no_reading_are_not_made_so(tmp_path, values):
+    grant_sum, codes = percents(tmp_path, *values)
+    assert codes == ["percent_below_one"] * ("Resten" in values)
+    assert sum(each for each in grant_sum if each is not None) != 100
+
+
 def test_thirds_as_text_have_one_reading_for_no_percent_is_above_a_hundred(tmp_path):
     assert percents(tmp_path, "33,333", "66,667 %") == ([Fraction(33333, 1000), Fraction(66667, 1000)], [])

@@ -13,7 +13,7 @@ from fordelning.excel.arguments import Arguments, Column, as_percent, rows_of, t
 from fordelning.excel.bands import read_tiers, refusal
 from fordelning.excel.guard import Refused
 from fordelning.money import format_number
-from fordelning.tables.cells import is_empty
+from fordelning.tables.cells import is_empty, tidy
 from fordelning.texts import functions
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def by_share(pot: object, parts: object, ids: object = None) -> Cells:
     """Return the pot split in shares that sum to 100 percent; one row may take the remainder.
 
     Requirement B2. Excel keeps 66,6 % as 0.666. Numbers that sum to 100 are percents, those that sum to
-    1 are shares; where a row takes the remainder only shares are certain.
+    1 are shares, and a text with its sign is what it says; where a row takes the remainder only shares are
+    certain.
 
     Raises:
         DataError: as ``by_key``.
@@ -154,7 +155,7 @@ def by_share(pot: object, parts: object, ids: object = None) -> Cells:
     """
     given = Arguments()
     money, column = given.amount("pot", pot), given.column("parts", parts)
-    words = [cell.strip().casefold() if isinstance(cell, str) else "" for cell in column.cells]
+    words = [tidy(cell).casefold() if isinstance(cell, str) else "" for cell in column.cells]
     numbers = Column(
         column.name,
         tuple(
@@ -163,13 +164,16 @@ def by_share(pot: object, parts: object, ids: object = None) -> Cells:
         ),
         column.across,
     )
-    read, names = given.numbers(numbers), given.ids(ids, column)
-    open_rows = [word in functions.REMAINDER_WORDS for word in words]
-    scale = 1 if sum(read) == 100 and not any(open_rows) else 100
-    if scale == 100:
-        _check_certain(given, column, any_open=any(open_rows))
+    read, names = given.numbers(numbers, most=100), given.ids(ids, column)
     given.check()
-    percents = [None if is_open else number * scale for is_open, number in zip(open_rows, read, strict=True)]
+    open_rows = [word in functions.REMAINDER_WORDS for word in words]
+    signed = [word.endswith("%") for word in words]
+    as_percents = [number * (100 if is_signed else 1) for number, is_signed in zip(read, signed, strict=True)]
+    if sum(as_percents) != 100 or any(open_rows):
+        _check_certain(given, column, any_open=any(open_rows))
+        as_percents = [number * 100 for number in read]
+    given.check()
+    percents = [None if is_open else each for is_open, each in zip(open_rows, as_percents, strict=True)]
     with telling(column, duplicate_ids="ids"):
         return _spill(column, shares.allocate_percent(money, percents, names).amounts)
 

@@ -97,18 +97,28 @@ class Arguments:
             return Column(column.name, ())
         return column
 
-    def numbers(self, column: Column, *, whole: bool = False) -> list[Fraction | int]:
-        """Return every value as an exact number, zero or more; an empty cell in between is a finding."""
+    def numbers(
+        self, column: Column, *, whole: bool = False, most: int | None = None
+    ) -> list[Fraction | int]:
+        """Return every value as an exact number, zero or more; an empty cell in between is a finding.
+
+        Args:
+            column: the argument.
+            whole: whether they must be whole numbers.
+            most: what nobody means more than, as ``money.read_number`` has it.
+        """
         if _all_whole(column.cells):
             return [*map(int, column.cells)]
         read = [
-            int(cell) if _is_whole(cell) else self._number(cell, column.place(at), whole=whole)
+            int(cell) if _is_whole(cell) else self._number(cell, column.place(at), whole, most)
             for at, cell in enumerate(column.cells)
         ]
         return [number for number in read if number is not None]
 
-    def _number(self, cell: object, place: Place, *, whole: bool) -> Fraction | None:
-        return self.reader.number(cell, place, whole=whole) if self._filled(cell, place) else None
+    def _number(self, cell: object, place: Place, whole: bool, most: int | None) -> Fraction | None:
+        if not self._filled(cell, place):
+            return None
+        return self.reader.number(cell, place, whole=whole, most=most)
 
     def words(self, column: Column) -> list[str]:
         """Return every value as text; an empty cell in between is a finding."""

@@ -16,6 +16,8 @@ from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fordelning.errors import Place, Row
 
 Cells = dict[str, object]
@@ -66,12 +68,17 @@ def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
 
 
 def _refuse_bare_shares(steps: tuple[Step, ...], signed: frozenset[int], reader: Reader) -> None:
-    """Report percents below one that no percent sign explains: 0,666 may be meant as 66,6 percent."""
+    """Report percents below one that nothing explains: 0,666 may be meant as 66,6 percent.
+
+    A percent sign explains them, and percents of the same pot that are a hundred as they stand.
+    """
+    whole = _pots_of_a_hundred(steps, {})
     for step in steps:
-        if step.percent is not None and 0 < step.percent < 1 and step.row.number not in signed:
-            reader.report(
-                "percent_below_one", step.row.at(texts.MODEL_VALUE), percent=format_number(step.percent)
-            )
+        if step.percent is None or not 0 < step.percent < 1 or step.pot in whole:
+            continue
+        if step.row.number not in signed:
+            where = step.row.at(texts.MODEL_VALUE)
+            reader.report("percent_below_one", where, percent=format_number(step.percent))
 
 
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
@@ -133,20 +140,32 @@ def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | Non
 def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple[Step, ...]:
     """Return the steps with percents that Excel stored as shares (66,6 % typed in a cell is 0.666) restored.
 
-    Only where the percents of a pot sum to exactly 1, and none is a text with its sign: one percent in all
-    would be refused anyway.
+    Only where the percents of a pot are then a hundred, with those that are texts with a sign as they
+    stand: in no other reading are they that.
     """
-    sums: dict[str, Fraction] = {}
-    for step in steps:
-        if step.rule is Rule.PERCENT:
-            unclear = step.percent if step.row.number not in signed else None
-            sums[step.pot] = sums.get(step.pot, Fraction(0)) + (unclear or 1000)
+    restored = {
+        step.row.number: step.percent * 100
+        for step in steps
+        if step.percent is not None and step.row.number not in signed
+    }
+    whole = _pots_of_a_hundred(steps, restored)
     return tuple(
-        replace(step, percent=step.percent * 100)
-        if step.rule is Rule.PERCENT and step.percent is not None and sums[step.pot] == 1
+        replace(step, percent=restored[step.row.number])
+        if step.pot in whole and step.row.number in restored
         else step
         for step in steps
     )
+
+
+def _pots_of_a_hundred(steps: tuple[Step, ...], instead: Mapping[int, Fraction]) -> set[str]:
+    """Return the pots whose percents are a hundred, without a rest; ``instead`` replaces some by row."""
+    sums: dict[str, Fraction] = {}
+    split = [step for step in steps if step.rule is Rule.PERCENT]
+    for step in split:
+        percent = instead.get(step.row.number, step.percent)
+        sums[step.pot] = sums.get(step.pot, Fraction(0)) + (percent or 0)
+    left = {step.pot for step in split if step.percent is None}
+    return {pot for pot, total in sums.items() if total == 100} - left
 
 
 def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
