@@ -62,8 +62,8 @@ REPLIES: Final[dict[str, Message]] = {
     ),
     "late_yes_without_money": Message(
         "{count} har tackat ja efter den första fördelningen och har inte fått några pengar: {names}. "
-        "De hade fått {amount} kr, men {left} kr är kvar till dem.",
-        "Meddela dem. När någon har återlämnat pengar: kör Omfördela.",
+        "Med svar i tid skulle det ha blivit {amount} kr; av det är {left} kr kvar.",
+        "Meddela att pengarna har fördelats till andra.",
         STATUS_WARNING,
     ),
     "answer_without_day": Message(
