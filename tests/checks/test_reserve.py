@@ -245,7 +245,7 @@ def _late(now, written):
     return [(each.code, [amount for amount in SUMS if amount in each.text]) for each in told]
 
 
-SUMS = (f"30{NBSP}000 kr", " 0 kr är kvar")
+SUMS = (f"30{NBSP}000 kr", "är 0 kr kvar")
 
 
 @settings(max_examples=25, deadline=None)
