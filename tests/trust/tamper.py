@@ -96,7 +96,7 @@ class _Table:
             for cell in cells:
                 yield from self._cell(cell, heading)
             yield from self._swaps(cells, heading)
-            if self.name in INPUTS:
+            if self.name in INPUTS and rows:  # what stands above nothing says nothing
                 yield self._change(
                     "heading", heading, [self._put(self.sheet.cell(top, column), f"{heading}x")]
                 )
