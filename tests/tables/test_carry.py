@@ -56,7 +56,7 @@ def test_a_contact_that_the_old_workbook_has_no_cell_for_is_empty_in_the_new(tmp
         del workbook.defined_names["mottagare_bankgiro"]
 
     book = books.change(books.grant(tmp_path), edit)
-    assert carried(book).facts == {"mottagare_plusgiro": "1-8"}
+    assert carried(book).facts == {"mottagare_namn": "Kommunen", "mottagare_plusgiro": "1-8"}
 
 
 def test_a_list_of_recipients_that_is_empty_is_told(tmp_path):

@@ -82,6 +82,8 @@ def print_findings(report: Report) -> None:
     errors = sum(found.status is Status.ERROR for found in report.findings)
     warnings = sum(found.status is Status.WARNING for found in report.findings)
     print(texts.counted(errors, warnings))
+    for remark in () if report.failed else report.remarks:
+        print(on_one_line(remark))
 
 
 def print_written(report: Report) -> None:
@@ -110,6 +112,7 @@ def print_as_json(report: Report, content: dict[str, Any]) -> int:
             "tidigare": None if report.kept is None else str(report.kept),
             "hash": report.fingerprint,
             "kontroller": _checks(report),
+            "anmärkningar": [] if report.failed else [str(remark) for remark in report.remarks],
             **content,
         }
     )

@@ -260,6 +260,11 @@ def _longest_word(heading: str) -> int:
     return max(len(word) for word in heading.split())
 
 
+def show_of(kind: ColumnKind) -> Show:
+    """Return how a column of a kind is shown."""
+    return _SHOWN[kind][0]
+
+
 def recipients_table(columns: Iterable[Column]) -> TableSpec:
     """Return table Mottagare with a programme's own columns after the standard ones."""
     own = tuple(

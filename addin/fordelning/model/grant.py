@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.model.ledger import Event, HalfRead
+    from fordelning.model.said import Said
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
 Fact: TypeAlias = str | int | date | None  # one named cell of sheet Bidrag
@@ -155,7 +156,8 @@ class Grant:
     """What a workbook holds before it is allocated: facts, model, recipients and events.
 
     ``half_read`` holds the rows of events in which something is wrong, ``unread`` the names of the tables
-    that have such rows: what is judged on all of a table cannot be judged then.
+    that have such rows: what is judged on all of a table cannot be judged then. ``said`` holds the cells
+    whose text was read as a number or a day.
     """
 
     facts: Mapping[str, Fact]
@@ -167,6 +169,7 @@ class Grant:
     fact_rows: Mapping[str, Row] = field(default_factory=dict)
     half_read: tuple[HalfRead, ...] = ()
     unread: frozenset[str] = frozenset()
+    said: tuple[Said, ...] = field(default=(), compare=False)
 
     @property
     def amount(self) -> int:

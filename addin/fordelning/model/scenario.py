@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from fordelning.model.allocation import Allocation
+    from fordelning.model.said import Said
 
 
 class Subject(StrEnum):
@@ -41,9 +42,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Assumptions in order; where two are about the same thing the later one counts."""
+    """Assumptions in order; where two are about the same thing the later one counts.
+
+    ``said`` holds the cells whose text was read as a number.
+    """
 
     assumptions: tuple[Assumption, ...] = ()
+    said: tuple[Said, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from fordelning.model.said import Said
+
 
 class AidKind(StrEnum):
     """What aid is granted as: under one of the two de minimis regulations, or on another ground."""
@@ -84,13 +86,15 @@ class AidBook:
     """What the officer has written about state aid.
 
     ``names`` gives the undertaking of an organisation number, ``year_ends`` the last month (1 to 12) of an
-    undertaking's fiscal year where it is not December.
+    undertaking's fiscal year where it is not December. ``said`` holds the cells whose text was read as a
+    number or a day.
     """
 
     terms: Terms
     aids: tuple[Aid, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     year_ends: Mapping[str, int] = field(default_factory=dict)
+    said: tuple[Said, ...] = field(default=(), compare=False)
 
 
 class Verdict(StrEnum):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fordelning import unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, Place, Row, finding
+from fordelning.model import ColumnKind
+from fordelning.model.said import Said, in_cell
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
 from fordelning.texts import REASONS, as_shown, choices, quote
 from fordelning.texts.error_values import error_value
@@ -17,7 +20,6 @@ from fordelning.texts.error_values import error_value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from fractions import Fraction
 
 
 T = TypeVar("T")
@@ -117,13 +119,23 @@ def tidy(text: str) -> str:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text)."""
+    """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text).
+
+    ``said`` holds the cells whose text was read as a number or a day.
+    """
 
     findings: list[Finding] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     def report(self, code: str, where: Place, **fields: object) -> None:
         """Add one finding."""
         self.findings.append(finding(code, where, **fields))
+
+    def note(self, value: object, where: Place, number: Fraction | int, kind: ColumnKind) -> None:
+        """Note that a text was read as this number, where a cell can hold it exactly."""
+        held = in_cell(Fraction(number)) if isinstance(value, str) else None
+        if held is not None:
+            self.said.append(Said(where, held, kind))
 
     def usable(self, value: object, where: Place) -> bool:
         """Tell whether the cell holds something that can be read; error cells become findings."""
@@ -174,13 +186,21 @@ class Reader:
         if not self.usable(value, where) or self._cut(value, where):
             return None
         try:
-            return read_amount(value, signed=signed)
+            amount = read_amount(value, signed=signed)
         except NotANumberError as error:
             self.report("not_an_amount", where, value=quote(value), reason=REASONS[error.reason])
             return None
+        self.note(value, where, amount, ColumnKind.AMOUNT)
+        return amount
 
     def number(
-        self, value: object, where: Place, *, whole: bool = False, most: int | None = None
+        self,
+        value: object,
+        where: Place,
+        *,
+        whole: bool = False,
+        most: int | None = None,
+        kind: ColumnKind | None = None,
     ) -> Fraction | None:
         """Return an exact number that is zero or more, or None where the cell is empty or wrong.
 
@@ -189,6 +209,7 @@ class Reader:
             where: its place.
             whole: whether it must be a whole number.
             most: what nobody means more than, as ``money.read_number`` has it.
+            kind: how such a number is shown, if not as its being whole or not tells.
         """
         if not self.usable(value, where) or self._cut(value, where):
             return None
@@ -203,11 +224,12 @@ class Reader:
         if whole and number.denominator != 1:
             self.report("not_whole", where, value=format_number(number))
             return None
+        self.note(value, where, number, kind or (ColumnKind.COUNT if whole else ColumnKind.NUMBER))
         return number
 
     def share(self, value: object, where: Place) -> Fraction | None:
         """Return a share from 0 to 1, or None where the cell is empty or wrong."""
-        number = self.number(value, where, most=1)
+        number = self.number(value, where, most=1, kind=ColumnKind.SHARE)
         if number is not None and number > 1:
             self.report("share_above_one", where, value=format_number(number))
             return None
@@ -218,10 +240,13 @@ class Reader:
         if not self.usable(value, where):
             return None
         try:
-            return read_date(value)
+            day = read_date(value)
         except NotADateError as error:
             self.report("not_a_date", where, value=quote(value), reason=REASONS[error.reason])
             return None
+        if isinstance(value, str):
+            self.said.append(Said(where, day))
+        return day
 
     def choice(self, value: object, where: Place, words: Mapping[str, T]) -> T | None:
         """Return the meaning of one of the words, whatever their case; None where empty or another word."""

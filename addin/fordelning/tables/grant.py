@@ -8,7 +8,7 @@ from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
 from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS
 from fordelning.layout.missing import name_missing
 from fordelning.layout.names import Kind
-from fordelning.model import Event, Grant, HalfRead
+from fordelning.model import ColumnKind, Event, Grant, HalfRead
 from fordelning.programmes import load, names
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fordelning.layout import TableSpec
-    from fordelning.model import ColumnKind, Fact
+    from fordelning.model import Fact
 
 T = TypeVar("T")
 
@@ -70,7 +70,16 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     events = tuple(entry for entry in entries if isinstance(entry, Event))
     half = tuple(entry for entry in entries if isinstance(entry, HalfRead))
     grant = Grant(
-        facts, steps, tiers, conditions, recipients, events, rows, half_read=half, unread=frozenset(unread)
+        facts,
+        steps,
+        tiers,
+        conditions,
+        recipients,
+        events,
+        rows,
+        half_read=half,
+        unread=frozenset(unread),
+        said=tuple(reader.said),
     )
     return grant, tuple(reader.findings)
 
@@ -110,7 +119,7 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
 
 
 def _year(reader: Reader, value: object, where: Place) -> int | None:
-    number = reader.number(value, where, whole=True)
+    number = reader.number(value, where, whole=True, kind=ColumnKind.NUMBER)
     if number is None:
         return None
     if not 1990 <= number <= 2100:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
-from fordelning.model import Comparison, Condition, Outcome, Rule, Step, Tier
+from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Rule, Step, Tier
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_amount, read_number
 from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
 from fordelning.texts import choices, quote
@@ -133,8 +133,14 @@ def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | Non
     if is_empty(value):
         reader.report("percent_empty", where)
         return None
-    percent = reader.number(value, where, most=100)
-    return percent * 100 if percent is not None and _is_signed(value) else percent
+    if not _is_signed(value):
+        return reader.number(value, where, most=100)
+    share = Reader(reader.findings).number(value, where, most=100)
+    if share is None:
+        return None
+    if share * 100 > 1:  # without its sign 1 % would look like all of the pot
+        reader.note(value, where, share * 100, ColumnKind.NUMBER)
+    return share * 100
 
 
 def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple[Step, ...]:
@@ -181,6 +187,7 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
             continue
         try:
             bounds[column] = read_amount(value)
+            reader.note(value, where, read_amount(value), ColumnKind.AMOUNT)
         except NotANumberError as error:
             if isinstance(value, str) and error.reason in ("not_a_number", "unseen_sign"):
                 bounds[column] = reader.key(value, where)
@@ -260,6 +267,9 @@ def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fra
     try:
         return read_number(value)
     except NotANumberError as error:
+        if by_size:
+            day = reader.day(value, where)
+            return None if day is None else day.isoformat()
         return reader.number(value, where) if error.reason in TWO_READINGS else reader.key(value, where)
 
 

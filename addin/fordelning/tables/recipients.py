@@ -38,12 +38,14 @@ _BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
 class Needs:
     """Which columns the model names, what each must hold, and where it is named.
 
-    ``amounts_at`` holds the kronor that stand where a column could have been named.
+    ``amounts_at`` holds the kronor that stand where a column could have been named, ``days`` the columns that
+    a condition holds against a day and nothing else is known of.
     """
 
     kinds: Mapping[str, ColumnKind]
     named_at: tuple[tuple[str, Place], ...]
     amounts_at: tuple[tuple[int, Place], ...] = ()
+    days: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -63,12 +65,18 @@ class Needs:
                     kinds.setdefault(bound, ColumnKind.AMOUNT)
                 elif bound is not None:
                     amounts.append((bound, step.row.at(column)))
+        days = {each.column for each in conditions if is_of_days(each)}
         for condition in conditions:
             named.append((condition.column, condition.row.at(texts.CONDITION_COLUMN)))
             if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
                 kinds.setdefault(condition.column, ColumnKind.NUMBER)
         kinds.setdefault(COLUMN_FURTHER_NEED, ColumnKind.AMOUNT)
-        return cls(kinds, tuple(named), tuple(amounts))
+        return cls(kinds, tuple(named), tuple(amounts), frozenset(days - kinds.keys()))
+
+
+def is_of_days(condition: Condition) -> bool:
+    """Tell whether a condition asks for an earlier or a later day than its own."""
+    return isinstance(condition.value, str) and condition.comparison not in _BY_TEXT
 
 
 def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Recipient, ...]:
@@ -156,7 +164,9 @@ def _read_recipient(
         takes_part=choice(texts.COLUMN_TAKES_PART, words.ANSWERS),
         replied=reader.day(cells[texts.COLUMN_REPLIED], row.at(texts.COLUMN_REPLIED)),
         values={
-            column: _read_value(cells[column], row.at(column), needs.kinds.get(column), reader)
+            column: reader.day(cells[column], row.at(column))
+            if column in needs.days and isinstance(cells[column], str)
+            else _read_value(cells[column], row.at(column), needs.kinds.get(column), reader)
             for column in own
         },
         row=row,

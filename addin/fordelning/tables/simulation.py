@@ -42,7 +42,7 @@ def read_scenario(
     if missing:
         raise DataError(missing)
     assumptions = read_assumptions(table, grant, reader)
-    return Scenario((*assumptions, *more)), tuple(reader.findings)
+    return Scenario((*assumptions, *more), tuple(reader.said)), tuple(reader.findings)
 
 
 def read_assumptions(table: SheetTable, grant: Grant, reader: Reader) -> tuple[Assumption, ...]:

@@ -91,6 +91,7 @@ def _read_book(table: SheetTable, terms: Terms, reader: Reader) -> AidBook:
         tuple(aids),
         {number: name for number, (name, _) in names.items()},
         {name: month for name, (month, _) in ends.items()},
+        tuple(reader.said),
     )
 
 

@@ -17,6 +17,7 @@ from fordelning.texts.refusals import REFUSALS
 from fordelning.texts.repayment import REPAYMENT
 from fordelning.texts.replies import REPLIES
 from fordelning.texts.requisition import REQUISITION
+from fordelning.texts.restated import RESTATED
 from fordelning.texts.restore import RESTORE
 from fordelning.texts.rounds import ROUNDS
 from fordelning.texts.simulation import SIMULATION
@@ -41,6 +42,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **EXPORT,
     **AID,
     **CARRYING,
+    **RESTATED,
     **RESTORE,
     **ROUNDS,
     **PROVIDER_FORMS,

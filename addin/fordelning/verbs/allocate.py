@@ -21,6 +21,7 @@ from fordelning.verb import Verb
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, unwritten, written
+from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
     from fordelning.documents.proof import Proof
@@ -43,6 +44,7 @@ def allocate(book: Book, context: Context) -> Report:
     report = replace(report, verb=Verb.ALLOCATE, checks=checked)
     if report.failed:
         return Report(Verb.ALLOCATE, report.checks)
+    report = restate(book, report, report.said)
     context.progress(phases.PROVING)
     try:
         proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)))

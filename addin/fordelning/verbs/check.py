@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning.verbs.examine import examine
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, written
+from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
     from fordelning.workbook.book import Book
@@ -17,4 +18,5 @@ def check(book: Book, context: Context) -> Report:
     report, grant = examine(book, context)
     if grant is not None:
         book.write_footers(grant.facts)
+    report = restate(book, report, report.said)
     return written(report, lambda: record(book, report, context, grant))

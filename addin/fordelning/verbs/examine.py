@@ -69,7 +69,8 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     report = Report(Verb.CHECK, outcomes, allocation, fingerprint(grant), first=first)
     waiting = any(each.takes_part is None for each in asked(grant))
     rates = rate_pairs(grant, allocation) if waiting else ()
-    return replace(report, aid=None if aid is None else standings(situation), rates=rates), grant
+    said = (*grant.said, *(aid.said if aid is not None else ()))
+    return replace(report, aid=None if aid is None else standings(situation), rates=rates, said=said), grant
 
 
 def besides(errors: tuple[Finding, ...], told: tuple[Finding, ...]) -> tuple[Finding, ...]:

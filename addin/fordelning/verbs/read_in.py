@@ -30,6 +30,7 @@ from fordelning.verbs.examine import allocation_of, besides, has_errors, program
 from fordelning.verbs.forms import decided_amounts
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
+from fordelning.verbs.restate import restate
 from fordelning.verbs.sorting import Incoming, Sorting
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.plain import is_folder
@@ -92,6 +93,7 @@ def read_in(book: Book, folder: Path, context: Context, arrived: date | None = N
     report = replace(report, entries=entries, fingerprint=fingerprint(base.situation.grant))
     if report.failed:
         return report
+    report = restate(book, report, base.situation.grant.said)
     return written(report, lambda: _write(book, base, sorting, events, report.fingerprint, context))
 
 

@@ -21,6 +21,7 @@ from fordelning.tables.checks import check_rows
 from fordelning.tables.replies import reply_rows
 from fordelning.tables.state_aid import standing_rows
 from fordelning.verb import Verb
+from fordelning.verbs.restate import in_words
 
 if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant
@@ -70,6 +71,8 @@ def log(
     with suppress(DataError):  # sheet Start of an earlier version has no such cell
         book.read_name(DAY_NAME)
         book.write_name(DAY_NAME, context.today)
+    if book.restated:
+        remark = f"{remark} {in_words(book.restated)}"
     book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
 
 

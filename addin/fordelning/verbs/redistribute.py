@@ -33,6 +33,7 @@ from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
+from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,7 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
         return report
     done, reserve = planned
     report = replace(report, round=done, silent=tuple(silent_names(now.grant, reserve)))
+    report = restate(book, report, (*now.grant.said, *(aid.said if aid is not None else ())))
     return written(report, lambda: _write(book, begun, report, context, anew=table_is_empty))
 
 

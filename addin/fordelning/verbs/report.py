@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
+    from fordelning.model.said import Said
     from fordelning.workbook.file import WorkbookFile
 
 _LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
@@ -70,7 +71,8 @@ class Report:
     stand to the ceilings of state aid, None where the workbook does not ask. ``rates`` are those
     that are certain beside those as the answers stand, where somebody has not answered (C6). ``first`` is
     the first round where it is being carried out: it is the allocation then, whatever is answered (A15).
-    ``remarks`` are of the writing itself: no sheet says them.
+    ``remarks`` are of the writing itself: no sheet says them. ``said`` holds the cells whose text was read
+    as a number or a day.
     """
 
     verb: str
@@ -84,6 +86,7 @@ class Report:
     rates: tuple[RatePair, ...] = field(default=(), kw_only=True)
     first: FirstRound | None = field(default=None, kw_only=True)
     remarks: tuple[Finding, ...] = field(default=(), kw_only=True)
+    said: tuple[Said, ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
+from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
     from fordelning.verbs.paper import Begun
@@ -46,7 +47,7 @@ def requisition(book: Book, context: Context, amount: int | None = None) -> Requ
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or planned is None:
         return report
-    report = replace(report, requisition=planned)
+    report = restate(book, replace(report, requisition=planned), begun.grant.said)
     return written(report, lambda: _write(book, begun, planned, context))
 
 

@@ -18,6 +18,7 @@ from fordelning.verb import Verb
 from fordelning.verbs.examine import stops_allocation, try_to_allocate
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, written
+from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) ->
     if report.failed or now is None or new is None:
         return report
     done = simulation.compare(scenario, (grant, now), (assumed, new))
-    report = replace(report, simulation=done)
+    report = restate(book, replace(report, simulation=done), (*grant.said, *scenario.said))
     return written(report, lambda: _write(book, done, report.fingerprint, context))
 
 

@@ -20,6 +20,7 @@ from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unwritten, written
+from fordelning.verbs.restate import restate
 from fordelning.workbook import atomic
 from fordelning.workbook.plain import check_plain
 
@@ -102,7 +103,7 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or statement is None:
         return report
-    report = replace(report, statement=statement)
+    report = restate(book, replace(report, statement=statement), begun.grant.said)
     return written(report, lambda: _write(book, begun, statement, context))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
+    from fordelning.model.said import Said
     from fordelning.tables.cells import SheetTable
 
 
@@ -41,6 +42,18 @@ class Book(Protocol):
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell; raises DataError if it is missing."""
+        ...
+
+    def restate(self, said: Iterable[Said]) -> tuple[Said, ...]:
+        """Write cells that say a number or a day as numbers and days, but for formulas; return which.
+
+        From then on they are read as they will be.
+        """
+        ...
+
+    @property
+    def restated(self) -> tuple[Said, ...]:
+        """The cells that are to be written so."""
         ...
 
     def read_secret(self) -> str:

@@ -12,6 +12,7 @@ from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundar
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.formulas import Formula
+from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.workbook import spans
 from fordelning.workbook.escapes import encode
 from fordelning.workbook.spans import Element
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from fordelning.layout.spec import Show
+    from fordelning.workbook.restyle import Look, Looks
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -27,7 +31,7 @@ class Block:
 
     A row that lies below ``bottom`` takes its look from row ``look``, or else from row ``top``. ``heights``
     in points are one per row, None for the height that rows have of themselves; without it heights stay as
-    they are.
+    they are. ``show`` is how its cells are shown from now on; without it they keep their number formats.
     """
 
     top: int
@@ -37,6 +41,7 @@ class Block:
     unhide: bool = False
     heights: Sequence[float | None] | None = None
     look: int = 0
+    show: Show | None = None
 
     @property
     def last(self) -> int:
@@ -61,12 +66,37 @@ class Block:
         return dict(zip(self.columns, row, strict=True))
 
 
-def write(xml: bytes, blocks: Sequence[Block], epoch: datetime = CALENDAR_WINDOWS_1900) -> bytes:
-    """Return the XML of a sheet with the blocks written into it."""
+def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
+    """Return the styles of the cells that are to be shown in another way, each with its new number format."""
+    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(spans.find(xml, "row")), ())
+    return {
+        (cells.get(column, ({}, b""))[0].get("s", "0"), NUMBER_FORMATS[block.show])
+        for block in blocks
+        if block.show is not None
+        for number in range(block.top, block.last + 1)
+        for cells in (page.cells(number),)
+        for column in block.columns
+    }
+
+
+def write(
+    xml: bytes,
+    blocks: Sequence[Block],
+    epoch: datetime = CALENDAR_WINDOWS_1900,
+    looks: Looks | None = None,
+) -> bytes:
+    """Return the XML of a sheet with the blocks written into it.
+
+    Args:
+        xml: the part of the sheet.
+        blocks: what is to stand where.
+        epoch: the first day of the workbook's calendar.
+        looks: the styles of those that are to be shown in another way, as ``restyle`` has them.
+    """
     xml = spans.as_utf8(xml)
     found = spans.find(xml, "sheetData", "row", "dimension")
     data = next(element for element in found if element.name == "sheetData")
-    page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks))
+    page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks), looks or {})
     touched = {number for block in blocks for number in range(block.top, block.last + 1)}
     tags = [_dimension(element, blocks) for element in found if element.name == "dimension"]
     alone = data.inside == data.end
@@ -122,7 +152,9 @@ class _Page:
         epoch: datetime,
         rows: dict[int, Element],
         blocks: tuple[Block, ...],
+        looks: Looks | None = None,
     ) -> None:
+        self.looks = looks or {}
         self.xml, self.prefix, self.epoch, self.rows, self.blocks = xml, prefix, epoch, rows, blocks
         self.styles = {
             (block.top, column): cell[0].get("s")
@@ -150,7 +182,9 @@ class _Page:
         for block in self.blocks:
             for column, value in block.values(number).items():
                 style = old[column][0].get("s") if column in old else None
-                if number > block.bottom:
+                if block.show is not None:
+                    style = self.looks[style or "0", NUMBER_FORMATS[block.show]]
+                elif number > block.bottom:
                     style = self.styles.get((block.top, column))
                 elif number >= block.top + max(len(block.rows), 1):
                     style = None

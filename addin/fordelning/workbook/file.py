@@ -31,9 +31,11 @@ from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
+from fordelning.workbook.restyle import Look, restyled
 from fordelning.workbook.stored import bare_texts, results, store, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from fordelning.workbook.restyle import Looks
     from fordelning.workbook.stored import Result
 
 
@@ -92,7 +95,8 @@ class WorkbookFile(HeldBook):
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
         sheet, cell = self._named(name)
-        return self._value(cell), Place(sheet.title, cell.row, "", cell.coordinate)
+        where = Place(sheet.title, cell.row, "", cell.coordinate)
+        return self._as_restated(self._value(cell), where), where
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""
@@ -126,6 +130,12 @@ class WorkbookFile(HeldBook):
         if to.read_bytes() != self._content:
             raise FileError("changed_meanwhile", path=to.name)
 
+    def _are_formulas(self, written: Written) -> list[bool]:
+        found = self._book[written.sheet]._cells
+        (column,) = written.block.columns
+        rows = range(written.block.top, written.block.bottom + 1)
+        return [(row, column) in found and found[row, column].data_type == "f" for row in rows]
+
     def _secret_name(self) -> str:
         defined = self._book.defined_names.get(SECRET)
         return str(defined.attr_text or "") if defined is not None else ""
@@ -151,12 +161,28 @@ class WorkbookFile(HeldBook):
             filled.change(filled.workbook, partial(set_constant, name=SECRET, text=self._secret))
         for title, values in new.items():
             filled.change(filled.sheets[title], partial(store, values=values))
+        looks = self._restyle(filled, by_sheet)
         for title, blocks in by_sheet.items():
-            filled.change(filled.sheets[title], partial(cells.write, blocks=blocks, epoch=epoch))
+            write = partial(cells.write, blocks=blocks, epoch=epoch, looks=looks)
+            filled.change(filled.sheets[title], write)
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
             filled.change(part, partial(follow, moves=moves))
         return filled
+
+    @staticmethod
+    def _restyle(filled: Parts, by_sheet: Mapping[str, list[cells.Block]]) -> Looks:
+        """Give the workbook the styles that cells are to have, and return which they are."""
+        wanted = set[Look]()
+        for title, blocks in by_sheet.items():
+            if any(block.show is not None for block in blocks):
+                wanted |= cells.looks_of(filled.read(filled.sheets[title]), blocks)
+        if not wanted:
+            return {}
+        (part,) = filled.related(filled.workbook, "/styles").values()
+        xml, looks = restyled(filled.read(part), wanted)
+        filled.change(part, lambda _: xml)
+        return looks
 
     def _load(self) -> openpyxl.Workbook:
         try:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
-from fordelning.workbook import area
+from fordelning.workbook import area, restated
 from fordelning.workbook.append import in_cells
 from fordelning.workbook.area import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from fordelning.errors import Row
+    from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
+    from fordelning.model.said import Said
     from fordelning.tables.cells import SheetTable
     from fordelning.workbook.area import Area
 
@@ -31,6 +32,7 @@ class HeldBook(ABC):
         self._written: dict[str, Written] = {}
         self._footers: dict[str, str] = {}
         self._secret = ""
+        self._restated: dict[restated.Place, Said] = {}
 
     @abstractmethod
     def _find(self, name: str) -> Area:
@@ -38,7 +40,7 @@ class HeldBook(ABC):
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table with its raw values, row numbers and column letters."""
-        return area.read(self._find(name), name)
+        return restated.as_restated(area.read(self._find(name), name), self._restated)
 
     def locate(self, name: str) -> Row:
         """Return the first row of a table, where formulas find it."""
@@ -68,6 +70,30 @@ class HeldBook(ABC):
         table = self.read_table(name)
         for block in in_cells(table, cells):
             self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+
+    def restate(self, said: Iterable[Said]) -> tuple[Said, ...]:
+        """Write cells that say a number or a day as numbers and days, but for formulas; return which.
+
+        From then on they are read as they will be.
+        """
+        self._restated = restated.without(restated.by_place(said), self._are_formulas)
+        for each in restated.blocks(self._restated):
+            self._written[f"{each.sheet}!{each.block.columns[0]}!{each.block.top}"] = each
+        return self.restated
+
+    @property
+    def restated(self) -> tuple[Said, ...]:
+        """The cells that are to be written so."""
+        return tuple(self._restated.values())
+
+    def _as_restated(self, value: object, where: Place) -> object:
+        """Return a cell as it will be."""
+        said = self._restated.get((where.sheet, where.cell))
+        return value if said is None else said.value
+
+    @abstractmethod
+    def _are_formulas(self, written: Written) -> list[bool]:
+        """Tell of each cell of one column whether it holds a formula."""
 
     def read_secret(self) -> str:
         """Return the secret that the workbook's forms are sealed with, empty where there is none."""

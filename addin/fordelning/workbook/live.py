@@ -69,13 +69,20 @@ class LiveBook(HeldBook):
         """Return value and place of a named cell."""
         cell = self._named(name)
         ((value,),) = shown(cell)
-        return value, Place(cell.sheet.name, cell.row, "", area_of(cell).coord)
+        where = Place(cell.sheet.name, cell.row, "", area_of(cell).coord)
+        return self._as_restated(value, where), where
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""
         cell = self._named(name)
         block = Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(cell.sheet.name, block)
+
+    def _are_formulas(self, written: Written) -> list[bool]:
+        block = written.block
+        (column,) = block.columns
+        cells = self._book.sheets[written.sheet].range((block.top, column), (block.bottom, column))
+        return [isinstance(cell, str) and cell.startswith("=") for (cell,) in native.grid(cells.formula)]
 
     def _secret_name(self) -> str:
         names = self._book.names

@@ -30,6 +30,8 @@ def put(sheet: xlwings.Sheet, block: Block, epoch: datetime) -> None:
     for run in _runs(block):
         left, right = block.columns[run[0]], block.columns[run[-1]]
         cells = sheet.range((block.top, left), (after - 1, right))
+        if block.show is not None:
+            cells.number_format = NUMBER_FORMATS[block.show]
         values = [[row[number] for number in run] for row in rows]
         for at in range(len(run)):
             _agree(cells[:, at], [row[at] for row in values])

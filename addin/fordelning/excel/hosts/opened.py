@@ -37,7 +37,7 @@ class OpenHost:
         book = LiveBook(sitting.book)
         report = verb(book, sitting.context)
         remarks = _commit(sitting, book, report, lasting=lasting)
-        return replace(report, remarks=remarks), sitting.book
+        return replace(report, remarks=(*report.remarks, *remarks)), sitting.book
 
     def read(self, sitting: Sitting, verb: Callable[[Book], T]) -> T:
         """Run a verb that only reads the workbook."""
