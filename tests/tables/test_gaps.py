@@ -77,6 +77,15 @@ def test_a_row_below_a_gap_is_refused(name, cells, row):
     assert (code, number, cell) == ("row_below_table", row + 7, f"{get_column_letter(first)}{row + 7}")
 
 
+@pytest.mark.parametrize("cells", [{"Id": "9"}, {"Namn": "Hus 9"}])
+def test_a_recipient_without_id_or_name_in_a_group_of_the_table_is_a_lost_row(cells):
+    page = Page("Mottagare")
+    page.put("Mottagare", -1, {"Id": "1", "Namn": "Hus 1", "Grupp": "Hem"})
+    page.put("Mottagare", 3, cells | {"Grupp": "Hem "})
+    page.put("Mottagare", 5, {"Grupp": "Hem", "Deltar": 4})  # how many there are of each group
+    assert [row for _, row, _ in page.found("Mottagare")] == [10]
+
+
 def test_every_such_row_is_told_at_once():
     page = Page("Mottagare")
     for row in (2, 3, 9):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
-from fordelning.dates import NotADateError, read_date
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import row_height
@@ -23,12 +22,13 @@ from fordelning.unseen import has_unseen
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved
+from fordelning.workbook.likeness import begins_another, is_row_of, shares_its_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fordelning.errors import Finding
-    from fordelning.layout import Field, TableSpec
+    from fordelning.layout import TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +225,22 @@ def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
     """Return the rows some way below a table that look like rows of it: they would be left out in silence.
 
     Down to the next table below it. A note is seldom so made that it fills the columns of a row, or has a
-    word of the table's own in the column of that word.
+    word of the table's own in the column of that word, or the group of a row beside its name.
     """
     span, spec = area.span, TABLES.get(name)
     below = span.bottom + span.totals + 1
     last = min((other.min_row - 1 for other in area.others() if _is_below(other, span)), default=span.end)
     if spec is None or not spec.entry or below > last:
         return []
-    found = []
+    found: list[Finding] = []
+    there: set[str] | None = None
     for number, values in area.rows(below, last):
         cells = dict(zip(headings, values, strict=True))
-        if _begins_another(spec, values):  # one that has lost its table: that is told by itself
+        if begins_another(spec, values):  # one that has lost its table: that is told by itself
             break
-        if _is_row_of(spec, cells):
+        if there is None:
+            there = _last_words(area, spec, headings)
+        if is_row_of(spec, cells) or shares_its_last(spec, cells, there):
             at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
             place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
             found.append(finding("row_below_table", place, table=name))
@@ -248,33 +251,13 @@ def _is_below(other: CellRange, span: Span) -> bool:
     return other.min_row > span.bottom and other.min_col <= span.right and span.left <= other.max_col
 
 
-def _begins_another(spec: TableSpec, values: Sequence[object]) -> bool:
-    """Tell whether a row holds the headings of another table of the same sheet."""
-    there = {tidy(value) for value in values if isinstance(value, str)}
-    others = [each for each in TABLES.values() if each.sheet == spec.sheet and each is not spec]
-    return any(set(each.headings[:3]) <= there for each in others)  # a narrower table sees no more of them
-
-
-def _fits(field: Field, value: object) -> bool:
-    """Tell whether a cell may stand in a column: any that is filled, but only a day among days."""
-    if is_empty(value) or field.show is not Show.DATE:
-        return not is_empty(value)
-    try:
-        return bool(read_date(value))
-    except NotADateError:
-        return False
-
-
-def _is_row_of(spec: TableSpec, cells: Mapping[str, object]) -> bool:
-    """Tell whether cells by heading are such as stand in a table."""
-    keys = [field for field in spec.fields if field.name in spec.key]
-    if all(_fits(field, cells.get(field.name)) for field in keys):
-        return True
-    for field in spec.fields:
-        value = cells.get(field.name)
-        if isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices):
-            return True
-    return False
+def _last_words(area: Area, spec: TableSpec, headings: Sequence[str]) -> set[str]:
+    """Return the texts that stand in a table in the last column it is known by: groups, where it has them."""
+    if not spec.key or spec.key[-1] not in headings:
+        return set()
+    at = headings.index(spec.key[-1])
+    values = (row[at] for _, row in area.rows(area.span.top + 1, area.span.bottom))
+    return {tidy(value) for value in values if isinstance(value, str) and not is_empty(value)}
 
 
 def _refuse_in_the_way(area: Area, last: int) -> None:
