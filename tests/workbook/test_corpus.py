@@ -40,13 +40,16 @@ KINDS = [  # every maker with every programme and every state, and every program
     *zip(("openpyxl", "LibreOffice"), ("1904", "1904"), STATES, strict=True),
 ]
 CHECKED = ("Svar", "Satser", "Kontroller", "Logg", "Statsstödsprövning")
-DIVIDED = ("Fördelning", "Potter", "Utbetalning", "Bevissteg", "Bevis", "Rangordning", "Driftsformer")
+DIVIDED = (
+    *("Fördelning", "Potter", "Utbetalning", "Rangordning", "Driftsformer"),
+    *("Bevissteg", "Bevis", "Bevisunderlag"),
+)
 ANSWER = ("Deltar", "Svar inkom", "Avsedd användning")
 WRITES = {  # what each verb may write, as README and the sheets say: all else is the officer's
     "kontrollera": CHECKED,
     "fordela": (*DIVIDED, *CHECKED),
     "simulera": ("Simulering", "Simuleringssteg", "simulering_tid", "simulering_provat", "Logg"),
-    "omfordela": ("Omfördelning", "Omfördelningspotter", "Händelser", "Logg"),
+    "omfordela": ("Omfördelning", "Omfördelningspotter", "Bevisunderlag", "Händelser", "Logg"),
     "rekvirera": ("rekvisition_belopp", "Händelser", "Logg"),
     "redovisa": (
         *("redovisning_bidrag", "redovisning_erhallet", "redovisning_kostnader"),
