@@ -202,4 +202,5 @@ def test_each_amount_explains_itself_in_the_words_of_the_workbook():
         FORDELA_FORKLARING(1_000_000, _column(375.0, 3271.0), 250_000, None, None, "personer")
     )
     assert floor == "Golvet 250\u00a0000 kr gäller: 375 personer hade gett 85\u00a0983 kr."
-    assert free == "3\u00a0271 personer × 229,288 kr = 750\u00a0000 kr."
+    # 229,288 would give 750 001,05 on a calculator
+    assert free == "3\u00a0271 personer × 229,28768 kr = 750\u00a0000 kr."
