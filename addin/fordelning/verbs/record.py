@@ -44,7 +44,8 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
             book.write_table(spec, rows[spec.name])
     divided = report.allocation if report.verb == Verb.ALLOCATE else None
     amount = divided.total if divided else None
-    log(book, context, report.verb, _remark(report, divided), inputs=report.fingerprint, amount=amount)
+    remark = _remark(report, divided)
+    log(book, context, report.verb, remark, inputs=report.fingerprint, amount=amount, stopped=report.failed)
 
 
 def log(
@@ -55,10 +56,12 @@ def log(
     *,
     inputs: str | None,
     amount: int | None = None,
+    stopped: bool = False,
 ) -> None:
     """Add the row of table Logg that tells who ran what, when, on what, and what it came to.
 
-    Sheet Start counts the days to the deadlines from the same day.
+    Sheet Start counts the days to the deadlines from the same day, but for a verb that was stopped: that one
+    leaves no more than its findings and this row.
 
     Args:
         book: the workbook.
@@ -67,13 +70,19 @@ def log(
         remark: what it came to, in words.
         inputs: the fingerprint of what it was run on; None where nothing was read.
         amount: what it came to in kronor; None where it moved no money.
+        stopped: whether a finding of status Fel stopped it.
     """
-    with suppress(DataError):  # sheet Start of an earlier version has no such cell
-        book.read_name(DAY_NAME)
-        book.write_name(DAY_NAME, context.today)
+    if not stopped:
+        _count_days(book, context)
     if book.restated:
         remark = f"{remark} {in_words(book.restated)}"
     book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
+
+
+def _count_days(book: Book, context: Context) -> None:
+    with suppress(DataError):  # sheet Start of an earlier version has no such cell
+        book.read_name(DAY_NAME)
+        book.write_name(DAY_NAME, context.today)
 
 
 def _remark(report: Report, allocation: Allocation | None) -> str:

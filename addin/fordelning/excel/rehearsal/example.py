@@ -141,7 +141,7 @@ def judged(play: Play) -> tuple[Answer, ...]:
 def drawn(folder: Path, first: Mapping[str, object], programme: str = DEMO) -> Path:
     """Draw the example and write some cells of its first recipient."""
     path = folder / "exempel.xlsx"
-    path.write_bytes(draw(programmes.load(programme), examples=True))
+    path.write_bytes(draw(programmes.load(programme), examples=True, day=CONTEXT.today))
     book = WorkbookFile(path)
     row, _ = next(book.read_table(RECIPIENTS.name).rows())
     if first:
