@@ -17,6 +17,7 @@ class Verb(StrEnum):
     REQUISITION = "rekvirera"
     ACCOUNT = "redovisa"
     EXPORT = "exportera"
+    VERIFY = "verifiera"
     FORMS = "blanketter"
     READ_IN = "lasin"
     DEMO = "demo"

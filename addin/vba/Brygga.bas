@@ -18,7 +18,7 @@ Private Const LIKHETSTECKEN As String = "Knapparna fungerar inte i en bok med li
 Private Const INTE_BIDRAG As String = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
 ' Buttons that work without a grant workbook.
-Private Const UTAN_BIDRAGSBOK As String = " ny diagnostik handledning visa_fel funktioner "
+Private Const UTAN_BIDRAGSBOK As String = " ny verifiera diagnostik handledning visa_fel funktioner "
 
 Private Orsak As String
 Private HjalpFinns As Boolean

@@ -60,6 +60,10 @@ Public Sub OnExportera(ByVal control As Object)
     Kor "exportera"
 End Sub
 
+Public Sub OnVerifiera(ByVal control As Object)
+    Kor "verifiera"
+End Sub
+
 Public Sub OnBlanketter(ByVal control As Object)
     Kor "blanketter"
 End Sub

@@ -211,7 +211,9 @@ def test_the_groups_of_the_tab_are_those_an_officer_works_through():
     assert groups == {
         "Underlag": ["Ny från program", "Kontrollera"],
         "Fördela": ["Fördela", "Omfördela", "Simulera", "Återställ"],
-        "Handlingar": ["Rekvisition", "Redovisning", "Exportera", "Blanketter", "Läs in blanketter"],
+        "Handlingar": [
+            *("Rekvisition", "Redovisning", "Exportera", "Verifiera", "Blanketter", "Läs in blanketter"),
+        ],
         "Hjälp": ["Visa fel", "Funktioner", "Diagnostik", "Handledning"],
     }
 

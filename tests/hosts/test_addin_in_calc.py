@@ -24,7 +24,7 @@ NOT_AVAILABLE = "Error 2042"  # CVErr(xlErrNA)
 RIBBON = (ROOT / "addin" / "ribbon" / "customUI14.xml").read_text(encoding="utf-8")
 BUTTONS = re.findall(r'<button id="(\w+)".*?onAction="([\w.]+)"', RIBBON, re.DOTALL)
 WITHOUT_PYTHON = {"visa_fel", "funktioner"}
-WITHOUT_GRANT = {"ny", "diagnostik", "handledning", *WITHOUT_PYTHON}
+WITHOUT_GRANT = {"ny", "verifiera", "diagnostik", "handledning", *WITHOUT_PYTHON}
 OPEN_FIRST = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
 

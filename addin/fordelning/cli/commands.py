@@ -138,6 +138,13 @@ def _export(arguments: argparse.Namespace) -> int:
     return show_report(report, as_json=arguments.json)
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_verification import show_verification
+    from fordelning.verbs.verify import verify_file
+
+    return show_verification(verify_file(arguments.book, _context(arguments)), as_json=arguments.json)
+
+
 def _forms(arguments: argparse.Namespace) -> int:
     from fordelning.cli.show_forms import show_forms
     from fordelning.cli.switches import KINDS
@@ -219,6 +226,7 @@ COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.REQUISITION: _requisition,
     Verb.ACCOUNT: _account,
     Verb.EXPORT: _export,
+    Verb.VERIFY: _verify,
     Verb.FORMS: _forms,
     Verb.READ_IN: _read_in,
     Verb.DEMO: _demo,

@@ -56,6 +56,11 @@ _VERBS: Final[tuple[tuple[Verb, str, tuple[Part, ...]], ...]] = (
         (switches.BOOK, switches.TO_FOLDER, *switches.OUTGOING, switches.TODAY),
     ),
     (
+        Verb.VERIFY,
+        "räkna om allt i en arbetsbok eller bevis.xlsx och jämför varje cell; ändrar ingenting",
+        (switches.FILE,),
+    ),
+    (
         Verb.FORMS,
         "skriv en blankett till varje mottagare i en mapp",
         (switches.BOOK, switches.TO_FOLDER, *switches.WANTED_FORMS, switches.TODAY),

@@ -70,6 +70,7 @@ def _ids(text: str) -> tuple[str, ...]:
 
 PROGRAMME: Final = _takes("programme", metavar="PROGRAM", help="programmets namn, se: fordelning program")
 BOOK: Final = _takes("book", metavar="BOK", type=Path, help="arbetsboken (.xlsx eller .xlsm)")
+FILE: Final = _takes("book", metavar="FIL", type=Path, help="arbetsboken, eller bevis.xlsx")
 TO: Final = _takes("--till", dest="to", metavar="UT", type=_target, help="skriv till en ny fil i stället")
 TODAY: Final = _takes(
     "--idag",

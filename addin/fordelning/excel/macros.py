@@ -74,6 +74,13 @@ def exportera() -> None:
     press(papers.exportera, xw.Book.caller())
 
 
+def verifiera() -> None:
+    """Compute a file again and compare every cell (button Verifiera)."""
+    from fordelning.excel.buttons import support
+
+    press(support.verifiera, xw.Book.caller())
+
+
 def blanketter() -> None:
     """Write a form for each provider (button Blanketter)."""
     from fordelning.excel.buttons import papers

@@ -52,7 +52,7 @@ def result_rows(
     amounts = proofs.payments if proofs else [payment.amount for payment in allocation.payments]
     return {
         LINES.name: [
-            (*_line(line), *formulas, line.sentence, changes.get((line.step, line.id)) or None)
+            (*line_row(line), *formulas, line.sentence, changes.get((line.step, line.id)) or None)
             for line, formulas in zip(allocation.lines, again, strict=True)
         ],
         POTS.name: [(pot.name, *sums) for pot, sums in zip(allocation.pots, pots, strict=True)],
@@ -63,7 +63,8 @@ def result_rows(
     }
 
 
-def _line(line: Line) -> tuple[Cell, ...]:
+def line_row(line: Line) -> tuple[Cell, ...]:
+    """Return the cells of a line from column Steg to column Belopp."""
     return (
         line.step,
         line.pot,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_number
 from fordelning.texts.sentences import rate_in_words
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from fractions import Fraction
 
 FILE_NAME: Final = "bevis.xlsx"
@@ -26,10 +27,27 @@ STEPS: Final = "Gör så här"
 SUMS: Final = "Kontrollsummor"
 MEANINGS: Final = "Orden på bladen Bevissteg och Bevis"
 RULES: Final = "Reglerna, steg för steg"
-HASH: Final = "Underlagets hash (SHA-256)"
+SHA_SUMS: Final = "Kontrollsummor av innehållet (SHA-256)"
+OF_INPUTS: Final = "Underlaget"
+OF_RULES: Final = "Reglerna"
+OF_RESULT: Final = "Resultatet"
+SHA_MEANINGS: Final = {
+    OF_INPUTS: "Av bladen Bidrag (utan kontaktuppgifter), Modell och Mottagare. Mottagarnas ordning spelar "
+    "ingen roll. Samma summa står i arbetsbokens logg. Räknas om av kommandot fordelning verifiera.",
+    OF_RULES: "Av raderna i Modell, Nivåer och Villkor, utan rubriker: cellerna åtskilda av tabb, varje rad "
+    "avslutad med LF, som text i UTF-8, tal utan mellanrum och med punkt. Räknas om av fordelning verifiera, "
+    "eller av vilket program för SHA-256 som helst.",
+    OF_RESULT: "Av raderna i tabellen Fördelning, kolumnerna Steg till Belopp, på samma sätt. Räknas om av "
+    "fordelning verifiera, eller av vilket program för SHA-256 som helst.",
+}
 RUN: Final = "Räknat"
 CHANGED: Final = (
     "Sedan dess har något ändrats som inte ändrar något belopp, så loggens hash är inte den som står här."
+)
+
+_UNKNOWN: Final = "Loggen säger inte när"
+_RUN: Final = re.compile(
+    rf"(?:{_UNKNOWN}|(\d{{4}}-\d\d-\d\d \d\d:\d\d)), version (\S+?)(\. {re.escape(CHANGED)})?"
 )
 
 HOW: Final = (
@@ -92,9 +110,27 @@ def run_at(when: datetime | None, version: str, *, changed: bool) -> str:
         version: of the program.
         changed: whether the log has another hash than the inputs have now.
     """
-    moment = "Loggen säger inte när" if when is None else f"{when:%Y-%m-%d %H:%M}"
+    moment = _UNKNOWN if when is None else f"{when:%Y-%m-%d %H:%M}"
     more = f". {CHANGED}" if changed else ""
     return f"{moment}, version {version}{more}"
+
+
+def read_run(text: str) -> tuple[datetime | None, str, bool] | None:
+    """Return when and by which version an allocation was made, and whether the log has another hash.
+
+    What ``run_at`` wrote is read back; None where it is anything else.
+
+    >>> read_run(run_at(None, "0.1.0", changed=True))
+    (None, '0.1.0', True)
+    """
+    found = _RUN.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        when = datetime.fromisoformat(found[1]) if found[1] else None
+    except ValueError:
+        return None
+    return when, found[2], bool(found[3])
 
 
 def set_aside(amount: int, pot: str, target: str) -> str:

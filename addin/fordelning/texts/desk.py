@@ -85,6 +85,7 @@ BOOKED_ON: Final = (
     "Ska kostnaderna jämföras med bokföringen? Skriv objektet eller projektet som bidraget är bokfört på. "
     "Lämna tomt för att inte jämföra."
 )
+FILE_TO_VERIFY: Final = "Välj filen att verifiera: en sparad arbetsbok, eller bevis.xlsx"
 SIE_FILE: Final = "Välj SIE-filen från ekonomisystemet"
 
 

@@ -23,6 +23,7 @@ from fordelning.texts.rounds import ROUNDS
 from fordelning.texts.simulation import SIMULATION
 from fordelning.texts.state_aid import AID
 from fordelning.texts.statement import STATEMENT
+from fordelning.texts.verification import VERIFICATION
 
 if TYPE_CHECKING:
     from fordelning.texts.message import Message
@@ -45,6 +46,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **RESTATED,
     **RESTORE,
     **ROUNDS,
+    **VERIFICATION,
     **PROVIDER_FORMS,
     **ARGUMENT_FINDINGS,
 }

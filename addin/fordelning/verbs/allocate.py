@@ -24,8 +24,12 @@ from fordelning.verbs.report import Context, Report, unwritten, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fordelning.documents.proof import Proof
+    from fordelning.layout import TableSpec
     from fordelning.model import Allocation, Grant
+    from fordelning.tables.results import Rows
     from fordelning.workbook.book import Book
 
 
@@ -57,6 +61,14 @@ def allocate(book: Book, context: Context) -> Report:
 def _write_results(
     book: Book, grant: Grant, allocation: Allocation, proof: Proof, report: Report, context: Context
 ) -> None:
+    for spec, rows in written_tables(grant, allocation, proof):
+        book.write_table(spec, rows)
+    book.write_footers(grant.facts)
+    record(book, report, context, grant)
+
+
+def written_tables(grant: Grant, allocation: Allocation, proof: Proof) -> Iterator[tuple[TableSpec, Rows]]:
+    """Yield every table that an allocation is written in, with its rows."""
     rows = (
         result_rows(allocation, proof.formulas, nearest(grant, allocation))
         | proof.rows
@@ -64,6 +76,4 @@ def _write_results(
     )
     for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, SEALS, RANKING, FORMS):
         if spec.name in rows:
-            book.write_table(spec, rows[spec.name])
-    book.write_footers(grant.facts)
-    record(book, report, context, grant)
+            yield spec, rows[spec.name]

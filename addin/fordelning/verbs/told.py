@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.money import format_amount
 from fordelning.tables.simulation import in_words, kronor
-from fordelning.texts import provider_form, replies, requisition, simulation, statement
+from fordelning.texts import provider_form, replies, requisition, simulation, statement, verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fordelning.verbs.requisition import Requisitioned
     from fordelning.verbs.simulate import WhatIf
     from fordelning.verbs.statement import Accounted
+    from fordelning.verbs.verify import Verified
 
 
 def of_allocation(allocation: Allocation) -> Iterator[str]:
@@ -82,3 +83,14 @@ def of_simulation(report: WhatIf) -> Iterator[str]:
         if costs:
             now, new = (kronor(each.floor_cost) or 0 for each in (step.now, step.new))
             yield simulation.floor_costs(now, new)
+
+
+def of_verification(report: Verified) -> Iterator[str]:
+    """Yield how much was compared, the control sums and how many formulas there are."""
+    yield verification.compared(report.compared, report.formulas)
+    if report.sums:
+        yield verification.SUMS
+    for label, value in report.sums.items():
+        yield verification.summed(label, value)
+    total = sum(len(each.cells) for each in report.patterns)
+    yield verification.distinct(len(report.patterns), total)

@@ -83,6 +83,11 @@ class WorkbookFile(HeldBook):
         return self._loaded
 
     @property
+    def content(self) -> bytes:
+        """The file as it was read."""
+        return self._content
+
+    @property
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
         return any(name in TABLES for sheet in self._book.worksheets for name in sheet.tables)

@@ -25,7 +25,6 @@ from fordelning.layout import (
     POTS,
     PROOF,
     PROOF_STEPS,
-    RECIPIENTS,
     SEALS_HANDED_OUT,
     TIERS,
     recipients_table,
@@ -36,6 +35,7 @@ from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind
 from fordelning.tables.cells import SheetTable
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.tables.fingerprint import columns_named
 from fordelning.tables.results import result_rows, shown
 from fordelning.texts import certificate as said
 from fordelning.workbook.draw import finished, open_book
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from fordelning.layout import NamedCell
     from fordelning.model import Allocation, Grant
 
-_FACTS: Final = TableSpec(
+FACTS: Final = TableSpec(
     "Bidrag",
     "Bidrag",
     (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.LONG, 60)),
@@ -104,7 +104,7 @@ def write_certificate(
         more: sheets that come after those of the proof.
         contacts: whether contact persons are asked for; else they are left out.
     """
-    columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in _columns_used(grant)]
+    columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in columns_named(grant)]
     table = replace(recipients_table(columns), entry=False)
     cells = [cell for cell in NAMES if contacts or not cell.personal]
     facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
@@ -127,7 +127,7 @@ def write_certificate(
         return drawn
 
     readme = canvas(_README)
-    draw_table(canvas(sheets.GRANT, said.INPUT_GUIDE), _FACTS, facts)
+    draw_table(canvas(sheets.GRANT, said.INPUT_GUIDE), FACTS, facts)
     draw_stack(canvas(sheets.MODEL, said.INPUT_GUIDE), stack)
     draw_table(canvas(sheets.RECIPIENTS, said.INPUT_GUIDE), table, rows)
     results = result_rows(allocation, proof.formulas) | proof.rows
@@ -152,14 +152,6 @@ def _as_read(cell: NamedCell, grant: Grant) -> object:
     return str(value) if cell.kind is Kind.YEAR and value is not None else value
 
 
-def _columns_used(grant: Grant) -> list[str]:
-    named: list[str] = []
-    for step in grant.steps:
-        named += [step.basis, *(bound for bound in (step.floor, step.cap) if isinstance(bound, str))]
-    named += [condition.column for condition in grant.conditions]
-    return [name for name in dict.fromkeys(named) if name and name not in RECIPIENTS.headings]
-
-
 def _stack(grant: Grant, columns: Sequence[Column]) -> list[tuple[TableSpec, Sequence[tuple[object, ...]]]]:
     """Return the three tables of sheet Modell with their rows."""
     rows = (
@@ -177,7 +169,7 @@ def _placed(
     steps, tiers, conditions = (_rows(spec) for spec in stack)
     people = _rows(recipients)
     own = [cell.name for cell in cells]
-    facts = first_row(_FACTS)
+    facts = first_row(FACTS)
     letters = {"": facts.letters[said.COLUMN_VALUE]}
     return replace(
         grant,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning.documents.proof.record import Method
-from fordelning.documents.proof.sums import draw_sums
+from fordelning.documents.proof.sums import draw_line, draw_sums
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Rule
+from fordelning.tables.fingerprint import result_sum, rules_sum
 from fordelning.texts import certificate as said
 from fordelning.texts import proof as words
 from fordelning.workbook.draw.looks import height
@@ -54,6 +55,13 @@ def draw_readme(
         row += 1
     row = _section(canvas, row + 1, said.SUMS)
     row = draw_sums(canvas, row, grant, allocation, proof, places)
+    row = _section(canvas, row + 1, said.SHA_SUMS)
+    for label, value in (
+        (said.OF_INPUTS, stamp.hash),
+        (said.OF_RULES, rules_sum(grant)),
+        (said.OF_RESULT, result_sum(allocation)),
+    ):
+        row = draw_line(canvas, row, label, value, said.SHA_MEANINGS[label])
     row = _section(canvas, row + 1, said.RULES)
     spec = replace(_RULES, top=row + 1)
     draw_table(canvas, spec, [_rule(proof, result, at) for at, result in enumerate(allocation.steps)], room=0)
@@ -86,7 +94,6 @@ def _facts(grant: Grant, stamp: Stamp) -> list[tuple[str, object]]:
     return [
         (said.FACTS, shown),
         (said.RUN, said.run_at(stamp.when, stamp.version, changed=stamp.changed)),
-        (said.HASH, stamp.hash),
     ]
 
 

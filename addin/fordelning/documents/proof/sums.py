@@ -31,17 +31,17 @@ def draw_sums(
     """Draw what was given out, the verdict and the control sums; return the row below them."""
     money = _money(grant, allocation, places)
     for label, text, value in money:
-        row = _line(canvas, row, label, Formula(f'IFERROR({text},"{said.ERROR_VALUE}")', value))
+        row = draw_line(canvas, row, label, Formula(f'IFERROR({text},"{said.ERROR_VALUE}")', value))
     controls = _controls(allocation, proof, [f"({text})" for _, text, _ in money])
     cells = f"$C${row + 2}:$C${row + 1 + len(controls)}"
     verdict = f'IF(IFERROR(SUMPRODUCT(1*({cells}<>0)),1)=0,"{said.GOOD}","{said.BAD}")'
     _colour(canvas, row, f'=$C${row + 1}="{said.GOOD}"')
-    row = _line(canvas, row, said.VERDICT, Formula(verdict, said.GOOD))
+    row = draw_line(canvas, row, said.VERDICT, Formula(verdict, said.GOOD))
     for label, text in controls:
         _colour(canvas, row, f"=AND(ISNUMBER($C${row + 1}),$C${row + 1}=0)")
-        row = _line(canvas, row, label, Formula(f"IFERROR({text},1)", 0), said.SUM_MEANINGS[label])
+        row = draw_line(canvas, row, label, Formula(f"IFERROR({text},1)", 0), said.SUM_MEANINGS[label])
     without = sum(formula is None for formula, _ in proof.formulas.lines)
-    return _line(canvas, row, said.WITHOUT, Formula(str(without), without)) if without else row
+    return draw_line(canvas, row, said.WITHOUT, Formula(str(without), without)) if without else row
 
 
 def _money(grant: Grant, allocation: Allocation, places: Places) -> list[tuple[str, str, int]]:
@@ -80,13 +80,14 @@ def _column(spec: TableSpec, heading: str, rows: int) -> str:
     return span(first_row(spec), heading, 0, max(rows, 1) - 1)
 
 
-def _line(canvas: Canvas, row: int, label: str, formula: Formula, meaning: str = "") -> int:
+def draw_line(canvas: Canvas, row: int, label: str, value: object, meaning: str = "") -> int:
+    """Draw a label, a value and what it means; return the row below."""
     page, looks = canvas.page, canvas.looks
     page.merge_range(row, 0, row, 1, label, looks.style("label"))
     style = looks.style("sum", align="left", text_wrap=True)
     if not meaning:
         page.merge_range(row, 2, row, _LAST, "", style)
-    write_cell(canvas, (row, 2), formula, style)
+    write_cell(canvas, (row, 2), value, style)
     if meaning:
         page.merge_range(row, 3, row, _LAST, meaning, looks.style("help"))
         page.set_row(row, look.small_height((meaning, _WIDTH)))

@@ -1,4 +1,4 @@
-"""The buttons of group Hjälp that need Python."""
+"""The buttons that need Python and no grant workbook in front: group Hjälp, and Verifiera."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.excel import endings
 from fordelning.excel.frame import CANCELLED, Ending
 from fordelning.machine.place import Machine
 from fordelning.texts import desk as said
 from fordelning.texts import diagnosis as diagnosis_said
 from fordelning.texts import phases
+from fordelning.texts import verification as verification_said
+from fordelning.verbs import told
 from fordelning.verbs.diagnose import Light, diagnose, write_report
+from fordelning.verbs.verify import verify_file
 
 if TYPE_CHECKING:
     from fordelning.excel.frame import Sitting
@@ -32,6 +36,18 @@ def diagnostik(sitting: Sitting) -> Ending:
     wrong = [str(line) for line in diagnosis.lines if line.light is Light.RED]
     told = [diagnosis_said.summary(diagnosis.red), *([said.listed(wrong)] if wrong else [])]
     return Ending("\n\n".join([*told, diagnosis_said.report_saved(path)]), grave=diagnosis.failed)
+
+
+def verifiera(sitting: Sitting) -> Ending:
+    """Ask for a file, and compare it as it is saved with what its inputs give."""
+    file = sitting.desk.file(said.FILE_TO_VERIFY)
+    if file is None:
+        return CANCELLED
+    report = verify_file(file, sitting.context)
+    lines = [verification_said.about_file(file.name), *endings.in_full(report)]
+    lines += [] if report.failed or not report.sums else [verification_said.GOOD]
+    lines += ["", *told.of_verification(report)]
+    return Ending("\n".join(lines), grave=report.failed)
 
 
 def handledning(sitting: Sitting) -> Ending:

@@ -1,0 +1,168 @@
+"""What ``verifiera`` says: cells that are not what the inputs give, and what an auditor may overlook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning.money import format_amount
+from fordelning.texts.message import Message
+from fordelning.texts.words import STATUS_WARNING, as_shown, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+CHECK: Final = "Verifiering"
+GOOD: Final = "Allt stämmer: varje cell, formel och sparat resultat är vad underlaget i filen ger."
+NOTHING_CHANGED: Final = "Filen är läst. Ingenting är skrivet och ingenting är ändrat."
+FORMULAS: Final = "Formlerna, var och en en gång (adresser i R1C1, räknade från den egna cellen):"
+SUMS: Final = "Kontrollsummor (SHA-256):"
+
+_RIGHT_INPUT: Final = (
+    "Är underlaget i filen rätt: kör Fördela. Är det den här cellen som har ändrats: öppna en tidigare kopia."
+)
+_UNKNOWN_HAND: Final = "Cellen är ändrad efteråt. Öppna en tidigare kopia, eller kör Fördela på nytt."
+
+VERIFICATION: Final[dict[str, Message]] = {
+    "verify_kept": Message(
+        "{about}: här står {found} från när fördelningen gjordes, men i underlaget står nu {expected}.",
+        "Rätta underlaget om det är det som har ändrats. Är det rätt nu: kör Fördela.",
+    ),
+    "verify_value": Message("Här står {found}, men underlaget i filen ger {expected}.", _RIGHT_INPUT),
+    "verify_missing": Message("Här är tomt, men här ska stå {expected}.", _RIGHT_INPUT),
+    "verify_extra": Message("Här står {found}, men här ska inget stå.", _RIGHT_INPUT),
+    "verify_replaced": Message(
+        "Formeln är utbytt mot ett värde: här står {found}, men här ska stå {expected}.", _UNKNOWN_HAND
+    ),
+    "verify_formula": Message(
+        "Formeln är en annan: här står {found}, men här ska stå {expected}.", _UNKNOWN_HAND
+    ),
+    "verify_unasked": Message("Här står formeln {found}, men här ska värdet {expected} stå.", _UNKNOWN_HAND),
+    "verify_stored": Message(
+        "Formeln är rätt, men det resultat som är sparat och visas är {found}. Formeln ger {expected}.",
+        "Räkna om filen (Ctrl+Alt+F9 i Excel) och spara den. Står felet kvar: öppna en tidigare kopia.",
+    ),
+    "verify_more": Message("Ytterligare {cells} skiljer sig: {sheets}.", "Börja med den första."),
+    "verify_version": Message(
+        "Filen är skriven av version {version}, men det här är version {own}. {cells} är inte vad den här "
+        "versionen skriver.",
+        "Kör Fördela i arbetsboken med den här versionen och verifiera sedan. Ska filen granskas som den är: "
+        "verifiera den med den version som skrev den.",
+    ),
+    "verify_not_allocated": Message(
+        "Det finns ingen fördelning i filen, så det finns inga belopp att verifiera.",
+        "Kör Fördela först.",
+        STATUS_WARNING,
+    ),
+    "verify_answers_changed": Message(
+        "Svaret i kolumnen Deltar är ett annat nu än när fördelningen gjordes: {ids}.",
+        "Den första fördelningen står kvar som den beslutades, så det är den som är verifierad.",
+        STATUS_WARNING,
+    ),
+    "verify_hidden_sheet": Message(
+        "Bladet är dolt.", "Visa det (högerklicka på en bladflik, Ta fram) och granska det.", STATUS_WARNING
+    ),
+    "verify_hidden": Message(
+        "Här är något dolt som en granskare behöver se: {what}.",
+        "Ta fram det, eller rensa filtret, och granska det.",
+        STATUS_WARNING,
+    ),
+    "verify_typed_over": Message(
+        "I kolumnen är {formulas} celler formler, men här är värden inskrivna för hand: {cells}.",
+        "Se efter om det är meningen.",
+        STATUS_WARNING,
+    ),
+    "verify_no_results": Message(
+        "{count} formler har inget sparat resultat: filen är sparad av ett program som inte räknar.",
+        "Formlerna är jämförda. Öppna filen i Excel, spara den och verifiera igen, så jämförs de.",
+        STATUS_WARNING,
+    ),
+    "verify_not_reckoned": Message(
+        "{count} celler i underlaget har formler som bara ett kalkylprogram kan räkna om. Deras sparade "
+        "resultat har använts: {cells}.",
+        "Räkna om filen (Ctrl+Alt+F9 i Excel) och jämför dem med källan.",
+        STATUS_WARNING,
+    ),
+    "verify_other_sheets": Message(
+        "De här bladen räknas inte om, så de är inte verifierade: {sheets}.",
+        "Jämför dem med arbetsboken.",
+        STATUS_WARNING,
+    ),
+}
+
+
+def about_file(name: str) -> str:
+    """Return which file was verified."""
+    return f"{name}, så som filen är sparad:"
+
+
+def about_row(label: str, row: object) -> str:
+    """Return what a row of Bevisunderlag is about.
+
+    >>> about_row("Mottagare", 7), about_row("Modell, antal rader", None)
+    ('Mottagare, rad 7', 'Modell, antal rader')
+    """
+    return label if row is None else f"{label}, rad {row}"
+
+
+def shown(value: object) -> str:
+    r"""Return what a cell holds, as the spreadsheet shows it; texts in quotation marks.
+
+    >>> shown(250000), shown("250000"), shown(None)
+    ('250\xa0000', '”250000”', 'ingenting')
+    """
+    if value is None:
+        return "ingenting"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return format_amount(value)
+    return f"”{cut(value, 200)}”" if isinstance(value, str) else as_shown(value)
+
+
+def formula(text: str) -> str:
+    """Return a formula as it is told."""
+    return cut(f"={text.removeprefix('=')}", 400)
+
+
+def listed(parts: Sequence[str], most: int = 10) -> str:
+    """Return parts in a row, the first ``most`` of them."""
+    more = f" och {len(parts) - most} till" if len(parts) > most else ""
+    return ", ".join(parts[:most]) + more
+
+
+def cells(count: int) -> str:
+    """Return a count of cells."""
+    return f"{format_amount(count)} {'cell' if count == 1 else 'celler'}"
+
+
+def by_sheet(counts: Mapping[str, int]) -> str:
+    """Return how many cells there are on each sheet."""
+    return ", ".join(f"{format_amount(count)} på bladet {sheet}" for sheet, count in counts.items())
+
+
+def rows(first: str, last: str) -> str:
+    """Return rows that are hidden."""
+    return f"rad {first}" if first == last else f"raderna {first}–{last}"
+
+
+def columns(first: str, last: str) -> str:
+    """Return columns that are hidden."""
+    return f"kolumn {first}" if first == last else f"kolumnerna {first}–{last}"
+
+
+def compared(count: int, formulas: int) -> str:
+    """Return how much was compared."""
+    return f"{format_amount(count)} celler är jämförda, {format_amount(formulas)} av dem med formler."
+
+
+def distinct(count: int, total: int) -> str:
+    """Return how many formulas there are and how many of them are different."""
+    return f"Filen har {format_amount(total)} formler, {format_amount(count)} olika."
+
+
+def pattern(sheet: str, areas: Iterable[str], count: int, text: str) -> str:
+    """Return one formula with where it stands and in how many cells."""
+    return f"  {sheet}!{', '.join(areas)} ({format_amount(count)}): ={text}"
+
+
+def summed(label: str, value: str) -> str:
+    """Return one control sum."""
+    return f"  {label:<11} {value}"

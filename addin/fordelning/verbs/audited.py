@@ -1,0 +1,144 @@
+"""What ``verifiera`` holds a file against: a workbook or a certificate as its own inputs give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from fordelning import __version__
+from fordelning.documents.proof import Entries, Places, prove
+from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning.documents.proof.handed_in import HandedIn, stamp_of
+from fordelning.errors import DataError, finding
+from fordelning.layout import ENTRIES, LINES, LOG, SEALS, sheets
+from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
+from fordelning.tables.grant import column_kinds, read_grant
+from fordelning.tables.headings import whole_table
+from fordelning.tables.log import last_allocation
+from fordelning.tables.redistribution import written_amounts
+from fordelning.texts import certificate
+from fordelning.texts import verification as said
+from fordelning.verbs.allocate import written_tables
+from fordelning.verbs.examine import programme_of, stops_allocation, try_to_allocate
+from fordelning.verification.concealed import typed_over, unreckoned
+from fordelning.verification.decided import decided
+from fordelning.verification.expected import about_kept, around_tables, of_table, with_results
+from fordelning.workbook.contents import Contents
+
+if TYPE_CHECKING:
+    from fordelning.errors import Finding
+    from fordelning.model import Allocation, Grant
+    from fordelning.tables.grant import Source
+    from fordelning.verification.differences import Cells
+    from fordelning.workbook.contents import Held
+    from fordelning.workbook.file import WorkbookFile
+
+_AUDITED: Final = (
+    *(sheets.START, sheets.GRANT, sheets.MODEL, sheets.RECIPIENTS, sheets.ALLOCATION, sheets.EVENTS),
+    *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS),
+)
+
+
+@dataclass(slots=True)
+class Expected:
+    """What ought to stand in a file, and what else there is to say of it.
+
+    ``sums`` are the control sums by what they are of; ``version`` wrote the file; ``audited`` are the sheets
+    in which nothing may be hidden unsaid.
+    """
+
+    cells: Cells = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    sums: dict[str, str] = field(default_factory=dict)
+    version: str = __version__
+    audited: tuple[str, ...] = tuple(sheet.name for sheet in _AUDITED)
+
+    @property
+    def about(self) -> dict[int, str]:
+        """What the rows of Bevisunderlag that keep inputs are about, by row."""
+        return about_kept(self.cells.get(SEALS.sheet, {}))
+
+
+def of_certificate(book: WorkbookFile, found: Contents) -> Expected:
+    """Return what a certificate ought to hold: the whole of it is made again from its own inputs.
+
+    Raises:
+        DataError: if its inputs cannot be read, or give no allocation.
+    """
+    source = HandedIn(book)
+    grant = _readable(source)
+    allocation, broken = try_to_allocate(grant)
+    if allocation is None:
+        raise DataError(broken)
+    sums = _sums(grant, allocation)
+    inputs = sums[certificate.OF_INPUTS]
+    stamp = stamp_of(found, inputs) or Stamp(None, __version__, inputs)
+    kinds = column_kinds(grant.facts.get("bidrag_program"))
+    made = Contents(write_certificate(grant, allocation, stamp, kinds, contacts=source.contacts))
+    expected = Expected(sums=sums, version=stamp.version, audited=tuple(made.pages))
+    expected.cells = {title: _every_cell(made, found, title) for title in made.pages}
+    others = [title for title in found.pages if title not in made.pages]
+    if others:
+        expected.findings.append(finding("verify_other_sheets", sheets=said.listed(others)))
+    return expected
+
+
+def _every_cell(made: Contents, found: Contents, title: str) -> dict[tuple[int, int], Held]:
+    own = found.pages[title].cells if title in found.pages else {}
+    return {place: made.cell(title, place) for place in (*made.pages[title].cells, *own)}
+
+
+def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
+    """Return what a workbook ought to hold where ``fordela`` writes, and what its other formulas come to.
+
+    Raises:
+        DataError: if its inputs cannot be read, or give no allocation.
+    """
+    grant = _readable(book)
+    expected = Expected(cells=around_tables(programme_of(grant), found))
+    written = written_amounts(whole_table(book, LINES))
+    ran = last_allocation(book.read_table(LOG.name), fingerprint(grant))
+    if ran is not None:
+        expected.version = ran.version
+    if written or ran is not None:
+        _add_results(expected, book, found, grant)
+    else:
+        expected.findings.append(finding("verify_not_allocated"))
+    with_results(expected.cells, found)
+    for spec in ENTRIES:
+        page = found.pages.get(spec.sheet)
+        if page is not None and spec.name in page.tables:
+            expected.findings += typed_over(page, page.tables[spec.name])
+            expected.findings += unreckoned(page, page.tables[spec.name], found.reckoned[page.title])
+    return expected
+
+
+def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant: Grant) -> None:
+    written = written_amounts(whole_table(book, LINES))
+    seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
+    decision = decided(grant, written, seals)
+    places = Places.of(book.locate, decision.entries(Entries.of(book)))
+    proof = prove(decision.grant, decision.allocation, places)
+    expected.findings += proof.findings
+    expected.sums = _sums(decision.grant, decision.allocation)
+    if decision.answers:
+        expected.findings.append(finding("verify_answers_changed", ids=said.listed([*decision.answers])))
+    for spec, rows in written_tables(decision.grant, decision.allocation, proof):
+        sheet = book.locate(spec.name).sheet
+        expected.cells.setdefault(sheet, {}).update(of_table(spec, rows, found))
+
+
+def _readable(source: Source) -> Grant:
+    """Return the grant of a file; raises DataError if what decides the money cannot be read."""
+    grant, wrong = read_grant(source)
+    if stops_allocation(wrong):
+        raise DataError(wrong)
+    return grant
+
+
+def _sums(grant: Grant, allocation: Allocation) -> dict[str, str]:
+    return {
+        certificate.OF_INPUTS: fingerprint(grant),
+        certificate.OF_RULES: rules_sum(grant),
+        certificate.OF_RESULT: result_sum(allocation),
+    }

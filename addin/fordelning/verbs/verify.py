@@ -1,0 +1,88 @@
+"""The verb ``verifiera``: all in a file computed again from the inputs in it, and compared cell by cell.
+
+Nothing is written. A workbook and ``bevis.xlsx`` are both taken: the person who audits has only one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fordelning import __version__, texts
+from fordelning.documents.proof.handed_in import is_certificate
+from fordelning.errors import DataError, finding
+from fordelning.formulas.pattern import patterns
+from fordelning.texts import certificate, phases
+from fordelning.texts import verification as said
+from fordelning.verb import Verb
+from fordelning.verbs.audited import of_certificate, of_workbook
+from fordelning.verbs.closed import opened_to_read
+from fordelning.verbs.report import Context, Report
+from fordelning.verification.concealed import hidden
+from fordelning.verification.differences import compare, told, without_results
+from fordelning.workbook.collector import held_back
+from fordelning.workbook.contents import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from fordelning.errors import Finding
+    from fordelning.formulas.pattern import Pattern
+    from fordelning.verbs.audited import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Verified(Report):
+    """How a file was verified: how many cells were compared, its control sums, and its distinct formulas."""
+
+    compared: int = field(default=0, kw_only=True)
+    formulas: int = field(default=0, kw_only=True)
+    sums: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    patterns: tuple[Pattern, ...] = field(default=(), kw_only=True)
+
+
+@held_back()
+def verify_file(path: Path, context: Context) -> Verified:
+    """Compare a closed workbook or certificate with what its inputs give (verb ``verifiera``).
+
+    Raises:
+        FileError: if the file cannot be used, or is neither of them.
+    """
+    context.progress(phases.READING)
+    try:
+        book = opened_to_read(path)
+        found = Contents(book.content)
+        context.progress(phases.VERIFYING)
+        expected = of_certificate(book, found) if is_certificate(found) else of_workbook(book, found)
+    except DataError as error:
+        return Verified(Verb.VERIFY, [(texts.CHECK_NAMES["reading"], error.findings)])
+    return _judged(expected, found)
+
+
+def _judged(expected: Expected, found: Contents) -> Verified:
+    differences = compare(expected.cells, found, expected.about)
+    findings = list(told(differences))
+    if differences and expected.version != __version__:
+        count = said.cells(len(differences))
+        findings = [finding("verify_version", version=expected.version, own=__version__, cells=count)]
+    pages = [page for title, page in found.pages.items() if title in expected.audited]
+    findings += [*expected.findings, *hidden(pages), *_unsure(found)]
+    listed = [one for page in found.pages.values() for one in patterns(page.title, page.formulas())]
+    compared = [cell for cells in expected.cells.values() for cell in cells.values()]
+    return Verified(
+        Verb.VERIFY,
+        [(said.CHECK, tuple(findings))],
+        compared=len(compared),
+        formulas=sum(bool(cell.formula) for cell in compared),
+        sums=expected.sums,
+        fingerprint=expected.sums.get(certificate.OF_INPUTS, ""),
+        patterns=tuple(listed),
+    )
+
+
+def _unsure(found: Contents) -> Iterator[Finding]:
+    """Yield what can only be told once a spreadsheet has calculated the file."""
+    missing = sum(without_results(page.cells.values()) for page in found.pages.values())
+    if missing:
+        yield finding("verify_no_results", count=missing)

@@ -1,0 +1,74 @@
+"""What an auditor may overlook: hidden sheets, rows and columns, and values typed among formulas."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from fordelning.errors import Place, finding
+from fordelning.texts import verification as said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from openpyxl.worksheet.cell_range import CellRange
+
+    from fordelning.errors import Finding
+    from fordelning.workbook.contents import Page
+
+
+def hidden(pages: Iterable[Page]) -> Iterator[Finding]:
+    """Yield sheets that are hidden, and hidden rows and columns that hold something."""
+    for page in pages:
+        if page.hidden:
+            yield finding("verify_hidden_sheet", Place(page.title), sheet=page.title)
+        rows = {row for row, _ in page.cells} & page.hidden_rows
+        columns = {column for _, column in page.cells} & page.hidden_columns
+        parts = [
+            *(said.rows(first, last) for first, last in _runs(rows)),
+            *(said.columns(first, last) for first, last in _runs(columns, get_column_letter)),
+        ]
+        if parts:
+            yield finding("verify_hidden", Place(page.title), what=said.listed(parts))
+
+
+def typed_over(page: Page, table: CellRange) -> Iterator[Finding]:
+    """Yield the columns of a table of the officer's in which most cells are formulas, and some are not."""
+    for column in range(table.min_col, table.max_col + 1):
+        places = [(row, column) for row in range(table.min_row + 1, table.max_row + 1)]
+        cells = {place: page.cells[place] for place in places if place in page.cells}
+        typed = [place for place, cell in cells.items() if not cell.formula]
+        if not typed or len(typed) * 2 >= len(cells):
+            continue
+        letter = get_column_letter(column)
+        names = said.listed([f"{letter}{row}" for row, _ in typed])
+        where = Place(page.title, typed[0][0], "", f"{letter}{typed[0][0]}")
+        yield finding("verify_typed_over", where, cells=names, formulas=len(cells) - len(typed))
+
+
+def unreckoned(page: Page, table: CellRange, known: Mapping[tuple[int, int], object]) -> Iterator[Finding]:
+    """Yield the formulas in a table of the officer's that only a spreadsheet can work out.
+
+    Args:
+        page: its sheet.
+        table: the area of the table.
+        known: what formulas of the sheet come to, where that is known.
+    """
+    inside = [place for place in sorted(page.formulas()) if _holds(table, place) and place not in known]
+    if inside:
+        names = [f"{get_column_letter(column)}{row}" for row, column in inside]
+        where = Place(page.title, inside[0][0], "", names[0])
+        yield finding("verify_not_reckoned", where, count=len(inside), cells=said.listed(names))
+
+
+def _holds(table: CellRange, place: tuple[int, int]) -> bool:
+    inside = table.min_row < place[0] <= table.max_row and table.min_col <= place[1] <= table.max_col
+    return bool(inside)
+
+
+def _runs(numbers: Iterable[int], name: Callable[[int], str] = str) -> Iterator[tuple[str, str]]:
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
+        own = [number for _, number in run]
+        yield name(own[0]), name(own[-1])

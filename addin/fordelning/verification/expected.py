@@ -1,0 +1,118 @@
+"""What ought to stand in the cells of a workbook or a certificate, as the verbs of this version write it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fordelning.documents.proof.source import INPUTS
+from fordelning.formulas import Formula
+from fordelning.layout import SEALS, sheets
+from fordelning.layout.sheets import GRANT
+from fordelning.programmes import load
+from fordelning.texts import proof
+from fordelning.texts import verification as said
+from fordelning.workbook.contents import EMPTY, Contents, Held, as_held
+from fordelning.workbook.draw import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.layout import TableSpec
+    from fordelning.model import Programme
+    from fordelning.verification.differences import Cells
+
+Place = tuple[int, int]  # row, column
+
+
+def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents) -> dict[Place, Held]:
+    """Return the cells of a result table with these rows, and empty ones down to where it ends in the file.
+
+    A column that the file's table lacks is left out: a workbook may lack an optional one.
+    """
+    page = next(page for page in found.pages.values() if spec.name in page.tables)
+    area = page.tables[spec.name]
+    columns = {}
+    for column in range(area.min_col, area.max_col + 1):
+        heading = found.cell(page.title, (area.min_row, column)).value
+        if heading in spec.headings:
+            columns[spec.headings.index(str(heading))] = column
+    cells = {}
+    for at in range(max(len(rows), area.max_row - area.min_row)):
+        for number, column in columns.items():
+            value = rows[at][number] if at < len(rows) else None
+            cells[area.min_row + 1 + at, column] = held(value)
+    return cells
+
+
+def held(value: object) -> Held:
+    """Return a cell as a verb writes it."""
+    if not isinstance(value, Formula):
+        return EMPTY if value in (None, "") else Held(as_held(value))
+    return Held(as_held(value.value), f"={value.text}", value.value is not None)
+
+
+def around_tables(programme: Programme | None, found: Contents) -> Cells:
+    """Return the formulas that a new workbook has on its first sheet and above the result tables.
+
+    Their results hang on the cells of the workbook and are not stated. A workbook whose programme is none of
+    this package has nothing to be compared with; one with buttons has more rows above.
+    """
+    if programme is None:
+        return {}
+    both = [_above_tables(programme.id, buttons=buttons) for buttons in (False, True)]
+    cells = min(both, key=lambda cells: _missing(cells, found))
+    return {title: dict(own) for title, own in cells.items() if title in found.pages}
+
+
+@cache
+def _above_tables(programme: str, *, buttons: bool) -> Cells:
+    drawn = Contents(draw(load(programme), buttons=buttons))
+    cells: Cells = {}
+    for title in (sheets.START.name, sheets.ALLOCATION.name):
+        page = drawn.pages[title]
+        top = min((area.min_row for area in page.tables.values()), default=None)
+        cells[title] = {
+            place: Held(None, text, known=False)
+            for place, text in page.formulas().items()
+            if top is None or place[0] < top
+        }
+    return cells
+
+
+def _missing(cells: Cells, found: Contents) -> int:
+    return sum(not found.cell(title, place).formula for title, own in cells.items() for place in own)
+
+
+def with_results(cells: Cells, found: Contents) -> int:
+    """State what every formula of a file comes to, in cells that are compared and in all others.
+
+    Returns:
+        How many formulas only a spreadsheet can work out.
+    """
+    unknown = 0
+    for title, page in found.pages.items():
+        known = found.reckoned.get(title, {})
+        own = cells.setdefault(title, {})
+        for place, text in page.formulas().items():
+            wanted = own.get(place, Held(None, text, known=False))
+            if place in known and wanted.formula:
+                own[place] = replace(wanted, value=known[place], known=True)
+            unknown += place not in known
+    return unknown
+
+
+def about_kept(cells: dict[Place, Held]) -> dict[int, str]:
+    """Return by row what the rows of Bevisunderlag that keep inputs are about.
+
+    Args:
+        cells: those that ought to stand on its sheet.
+    """
+    names = (GRANT.name, *(spec.name for spec in INPUTS))
+    about = {}
+    for (row, column), cell in cells.items():
+        if column == SEALS.left and str(cell.value).partition(",")[0] in names:
+            number = cells.get((row, column + SEALS.headings.index(proof.ROW_NOW)), EMPTY).value
+            about[row] = said.about_row(str(cell.value), number)
+    return about

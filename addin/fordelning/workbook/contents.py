@@ -1,0 +1,150 @@
+"""Every cell of a closed workbook as it stands in the file: values, formulas, the results beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.cell_range import CellRange
+
+from fordelning.formulas import CellError, UnknownError
+from fordelning.tables.cells import ErrorText
+from fordelning.workbook import spans
+from fordelning.workbook.escapes import decode
+from fordelning.workbook.outlook import Outlook
+from fordelning.workbook.parts import Parts
+from fordelning.workbook.reader import load
+from fordelning.workbook.stored import is_known, results, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl.workbook import Workbook
+
+    from fordelning.workbook.stored import Result
+
+Place = tuple[int, int]  # row, column
+
+_TRUE: Final = ("1", "true")
+_FLAT: Final = ("0", "0.0")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One cell: what it holds, or its formula with the result that is stored beside it.
+
+    ``value`` is None where the cell is empty, or nothing is stored beside its formula (``known`` says which).
+    Days are the numbers that the spreadsheet has for them.
+    """
+
+    value: object = None
+    formula: str = ""
+    known: bool = True
+
+
+EMPTY: Final = Held()
+
+
+@dataclass(slots=True)
+class Page:
+    """One sheet: its cells by row and column, the areas of its tables, and what of it nobody sees."""
+
+    title: str
+    hidden: bool
+    cells: dict[Place, Held] = field(default_factory=dict)
+    tables: dict[str, CellRange] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def formulas(self) -> dict[Place, str]:
+        """Return the formula of every cell that has one."""
+        return {place: cell.formula for place, cell in self.cells.items() if cell.formula}
+
+
+class Contents:
+    """All sheets of a workbook in order."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read a package; raises what ``reader.load`` raises where it cannot be read."""
+        parts = Parts(content)
+        self._book: Workbook = load(content)
+        self._stored: dict[str, Mapping[Place, Result]] = {}
+        self.pages: dict[str, Page] = {}
+        for sheet in self._book.worksheets:
+            xml = parts.read(parts.sheets[sheet.title])
+            self._stored[sheet.title] = results(xml)
+            self.pages[sheet.title] = self._page(sheet, xml, hidden=sheet.title in parts.hidden)
+
+    def has(self, table: str) -> bool:
+        """Tell whether a table is there."""
+        return any(table in page.tables for page in self.pages.values())
+
+    def cell(self, sheet: str, place: Place) -> Held:
+        """Return one cell; an empty one where the sheet or the cell is not there."""
+        page = self.pages.get(sheet)
+        return page.cells.get(place, EMPTY) if page else EMPTY
+
+    @cached_property
+    def reckoned(self) -> dict[str, dict[Place, object]]:
+        """Return by sheet what formulas come to, worked out from the cells that they refer to.
+
+        Those that only a spreadsheet can work out are left out.
+        """
+        every = {title: set(page.formulas()) for title, page in self.pages.items()}
+        outlook = Outlook(self._book, lambda sheet: self._stored[sheet], (), every)
+        found: dict[str, dict[Place, object]] = {}
+        for title, places in every.items():
+            found[title] = {}
+            for place in places:
+                try:
+                    found[title][place] = as_held(outlook.result(title, *place))
+                except UnknownError:
+                    continue
+        return found
+
+    def _page(self, sheet: Any, xml: bytes, *, hidden: bool) -> Page:
+        page = Page(sheet.title, hidden)
+        page.tables = {table.displayName: CellRange(table.ref) for table in sheet.tables.values()}
+        for place, cell in sheet._cells.items():
+            held = EMPTY if isinstance(cell, MergedCell) else self._held(cell, place)
+            if held.formula or held.value is not None:
+                page.cells[place] = held
+        number = 0
+        for row in spans.find(xml, "row"):
+            number = int(row.attributes.get("r", number + 1))
+            if row.attributes.get("hidden", "") in _TRUE or row.attributes.get("ht") in _FLAT:
+                page.hidden_rows.add(number)
+        for column in spans.find(xml, "col"):
+            if column.attributes.get("hidden", "") in _TRUE or column.attributes.get("width") in _FLAT:
+                first, last = int(column.attributes["min"]), int(column.attributes["max"])
+                page.hidden_columns.update(range(first, last + 1))
+        return page
+
+    def _held(self, cell: Any, place: Place) -> Held:
+        if cell.data_type != "f":
+            return Held(_plain(cell, ErrorText(cell.value) if cell.data_type == "e" else cell.value))
+        text = cell.value if isinstance(cell.value, str) else str(getattr(cell.value, "text", None) or "=")
+        stored = self._stored[cell.parent.title].get(place, ("n", ""))
+        value = _plain(cell, value_of(cell, stored)[0])
+        return Held(value, decode(text), is_known(stored))
+
+
+def as_held(value: object) -> object:
+    """Return a value as cells are compared here: whole numbers whole, an empty text as nothing."""
+    if isinstance(value, CellError):
+        return ErrorText(value.code)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else float(format(value, ".15g"))
+    return None if value == "" else value
+
+
+def _plain(cell: Any, value: object) -> object:
+    if isinstance(value, date | time | timedelta):
+        value = to_excel(value, cell.parent.parent.epoch)  # type: ignore[no-untyped-call]
+    if isinstance(value, str) and not isinstance(value, ErrorText):
+        value = decode(value)
+    return as_held(value)
