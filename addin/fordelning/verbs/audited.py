@@ -22,7 +22,7 @@ from fordelning.verbs.allocate import written_tables
 from fordelning.verbs.examine import programme_of, stops_allocation, try_to_allocate
 from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import decided
-from fordelning.verification.expected import about_kept, around_tables, of_table, with_results
+from fordelning.verification.expected import about_kept, around_tables, forget_counted, of_table, with_results
 from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant:
     for spec, rows in written_tables(decision.grant, decision.allocation, proof):
         sheet = book.locate(spec.name).sheet
         expected.cells.setdefault(sheet, {}).update(of_table(spec, rows, found))
+    if decision.stands:
+        forget_counted(expected.cells[SEALS.sheet], places.seals)
 
 
 def _readable(source: Source) -> Grant:

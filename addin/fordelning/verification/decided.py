@@ -35,6 +35,7 @@ class Decided:
     grant: Grant
     allocation: Allocation
     answers: Mapping[str, object]
+    stands: bool = False
 
     def entries(self, entries: Entries) -> Entries:
         """Return the officer's cells with the answers of then."""
@@ -78,7 +79,7 @@ def decided(grant: Grant, written: Mapping[Key, int], seals: SheetTable | None) 
         kept = {each.id: _word(each.takes_part) for each in then.recipients}
     pairs = zip(grant.recipients, then.recipients, strict=True)
     changed = {now.id: kept[now.id] for now, before in pairs if now.takes_part is not before.takes_part}
-    return Decided(then, allocation, changed)
+    return Decided(then, allocation, changed, stands=True)
 
 
 def _amounts(allocation: Allocation) -> dict[Key, int]:

@@ -6,6 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from openpyxl.utils import column_index_from_string
+
+from fordelning.documents.proof.answers import COUNT
 from fordelning.documents.proof.source import INPUTS
 from fordelning.formulas import Formula
 from fordelning.layout import SEALS, sheets
@@ -19,6 +22,7 @@ from fordelning.workbook.draw import draw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fordelning.errors import Row
     from fordelning.layout import TableSpec
     from fordelning.model import Programme
     from fordelning.verification.differences import Cells
@@ -116,3 +120,20 @@ def about_kept(cells: dict[Place, Held]) -> dict[int, str]:
             number = cells.get((row, column + SEALS.headings.index(proof.ROW_NOW)), EMPTY).value
             about[row] = said.about_row(str(cell.value), number)
     return about
+
+
+def forget_counted(cells: dict[Place, Held], seals: Row | None) -> None:
+    """Leave out the answers that a further round counts with: it writes them anew in Bevisunderlag.
+
+    Args:
+        cells: those that ought to stand on its sheet.
+        seals: its first row, None where there is none.
+    """
+    if seals is None or proof.COUNTED_ANSWER not in seals.letters:
+        return
+    column = column_index_from_string(seals.letters[proof.COUNTED_ANSWER])
+    label = column_index_from_string(seals.letters[proof.TABLE])
+    counts = {row for (row, at), cell in cells.items() if at == label and cell.value == COUNT}
+    for row, at in [*cells]:
+        if at == column or (row in counts and not cells[row, at].formula):
+            del cells[row, at]
