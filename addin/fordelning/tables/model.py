@@ -263,7 +263,8 @@ def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fra
         day = reader.day(value, where)
         return None if day is None else day.isoformat()
     if by_size and not _is_day(value):
-        return reader.number(value, where)
+        read = Reader(reader.findings) if _is_percent(value) else reader  # 80 % says more than 0,8: it stays
+        return read.number(value, where)
     try:
         return read_number(value)
     except NotANumberError as error:
@@ -271,6 +272,10 @@ def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fra
             day = reader.day(value, where)
             return None if day is None else day.isoformat()
         return reader.number(value, where) if error.reason in TWO_READINGS else reader.key(value, where)
+
+
+def _is_percent(value: object) -> bool:
+    return isinstance(value, str) and value.strip().endswith("%")
 
 
 def _is_day(value: object) -> bool:
