@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import column_index_from_string
@@ -114,7 +115,7 @@ def keep_inputs(keeper: Keeper, grant: Grant, entries: Entries) -> None:
             _Rows(keeper, entries.tables[spec.name], grant, entries).add()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rows:
     """The rows of one of the officer's tables."""
 
@@ -124,12 +125,15 @@ class _Rows:
     entries: Entries
 
     def add(self) -> None:
-        rows = list(self.table.rows())
         for columns in self._portions():
             self._headings(columns)
-            for row, values in rows:
+            for row, values in self._filled:
                 self._row(columns, row, values)
         self._count()
+
+    @cached_property
+    def _filled(self) -> list[tuple[Row, dict[str, object]]]:
+        return list(self.table.rows())
 
     def _columns(self) -> list[str]:
         """Return the headings that count, as far as their cells can be compared."""
@@ -141,7 +145,7 @@ class _Rows:
                 for heading in wanted
                 if heading in named or (heading in RECIPIENTS.headings and heading not in _LATER)
             ]
-        values = {heading: [each[heading] for _, each in self.table.rows()] for heading in wanted}
+        values = {heading: [each[heading] for _, each in self._filled] for heading in wanted}
         return [heading for heading in wanted if all(map(_comparable, values[heading]))]
 
     def _portions(self) -> list[list[str]]:
@@ -186,19 +190,20 @@ class _Rows:
 
     def _where(self, columns: Sequence[str], row: Row) -> Formula:
         """Return the formula of where a recipient stands now: the officer may sort the table."""
-        first, last = self._ends()
+        first, last = self._ends
         id_ = self.keeper.kept(columns.index(texts.COLUMN_ID), 1)
         ids = self._span([texts.COLUMN_ID], f"${first}", f"${last}", single=False)
         own = self._span([texts.COLUMN_ID], f"${row.number}", f"${row.number}")
         return Formula(f"IF({own}={id_},{row.number},MATCH({id_},{ids},0)+{first - 1})", row.number)
 
     def _moving(self, run: Sequence[str]) -> str:
-        first, last = self._ends()
+        first, last = self._ends
         area = self._span(run, f"${first}", f"${last}", single=False)
         return f"INDEX({area},{self.keeper.own(said.ROW_NOW)}-{first - 1},0)"
 
+    @cached_property
     def _ends(self) -> tuple[int, int]:
-        numbers = [row.number for row, _ in self.table.rows()] or [self.table.top + 1]
+        numbers = [row.number for row, _ in self._filled] or [self.table.top + 1]
         return min(numbers), max(numbers)
 
     def _runs(self, columns: Iterable[str]) -> list[list[str]]:
@@ -228,7 +233,7 @@ class _Rows:
             for other in self.entries.tables.values()
             if other.sheet == self.table.sheet and other.top > self.table.top
         ]
-        last = max(first, min(below, default=self._ends()[1] + ROOM))
+        last = max(first, min(below, default=self._ends[1] + ROOM))
         label = f"{self.table.name}, {said.COUNT}"
         headings = list(self.table.letters)
         if self.entries.fixed:
