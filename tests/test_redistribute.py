@@ -150,7 +150,7 @@ def test_money_of_the_unanswered_is_kept_and_given_away_only_by_choice_when_the_
     assert again(capsys, path, "--aven-obesvarade").said["omfordelning"]["fordelat"] == 0
     books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
     run = books.check(capsys, path, "--idag", DAY)
-    assert f"35{NBSP}000 kr, men 0 kr är kvar" in run.one("late_yes_without_money")["vad"]
+    assert f"35{NBSP}000 kr; av det är 0 kr kvar" in run.one("late_yes_without_money")["vad"]
 
 
 def test_who_says_yes_since_gets_what_was_kept_and_stands_in_the_payment_list(tmp_path, capsys):
