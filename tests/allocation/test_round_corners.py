@@ -37,3 +37,14 @@ def test_a_sign_that_turns_the_order_of_reading_is_named():
     with pytest.raises(NotANumberError) as told:
         read_number("12\u202e")
     assert told.value.reason == "unseen_sign"
+
+
+def test_who_has_a_fixed_amount_is_told_that_free_money_goes_to_others():
+    steps = (
+        Step("Fast", "Bidraget", Rule.SET_ASIDE, "Bo", amount=100),
+        Step("Hem", "Bidraget", Rule.EQUAL, "Hem"),
+    )
+    homes = tuple(Recipient(id_, id_, groups=("Hem",)) for id_ in "ab")
+    grant = Grant({"bidrag_belopp": 300}, steps, recipients=(*homes, Recipient("c", "c", groups=("Bo",))))
+    done = further(grant, cascade.allocate(grant), {("Hem", "b"): LineStanding(60)}, leaving="b")
+    assert {each.line.id: each.sentence for each in done.lines}["c"] == said.FIXED
