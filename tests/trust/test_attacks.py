@@ -176,7 +176,7 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a white picture": (_named("xl/media/image1.bmp", WHITE), ""),
     "a sheet that calls itself a picture": (_named("xl/media/image1.bmp", b"<a>" * (2 << 20)), "too_large"),
     "laughs in a part of another name": (_declared_elsewhere, "doctype"),
-    "laughs in a part that is called a picture": (_declared_in_a_picture, "broken"),
+    "laughs in a part that is called a picture": (_declared_in_a_picture, "broken_part"),
     "a link to the network": (_linked, "linked"),
     "a part above the folder": (_named("../../ut.xml"), "odd_parts"),
     "a part at the root": (_named("/etc/ut.xml"), "odd_parts"),
