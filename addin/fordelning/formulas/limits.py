@@ -46,10 +46,12 @@ def fits(text: str) -> bool:
         return True
     if len(text) >= LONGEST:
         return False
-    if text.count("(") <= DEEPEST and text.count(",") < MOST_ARGUMENTS and len(text) <= LONGEST_TEXT + 2:
-        return True
-    if any(len(found.replace('""', '"')) > LONGEST_TEXT for found in _TEXT.findall(text)):
+    if len(text) > LONGEST_TEXT and any(
+        len(found.replace('""', '"')) > LONGEST_TEXT for found in _TEXT.findall(text)
+    ):
         return False
+    if text.count("(") <= DEEPEST and text.count(",") < MOST_ARGUMENTS:
+        return True
     return _within(_NAME.sub("", _TEXT.sub("", text)))
 
 
