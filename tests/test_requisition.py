@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 import books
 import papers
-from papers import A, book, kalmar
+from papers import A, B, book, kalmar
 
 NBSP = "\u00a0"
 
@@ -45,6 +45,18 @@ def test_stockholm_in_2020_asks_in_two_parts_and_never_for_more_than_its_grant(t
     run = ask(capsys, path, "2020-09-04", "--belopp", "700001")
     assert (run.status, run.codes) == (1, ["requisition_over_key"])
     assert ask(capsys, path, "2020-09-04").said["rekvisition"]["belopp"] == 700_000
+
+
+def test_when_all_is_asked_for_the_last_day_is_met_on_start_and_told_nowhere(tmp_path, capsys):
+    path = books.new(tmp_path, B)
+    for amount, left in (("21625196", "passerad"), ("1", "klart")):  # E4: 21 625 197 in all
+        ask(capsys, path, "2018-10-20", "--belopp", amount)
+        run = books.shell(capsys, "fordela", path, "--json", "--idag", "2018-11-02")
+        start = load_workbook(path, data_only=True)["Start"]
+        (row,) = (row for row in start.iter_rows(values_only=True) if row[0] == "Rekvirera senast")
+        assert row[2] == left
+        assert len(run.found("deadline_left")) == (left == "passerad")
+        assert run.found("deadline_passed") == []
 
 
 def test_a_city_may_ask_before_it_knows_who_will_share(tmp_path, capsys):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import books
+import papers
 from books import check, state
+from fordelning.checks.dates import check_deadlines
 
 
 @pytest.mark.parametrize(
@@ -71,6 +75,41 @@ def test_a_deadline_that_has_passed_is_told_with_what_is_lost(tmp_path, capsys):
 def test_without_a_day_the_deadlines_are_held_against_today(tmp_path, capsys):
     run = check(capsys, books.new(tmp_path), "--json")
     assert [item["cell"] for item in run.found("deadline_passed")] == ["B23", "B25"]
+
+
+DAY = date(2021, 12, 2)  # the day after the last one to requisition on (D6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ([], "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid."),
+        # D2, D3: Kalmar has 1 130 058 of the key and 1 500 000 as a model municipality, 2 630 058 in all.
+        ([1_130_058], "Då var 1 130 058 kr av 2 630 058 kr rekvirerat; rätten till resten, 1 500 000 kr,"),
+        ([1_130_058, 1_500_000], ""),
+    ],
+)
+def test_the_last_day_to_requisition_is_told_of_what_was_not_asked_for_by_then(asked, told):
+    rows = [(date(2021, 11, 15), "Rekvirerad", "0880", amount) for amount in asked]
+    now = papers.situation(papers.D, DAY, *rows, **papers.KALMAR)
+    found = [str(each).replace("\u00a0", " ") for each in check_deadlines(now)]
+    assert len(found) == bool(told)
+    assert all(told in each for each in found)
+
+
+def test_what_was_requisitioned_after_the_last_day_is_not_in_time():
+    rows = ((DAY, "Rekvirerad", "0880", 2_630_058),)
+    (found,) = check_deadlines(papers.situation(papers.D, DAY, *rows, **papers.KALMAR))
+    assert found.code == "deadline_passed"
+
+
+@pytest.mark.parametrize(("repaid", "count"), [(630_058, 0), (630_057, 1)])
+def test_nobody_is_told_to_pay_back_what_is_used_or_paid_back(repaid, count):
+    """D8: 2 630 058 received, 2 000 000 used."""
+    rows = (*papers.YEAR, (date(2022, 3, 1), "Återbetald", "0880", repaid))
+    facts = {"bidrag_redovisa_senast": None, **papers.KALMAR}
+    found = check_deadlines(papers.situation(papers.D, date(2022, 4, 1), *rows, **facts))
+    assert [each.code for each in found] == ["deadline_passed"] * count
 
 
 @pytest.mark.parametrize("day", ["2020-02-30", "1/12 2020", "snart"])

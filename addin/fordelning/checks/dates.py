@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning import ledger
+from fordelning.checks.own import find_own
+from fordelning.checks.statement import state
 from fordelning.dates import format_date
 from fordelning.errors import Finding, finding
+from fordelning.model import EventKind
+from fordelning.money import format_amount
 from fordelning.texts import CONSEQUENCES, EXPECTED_FACTS, FACT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from fordelning.checks.situation import Situation
 
@@ -23,6 +29,9 @@ _ORDER: Final = (
     ("bidrag_anvand_senast", "bidrag_redovisa_senast"),
     ("bidrag_anvand_senast", "bidrag_aterbetala_senast"),
 )
+
+_REQUISITION: Final = "bidrag_rekvirera_senast"
+_OF_WHAT_IS_LEFT: Final = ("bidrag_anvand_senast", "bidrag_aterbetala_senast")
 
 
 def check_order(now: Situation) -> Iterator[Finding]:
@@ -41,17 +50,37 @@ def check_order(now: Situation) -> Iterator[Finding]:
 
 
 def check_deadlines(now: Situation) -> Iterator[Finding]:
-    """Yield last days that have passed, with what is lost (D6, D18)."""
+    """Yield last days that have passed, with what is lost; not those by which all is done (D6, D8, D18)."""
     for fact, consequence in CONSEQUENCES.items():
         day = now.day(fact)
-        if day and day < now.today:
-            yield finding(
-                "deadline_passed",
-                now.place(fact),
-                deadline=FACT_WORDS[fact],
-                day=format_date(day),
-                consequence=consequence,
-            )
+        if day is None or day >= now.today or (fact in _OF_WHAT_IS_LEFT and _nothing_left(now)):
+            continue
+        where, said = now.place(fact), {"deadline": FACT_WORDS[fact], "day": format_date(day)}
+        key, asked = _requisitioned(now, day) if fact == _REQUISITION else (0, 0)
+        if 0 < asked < key:
+            amounts = {"asked": format_amount(asked), "key": format_amount(key)}
+            yield finding("deadline_left", where, **said, **amounts, left=format_amount(key - asked))
+        elif not asked:
+            yield finding("deadline_passed", where, **said, consequence=consequence)
+
+
+def _requisitioned(now: Situation, last: date) -> tuple[int, int]:
+    """Return the kronor that are the municipality's own, and those asked for by the last day."""
+    own = find_own(now)
+    if own is None:
+        return 0, 0
+    asked = (
+        event.amount
+        for event in ledger.standing(now.grant.events)
+        if event.kind is EventKind.REQUISITIONED and own.is_about(event) and event.day <= last
+    )
+    return own.amount, sum(asked)
+
+
+def _nothing_left(now: Situation) -> bool:
+    """Tell whether all that the state has paid out is used or paid back."""
+    figures = state(now)
+    return figures is not None and figures.received > 0 and figures.to_repay == 0
 
 
 def check_facts(now: Situation) -> Iterator[Finding]:

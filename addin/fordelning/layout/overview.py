@@ -41,6 +41,7 @@ def _stage(done: str, begun: str) -> str:
 
 
 _REQUISITIONED: Final = _sum_of("Rekvirerad")
+_ALL_REQUISITIONED: Final = f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})"
 # An Utbetald without Id is money from the state (D24); with one it goes to a recipient.
 _RECEIVED: Final = 'SUMPRODUCT((Händelser[Händelse]="Utbetald")*(TRIM(Händelser[Id])=""),Händelser[Belopp])'
 _PAID: Final = f"({_sum_of('Utbetald')}-{_RECEIVED}+{_sum_of('Fakturerad')})"
@@ -63,7 +64,7 @@ STAGES: Final = (
     (
         "3  Rekvirerat",
         _REQUISITIONED,
-        _stage(f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})", f"{_REQUISITIONED}>0"),
+        _stage(_ALL_REQUISITIONED, f"{_REQUISITIONED}>0"),
     ),
     (
         "4  Från staten",
@@ -129,12 +130,15 @@ DAY_LABEL: Final = "Räknat den"
 DAY_HELP: Final = "Dagen då boken senast kördes. Färgerna följer dagens datum så snart boken räknas om."
 NO_DEADLINE: Final = "Ingen kommande sista dag är ifylld."
 NOT_COUNTED: Final = "Dagarna räknas när boken körs första gången."
+_DONE_WHEN: Final = {"bidrag_rekvirera_senast": _ALL_REQUISITIONED}  # nothing is lost when the day passes
 _NEVER: Final = 2_958_465  # the last day a spreadsheet knows
 
 
 def days_left(name: str) -> str:
-    """Return the formula of the days that were left to a deadline when a verb was run."""
+    """Return the formula of the days that were left when a verb was run, or that all is done."""
     passed = f'IF({name}<{DAY_NAME},"{PASSED}",{name}-{DAY_NAME})'
+    if name in _DONE_WHEN:
+        passed = f'IF({_DONE_WHEN[name]},"{DONE}",{passed})'
     return f'IF(OR(N({name})=0,N({DAY_NAME})=0),"",{passed})'
 
 
@@ -154,12 +158,21 @@ def next_deadline(first: int, last: int) -> str:
     return f"IF(COUNT({left})=0,{uncounted},{told})"
 
 
-def _coming(name: str) -> str:
-    return f"IF(N({name})>=TODAY(),N({name}),{_NEVER})"
+def days_to_next(first: int) -> str:
+    """Return the formula of the days from today to the next deadline that is not met.
+
+    What is only a colour follows the day on which the workbook is looked at.
+
+    Args:
+        first: row of the first deadline, as in ``next_deadline``.
+    """
+    days = (
+        f'IF(AND(N({name})>=TODAY(),$C${row}<>"{DONE}"),N({name}),{_NEVER})'
+        for row, (_, name, _) in enumerate(DEADLINES, start=first)
+    )
+    return f"MIN({','.join(days)})-TODAY()"
 
 
-# What is only a colour follows the day on which the workbook is looked at.
-DAYS_TO_NEXT: Final = f"MIN({','.join(_coming(name) for _, name, _ in DEADLINES)})-TODAY()"
 NEAR_DAYS: Final = 30
 
 SHEETS_HEADING: Final = "Bladen"

@@ -133,6 +133,12 @@ CHECKING: Final[dict[str, Message]] = {
         "Kontrollera att det är gjort. Är det inte gjort: kontakta myndigheten.",
         STATUS_WARNING,
     ),
+    "deadline_left": Message(
+        "{deadline} var {day} och har passerat. Då var {asked} kr av {key} kr rekvirerat; rätten till "
+        "resten, {left} kr, förfaller om den inte har rekvirerats i tid.",
+        "Saknas en rekvisition i Händelser: lägg till den med sin dag. Annars: kontakta myndigheten.",
+        STATUS_WARNING,
+    ),
     "fact_missing": Message("{fact} saknas.{why}", "Fyll i fältet på bladet Bidrag.", STATUS_WARNING),
     "earmark_like_group": Message(
         "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",

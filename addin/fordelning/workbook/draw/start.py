@@ -132,7 +132,7 @@ def _deadlines(canvas: Canvas, row: int, today: date | None) -> int:
     first, last = row + 3, row + 2 + len(overview.DEADLINES)
     _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
     page.set_row(row + 1, 36)
-    _signal(canvas, row + 1, f"{overview.DAYS_TO_NEXT}<={overview.NEAR_DAYS}", look.WARN)
+    _signal(canvas, row + 1, f"{overview.days_to_next(first + 1)}<={overview.NEAR_DAYS}", look.WARN)
     _day(canvas, row + 2, today)
     for number, (label, name, consequence) in enumerate(overview.DEADLINES, start=first):
         page.write_string(number, 0, label, looks.style("label"))
@@ -141,8 +141,9 @@ def _deadlines(canvas: Canvas, row: int, today: date | None) -> int:
         canvas.formula((number, 2), overview.days_left(name), looks.style("days"))
         page.merge_range(number, 3, number, _LAST, consequence, looks.style("help"))
         page.set_row(number, max(look.small_height((consequence, sum(_WIDTHS[3:]))), 18))
-    day = f"$B{first + 1}"
+    day, left = f"$B{first + 1}", f"$C{first + 1}"
     for criteria, colours in (
+        (f'={left}="{overview.DONE}"', look.GOOD),
         (f"=AND(ISNUMBER({day}),{day}<TODAY())", look.BAD),
         (f"=AND(ISNUMBER({day}),{day}-TODAY()<={overview.NEAR_DAYS})", look.WARN),
         (f"=ISNUMBER({day})", look.GOOD),
