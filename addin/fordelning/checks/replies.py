@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
-from fordelning.allocation import cascade
+from fordelning.allocation import cascade, eligibility
 from fordelning.checks.reserve import check_late_yes
 from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, finding
@@ -101,17 +101,39 @@ def check_use(now: Situation) -> Iterator[Finding]:
 
 def check_late(now: Situation) -> Iterator[Finding]:
     """Yield answers that came too late, that have no day, and that are missing when the day has passed."""
+    refused = refused_late(now.grant)
+    yield from check_refused_late(now)
     last = now.day(said.LAST_DAY)
     if last is None:
         return
     those = asked(now.grant)
-    late = [each for each in those if _is_late(each, last)]
+    late = [each for each in those if _is_late(each, last) and each not in refused]
     undated = [each for each in those if each.takes_part is not None and each.replied is None]
     missing = [each for each in those if each.takes_part is None and now.today > last]
     day = format_date(last)
     yield from _told("answers_late", texts.COLUMN_REPLIED, late, day=day)
     yield from _told("answer_without_day", texts.COLUMN_REPLIED, undated)
     yield from _told("answers_overdue", texts.COLUMN_TAKES_PART, missing, day=day)
+
+
+def refused_late(grant: Grant) -> list[Recipient]:
+    """Return who has said yes on a day that a condition of a group of theirs does not take."""
+    days = [
+        each
+        for each in grant.conditions
+        if each.column == texts.COLUMN_REPLIED and each.alternative is None
+    ]
+    return [
+        each
+        for each in grant.recipients
+        if days and each.takes_part
+        if any(day.group in each.groups and eligibility.holds(day, each) is False for day in days)
+    ]
+
+
+def check_refused_late(now: Situation) -> Iterator[Finding]:
+    """Yield who has said yes too late for a condition: money kept for them is free for the others."""
+    yield from _told("answers_refused", texts.COLUMN_REPLIED, refused_late(now.grant))
 
 
 def _told(code: str, column: str, those: Sequence[Recipient], **more: str) -> Iterator[Finding]:

@@ -44,6 +44,12 @@ REPLIES: Final[dict[str, Message]] = {
         "Bestäm om sena svar gäller. Det som står i kolumnen Deltar är det som räknas.",
         STATUS_WARNING,
     ),
+    "answers_refused": Message(
+        "{count} har tackat ja men får inga pengar, för svaret kom för sent enligt villkoret på Svar inkom: "
+        "{names}. Inget är reserverat för dem.",
+        "Meddela dem. Ska sena svar gälla: ändra dagen i tabellen Villkor innan du kör Omfördela.",
+        STATUS_WARNING,
+    ),
     "answers_overdue": Message(
         "Sista svarsdagen var {day}, och {count} har inte svarat: {names}.",
         "Fråga igen, eller skriv Nej i kolumnen Deltar. Tills dess får de ingenting.",
@@ -61,8 +67,8 @@ REPLIES: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "late_yes_without_money": Message(
-        "{count} har tackat ja efter den första fördelningen och har inte fått några pengar: {names}. "
-        "Med svar i tid skulle det ha blivit {amount} kr; av det är {left} kr kvar.",
+        "{count} har tackat ja efter den första fördelningen och har inte fått allt som svar i tid skulle ha "
+        "gett: {names}. Det som saknas är {amount} kr; av det är {left} kr kvar.",
         "Meddela att pengarna har fördelats till andra.",
         STATUS_WARNING,
     ),

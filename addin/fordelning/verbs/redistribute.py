@@ -11,6 +11,7 @@ from fordelning.allocation.rounds import further
 from fordelning.checks.first_round import first_round
 from fordelning.checks.free import find_free
 from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.replies import check_refused_late
 from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, silent_names
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
@@ -167,7 +168,7 @@ def _round(
     aid = tuple(_aid(now, first.allocation, done))
     if has_errors(aid):
         return None, (*free.findings, *aid)
-    told = (*check_round(now.grant, done), *check_kept(now, reserve, done))
+    told = (*check_round(now.grant, done), *check_kept(now, reserve, done), *check_refused_late(now))
     return (done, reserve), (*free.findings, *told, *aid)
 
 
