@@ -180,7 +180,9 @@ ATTACKS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     "a link to the network": (_linked, "linked"),
     "a part above the folder": (_named("../../ut.xml"), "odd_parts"),
     "a part at the root": (_named("/etc/ut.xml"), "odd_parts"),
-    "a part of Windows": (_named("xl\\ut.xml"), "odd_parts"),
+    "a part of Windows": (_named("xl\\ut.xml"), ""),
+    "a part above the folder of Windows": (_named("..\\..\\ut.xml"), "odd_parts"),
+    "a part that is there twice but for its slash": (_named("xl\\workbook.xml"), "odd_parts"),
     "a part on a disk": (_named("c:ut.xml"), "odd_parts"),
     "a part that is there twice but for its case": (_named("xl/WORKBOOK.xml"), "odd_parts"),
     "ten thousand names": (

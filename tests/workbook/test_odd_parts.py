@@ -12,7 +12,7 @@ import books
 from fordelning.errors import DataError, FileError
 from fordelning.layout import TABLES
 from fordelning.workbook.file import WorkbookFile
-from fordelning.workbook.reader import load
+from fordelning.workbook.reader import load, values
 from fordelning.workbook.stale import out_of_date
 from hosts.books import repack
 from hosts.parts import read_parts
@@ -83,6 +83,18 @@ ALOUD = '<rPh sb="0" eb="1"><t>a</t></rPh><phoneticPr fontId="99"/>\\0'
 GONE = '\\0<definedName name="_xlnm.Print_Area" localSheetId="99">#REF!</definedName>'
 MACRO = '\\0<definedName name="makro" function="1" vbProcedure="1" odd="1">1</definedName>'
 TYPE = '<Default Extension="odd" ContentType="a/b" odd="1"/>\\0'
+TWO_WAYS = [  # what one program shows and another does not: neither a value nor an empty cell
+    '<c r="A990"><is><t>250000</t></is></c>',
+    '<c r="A990" t="n"><is><t>250000</t></is></c>',
+    '<c r="A990" t="str"><is><t>250000</t></is></c>',
+    '<c r="A990" t="inlineStr"><is/><v>250000</v></c>',
+    '<c r="A990" t="inlineStr"><is><t>250000</t></is><v>0</v></c>',
+    '<c r="A990" t="inlineStr"><t>250000</t></c>',
+    '<c r="A990" t="inlineStr">250000</c>',
+]
+BARE = '<row r="990"><c r="A990" t="inlineStr"><v>a_x000D_</v></c><c t="inlineStr"/></row>\\0'
+MAC = """<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"
+"http://www.apple.com/DTDs/PropertyList-1.0.dtd"><plist version="1.0"><dict/></plist>"""
 LOGOTYPE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
 "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>"""
 ODD = {
@@ -90,6 +102,7 @@ ODD = {
     "a printer without a name": _part(SETTINGS, PRINTER, "printerSettings"),
     "a printer that is called <": _part(SETTINGS, b"<\0A\0" + PRINTER, "printerSettings"),
     "settings that are all blank": _part(SETTINGS, bytes(300), "printerSettings"),
+    "settings of a printer on a Mac": _part(SETTINGS, MAC, "printerSettings"),
     "an empty part": _part("xl/media/image9.emf", b"", "image"),
     "grouped items of a pivot table": _part("xl/pivotCache/p9.xml", GROUPED, "pivotCacheDefinition", BOOK),
     "a pivot table without its cache": _part("xl/pivotTables/p9.xml", "<a/>", "pivotTable"),
@@ -162,18 +175,19 @@ def test_what_excel_opens_is_used_and_kept(plain, tmp_path, what):
     assert {name for name in before if after[name] != before[name]} <= {BOOK}  # which says: calculate anew
 
 
-def _backslashes(book, to):
+def _backslashes(book, to, begin=""):
     with zipfile.ZipFile(book) as package, zipfile.ZipFile(to, "w") as packed:
         for name in package.namelist():
             entry = zipfile.ZipInfo("x")
-            entry.filename = name.replace("/", "\\")
+            entry.filename = name.replace("/", "\\") if name.startswith(begin) else name
             packed.writestr(entry, package.read(name))
     return to
 
 
-def test_a_package_with_backslashes_throughout_is_used_and_saved_with_slashes(plain, tmp_path):
+@pytest.mark.parametrize("begin", ["", "xl/worksheets/"])
+def test_a_package_with_backslashes_is_used_and_saved_with_slashes(plain, tmp_path, begin):
     book, tables = plain
-    odd = _backslashes(book, tmp_path / "udda.xlsx")
+    odd = _backslashes(book, tmp_path / "udda.xlsx", begin)
     opened = WorkbookFile(odd)
     assert _read(opened) == tables
     opened.save(odd, NOW)
@@ -217,6 +231,7 @@ def test_a_shared_formula_that_cannot_be_moved_stands_as_it_is_and_counts_as_lea
             '<row r="990"><c r="A990" t="s"><v>99999</v></c></row>\\0',
             "på bladet ”Start”",
         ),
+        *((SHEET, "</sheetData>", f'<row r="990">{cell}</row>\\0', "på bladet ”Start”") for cell in TWO_WAYS),
         (STYLES, "<numFmts", '<numFmts><numFmt numFmtId="x"/></numFmts>\\0', "cellernas format"),
     ],
 )
@@ -225,3 +240,13 @@ def test_what_cannot_be_read_is_told_by_where_it_is(plain, tmp_path, part, old, 
         WorkbookFile(repack(plain[0], _in(part, old, new), tmp_path / "udda.xlsx"))
     assert refused.value.code == "broken_part"
     assert told in refused.value.text
+
+
+def test_a_text_that_stands_bare_where_the_format_wants_it_inline_is_read_in_books_and_in_forms(
+    plain, tmp_path
+):
+    odd = repack(plain[0], _in(SHEET, "</sheetData>", BARE), tmp_path / "udda.xlsx").read_bytes()
+    book = load(odd)
+    assert [cell.value for cell in book[book.sheetnames[0]][990][:2]] == ["a_x000D_", None]
+    _, rows = next(values(odd, 1, 990, 2))
+    assert rows[989] == ["a_x000D_", None]

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from fordelning.tables.cells import ErrorText
-from fordelning.workbook.stored import bare_texts, results, value_of
+from fordelning.workbook.stored import results, value_of
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 
@@ -60,10 +60,3 @@ def test_cells_without_a_place_are_counted():
 def test_an_error_is_one_by_its_type_whatever_its_name():
     value, known = read('<c r="B3" t="e"><f>PY(1)</f><v>#PYTHON!</v></c>')
     assert (type(value), value, known) == (ErrorText, "#PYTHON!", True)
-
-
-def test_a_text_that_stands_bare_where_the_format_wants_it_inline_is_found():
-    cells = '<c r="A3" t="inlineStr"><v>250000</v></c><c t="inlineStr"><is><t>x</t></is></c><c><v>7</v></c>'
-    cells += '<c r="F3" t="inlineStr"/><c t="inlineStr"><v>a_x000D_</v></c>'
-    sheet = SHEET.format(f'<row r="3">{cells}</row>').encode()
-    assert bare_texts(sheet) == {(3, 1): "250000", (3, 7): "a\r"}

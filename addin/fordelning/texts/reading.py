@@ -36,14 +36,15 @@ READING: Final[dict[str, Message]] = {
     # Reading: sheets, tables, headings.
     "table_missing": Message(
         "Tabellen {table} finns inte i arbetsboken.",
-        "Hämta tillbaka tabellen ur en tidigare kopia, eller gör en ny bok med samma program.",
+        "Gå tillbaka till kopian som Fördelning sparade i samma mapp, eller till en tidigare version i mappens "
+        "versionshistorik.",
     ),
     "table_twice": Message(
         "Det finns två tabeller som heter {table} (på bladen {sheets}).", "Ta bort eller döp om den ena."
     ),
     "name_missing": Message(
         "Cellnamnet {name} ska peka på {cell}, men gör det inte.",
-        "Återställ namnet i Namnhanteraren, eller gör en ny bok med samma program.",
+        "Återställ namnet i Namnhanteraren, eller gå tillbaka till kopian som Fördelning sparade i samma mapp.",
     ),
     "column_missing": Message(
         "Tabellen {table} saknar kolumnen {heading}.",

@@ -32,7 +32,7 @@ from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_cons
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
 from fordelning.workbook.restyle import Look, restyled
-from fordelning.workbook.stored import bare_texts, results, store, value_of
+from fordelning.workbook.stored import results, store, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -230,14 +230,7 @@ class WorkbookFile(HeldBook):
             return result if known else NotCalculated(str(value))
         if cell.data_type == "e":
             return ErrorText(value or UNKNOWN)
-        if cell.data_type == "inlineStr":  # the library finds no text where the format wants one
-            return self._bare(cell)
         return escapes.decode(value) if isinstance(value, str) else value
-
-    def _bare(self, cell: Cell) -> object:
-        """Return the text of a cell that some programs write with a bare value, as Excel shows it."""
-        parts = Parts(self._content)
-        return bare_texts(parts.read(parts.sheets[cell.parent.title])).get((cell.row, cell.column))
 
     def _result(self, cell: Cell) -> tuple[object, bool]:
         """Return what a formula last came to, and whether that is known; its sheet's part is read once."""

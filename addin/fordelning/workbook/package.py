@@ -55,6 +55,8 @@ _WORKBOOK: Final = re.compile(r"(?i)(?:xl/)?workbook\d*\.xml")  # which of them,
 _PIECE: Final = 1 << 16
 _BLANK: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before XML, in any alphabet
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_PRINTER: Final = "xl/printersettings/"  # where Excel for Mac keeps a property list, with its own declaration:
+_PROPERTIES: Final = re.compile(rb"<!DOCTYPE plist PUBLIC [^\[\]<>]*>")  # one that defines nothing here
 _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
@@ -153,6 +155,8 @@ def _marks(package: zipfile.ZipFile, xml: Iterable[zipfile.ZipInfo], path: Path)
             continue
         if _is_disguised(content[:200].lstrip(_BLANK)):
             raise FileError("broken", path=path.name)
+        if part.filename.casefold().startswith(_PRINTER):
+            content = _PROPERTIES.sub(b"", content, count=1)
         if any(mark in content for mark in _DOCTYPE):
             raise FileError("doctype", path=path.name)
     return marks

@@ -163,13 +163,11 @@ class Parts:
 def named(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the parts of a package by their names with plain slashes.
 
-    Some programs write every one of them with backslashes, and Excel opens it; where only some have that, it
-    is no habit but a trick, and the names are left as they are.
+    Some programs write all or some of them with backslashes, and Excel opens it.
     """
     parts = package.infolist()
-    if not any("/" in part.filename for part in parts):
-        for part in parts:
-            part.filename = part.filename.replace("\\", "/")
+    for part in parts:
+        part.filename = part.filename.replace("\\", "/")
     return parts
 
 

@@ -41,9 +41,10 @@ from fordelning.workbook.parts import TYPES, Parts
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-_ITEM, _TEXT, _RUN, _ROW, _FORMULA, _MERGED = (
-    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r", "row", "f", "mergeCell")
+_ITEM, _TEXT, _RUN, _ROW, _FORMULA, _MERGED, _VALUE, _INLINE, _MORE = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r", "row", "f", "mergeCell", "v", "is", "extLst")
 )
+_HELD: Final = (_FORMULA, _VALUE, _INLINE, _MORE)  # by a cell
 _XFS, _XF, _FORMAT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("cellXfs", "xf", "numFmt"))
 _BOOK, _NAME = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("workbookPr", "definedName"))
 _MAIN: Final = re.compile(rb"\.main\+xml")  # what the types of a package call its workbook, of whatever kind
@@ -130,6 +131,17 @@ class _Cells(WorkSheetParser):
             elif element.tag == _MERGED:
                 self.merged.append(element.attrib["ref"])
 
+    def parse_cell(self, element: ElementTree.Element) -> dict[str, Any]:
+        """Return a cell; one whose text the library does not find where it looks is no empty cell."""
+        cell: dict[str, Any] = super().parse_cell(element)  # type: ignore[no-untyped-call]
+        if (len(element) or element.text) and cell["data_type"] != "f":
+            bare, inline = element.findtext(_VALUE), element.find(_INLINE)
+            if element.get("t") == "inlineStr" and inline is None and bare:  # as some programs write it
+                return cell | {"value": bare, "data_type": "s"}
+            if _is_odd(element, bare, inline):
+                raise ValueError(element.get("r"))
+        return cell
+
     def parse_formula(self, element: ElementTree.Element) -> Any:
         """Return a formula; one that the library cannot move is as it stands where it is written first."""
         formula = element.find(_FORMULA)
@@ -140,6 +152,15 @@ class _Cells(WorkSheetParser):
             read = f"={formula.text or ''}" if formula is not None else "="
             self.unmoved.setdefault(shared, read)
         return self.unmoved.get(shared, read) if shared and read == "=" else read
+
+
+def _is_odd(cell: ElementTree.Element, bare: str | None, inline: ElementTree.Element | None) -> bool:
+    """Tell whether a cell holds something that is neither its value nor its text, or both of them."""
+    outside = [cell, *(each for each in cell if each.tag not in _HELD)]
+    texts = (each.text if each is cell else "".join(each.itertext()) for each in outside)
+    if any(text and not text.isspace() for text in texts):
+        return True
+    return inline is not None and (cell.get("t") != "inlineStr" or bool(bare))
 
 
 def _fill(sheet: Any, cells: _Cells) -> None:

@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 Result = tuple[str, str]  # its type as the file has it, its text
 
-_ROW, _CELL, _FORMULA, _VALUE, _INLINE = (
-    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v", "is")
-)
+_ROW, _CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 _TEXT: Final = "str"
 _FORMULAS: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -47,15 +45,6 @@ def results(xml: bytes) -> dict[tuple[int, int], Result]:
         place: (cell.get("t", "n"), cell.findtext(_VALUE) or "")
         for place, cell in _cells(xml)
         if cell.find(_FORMULA) is not None
-    }
-
-
-def bare_texts(xml: bytes) -> dict[tuple[int, int], str]:
-    """Return by row and column the texts that stand bare in their cells: ``t="inlineStr"`` with ``v``."""
-    return {
-        place: decode(text)
-        for place, cell in _cells(xml)
-        if cell.get("t") == "inlineStr" and cell.find(_INLINE) is None and (text := cell.findtext(_VALUE))
     }
 
 
