@@ -30,6 +30,13 @@ ROWS = [
     ("Mottagare", {"Id": "9", "Namn": "Hus 9", "Deltar": "Ja"}),
     ("Händelser", {"Datum": A_DAY, "Händelse": "Återlämnad", "Id": "1", "Belopp": 1000}),
     ("Händelser", {"Datum": A_DAY, "Händelse": "Lämnat åter", "Id": "1", "Belopp": 1000}),
+    ("Händelser", {"Id": "1", "Belopp": 1000}),
+    ("Händelser", {"Händelse": "Återlämnad", "Belopp": 1000}),
+    ("Mottagare", {"Id": "9", "Namn": "Hus 9"}),
+    ("Mottagare", {"Id": 9, "Namn": "Hus 9"}),
+    ("Mottagare", {"Namn": "Hus 9", "Deltar": "Ja"}),
+    ("Villkor", {"Grupp": "Hem", "Kolumn": "Antal"}),
+    ("Villkor", {"Kolumn": "Antal", "Värde": 30}),
     ("Statsstöd", {"Org.nr": "556012-5790", "Valuta": "SEK"}),
     ("Antaganden", {"Gäller": "Golv", "Namn": "Alla", "Nytt värde": 5000}),
 ]
@@ -84,6 +91,44 @@ def test_a_recipient_without_id_or_name_in_a_group_of_the_table_is_a_lost_row(ce
     page.put("Mottagare", 3, cells | {"Grupp": "Hem "})
     page.put("Mottagare", 5, {"Grupp": "Hem", "Deltar": 4})  # how many there are of each group
     assert [row for _, row, _ in page.found("Mottagare")] == [10]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "half"),
+    [
+        ("Modell", {"Från pott": "Bidraget"}, {"Steg": "Reserv", "Från pott": "Bidraget"}),
+        ("Modell", {"Från pott": "Bidraget"}, {"Till": "Reserv", "Från pott": " Bidraget"}),
+        ("Nivåer", {"Verksamhet": "Boende"}, {"Verksamhet": "Boende", "Belopp": 900}),
+        ("Nivåer", {"Verksamhet": "Boende"}, {"Verksamhet": "Boende", "Från": 51}),
+        ("Villkor", {"Grupp": "Hem"}, {"Grupp": "Hem", "Värde": 30}),
+    ],
+)
+def test_half_a_row_is_a_lost_one_where_its_text_is_one_of_the_table(name, row, half):
+    page = Page(name)
+    page.put(name, 3, half)
+    assert page.found(name) == []  # the table has no such text
+    page.put(name, -1, row)
+    assert [number for _, number, _ in page.found(name)] == [10]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Mottagare", {"Deltar": "Ja", "Svar inkom": 3}),
+        ("Mottagare", {"Driftsform": "Enskild", "Verksamhet": 12}),
+        ("Mottagare", {"Id": "Antal", "Namn": 263}),
+        ("Mottagare", {"Id": "Källa:", "Namn": "Beslutet den 18 augusti"}),
+        ("Mottagare", {"Id": "Tackat ja", "Deltar": "Ja"}),
+        ("Händelser", {"Händelse": "Summa", "Belopp": 1250}),
+        ("Händelser", {"Id": "Kvar av bidraget", "Belopp": 1250}),
+        ("Modell", {"Steg": "Summa", "Värde": 100}),
+    ],
+)
+def test_what_an_officer_counts_and_notes_below_a_table_is_her_own(name, cells):
+    page = Page(name)
+    page.put(name, -1, {heading: "x" for heading in TABLES[name].headings[:1]})
+    page.put(name, 3, cells)
+    assert page.found(name) == []
 
 
 def test_every_such_row_is_told_at_once():

@@ -119,9 +119,7 @@ def check_late(now: Situation) -> Iterator[Finding]:
 def refused_late(grant: Grant) -> list[Recipient]:
     """Return who has said yes on a day that a condition of a group of theirs does not take."""
     days = [
-        each
-        for each in grant.conditions
-        if each.column == texts.COLUMN_REPLIED and each.alternative is None
+        each for each in grant.conditions if each.column == texts.COLUMN_REPLIED and each.alternative is None
     ]
     return [
         each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning import texts
-from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.layout.spec import Field, Show, Sign, TableSpec
 from fordelning.model import Subject
 from fordelning.texts import simulation as said
 
@@ -46,7 +46,7 @@ ASSUMPTIONS: Final = TableSpec(
     entry=True,
     spare=8,
     caption="Antaganden – det du prövar",
-    key=(said.ABOUT, said.NEW_VALUE),
+    signs=(Sign((said.ABOUT, said.NEW_VALUE)),),
 )
 
 HOLDERS: Final = TableSpec(

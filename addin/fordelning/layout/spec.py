@@ -38,11 +38,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What tells a row of a table from a note: these columns filled, and a text that rows have in another.
+
+    Where no column is ``known``, the filled ones are enough.
+    """
+
+    filled: tuple[str, ...]
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableSpec:
     """One Excel table. ``top`` is the row of its headings (1 = first), ``left`` its first column (1 = A).
 
     ``entry`` tells that the officer writes in it; ``spare`` how many empty rows a new workbook offers.
-    ``key`` names the columns that a note on the sheet seldom fills all of, and a row of the table always.
+    ``signs`` tell a row of it from a note elsewhere on the sheet; any of them does. ``named`` is the column
+    that a row is called by: one word, where a note has many. ``tallied`` are columns whose words may stand
+    below the table too, counted.
     """
 
     name: str
@@ -53,7 +66,9 @@ class TableSpec:
     entry: bool = False
     spare: int = 1
     caption: str = ""
-    key: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    named: str = ""
+    tallied: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

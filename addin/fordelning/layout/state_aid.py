@@ -10,7 +10,7 @@ from typing import Final
 
 from fordelning.dates import MONTHS
 from fordelning.layout.sheets import Sheet
-from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.layout.spec import Field, Show, Sign, TableSpec
 from fordelning.model import AidKind, Verdict
 from fordelning.texts import state_aid as said
 
@@ -110,7 +110,7 @@ EARLIER: Final = TableSpec(
     entry=True,
     spare=12,
     caption="Stöd som företagen har fått tidigare",
-    key=(said.ORG_NUMBER, said.DAY, said.AMOUNT),
+    signs=(Sign((said.ORG_NUMBER, said.DAY, said.AMOUNT)),),
 )
 
 STANDINGS: Final = TableSpec(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.layout import words
-from fordelning.layout.spec import Field, Show, TableSpec
+from fordelning.layout.spec import Field, Show, Sign, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
@@ -66,7 +66,11 @@ MODEL: Final = TableSpec(
     entry=True,
     spare=3,
     caption="Modell – stegen i ordning",
-    key=(texts.MODEL_STEP, texts.MODEL_POT, texts.MODEL_TARGET),
+    signs=(
+        Sign((texts.MODEL_STEP, texts.MODEL_POT, texts.MODEL_TARGET)),
+        Sign((texts.MODEL_STEP,), known=texts.MODEL_POT),
+        Sign((texts.MODEL_TARGET,), known=texts.MODEL_POT),
+    ),
 )
 
 TIERS: Final = TableSpec(
@@ -86,7 +90,13 @@ TIERS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Nivåer – fasta belopp efter verksamhet och volym",
-    key=(texts.TIER_LOW, texts.TIER_AMOUNT),
+    signs=(
+        Sign((texts.TIER_LOW, texts.TIER_AMOUNT)),
+        *(
+            Sign((each,), texts.TIER_ACTIVITY)
+            for each in (texts.TIER_LOW, texts.TIER_HIGH, texts.TIER_AMOUNT)
+        ),
+    ),
 )
 
 CONDITIONS: Final = TableSpec(
@@ -113,7 +123,11 @@ CONDITIONS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Villkor – vilka som kan få medel",
-    key=(texts.CONDITION_GROUP, texts.CONDITION_COLUMN, texts.CONDITION_VALUE),
+    signs=(
+        Sign((texts.CONDITION_GROUP, texts.CONDITION_COLUMN)),
+        Sign((texts.CONDITION_COLUMN, texts.CONDITION_VALUE)),
+        Sign((texts.CONDITION_VALUE,), known=texts.CONDITION_GROUP),
+    ),
 )
 
 RECIPIENTS: Final = TableSpec(
@@ -143,7 +157,13 @@ RECIPIENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
-    key=(texts.COLUMN_ID, texts.COLUMN_NAME, texts.COLUMN_GROUP),
+    signs=(
+        Sign((texts.COLUMN_ID, texts.COLUMN_NAME)),
+        Sign((texts.COLUMN_ID,), known=texts.COLUMN_GROUP),
+        Sign((texts.COLUMN_NAME,), known=texts.COLUMN_GROUP),
+    ),
+    named=texts.COLUMN_ID,
+    tallied=(texts.COLUMN_FORM, texts.COLUMN_TAKES_PART),
 )
 
 LINES: Final = TableSpec(
@@ -212,7 +232,8 @@ EVENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
-    key=(texts.EVENT_DAY, texts.EVENT_AMOUNT),
+    signs=(Sign((texts.EVENT_DAY, texts.EVENT_AMOUNT)), Sign((texts.EVENT_ID, texts.EVENT_AMOUNT))),
+    named=texts.EVENT_ID,
 )
 
 CHECKS: Final = TableSpec(

@@ -62,7 +62,8 @@ READING: Final[dict[str, Message]] = {
     ),
     "row_below_table": Message(
         "Här står något under tabellen {table}, som inte hör till tabellen.",
-        "Dra ut tabellen så att raden kommer med, eller flytta det som står där.",
+        "Dra ut tabellen så att raden kommer med. Är det en egen anteckning: flytta den till höger om tabellen "
+        "eller till ett eget blad.",
     ),
     "in_the_way": Message(
         "Resultatet i tabellen {table} får inte plats: här står något annat.", "Flytta eller ta bort det."

@@ -22,7 +22,7 @@ from fordelning.unseen import has_unseen
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved
-from fordelning.workbook.likeness import begins_another, is_row_of, shares_its_last
+from fordelning.workbook.likeness import begins_another, is_row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -224,8 +224,8 @@ def _row_below(area: Area, name: str) -> list[Finding]:
 def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
     """Return the rows some way below a table that look like rows of it: they would be left out in silence.
 
-    Down to the next table below it. A note is seldom so made that it fills the columns of a row, or has a
-    word of the table's own in the column of that word, or the group of a row beside its name.
+    Down to the next table below it. In doubt it is a row: a note can be moved, and a row that is lost is
+    money.
     """
     span, spec = area.span, TABLES.get(name)
     below = span.bottom + span.totals + 1
@@ -233,14 +233,14 @@ def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
     if spec is None or not spec.entry or below > last:
         return []
     found: list[Finding] = []
-    there: set[str] | None = None
+    there: dict[str, set[str]] | None = None
     for number, values in area.rows(below, last):
         cells = dict(zip(headings, values, strict=True))
         if begins_another(spec, values):  # one that has lost its table: that is told by itself
             break
         if there is None:
-            there = _last_words(area, spec, headings)
-        if is_row_of(spec, cells) or shares_its_last(spec, cells, there):
+            there = _words(area, spec, headings)
+        if is_row_of(spec, cells, there):
             at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
             place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
             found.append(finding("row_below_table", place, table=name))
@@ -251,13 +251,15 @@ def _is_below(other: CellRange, span: Span) -> bool:
     return other.min_row > span.bottom and other.min_col <= span.right and span.left <= other.max_col
 
 
-def _last_words(area: Area, spec: TableSpec, headings: Sequence[str]) -> set[str]:
-    """Return the texts that stand in a table in the last column it is known by: groups, where it has them."""
-    if not spec.key or spec.key[-1] not in headings:
-        return set()
-    at = headings.index(spec.key[-1])
-    values = (row[at] for _, row in area.rows(area.span.top + 1, area.span.bottom))
-    return {tidy(value) for value in values if isinstance(value, str) and not is_empty(value)}
+def _words(area: Area, spec: TableSpec, headings: Sequence[str]) -> dict[str, set[str]]:
+    """Return the texts that rows of a table have in the columns that tell its rows, by heading."""
+    known = {headings.index(sign.known): sign.known for sign in spec.signs if sign.known in headings}
+    found: dict[str, set[str]] = {heading: set() for heading in known.values()}
+    for _, row in area.rows(area.span.top + 1, area.span.bottom) if known else ():
+        for at, heading in known.items():
+            if isinstance(value := row[at], str) and not is_empty(value):
+                found[heading].add(tidy(value))
+    return found
 
 
 def _refuse_in_the_way(area: Area, last: int) -> None:

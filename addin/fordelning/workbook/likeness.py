@@ -22,30 +22,44 @@ def begins_another(spec: TableSpec, values: Sequence[object]) -> bool:
     return any(set(each.headings[:3]) <= there for each in others)  # a narrower table sees no more of them
 
 
-def _fits(field: Field, value: object) -> bool:
-    """Tell whether a cell may stand in a column: any that is filled, but only a day among days."""
-    if is_empty(value) or field.show is not Show.DATE:
-        return not is_empty(value)
+def is_row_of(spec: TableSpec, cells: Mapping[str, object], there: Mapping[str, set[str]]) -> bool:
+    """Tell whether cells by heading are such as stand in a table.
+
+    Args:
+        spec: of the table.
+        cells: of one row of the sheet.
+        there: the texts that rows of the table have, by heading.
+    """
+    fields = {field.name: field for field in spec.fields}
+    filled = {name for name, value in cells.items() if name in fields and _fits(spec, fields[name], value)}
+    if any(filled.issuperset(sign.filled) and _is_there(sign.known, cells, there) for sign in spec.signs):
+        return True
+    named = {name for sign in spec.signs for name in sign.filled}
+    for field in spec.fields:
+        value = cells.get(field.name)
+        if isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices):
+            if field.name not in spec.tallied or filled & named:
+                return True
+    return False
+
+
+def _fits(spec: TableSpec, field: Field, value: object) -> bool:
+    """Tell whether a cell may stand in a column, and is no label of a note."""
+    if is_empty(value):
+        return False
+    if isinstance(value, str) and tidy(value).endswith(":"):
+        return False
+    if field.name == spec.named:
+        return " " not in tidy(str(value))
+    if field.show is not Show.DATE:
+        return field.show is not Show.TEXT or isinstance(value, str)
     try:
         return bool(read_date(value))
     except NotADateError:
         return False
 
 
-def is_row_of(spec: TableSpec, cells: Mapping[str, object]) -> bool:
-    """Tell whether cells by heading are such as stand in a table."""
-    keys = [field for field in spec.fields if field.name in spec.key]
-    if all(_fits(field, cells.get(field.name)) for field in keys):
-        return True
-    for field in spec.fields:
-        value = cells.get(field.name)
-        if isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices):
-            return True
-    return False
-
-
-def shares_its_last(spec: TableSpec, cells: Mapping[str, object], there: set[str]) -> bool:
-    """Tell whether cells have a text that rows of the table have, and another cell that it is known by."""
-    last = cells.get(spec.key[-1]) if spec.key else None
-    known = isinstance(last, str) and tidy(last) in there
-    return known and any(not is_empty(cells.get(heading)) for heading in spec.key[:-1])
+def _is_there(known: str, cells: Mapping[str, object], there: Mapping[str, set[str]]) -> bool:
+    """Tell whether rows of the table have the text that stands in a column; so it is where none is asked."""
+    value = cells.get(known)
+    return not known or (isinstance(value, str) and tidy(value) in there.get(known, ()))

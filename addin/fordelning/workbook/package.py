@@ -55,7 +55,9 @@ _WORKBOOK: Final = re.compile(r"(?i)(?:xl/)?workbook\d*\.xml")  # which of them,
 _PIECE: Final = 1 << 16
 _BLANK: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # what may stand before XML, in any alphabet
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_PRINTER: Final = "xl/printersettings/"  # where Excel for Mac keeps a property list, with its own declaration:
+_PRINTER: Final = (
+    "xl/printersettings/"  # where Excel for Mac keeps a property list, with its own declaration:
+)
 _PROPERTIES: Final = re.compile(rb"<!DOCTYPE plist PUBLIC [^\[\]<>]*>")  # one that defines nothing here
 _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
