@@ -126,7 +126,7 @@ def test_half_a_row_is_a_lost_one_where_its_text_is_one_of_the_table(name, row, 
 )
 def test_what_an_officer_counts_and_notes_below_a_table_is_her_own(name, cells):
     page = Page(name)
-    page.put(name, -1, {heading: "x" for heading in TABLES[name].headings[:1]})
+    page.put(name, -1, {TABLES[name].headings[0]: "x"})
     page.put(name, 3, cells)
     assert page.found(name) == []
 

@@ -36,15 +36,16 @@ READING: Final[dict[str, Message]] = {
     # Reading: sheets, tables, headings.
     "table_missing": Message(
         "Tabellen {table} finns inte i arbetsboken.",
-        "Gå tillbaka till kopian som Fördelning sparade i samma mapp, eller till en tidigare version i mappens "
-        "versionshistorik.",
+        "Gå tillbaka till kopian som Fördelning sparade i samma mapp, eller till en tidigare version i "
+        "mappens versionshistorik.",
     ),
     "table_twice": Message(
         "Det finns två tabeller som heter {table} (på bladen {sheets}).", "Ta bort eller döp om den ena."
     ),
     "name_missing": Message(
         "Cellnamnet {name} ska peka på {cell}, men gör det inte.",
-        "Återställ namnet i Namnhanteraren, eller gå tillbaka till kopian som Fördelning sparade i samma mapp.",
+        "Återställ namnet i Namnhanteraren, eller gå tillbaka till kopian som Fördelning sparade "
+        "i samma mapp.",
     ),
     "column_missing": Message(
         "Tabellen {table} saknar kolumnen {heading}.",
@@ -62,8 +63,8 @@ READING: Final[dict[str, Message]] = {
     ),
     "row_below_table": Message(
         "Här står något under tabellen {table}, som inte hör till tabellen.",
-        "Dra ut tabellen så att raden kommer med. Är det en egen anteckning: flytta den till höger om tabellen "
-        "eller till ett eget blad.",
+        "Dra ut tabellen så att raden kommer med. Är det en egen anteckning: flytta den till höger om "
+        "tabellen eller till ett eget blad.",
     ),
     "in_the_way": Message(
         "Resultatet i tabellen {table} får inte plats: här står något annat.", "Flytta eller ta bort det."

@@ -35,12 +35,12 @@ def is_row_of(spec: TableSpec, cells: Mapping[str, object], there: Mapping[str, 
     if any(filled.issuperset(sign.filled) and _is_there(sign.known, cells, there) for sign in spec.signs):
         return True
     named = {name for sign in spec.signs for name in sign.filled}
-    for field in spec.fields:
-        value = cells.get(field.name)
-        if isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices):
-            if field.name not in spec.tallied or filled & named:
-                return True
-    return False
+    return any(
+        isinstance(value := cells.get(field.name), str)
+        and tidy(value).casefold() in map(str.casefold, field.choices)
+        and bool(field.name not in spec.tallied or filled & named)
+        for field in spec.fields
+    )
 
 
 def _fits(spec: TableSpec, field: Field, value: object) -> bool:

@@ -133,7 +133,7 @@ class _Cells(WorkSheetParser):
 
     def parse_cell(self, element: ElementTree.Element) -> dict[str, Any]:
         """Return a cell; one whose text the library does not find where it looks is no empty cell."""
-        cell: dict[str, Any] = super().parse_cell(element)  # type: ignore[no-untyped-call]
+        cell: dict[str, Any] = super().parse_cell(element)
         if (len(element) or element.text) and cell["data_type"] != "f":
             bare, inline = element.findtext(_VALUE), element.find(_INLINE)
             if element.get("t") == "inlineStr" and inline is None and bare:  # as some programs write it
