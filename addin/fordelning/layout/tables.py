@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
-from fordelning.layout import words
-from fordelning.layout.spec import Field, Show, Sign, TableSpec
+from fordelning.layout import signs, words
+from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
@@ -66,11 +66,7 @@ MODEL: Final = TableSpec(
     entry=True,
     spare=3,
     caption="Modell – stegen i ordning",
-    signs=(
-        Sign((texts.MODEL_STEP, texts.MODEL_POT, texts.MODEL_TARGET)),
-        Sign((texts.MODEL_STEP,), known=texts.MODEL_POT),
-        Sign((texts.MODEL_TARGET,), known=texts.MODEL_POT),
-    ),
+    signs=signs.MODEL,
 )
 
 TIERS: Final = TableSpec(
@@ -90,13 +86,7 @@ TIERS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Nivåer – fasta belopp efter verksamhet och volym",
-    signs=(
-        Sign((texts.TIER_LOW, texts.TIER_AMOUNT)),
-        *(
-            Sign((each,), texts.TIER_ACTIVITY)
-            for each in (texts.TIER_LOW, texts.TIER_HIGH, texts.TIER_AMOUNT)
-        ),
-    ),
+    signs=signs.TIERS,
 )
 
 CONDITIONS: Final = TableSpec(
@@ -123,11 +113,7 @@ CONDITIONS: Final = TableSpec(
     entry=True,
     spare=2,
     caption="Villkor – vilka som kan få medel",
-    signs=(
-        Sign((texts.CONDITION_GROUP, texts.CONDITION_COLUMN)),
-        Sign((texts.CONDITION_COLUMN, texts.CONDITION_VALUE)),
-        Sign((texts.CONDITION_VALUE,), known=texts.CONDITION_GROUP),
-    ),
+    signs=signs.CONDITIONS,
 )
 
 RECIPIENTS: Final = TableSpec(
@@ -157,11 +143,7 @@ RECIPIENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
-    signs=(
-        Sign((texts.COLUMN_ID, texts.COLUMN_NAME)),
-        Sign((texts.COLUMN_ID,), known=texts.COLUMN_GROUP),
-        Sign((texts.COLUMN_NAME,), known=texts.COLUMN_GROUP),
-    ),
+    signs=signs.RECIPIENTS,
     named=texts.COLUMN_ID,
     tallied=(texts.COLUMN_FORM, texts.COLUMN_TAKES_PART),
 )
@@ -232,7 +214,7 @@ EVENTS: Final = TableSpec(
     ),
     entry=True,
     spare=10,
-    signs=(Sign((texts.EVENT_DAY, texts.EVENT_AMOUNT)), Sign((texts.EVENT_ID, texts.EVENT_AMOUNT))),
+    signs=signs.EVENTS,
     named=texts.EVENT_ID,
 )
 
