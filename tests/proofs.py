@@ -14,7 +14,7 @@ import books
 import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
-from fordelning.model import Column, ColumnKind, Programme, Rule, SourcedFact
+from fordelning.model import Column, ColumnKind, Programme, SourcedFact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def as_programme(grant: Grant) -> Programme:
     given = grant.facts | {"mottagare_namn": "Kommunen"}
     facts = tuple(SourcedFact(name, value, "(X5)") for name, value in given.items())
     columns = tuple(Column(name, kind) for name, kind in KINDS.items())
-    tiers = grant.tiers if any(step.rule is Rule.TIERS for step in grant.steps) else ()
+    tiers = grant.tiers if any(step.rule == "tiers" for step in grant.steps) else ()
     return Programme(
         "prov",
         "Prov",

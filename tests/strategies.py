@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Rule, Step, Tier
+from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
 
 SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
 ROUNDINGS = st.sampled_from(list(Rounding))
@@ -115,12 +115,12 @@ def members(draw, least=0, most=12):
 @st.composite
 def dividing_steps(draw, pot, group):
     """Draw one step that divides a pot among a group, so that it always has an answer."""
-    rule = draw(st.sampled_from([Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.TIERS]))
+    rule = draw(st.sampled_from(["key", "per_unit", "equal", "tiers"]))
     rest = {"rounding": draw(st.sampled_from(Rounding))}
-    if rule is Rule.KEY:
+    if rule == "key":
         rest["floor"] = draw(st.none() | st.integers(0, 1_000) | st.just("Golv"))
         rest["cap"] = draw(st.none() | st.integers(1_000, 10**6))
-    basis = "Antal" if rule is Rule.TIERS else "Vikt"
+    basis = "Antal" if rule == "tiers" else "Vikt"
     return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", reduce=True, **rest)
 
 
@@ -132,11 +132,9 @@ def grants(draw):
     reserve = draw(st.none() | st.integers(0, amount // 2))
     recipients = draw(members())
     steps = [
-        Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=reserve),
-        Step("Del 1", "Bidraget", Rule.PERCENT, "Pott 1", percent=percent),
-        Step(
-            "Del 2", "Bidraget", Rule.PERCENT, "Pott 2", percent=draw(st.sampled_from([None, 100 - percent]))
-        ),
+        Step("Reserv", "Bidraget", "set_aside", "Reserven", amount=reserve),
+        Step("Del 1", "Bidraget", "percent", "Pott 1", percent=percent),
+        Step("Del 2", "Bidraget", "percent", "Pott 2", percent=draw(st.sampled_from([None, 100 - percent]))),
     ]
     for pot, group in zip(("Pott 1", "Pott 2"), GROUPS, strict=True):
         if any(group in recipient.groups for recipient in recipients):
@@ -152,7 +150,7 @@ def one_key(draw):
     floor, more = draw(st.integers(0, 1_000)), draw(st.integers(0, 1_000))
     cap = draw(st.none() | st.integers(floor + more, 10_000))
     amount = (floor + more) * len(recipients) + draw(st.integers(0, 5_000))
-    step = Step("Nyckel", "Bidraget", Rule.KEY, GROUPS[0], basis="Vikt", floor=floor, cap=cap)
+    step = Step("Nyckel", "Bidraget", "key", GROUPS[0], basis="Vikt", floor=floor, cap=cap)
     step = replace(step, rounding=draw(ROUNDINGS))
     return Grant({"bidrag_belopp": amount}, (step,), recipients=recipients), floor + more
 
@@ -199,20 +197,20 @@ def group_conditions(draw, group):
 @st.composite
 def provable_steps(draw, pot, group, largest):
     """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
-    rule = draw(st.sampled_from([Rule.KEY, Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.TIERS]))
+    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers"]))
     rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
-    if rule is Rule.KEY:
+    if rule == "key":
         floors = st.integers(0, largest // 40) | st.integers(0, largest // 4)
         rest["floor"] = draw(st.none() | floors | floors | st.just("Golv"))
         rest["cap"] = draw(st.none() | st.integers(largest // 8, largest) | st.just("Tak"))
-    elif rule is Rule.PER_UNIT:
+    elif rule == "per_unit":
         rest["rate_step"] = draw(st.sampled_from([0, 1, 10]))
-    elif rule is Rule.TIERS:
+    elif rule == "tiers":
         rest["rounding"] = Rounding.LARGEST_REMAINDER
-    if rule is Rule.PER_UNIT and rest["rate_step"]:
+    if rule == "per_unit" and rest["rate_step"]:
         rest["rounding"] = Rounding.LARGEST_REMAINDER
-    rest["reduce"] = rest["reduce"] and rule in (Rule.KEY, Rule.TIERS)
-    basis = {Rule.TIERS: "Antal", Rule.EQUAL: ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"])))
+    rest["reduce"] = rest["reduce"] and rule in ("key", "tiers")
+    basis = {"tiers": "Antal", "equal": ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"])))
     return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", source="(X5)", **rest)
 
 
@@ -223,11 +221,11 @@ def models(draw):
     groups = [group for group in GROUPS if any(group in each.groups for each in recipients)]
     fixed = sum(int(each.values["Fast"]) for each in recipients if groups[0] in each.groups)
     more = draw(st.integers(0, 3_000) | st.integers(0, 10**9))
-    steps = [Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=draw(st.integers(0, more // 2)))]
+    steps = [Step("Reserv", "Bidraget", "set_aside", "Reserven", amount=draw(st.integers(0, more // 2)))]
     if draw(st.booleans()):
         steps += [
-            Step("Till nyckeln", "Bidraget", Rule.SET_ASIDE, "Nyckelpott", amount=fixed),
-            Step("Nyckeln", "Nyckelpott", Rule.GIVEN, groups[0], basis="Fast"),
+            Step("Till nyckeln", "Bidraget", "set_aside", "Nyckelpott", amount=fixed),
+            Step("Nyckeln", "Nyckelpott", "given", groups[0], basis="Fast"),
         ]
     tenths = st.just(0) | st.integers(10, 333)  # below one percent the reader asks what is meant
     percents = draw(st.lists(tenths, min_size=1, max_size=2))
@@ -237,7 +235,7 @@ def models(draw):
     ]
     shares = [Fraction(percent, 10) for percent in percents] + [None]
     steps += [
-        Step(f"Andel till {target}", "Bidraget", Rule.PERCENT, target, percent=share, rounding=rounding)
+        Step(f"Andel till {target}", "Bidraget", "percent", target, percent=share, rounding=rounding)
         for target, share in zip(targets, shares, strict=True)
     ]
     for target in targets[: -1 if targets[-1] == "Eget" else None]:
@@ -245,7 +243,7 @@ def models(draw):
     aims = [group for group in groups if any(step.target == group for step in steps)]
     conditions = [each for group in aims for each in draw(group_conditions(group))]
     facts = {"bidrag_namn": "Prov", "bidrag_belopp": fixed + more}
-    bands = BANDS if any(step.rule is Rule.TIERS for step in steps) else ()  # none are left unused
+    bands = BANDS if any(step.rule == "tiers" for step in steps) else ()  # none are left unused
     if aims:  # and nobody is in a group that no step gives money to
         own = [replace(each, groups=tuple(filter(aims.__contains__, each.groups))) for each in recipients]
         recipients = tuple(each for each in own if each.groups)

@@ -8,12 +8,10 @@ from datetime import date
 import pytest
 
 from fordelning.event_step import given_in_round, names_round, next_round, step_of
-from fordelning.model import Event, EventKind, Line, Outcome, Rule
+from fordelning.model import Event, EventKind, Line, Outcome
 
 DAY = date(2020, 11, 10)
-TIERS = Line(
-    "Boende (vob)", "Bidraget", "V001", "Eken", "Eken AB", "", Rule.TIERS, Outcome.PAYMENT, 30_000, ""
-)
+TIERS = Line("Boende (vob)", "Bidraget", "V001", "Eken", "Eken AB", "", "tiers", Outcome.PAYMENT, 30_000, "")
 LIKE = (replace(TIERS, step="Lika"), replace(TIERS, step="Lika till alla"))
 LATE = (LIKE[0], replace(LIKE[1], amount=0, refused=True))
 DOTTED = (replace(TIERS, step="Del 1"), replace(TIERS, step="Del 1. Hem"))

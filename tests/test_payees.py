@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fordelning.allocation.cascade import allocate
-from fordelning.model import Grant, Payee, Recipient, Rule, Step, payees
+from fordelning.model import Grant, Payee, Recipient, Step, payees
 
 COMPANY, OTHER, STOCKHOLM = "5560125790", "5569201998", "2120000142"
 NUMBERS = ("556012-5790", "5560125790", "16 556012 5790", "165560125790", "556012–5790", " 556012-5790 ")
@@ -37,7 +37,7 @@ def test_one_payment_holds_the_whole_company():
         unit(4, "556012-5790"),
         unit(5, OTHER, "Annat AB"),
     )
-    step = Step("Lika", "Bidraget", Rule.EQUAL, "Hem")
+    step = Step("Lika", "Bidraget", "equal", "Hem")
     done = allocate(Grant({"bidrag_belopp": 500}, (step,), recipients=units))
     assert [(each.payee, each.org_number, each.amount) for each in done.payments] == [
         ("Bolaget AB", "556012-5790", 400),

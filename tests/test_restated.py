@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 import books
 import runs
+from fordelning import rules
 from fordelning.cli import main
 from fordelning.errors import Place
 from fordelning.money import read_number
@@ -203,12 +204,11 @@ def test_nothing_is_written_where_a_verb_refuses(tmp_path):
     ],
 )
 def test_the_value_of_a_step_keeps_its_meaning(text, rule, held):
-    from fordelning.layout import words
     from fordelning.model import Step
     from fordelning.tables.model import read_value
 
     reader, where = Reader(), Place("Modell", 6, "Värde", "E6")
-    step = Step("A", "Bidraget", words.RULES[rule], "B")
+    step = Step("A", "Bidraget", rules.BY_WORD[rule], "B")
     read = read_value(step, text, where, reader)
     assert reader.findings == []
     assert [said.value for said in reader.said] == ([] if held is None else [held])

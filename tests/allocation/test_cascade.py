@@ -16,7 +16,6 @@ from fordelning.model import (
     Outcome,
     Pot,
     Recipient,
-    Rule,
     Step,
 )
 
@@ -40,9 +39,9 @@ def sentence(allocation, id_):
 # B: what is left after deductions is split 66,6 / 33,4 between elder and disability care.
 def steps_b(wifi):
     return (
-        Step("Wi-fi", "Bidraget", Rule.SET_ASIDE, "Micasa", amount=wifi),
-        Step("Äldre", "Bidraget", Rule.PERCENT, "Äldreomsorg", percent=Fraction("66.6")),
-        Step("Social", "Bidraget", Rule.PERCENT, "Funktionsnedsättning", percent=Fraction("33.4")),
+        Step("Wi-fi", "Bidraget", "set_aside", "Micasa", amount=wifi),
+        Step("Äldre", "Bidraget", "percent", "Äldreomsorg", percent=Fraction("66.6")),
+        Step("Social", "Bidraget", "percent", "Funktionsnedsättning", percent=Fraction("33.4")),
     )
 
 
@@ -67,7 +66,7 @@ def test_b_a_decided_deduction_comes_first():
 
 
 def test_b_the_remainder_may_be_named_instead_of_counted():
-    steps = (*steps_b(None)[:2], Step("Social", "Bidraget", Rule.PERCENT, "Funktionsnedsättning"))
+    steps = (*steps_b(None)[:2], Step("Social", "Bidraget", "percent", "Funktionsnedsättning"))
     done = allocate(Grant({"bidrag_belopp": 21_625_197}, steps))
     assert amounts(done)["Funktionsnedsättning"] == 7_222_816
     assert sentence(done, "Funktionsnedsättning") == spaced(
@@ -76,9 +75,7 @@ def test_b_the_remainder_may_be_named_instead_of_counted():
 
 
 def test_b_a_share_may_be_a_pot_that_districts_draw_invoice_ceilings_from():
-    districts = Step(
-        "Tak", "Äldreomsorg", Rule.KEY, "Stadsdelar", basis="Nyckel", cap="Högst", unit="personer"
-    )
+    districts = Step("Tak", "Äldreomsorg", "key", "Stadsdelar", basis="Nyckel", cap="Högst", unit="personer")
     districts = Step(**{**_fields(districts), "outcome": Outcome.INVOICE_CEILING})
     recipients = [
         Recipient("1", "Kista", groups=("Stadsdelar",), values={"Nyckel": Fraction(3), "Högst": None}),
@@ -101,9 +98,9 @@ def _fields(step):
 
 # C: 1,0 + 1,0 mnkr kept, 6,2 mnkr per place; the rate rises when some say no.
 STEPS_C = (
-    Step("Utbildning", "Bidraget", Rule.SET_ASIDE, "Utbildning", amount=1_000_000, outcome=Outcome.RETAINED),
-    Step("LSS", "Bidraget", Rule.SET_ASIDE, "LSS-hälsan", amount=1_000_000, outcome=Outcome.RETAINED),
-    Step("Platser", "Bidraget", Rule.PER_UNIT, "Boenden", basis="Platser", unit="platser", rate_step=1),
+    Step("Utbildning", "Bidraget", "set_aside", "Utbildning", amount=1_000_000, outcome=Outcome.RETAINED),
+    Step("LSS", "Bidraget", "set_aside", "LSS-hälsan", amount=1_000_000, outcome=Outcome.RETAINED),
+    Step("Platser", "Bidraget", "per_unit", "Boenden", basis="Platser", unit="platser", rate_step=1),
 )
 
 
@@ -167,9 +164,9 @@ MODEL += ("Kramfors", "Lund", "Skellefteå", "Uddevalla", "Övertorneå")
 
 def test_d_ten_model_municipalities_get_1_5_million_each_and_skr_16_3():
     steps = (
-        Step("SKR", "Bidraget", Rule.SET_ASIDE, "SKR", amount=16_300_000),
-        Step("Modellpott", "Bidraget", Rule.SET_ASIDE, "Modell", amount=15_000_000),
-        Step("Modell", "Modell", Rule.EQUAL, "Modellkommuner"),
+        Step("SKR", "Bidraget", "set_aside", "SKR", amount=16_300_000),
+        Step("Modellpott", "Bidraget", "set_aside", "Modell", amount=15_000_000),
+        Step("Modell", "Modell", "equal", "Modellkommuner"),
     )
     recipients = tuple(Recipient(name, name, groups=("Modellkommuner",)) for name in MODEL)
     done = allocate(Grant({"bidrag_belopp": 200_000_000}, steps, recipients=recipients))

@@ -15,7 +15,6 @@ from fordelning.model import (
     Payment,
     Pot,
     Recipient,
-    Rule,
     Step,
     Tier,
 )
@@ -45,8 +44,8 @@ TIERS = (
     Tier("Boende", 51, None, 55_000),
 )
 STEPS_A = (
-    Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Smarta Lås", amount=1_565_000),
-    Step("Nivåer", "Bidraget", Rule.TIERS, "Utförare", basis="Antal", unit="kunder"),
+    Step("Reserv", "Bidraget", "set_aside", "Smarta Lås", amount=1_565_000),
+    Step("Nivåer", "Bidraget", "tiers", "Utförare", basis="Antal", unit="kunder"),
 )
 
 
@@ -136,7 +135,7 @@ def test_a_several_units_of_one_company_are_one_payment():
 
 
 def test_a_tiers_that_need_more_than_the_pot_are_cut_only_where_the_step_says_so():
-    reducing = (Step("Nivåer", "Bidraget", Rule.TIERS, "Utförare", basis="Antal", reduce=True),)
+    reducing = (Step("Nivåer", "Bidraget", "tiers", "Utförare", basis="Antal", reduce=True),)
     done = allocate(
         grant_a([unit("1", "Hemtjänst", Fraction(34)), unit("2", "Boende", Fraction(34))], reducing, 25_000)
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from fordelning.allocation.eligibility import check, judge, value_of
+from fordelning.eligibility import check, judge, value_of
 from fordelning.errors import Row
 from fordelning.model import Comparison, Condition, Recipient
 

@@ -9,7 +9,7 @@ import pytest
 
 from fordelning.allocation.cascade import allocate
 from fordelning.errors import DataError, Row
-from fordelning.model import Comparison, Condition, Grant, Recipient, Rule, Step, Tier
+from fordelning.model import Comparison, Condition, Grant, Recipient, Step, Tier
 
 LETTERS = {"Id": "A", "Antal": "J", "Golv": "K", "Andel": "L"}
 
@@ -31,7 +31,7 @@ def recipient(id_, groups=("Hem",), **values):
 
 
 ONE, TWO = recipient("1"), recipient("2")
-KEY = step("1", "Bidraget", Rule.KEY, "Hem", basis="Antal")
+KEY = step("1", "Bidraget", "key", "Hem", basis="Antal")
 
 
 def found(*steps, recipients=(ONE, TWO), amount=1000, **rest):
@@ -52,7 +52,7 @@ def found(*steps, recipients=(ONE, TWO), amount=1000, **rest):
 )
 def test_a_cell_that_cannot_be_counted_with_is_found_in_its_place(value, code):
     tiers = (Tier("Boende", 10, None, 30),)
-    own = step("1", "Bidraget", Rule.TIERS, "Hem", basis="Antal")
+    own = step("1", "Bidraget", "tiers", "Hem", basis="Antal")
     (said,) = found(own, recipients=(ONE, recipient("2", Antal=value)), tiers=tiers)
     assert (said.code, said.where.cell) == (code, "J12")
     assert said.text.startswith("Enhet 2: ”Antal”")
@@ -93,7 +93,7 @@ def test_a_floor_with_decimals_is_found_and_an_empty_one_is_no_floor():
 
 
 def test_a_missing_activity_is_found_unless_the_tiers_need_none():
-    own = step("1", "Bidraget", Rule.TIERS, "Hem", basis="Antal")
+    own = step("1", "Bidraget", "tiers", "Hem", basis="Antal")
     idle = replace(ONE, activity="")
     (said,) = found(own, recipients=(idle,), tiers=(Tier("Boende", 10, None, 30),))
     assert (said.code, said.where.column) == ("activity_missing", "Verksamhet")
@@ -102,12 +102,12 @@ def test_a_missing_activity_is_found_unless_the_tiers_need_none():
 
 
 def test_a_step_by_tiers_without_any_tier_refuses_nobody_but_is_found():
-    (said,) = found(step("1", "Bidraget", Rule.TIERS, "Hem", basis="Antal"))
+    (said,) = found(step("1", "Bidraget", "tiers", "Hem", basis="Antal"))
     assert (said.code, said.where.column) == ("tiers_empty", "Regel")
 
 
 def test_faulty_tiers_are_found_at_their_row_even_beside_other_findings():
-    own = step("1", "Bidraget", Rule.TIERS, "Hem", basis="Antal")
+    own = step("1", "Bidraget", "tiers", "Hem", basis="Antal")
     tiers = (
         Tier("Boende", 10, 50, 30, row=Row("Modell", 30)),
         Tier("Boende", 50, None, 55, row=Row("Modell", 31)),

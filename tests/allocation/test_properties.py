@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 
 from fordelning.allocation.properties import check
-from fordelning.model import Allocation, Grant, Line, Outcome, Payment, Pot, Recipient, Rule, Step, StepResult
+from fordelning.model import Allocation, Grant, Line, Outcome, Payment, Pot, Recipient, Step, StepResult
 
-TO_POT = Step("Pott", "Bidraget", Rule.SET_ASIDE, "Pott", amount=600)
-KEY = Step("Nyckel", "Pott", Rule.KEY, "Boenden", basis="Platser", floor=100, cap=400)
-RESERVE = Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserv", amount=300)
+TO_POT = Step("Pott", "Bidraget", "set_aside", "Pott", amount=600)
+KEY = Step("Nyckel", "Pott", "key", "Boenden", basis="Platser", floor=100, cap=400)
+RESERVE = Step("Reserv", "Bidraget", "set_aside", "Reserv", amount=300)
 PLACES = {"a": 1, "b": 1, "c": 4, "d": 2}
 
 

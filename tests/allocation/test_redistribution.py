@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fordelning.allocation.proportional import allocate
 from fordelning.allocation.redistribution import redistribute
+from fordelning.apportionment.proportional import allocate
 from strategies import keys
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from fordelning.allocation.cascade import allocate
 from fordelning.errors import DataError, Row
-from fordelning.model import Comparison, Condition, Grant, Recipient, Rule, Step
+from fordelning.model import Comparison, Condition, Grant, Recipient, Step
 
 LETTERS = {"Grupp": "A", "Kolumn": "B"}
 
@@ -21,7 +21,7 @@ def home(id_, size, *groups):
     return Recipient(id_, f"Enhet {id_}", groups=groups or ("Särskilda boenden",), values={"Antal": size})
 
 
-STEP = Step("Lika", "Bidraget", Rule.EQUAL, "Särskilda boenden")
+STEP = Step("Lika", "Bidraget", "equal", "Särskilda boenden")
 HOMES = (home("1", Fraction(30)), home("2", Fraction(5)))
 
 
@@ -51,7 +51,7 @@ def test_another_spelling_or_case_is_refused_with_the_name_that_was_meant(name):
 
 
 def test_all_of_them_are_told_at_once_and_beside_what_else_is_wrong():
-    short = (Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=-1), STEP)
+    short = (Step("Reserv", "Bidraget", "set_aside", "Reserven", amount=-1), STEP)
     told = found(condition("Hem", 20), condition("Hemm", 21), steps=short)
     assert [(each.code, each.where.row) for each in told] == [
         ("amount_negative", 0),
@@ -62,7 +62,7 @@ def test_all_of_them_are_told_at_once_and_beside_what_else_is_wrong():
 
 @pytest.mark.parametrize("aim", ["Bidraget", "Reserven", "Hemtjänst"])
 def test_a_pot_an_earmark_or_a_group_that_no_step_gives_money_to_is_no_group_of_a_condition(aim):
-    steps = (Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=1), STEP)
+    steps = (Step("Reserv", "Bidraget", "set_aside", "Reserven", amount=1), STEP)
     recipients = (*HOMES, home("3", Fraction(4), "Hemtjänst"))
     (said,) = found(condition(aim), steps=steps, recipients=recipients)
     assert said.code == "condition_group_unknown"

@@ -8,14 +8,14 @@ import pytest
 
 from fordelning.allocation import cascade
 from fordelning.allocation.rounds import further
-from fordelning.model import Grant, LineStanding, Recipient, Rule, Step
+from fordelning.model import Grant, LineStanding, Recipient, Step
 from fordelning.money import NotANumberError, read_number
 from fordelning.texts import redistribution as said
 
 
 def test_an_earmark_says_that_it_is_one_and_its_need_cuts_its_share():
-    aside = Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Lås", amount=100)
-    homes = Step("Hem", "Bidraget", Rule.EQUAL, "Hem")
+    aside = Step("Reserv", "Bidraget", "set_aside", "Lås", amount=100)
+    homes = Step("Hem", "Bidraget", "equal", "Hem")
     two = tuple(Recipient(id_, id_, groups=("Hem",)) for id_ in "ab")
     grant = Grant({"bidrag_belopp": 300}, (aside, homes), recipients=two)
     done = further(grant, cascade.allocate(grant), {("Hem", "b"): LineStanding(60)}, leaving="b")
@@ -24,8 +24,8 @@ def test_an_earmark_says_that_it_is_one_and_its_need_cuts_its_share():
 
 def test_a_share_of_a_split_that_needs_less_gets_less():
     steps = (
-        Step("Del", "Bidraget", Rule.PERCENT, "Skola", percent=Fraction(50)),
-        Step("Rest", "Bidraget", Rule.PERCENT, "Vård", percent=Fraction(50)),
+        Step("Del", "Bidraget", "percent", "Skola", percent=Fraction(50)),
+        Step("Rest", "Bidraget", "percent", "Vård", percent=Fraction(50)),
     )
     grant = Grant({"bidrag_belopp": 100}, steps)
     first = cascade.allocate(grant)
@@ -41,8 +41,8 @@ def test_a_sign_that_turns_the_order_of_reading_is_named():
 
 def test_who_has_a_fixed_amount_is_told_that_free_money_goes_to_others():
     steps = (
-        Step("Fast", "Bidraget", Rule.SET_ASIDE, "Bo", amount=100),
-        Step("Hem", "Bidraget", Rule.EQUAL, "Hem"),
+        Step("Fast", "Bidraget", "set_aside", "Bo", amount=100),
+        Step("Hem", "Bidraget", "equal", "Hem"),
     )
     homes = tuple(Recipient(id_, id_, groups=("Hem",)) for id_ in "ab")
     grant = Grant({"bidrag_belopp": 300}, steps, recipients=(*homes, Recipient("c", "c", groups=("Bo",))))

@@ -14,7 +14,7 @@ import shipped
 from fordelning.allocation import cascade
 from fordelning.allocation.rounds import further
 from fordelning.errors import AllocationError
-from fordelning.model import Grant, LineStanding, Recipient, Rule, Step, Tier
+from fordelning.model import Grant, LineStanding, Recipient, Step, Tier
 from strategies import grants
 
 A, B, C = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
@@ -79,7 +79,7 @@ def test_a_cap_in_a_column_is_a_cap_over_all_rounds():
     ]
     grant = replace(
         grant,
-        steps=(Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Platser", cap="Tak"),),
+        steps=(Step("Hem", "Bidraget", "key", "Hem", basis="Platser", cap="Tak"),),
         recipients=capped,
     )
     first = cascade.allocate(grant)  # 60 000 kr each
@@ -91,7 +91,7 @@ def test_a_cap_in_a_column_is_a_cap_over_all_rounds():
 
 def test_what_earlier_rounds_gave_counts_towards_a_cap():
     # At most 75 000 kr: of 60 000 + 10 000 kr 5 000 kr are left to the cap, and who is there gets no more.
-    step = Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Platser", cap=75_000)
+    step = Step("Hem", "Bidraget", "key", "Hem", basis="Platser", cap=75_000)
     grant = replace(_homes(180_000), steps=(step,))
     standings = {
         ("Hem", "a"): LineStanding(60_000),
@@ -108,10 +108,10 @@ def test_what_earlier_rounds_gave_counts_towards_a_cap():
 
 def test_why_nobody_gets_more_is_told_as_it_is():
     steps = (
-        Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Chef", amount=10_000),
-        Step("Sats", "Bidraget", Rule.SET_ASIDE, "Satspott", amount=60_000),
-        Step("Per plats", "Satspott", Rule.PER_UNIT, "Hem", basis="Platser"),
-        Step("Nyckel", "Bidraget", Rule.KEY, "Hem", basis="Platser"),
+        Step("Reserv", "Bidraget", "set_aside", "Chef", amount=10_000),
+        Step("Sats", "Bidraget", "set_aside", "Satspott", amount=60_000),
+        Step("Per plats", "Satspott", "per_unit", "Hem", basis="Platser"),
+        Step("Nyckel", "Bidraget", "key", "Hem", basis="Platser"),
     )
     grant = replace(_homes(160_000), steps=steps)
     first = cascade.allocate(grant)  # 20 000 kr of the rate and 30 000 kr of the key to each
@@ -134,9 +134,9 @@ def test_why_nobody_gets_more_is_told_as_it_is():
 
 def test_percent_of_a_pot_tells_in_a_second_further_round_what_is_new():
     steps = (
-        Step("Bort", "Bidraget", Rule.SET_ASIDE, "Chef", amount=900),
+        Step("Bort", "Bidraget", "set_aside", "Chef", amount=900),
         *(
-            Step(f"Del {name}", "Bidraget", Rule.PERCENT, name, percent=Fraction(percent))
+            Step(f"Del {name}", "Bidraget", "percent", name, percent=Fraction(percent))
             for name, percent in (("Ett", 60), ("Två", 40))
         ),
     )
@@ -160,7 +160,7 @@ def test_percent_of_a_pot_tells_in_a_second_further_round_what_is_new():
 
 def test_a_need_is_counted_once_where_its_holder_stands_in_two_steps_of_a_pot():
     tier = Tier("Hem", 1, None, 20_000)
-    steps = tuple(Step(name, "Bidraget", Rule.TIERS, name, basis="Platser") for name in ("Dag", "Natt"))
+    steps = tuple(Step(name, "Bidraget", "tiers", name, basis="Platser") for name in ("Dag", "Natt"))
     homes = tuple(replace(home, groups=("Dag", "Natt"), activity="Hem") for home in _homes(0).recipients)
     grant = Grant({"bidrag_belopp": 120_000}, steps, tiers=(tier,), recipients=homes)
     freed = {("Dag", "a"): LineStanding(20_000), ("Natt", "a"): LineStanding(20_000)}
@@ -173,7 +173,7 @@ def test_a_need_is_counted_once_where_its_holder_stands_in_two_steps_of_a_pot():
 
 def test_a_share_of_a_split_that_was_given_too_much_is_refused():
     steps = tuple(
-        Step(f"Del {name}", "Bidraget", Rule.PERCENT, name, percent=Fraction(percent))
+        Step(f"Del {name}", "Bidraget", "percent", name, percent=Fraction(percent))
         for name, percent in (("Ett", 60), ("Två", 40))
     )
     grant = Grant({"bidrag_belopp": 1_000}, steps)
@@ -208,7 +208,7 @@ def test_more_given_than_was_free_is_refused():
 def test_money_handed_back_before_a_split_flows_on_by_its_percents():
     grant = shipped.grant(B)
     first = cascade.allocate(grant)
-    step = next(step for step in grant.steps if step.rule is Rule.SET_ASIDE)
+    step = next(step for step in grant.steps if step.rule == "set_aside")
     done = further(grant, first, {(step.name, step.target): LineStanding(100_000)}, leaving={step.target})
     moved = {pot.name: pot.moved for pot in done.pots if pot.moved}
     assert sorted(moved.values()) == [-100_000, 33_400, 66_600]  # B2: 66,6 and 33,4 percent
@@ -218,8 +218,8 @@ def test_money_handed_back_before_a_split_flows_on_by_its_percents():
 
 def test_a_pot_that_somebody_takes_the_rest_of_leaves_its_fixed_amounts_alone():
     steps = (
-        Step("Fast", "Bidraget", Rule.SET_ASIDE, "Chef", amount=10_000),
-        Step("Lika", "Bidraget", Rule.EQUAL, "Hem"),
+        Step("Fast", "Bidraget", "set_aside", "Chef", amount=10_000),
+        Step("Lika", "Bidraget", "equal", "Hem"),
     )
     grant = replace(_homes(100_000), steps=steps)
     done = further(grant, cascade.allocate(grant), {("Lika", "c"): LineStanding(30_000)}, leaving={"c"})
@@ -234,7 +234,7 @@ def test_a_pot_that_somebody_takes_the_rest_of_leaves_its_fixed_amounts_alone():
 
 def _homes(amount):
     homes = tuple(Recipient(id_, id_, groups=("Hem",), values={"Platser": Fraction(50)}) for id_ in "abc")
-    step = Step("Hem", "Bidraget", Rule.PER_UNIT, "Hem", basis="Platser", unit="platser")
+    step = Step("Hem", "Bidraget", "per_unit", "Hem", basis="Platser", unit="platser")
     return Grant({"bidrag_belopp": amount}, (step,), recipients=homes)
 
 
@@ -283,7 +283,7 @@ def _more_for_more(done, needs):
     """P5 and P10: of those without needs and caps who share one step, more weight is never less."""
     by_step = {}
     for each in done.lines:
-        free = each.line.id not in needs and each.line.rule in (Rule.PER_UNIT, Rule.EQUAL)
+        free = each.line.id not in needs and each.line.rule in ("per_unit", "equal")
         if free and each.new:
             by_step.setdefault(each.line.step, []).append((each.line.basis or 0, each.new))
     for rows in by_step.values():

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation.eligibility import judge
 from fordelning.allocation.redistribution import redistribute
-from fordelning.allocation.shares import allocate_equal, allocate_percent
+from fordelning.apportionment.shares import allocate_equal, allocate_percent
+from fordelning.eligibility import judge
 from fordelning.model import Comparison, Condition, Recipient
 
 IDS = st.lists(st.text("abÅ019", min_size=1, max_size=3), min_size=1, max_size=8, unique=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "addin"))
 
-from fordelning.allocation.proportional import allocate
+from fordelning.apportionment.proportional import allocate
 
 WORD = 8  # bytes of one int64
 GOALS = {"one floor": 3, "one floor, one cap": 6, "floor and cap per row": 6}

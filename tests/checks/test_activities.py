@@ -9,9 +9,9 @@ import pytest
 from fordelning.checks.activities import check_activities
 from fordelning.checks.situation import Situation
 from fordelning.errors import Status
-from fordelning.model import Grant, Recipient, Rule, Step, Tier
+from fordelning.model import Grant, Recipient, Step, Tier
 
-STEPS = (Step("Nivåer", "Bidraget", Rule.TIERS, "Hem", basis="Antal"),)
+STEPS = (Step("Nivåer", "Bidraget", "tiers", "Hem", basis="Antal"),)
 
 
 def found(tiers, activities, steps=STEPS, **rest):
@@ -50,7 +50,7 @@ def test_a_tier_that_nobody_needs_this_year_is_told_and_stops_nothing():
 
 
 def test_tiers_that_no_step_uses_are_refused_but_not_where_the_model_is_half_read():
-    equal = (Step("Lika", "Bidraget", Rule.EQUAL, "Hem"),)
+    equal = (Step("Lika", "Bidraget", "equal", "Hem"),)
     (said,) = found(["Hemtjänst"], ["Hemtjänst"], equal)
     assert (said.code, said.status) == ("tiers_not_used", Status.ERROR)
     assert found(["Hemtjänst"], ["Hemtjänst"], equal, unread=frozenset({"Modell"})) == []

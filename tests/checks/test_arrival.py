@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fordelning.allocation.eligibility import value_of
 from fordelning.checks.arrival import Ground, arrival, check_arrivals
 from fordelning.checks.situation import Situation
+from fordelning.eligibility import value_of
 from fordelning.model import (
     Comparison,
     Condition,

@@ -11,7 +11,7 @@ import word_reader
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.decision import write_decision
 from fordelning.documents.gender import suppress
-from fordelning.model import Grant, Recipient, Rule, Step
+from fordelning.model import Grant, Recipient, Step
 
 
 def counted(*counts):
@@ -27,7 +27,7 @@ def counted(*counts):
         for at, (activity, women, men) in enumerate(counts)
     ]
     units.append(Recipient("tyst", "Enhet tyst", activity="Boende", groups=("Alla",), values={"Män": None}))
-    step = Step("Lika", "Bidraget", Rule.EQUAL, "Alla")
+    step = Step("Lika", "Bidraget", "equal", "Alla")
     grant = Grant({"bidrag_belopp": 900}, (step,), recipients=tuple(units))
     found = word_reader.sections(write_decision(grant, allocate(grant)))
     return [[cell.replace("\u00a0", " ") for cell in row] for row in found["Jämställdhetsanalys"]]

@@ -15,7 +15,7 @@ from fordelning import programmes
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.form.content import make_forms
 from fordelning.documents.letters import addressed, write_letters
-from fordelning.model import Condition, FormKind, Grant, Outcome, Recipient, Rule, Step
+from fordelning.model import Condition, FormKind, Grant, Outcome, Recipient, Step
 from fordelning.model.grant import Comparison
 from fordelning.texts.letters import eligible
 
@@ -43,7 +43,7 @@ def one(name, payee, **facts):
     return told(letters(grant, programmes.load(name))[f"beslutsbrev/{payee}.docx"])
 
 
-def small(*recipients, rule=Rule.EQUAL, conditions=(), **step):
+def small(*recipients, rule="equal", conditions=(), **step):
     """A grant of 1 000 000 kronor from Kalmar kommun to homes."""
     facts = {"bidrag_namn": "Stimulansmedel", "bidrag_belopp": 1_000_000, "bidrag_ar": 2021}
     facts |= {"mottagare_namn": "Kalmar kommun"}
@@ -148,7 +148,7 @@ def test_b_two_steps_to_one_payee_are_one_ceiling_that_is_no_revenue():
 def test_the_reasons_of_a_floor_are_told():
     # D2: 250 000 at least.
     letter = letters(
-        small(home("1", 1), home("2", 99), rule=Rule.KEY, basis="Platser", unit="platser", floor=250_000)
+        small(home("1", 1), home("2", 99), rule="key", basis="Platser", unit="platser", floor=250_000)
     )
     first = told(letter["beslutsbrev/Hemmet 1.docx"])
     assert "Beslut: ni får 250 000 kronor" in first

@@ -18,7 +18,7 @@ from fordelning.checks.free import find_free
 from fordelning.documents.giros import Giro
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
 from fordelning.documents.recipient_kinds import kinds_of
-from fordelning.model import Event, EventKind, Grant, LineStanding, Outcome, Recipient, Rule, Step
+from fordelning.model import Event, EventKind, Grant, LineStanding, Outcome, Recipient, Step
 
 B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 DAY = date(2021, 3, 1)
@@ -33,7 +33,7 @@ def made(kind, grant, folder, giros=(), standings=None):
 
 
 def grant(*recipients, events=(), outcome=Outcome.PAYMENT):
-    steps = (Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Antal", outcome=outcome),)
+    steps = (Step("Hem", "Bidraget", "key", "Hem", basis="Antal", outcome=outcome),)
     facts = {"bidrag_namn": "Stimulansmedel", "bidrag_belopp": 1_000_000}
     return Grant(facts, steps, recipients=recipients, events=events)
 
@@ -176,9 +176,9 @@ def test_what_is_handed_back_is_taken_away_once_and_only_what_was_paid_comes_bac
 def test_one_krona_stands_in_one_list_though_the_name_of_one_step_is_in_the_other_s():
     # 30 kr more of "Lika till alla", which may be invoiced, and 20 kr back of "Lika", which was paid.
     steps = (
-        Step("Bort", "Bidraget", Rule.SET_ASIDE, "Pott", amount=500_000),
-        Step("Lika", "Bidraget", Rule.EQUAL, "Hem"),
-        Step("Lika till alla", "Pott", Rule.EQUAL, "Hem", outcome=Outcome.INVOICE_CEILING),
+        Step("Bort", "Bidraget", "set_aside", "Pott", amount=500_000),
+        Step("Lika", "Bidraget", "equal", "Hem"),
+        Step("Lika till alla", "Pott", "equal", "Hem", outcome=Outcome.INVOICE_CEILING),
     )
     events = (
         Event(DAY, EventKind.PAID, "1", 500_000),

@@ -12,7 +12,7 @@ import proof_stack
 import proofs
 from fordelning.allocation import cascade
 from fordelning.cli import main
-from fordelning.model import Grant, Recipient, Rounding, Rule, Step
+from fordelning.model import Grant, Recipient, Rounding, Step
 from fordelning.workbook.draw import draw
 from runs import EXAMPLES, allocate, allocated, rows_of
 
@@ -78,12 +78,12 @@ def test_sums_for_one_recipient_are_computed_again_too(tmp_path, libreoffice):
         )
     )
     steps = (
-        Step("1", "Bidraget", Rule.SET_ASIDE, "Micasa", amount=101),
-        Step("2", "Bidraget", Rule.SET_ASIDE, "Nej", amount=50),
-        Step("3", "Bidraget", Rule.PERCENT, "Nej", percent=Fraction("12.5")),
-        Step("4", "Bidraget", Rule.PERCENT, "Skolan", percent=Fraction("33.3")),
-        Step("5", "Bidraget", Rule.PERCENT, "Potten"),
-        Step("6", "Potten", Rule.KEY, "Alla", basis="Vikt", cap=300),
+        Step("1", "Bidraget", "set_aside", "Micasa", amount=101),
+        Step("2", "Bidraget", "set_aside", "Nej", amount=50),
+        Step("3", "Bidraget", "percent", "Nej", percent=Fraction("12.5")),
+        Step("4", "Bidraget", "percent", "Skolan", percent=Fraction("33.3")),
+        Step("5", "Bidraget", "percent", "Potten"),
+        Step("6", "Potten", "key", "Alla", basis="Vikt", cap=300),
     )
     grant = Grant({"bidrag_namn": "Prov", "bidrag_belopp": 1_111}, steps, recipients=people)
     allocation = cascade.allocate(grant)
@@ -97,7 +97,7 @@ def _large(rounding, weights, amount, *, floor=None, cap=None):
         Recipient(f"{number:02}", f"Enhet {number}", groups=("Alla",), values={"Vikt": Fraction(weight)})
         for number, weight in enumerate(weights)
     )
-    step = Step("Dela", "Bidraget", Rule.KEY, "Alla", basis="Vikt", rounding=rounding, floor=floor, cap=cap)
+    step = Step("Dela", "Bidraget", "key", "Alla", basis="Vikt", rounding=rounding, floor=floor, cap=cap)
     grant = Grant({"bidrag_namn": "Prov", "bidrag_belopp": amount}, (step,), recipients=people)
     return grant, cascade.allocate(grant)
 

@@ -14,7 +14,7 @@ from fordelning.documents.proof import Places, prove
 from fordelning.errors import DataError, Row
 from fordelning.formulas.limits import LONGEST
 from fordelning.layout import MODEL
-from fordelning.model import Comparison, Condition, Grant, Recipient, Rule, Step, Tier
+from fordelning.model import Comparison, Condition, Grant, Recipient, Step, Tier
 
 FACTS = {"bidrag_namn": "Prov", "bidrag_belopp": 1_000_003}
 
@@ -36,7 +36,7 @@ def people(count, **values):
 def of_tiers(count):
     """Return a model with so many tiers of one activity: 40 of them were 9 999 characters in every row."""
     tiers = tuple(Tier("Hem", 10 * n, 10 * n + 9 if n < count - 1 else None, 1_000 + n) for n in range(count))
-    step = Step("Nivå", "Bidraget", Rule.TIERS, "Alla", basis="Antal")
+    step = Step("Nivå", "Bidraget", "tiers", "Alla", basis="Antal")
     return Grant(FACTS, (step,), tiers, recipients=people(15))
 
 
@@ -48,17 +48,17 @@ def of_alternatives(count, conditions):
         for each in range(conditions)
     )
     musts = tuple(Condition("Alla", "Vikt", Comparison.LESS, Fraction(40 + n)) for n in range(count))
-    step = Step("Lika", "Bidraget", Rule.EQUAL, "Alla")
+    step = Step("Lika", "Bidraget", "equal", "Alla")
     return Grant(FACTS, (step,), conditions=own + musts, recipients=people(15))
 
 
 def of_steps(count):
     """Return a model with so many steps from one pot, and as many percent steps from another by turns."""
-    steps = [Step("Del", "Bidraget", Rule.SET_ASIDE, "Potten", amount=500_000)]
+    steps = [Step("Del", "Bidraget", "set_aside", "Potten", amount=500_000)]
     for number in range(count):
-        steps.append(Step(f"Fast {number}", "Bidraget", Rule.SET_ASIDE, f"Post {number}", amount=number))
+        steps.append(Step(f"Fast {number}", "Bidraget", "set_aside", f"Post {number}", amount=number))
         percent = Fraction(1, 10) if number else None
-        steps.append(Step(f"Andel {number}", "Potten", Rule.PERCENT, f"Part {number}", percent=percent))
+        steps.append(Step(f"Andel {number}", "Potten", "percent", f"Part {number}", percent=percent))
     letters = dict.fromkeys(MODEL.headings, "B")
     placed = tuple(replace(step, row=Row("Modell", 6 + at, letters)) for at, step in enumerate(steps))
     return Grant(

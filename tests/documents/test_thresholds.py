@@ -14,7 +14,7 @@ import shipped
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
-from fordelning.model import Bound, Comparison, Condition, Grant, Recipient, Rule, Step, Tier
+from fordelning.model import Bound, Comparison, Condition, Grant, Recipient, Step, Tier
 from strategies import grants
 
 BANDS = (Tier("Hemtjänst", 10, 50, 20_000), Tier("Hemtjänst", 51, None, 35_000))  # A3
@@ -31,7 +31,7 @@ def office(clients, id_="7"):
 
 
 def tiered(*clients, pot=900_000, unit="kunder", conditions=(), tiers=BANDS, **rest):
-    step = Step("Nivåer", "Bidraget", Rule.TIERS, "Hemtjänst", basis="Antal", unit=unit, **rest)
+    step = Step("Nivåer", "Bidraget", "tiers", "Hemtjänst", basis="Antal", unit=unit, **rest)
     offices = tuple(office(count, str(at)) for at, count in enumerate(clients))
     return Grant({"bidrag_belopp": pot}, (step,), tiers, conditions, offices)
 
@@ -121,19 +121,19 @@ def test_one_who_declined_is_not_told_what_more_clients_would_give():
 @pytest.mark.parametrize(
     ("later", "ending"),
     [
-        ({"rule": Rule.EQUAL}, "15 000 kr mer."),
-        ({"rule": Rule.KEY, "basis": "Antal"}, "15 000 kr mer."),
-        ({"rule": Rule.KEY, "basis": "Antal", "floor": 5_000}, "15 000 kr mer, om potten räcker."),
-        ({"rule": Rule.PER_UNIT, "basis": "Antal", "rate_step": 1}, "15 000 kr mer, om potten räcker."),
+        ({"rule": "equal"}, "15 000 kr mer."),
+        ({"rule": "key", "basis": "Antal"}, "15 000 kr mer."),
+        ({"rule": "key", "basis": "Antal", "floor": 5_000}, "15 000 kr mer, om potten räcker."),
+        ({"rule": "per_unit", "basis": "Antal", "rate_step": 1}, "15 000 kr mer, om potten räcker."),
         (
-            {"rule": Rule.SET_ASIDE, "amount": 72_000},
+            {"rule": "set_aside", "amount": 72_000},
             "15 000 kr mer, men då behöver potten 7 000 kr till.",
         ),
     ],
 )
 def test_what_the_later_steps_take_decides_whether_the_pot_is_said_to_hold_a_higher_band(later, ending):
     base = tiered(48, pot=100_000)
-    target = "Reserven" if later["rule"] is Rule.SET_ASIDE else "Hemtjänst"
+    target = "Reserven" if later["rule"] == "set_aside" else "Hemtjänst"
     grant = replace(base, steps=(*base.steps, Step("Sedan", "Bidraget", target=target, **later)))
     assert sentence(grant, step="Nivåer") == f"3 kunder till ger {ending}"
 
@@ -181,7 +181,7 @@ def test_equal_and_given_amounts_and_earmarks_have_no_threshold():
 
 
 def homes(*places, pot=6_200_000, rate_step=1):
-    step = Step("Per plats", "Bidraget", Rule.PER_UNIT, "Boenden", "Platser", "platser", rate_step=rate_step)
+    step = Step("Per plats", "Bidraget", "per_unit", "Boenden", "Platser", "platser", rate_step=rate_step)
     recipients = tuple(
         Recipient(str(at), f"Hem {at}", groups=("Boenden",), values={"Platser": Fraction(count)})
         for at, count in enumerate(places)
@@ -204,7 +204,7 @@ def test_c_a_home_at_79_percent_is_one_percentage_point_away():
 
 
 def key(*weights, **rest):
-    step = Step("Nyckel", "Bidraget", Rule.KEY, "Alla", basis="Vikt", unit="mnkr", **rest)
+    step = Step("Nyckel", "Bidraget", "key", "Alla", basis="Vikt", unit="mnkr", **rest)
     recipients = tuple(
         Recipient(str(at), f"Enhet {at}", groups=("Alla",), values={"Vikt": Fraction(weight)})
         for at, weight in enumerate(weights)
@@ -244,7 +244,7 @@ def test_doing_what_a_tier_sentence_says_gives_what_it_says(grant):
     for (step, id_), text in nearest(grant, before).items():
         told = TOLD.search(spaced(text))
         line = _line(before, step, id_)
-        if told is None or line.rule is not Rule.TIERS:
+        if told is None or line.rule != "tiers":
             continue
         sign = {"till": 1, "mer": 1, "färre": -1, "mindre": -1}
         moved = shipped.change(grant, id_, "Antal", line.basis + sign[told[2]] * _plain(told[1]))

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fordelning.allocation import eligibility
+from fordelning import eligibility
 from fordelning.errors import ProgrammeError
 from fordelning.programmes.coherence import EMPTY_PROGRAMME, STANDARD_COLUMNS
 from fordelning.programmes.parse import parse

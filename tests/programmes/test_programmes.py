@@ -11,7 +11,7 @@ from stdnum.se import orgnr
 
 from fordelning import programmes
 from fordelning.errors import ProgrammeError
-from fordelning.model import FIRST_POT, Comparison, Outcome, Rule
+from fordelning.model import FIRST_POT, Comparison, Outcome
 from fordelning.programmes.coherence import cited
 
 A = "stockholm-digital-2020"
@@ -106,9 +106,9 @@ def test_no_diary_number_is_invented_and_the_note_says_to_ask_for_it(programme_i
 def test_the_steps_of_document_a() -> None:
     care, home = "Hemtjänst", "Vård- och omsorgsboende"
     assert steps(A) == [  # A2, A3
-        (FIRST_POT, Rule.SET_ASIDE, "Smarta Lås", 1_565_000, Outcome.RETAINED),
-        (FIRST_POT, Rule.TIERS, care, None, Outcome.PAYMENT),
-        (FIRST_POT, Rule.TIERS, home, None, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Smarta Lås", 1_565_000, Outcome.RETAINED),
+        (FIRST_POT, "tiers", care, None, Outcome.PAYMENT),
+        (FIRST_POT, "tiers", home, None, Outcome.PAYMENT),
     ]
     bands = [(tier.activity, tier.low, tier.high, tier.amount) for tier in programmes.load(A).tiers]
     assert bands == [  # A3, A6
@@ -121,15 +121,15 @@ def test_the_steps_of_document_a() -> None:
 
 def test_the_steps_of_document_b() -> None:
     assert steps(B) == [  # B2, B3, B4, B6; no amounts are decided: B5
-        (FIRST_POT, Rule.SET_ASIDE, "Micasa", None, Outcome.PAYMENT),
-        (FIRST_POT, Rule.SET_ASIDE, "Utbildningsförvaltningen", None, Outcome.PAYMENT),
-        (FIRST_POT, Rule.PERCENT, "Äldreförvaltningen", None, Outcome.PAYMENT),
-        (FIRST_POT, Rule.PERCENT, "Socialförvaltningen", None, Outcome.PAYMENT),
-        ("Socialförvaltningen", Rule.SET_ASIDE, "Socialförvaltningens egen del", None, Outcome.RETAINED),
-        ("Äldreförvaltningen", Rule.KEY, "Stadsdelsförvaltningar", None, Outcome.INVOICE_CEILING),
-        ("Socialförvaltningen", Rule.KEY, "Stadsdelsförvaltningar", None, Outcome.INVOICE_CEILING),
+        (FIRST_POT, "set_aside", "Micasa", None, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Utbildningsförvaltningen", None, Outcome.PAYMENT),
+        (FIRST_POT, "percent", "Äldreförvaltningen", None, Outcome.PAYMENT),
+        (FIRST_POT, "percent", "Socialförvaltningen", None, Outcome.PAYMENT),
+        ("Socialförvaltningen", "set_aside", "Socialförvaltningens egen del", None, Outcome.RETAINED),
+        ("Äldreförvaltningen", "key", "Stadsdelsförvaltningar", None, Outcome.INVOICE_CEILING),
+        ("Socialförvaltningen", "key", "Stadsdelsförvaltningar", None, Outcome.INVOICE_CEILING),
     ]
-    percents = [step.percent for step in programmes.load(B).steps if step.rule is Rule.PERCENT]
+    percents = [step.percent for step in programmes.load(B).steps if step.rule == "percent"]
     assert percents == [Fraction(666, 10), Fraction(334, 10)]  # B2: they sum to 100.0
     assert set(programmes.load(B).example_amounts) == {
         "Micasa",
@@ -140,9 +140,9 @@ def test_the_steps_of_document_b() -> None:
 
 def test_the_steps_of_document_c() -> None:
     assert steps(C) == [  # C1, C6
-        (FIRST_POT, Rule.SET_ASIDE, "Utbildning av legitimerad personal", 1_000_000, Outcome.RETAINED),
-        (FIRST_POT, Rule.SET_ASIDE, "LSS-hälsan", 1_000_000, Outcome.PAYMENT),
-        (FIRST_POT, Rule.PER_UNIT, "Särskilda boenden", None, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Utbildning av legitimerad personal", 1_000_000, Outcome.RETAINED),
+        (FIRST_POT, "set_aside", "LSS-hälsan", 1_000_000, Outcome.PAYMENT),
+        (FIRST_POT, "per_unit", "Särskilda boenden", None, Outcome.PAYMENT),
     ]
     assert programmes.load(C).steps[2].rate_step == 1
     conditions = {
@@ -158,15 +158,15 @@ def test_the_steps_of_document_c() -> None:
 
 def test_the_steps_of_documents_d_and_e() -> None:
     assert steps(D) == [  # D1, D3
-        (FIRST_POT, Rule.SET_ASIDE, "Sveriges Kommuner och Regioner", 16_300_000, Outcome.PAYMENT),
-        (FIRST_POT, Rule.SET_ASIDE, "Modellkommunernas del", 15_000_000, Outcome.PAYMENT),
-        ("Modellkommunernas del", Rule.EQUAL, "Modellkommuner", None, Outcome.PAYMENT),
-        (FIRST_POT, Rule.KEY, "Kommuner", None, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Sveriges Kommuner och Regioner", 16_300_000, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Modellkommunernas del", 15_000_000, Outcome.PAYMENT),
+        ("Modellkommunernas del", "equal", "Modellkommuner", None, Outcome.PAYMENT),
+        (FIRST_POT, "key", "Kommuner", None, Outcome.PAYMENT),
     ]
     assert programmes.load(D).steps[3].floor == 250_000  # D2
     assert steps(E) == [  # E1
-        (FIRST_POT, Rule.SET_ASIDE, "Socialstyrelsen", 500_000, Outcome.RETAINED),
-        (FIRST_POT, Rule.GIVEN, "Kommuner", None, Outcome.PAYMENT),
+        (FIRST_POT, "set_aside", "Socialstyrelsen", 500_000, Outcome.RETAINED),
+        (FIRST_POT, "given", "Kommuner", None, Outcome.PAYMENT),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import shipped
 from fordelning.errors import DataError, Row
-from fordelning.model import Assumption, Grant, Rule, Scenario, Step, Subject
+from fordelning.model import Assumption, Grant, Scenario, Step, Subject
 from fordelning.simulation import apply, simulate
 from scenarios import A, D, floor, holders, scenario
 
@@ -61,7 +61,7 @@ def test_the_value_of_a_step_is_its_amount_or_its_percent():
     done = simulate(shipped.grant(A), scenario((Subject.VALUE, "Smarta Lås", Fraction(1_500_000))))
     assert (holders(done)["Smarta Lås"].new, done.new.left) == (1_500_000, 65_000)
     halves = tuple(
-        Step(name, "Bidraget", Rule.PERCENT, name, percent=percent)
+        Step(name, "Bidraget", "percent", name, percent=percent)
         for name, percent in (("Äldre", Fraction(50)), ("Social", None))
     )
     grant = Grant({"bidrag_belopp": 1_000}, halves)

@@ -10,7 +10,7 @@ from hypothesis import given
 
 import oracles
 import shipped
-from fordelning.model import Grant, Recipient, Rule, Step, Subject
+from fordelning.model import Grant, Recipient, Step, Subject
 from fordelning.simulation import apply, floor_cost, guaranteed_rates, rate_pairs, simulate
 from scenarios import A, C, D, declining, floor, holders, scenario, step_of
 from strategies import one_key
@@ -130,7 +130,7 @@ def key_grant(**more):
         )
         for id_, weight in weights.items()
     )
-    step = Step("Nyckel", "Bidraget", Rule.KEY, "Alla", basis="Vikt", **{"floor": 300, **more})
+    step = Step("Nyckel", "Bidraget", "key", "Alla", basis="Vikt", **{"floor": 300, **more})
     return Grant({"bidrag_belopp": 1_000}, (step,), recipients=recipients)
 
 

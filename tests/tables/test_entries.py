@@ -9,7 +9,7 @@ import pytest
 import books
 from fordelning import programmes
 from fordelning.errors import NOWHERE
-from fordelning.model import Rounding, Rule, Step
+from fordelning.model import Rounding, Step
 from fordelning.tables.entries import step_rows
 
 
@@ -57,10 +57,10 @@ def test_examples_are_read_back_from_their_workbook(tmp_path, name):
 
 def test_each_way_of_rounding_and_reducing_has_its_word():
     steps = [
-        Step("A", "Bidraget", Rule.PER_UNIT, "Hem", basis="Antal", rate_step=10),
-        Step("B", "Bidraget", Rule.KEY, "Hem", basis="Antal", rounding=Rounding.WEBSTER, reduce=True),
-        Step("C", "Bidraget", Rule.PERCENT, "Resten av potten"),
-        Step("D", "Bidraget", Rule.SET_ASIDE, "Reserven", amount=5),
+        Step("A", "Bidraget", "per_unit", "Hem", basis="Antal", rate_step=10),
+        Step("B", "Bidraget", "key", "Hem", basis="Antal", rounding=Rounding.WEBSTER, reduce=True),
+        Step("C", "Bidraget", "percent", "Resten av potten"),
+        Step("D", "Bidraget", "set_aside", "Reserven", amount=5),
     ]
     rows = step_rows(steps, {"D": 7})
     assert [row[4] for row in rows] == [None, "reducera", "Resten", 5]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 import books
-from fordelning.model import Outcome, Rounding, Rule
+from fordelning.model import Outcome, Rounding
 
 step = books.step
 HOMES = [books.recipient("1", Vikt=3, Lägst=1000, Högst=2000), books.recipient("2", Vikt=5)]
@@ -31,7 +31,7 @@ def test_a_step_is_read_with_all_its_columns(tmp_path):
     row |= {"Avrundning": "webster", "Utfall": "Fakturatak", "Källa": "Beslut § 4", "Enhet": "platser"}
     (found,), findings = read(tmp_path, row)
     assert findings == ()
-    assert (found.name, found.pot, found.rule, found.target) == ("Nyckel", "Bidraget", Rule.KEY, "Hem")
+    assert (found.name, found.pot, found.rule, found.target) == ("Nyckel", "Bidraget", "key", "Hem")
     assert (found.basis, found.unit, found.floor, found.cap) == ("Vikt", "platser", 250_000, "Högst")
     assert (found.rounding, found.outcome) == (Rounding.WEBSTER, Outcome.INVOICE_CEILING)
     assert (found.source, found.row.number) == ("Beslut § 4", 6)

@@ -11,23 +11,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
-from fordelning.allocation import eligibility, lines, participants, pots, properties, references, rules, tiers
+from fordelning import eligibility, rules, texts
+from fordelning.allocation import lines, participants, pots, properties, references
+from fordelning.apportionment import tiers
 from fordelning.errors import NOWHERE, AllocationError, DataError, Finding, finding
-from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Rule, Step, StepResult
+from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Step, StepResult
 from fordelning.money import format_amount, format_number
+from fordelning.rules.division import Participants
 
 if TYPE_CHECKING:
-    from fordelning.allocation.lines import Share
-    from fordelning.allocation.participants import Participants
+    from fordelning.rules.division import Share
 
 _AMOUNT: Final = "bidrag_belopp"
-_NOBODY: Final = participants.Participants((), ())
-_COLUMN_OF: Final = {
-    Rule.SET_ASIDE: texts.MODEL_VALUE,
-    Rule.PERCENT: texts.MODEL_VALUE,
-    Rule.EQUAL: texts.MODEL_TARGET,
-}  # where a finding about a whole step stands; the other rules read column Underlag
+_NOBODY: Final = Participants((), ())
 
 
 def allocate(grant: Grant) -> Allocation:
@@ -43,8 +39,8 @@ def allocate(grant: Grant) -> Allocation:
         AllocationError: ``property_broken`` if the result fails its own test, which is a bug here.
 
     >>> steps = (
-    ...     Step("Reserv", "Bidraget", Rule.SET_ASIDE, "Smarta Lås", amount=1_565_000),
-    ...     Step("Fördelas", "Bidraget", Rule.PERCENT, "Utförare", percent=Fraction(100)),
+    ...     Step("Reserv", "Bidraget", "set_aside", "Smarta Lås", amount=1_565_000),
+    ...     Step("Fördelas", "Bidraget", "percent", "Utförare", percent=Fraction(100)),
     ... )
     >>> done = allocate(Grant({"bidrag_belopp": 10_700_000}, steps))
     >>> [(line.name, line.amount) for line in done.lines], done.left
@@ -111,23 +107,24 @@ def _prepare(run: _Run) -> None:
     for order, step in enumerate(grant.steps):
         if plan.kind(step) is not pots.Kind.GROUP:
             continue
+        rule = rules.of(step.rule)
         found: list[Finding] = []
         if step.target not in unjudged:
             members, conditions = plan.members[step.target], by_group.get(step.target, [])
             group, found = participants.read(step, members, grant.recipients, conditions, columns)
-            if step.rule is Rule.TIERS and not found and not faulty_tiers:
-                group, found = rules.band(step, group, grant)
-            elif step.rule in (Rule.SET_ASIDE, Rule.PERCENT) and len(group.taking) > 1:
+            if not found and not (rule.banded and faulty_tiers):
+                group, found = rule.screen(step, group, grant)
+            if rule.single and len(group.taking) > 1:
                 found.append(_several(step, group))
             run.groups[order] = group
             run.found += found
-        if found or step.target in unjudged or (faulty_tiers and step.rule is Rule.TIERS):
+        if found or step.target in unjudged or (faulty_tiers and rule.banded):
             run.broken.add(order)
 
 
 def _check_tiers(run: _Run) -> bool:
     """Find what is wrong with the tiers where a step needs them, and return whether anything is."""
-    needing = [step for step in run.grant.steps if step.rule is Rule.TIERS]
+    needing = [step for step in run.grant.steps if rules.of(step.rule).banded]
     if not needing:
         return False
     if not run.grant.tiers:
@@ -160,13 +157,13 @@ def _try(run: _Run, order: int, step: Step) -> None:
 
 def _take(run: _Run, order: int, step: Step) -> None:
     before, group = run.balances.left(step.pot), run.groups.get(order, _NOBODY)
-    kind = run.plan.kind(step)
+    kind, rule = run.plan.kind(step), rules.of(step.rule)
     rate: Fraction | None = None
-    if step.rule in rules.BY_RULE:
-        dealt = rules.divide(step, group, before, run.grant)
+    if kind is pots.Kind.GROUP and not group.taking and not rule.decided:
+        shares: tuple[Share, ...] = ()
+    elif not rule.single:
+        dealt = rule.divide(step, group, before, run.grant)
         shares, rate = dealt.shares, dealt.rate
-    elif kind is pots.Kind.GROUP and not group.taking:
-        shares = ()
     else:
         shares = (_single(run, step, before),)
     taken = sum(share.amount for share in shares)
@@ -184,22 +181,23 @@ def _take(run: _Run, order: int, step: Step) -> None:
 
 def _single(run: _Run, step: Step, balance: int) -> Share:
     """Return what a step takes as one sum; the first percent step of a pot splits it for all of them."""
-    if step.rule is Rule.SET_ASIDE:
-        return rules.set_aside(step, balance)
+    rule = rules.of(step.rule)
+    if not rule.splits:
+        return rule.take([step], balance)[step.target]
     if step.pot not in run.splits:
-        run.splits[step.pot] = rules.split(_split_with(run, step), balance)
+        run.splits[step.pot] = rule.take(_split_with(run, step), balance)
     return run.splits[step.pot][step.target]
 
 
 def _split_with(run: _Run, step: Step) -> list[Step]:
-    return [each for each in run.grant.steps if each.pot == step.pot and each.rule is Rule.PERCENT]
+    return [each for each in run.grant.steps if each.pot == step.pot and each.rule == step.rule]
 
 
 def _told(run: _Run, order: int, step: Step, error: AllocationError) -> Finding:
     """Return the finding of a rule without an answer, at the recipient or the step that causes it."""
-    column, row = _COLUMN_OF.get(step.rule, texts.MODEL_BASIS), step.row
+    column, row = rules.of(step.rule).blamed, step.row
     fields: dict[str, object] = {"step": step.name, "pot": step.pot, "column": step.basis, "name": ""}
-    if step.rule is Rule.PERCENT:
+    if rules.of(step.rule).splits:
         row = _split_with(run, step)[max(error.index, 0)].row
     elif error.index >= 0:  # a floor above a cap; everything else about a cell is found before
         recipient = run.grant.recipients[run.groups[order].taking[error.index]]

@@ -5,28 +5,16 @@ Requirements A8 and E14: everyone in a group has a line, the refused too, with t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.model import Bound, Line, Outcome, Payee, Payment, Recipient, Step
+from fordelning.model import Line, Outcome, Payee, Payment, Recipient, Step
+from fordelning.rules.division import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fordelning.allocation.participants import Participants
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one holder gets in a step: kronor, the exact amount before rounding, and the sentence."""
-
-    amount: int
-    exact: Fraction
-    sentence: str
-    bound: Bound = Bound.NONE
-    extra: int = 0
-    basis: Fraction | None = None
+    from fordelning.rules.division import Participants
 
 
 def to_group(

@@ -6,39 +6,18 @@ that says why, and a cell that is empty where a number decides money is a findin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from fordelning import texts
-from fordelning.allocation import eligibility
+from fordelning import eligibility, rules, texts
 from fordelning.errors import Finding, finding
-from fordelning.model import Condition, Recipient, Rule, Step
+from fordelning.model import ColumnKind, Condition, Recipient, Step
 from fordelning.money import format_number
+from fordelning.rules.division import Participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-MEASURED: Final = (Rule.TIERS, Rule.PER_UNIT, Rule.KEY, Rule.GIVEN)  # rules that read a column of numbers
-_WHOLE: Final = (Rule.TIERS, Rule.GIVEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Participants:
-    """The members of a step's group: who takes part with which numbers, who is refused and why.
-
-    ``members`` and ``taking`` hold positions in ``grant.recipients``; ``basis``, ``floors`` and ``caps``
-    one value per position in ``taking``. ``group_sum`` is the basis summed over the refused too.
-    """
-
-    members: tuple[int, ...]
-    taking: tuple[int, ...]
-    refused: Mapping[int, str] = field(default_factory=dict)
-    basis: tuple[Fraction, ...] = ()
-    floors: tuple[int | None, ...] | int | None = None
-    caps: tuple[int | None, ...] | int | None = None
-    group_sum: Fraction = Fraction(0)
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def read(
@@ -58,7 +37,7 @@ def read(
         columns: the recipients' own columns, as the workbook has them.
 
     >>> kalmar = Recipient("0880", "Kalmar", takes_part=False)
-    >>> step = Step("Modell", "Bidraget", Rule.EQUAL, "Modellkommuner")
+    >>> step = Step("Modell", "Bidraget", "equal", "Modellkommuner")
     >>> read(step, (0,), (kalmar,), (), ())[0].refused
     {0: 'Tackade nej.'}
     """
@@ -130,8 +109,9 @@ def _undecided(recipient: Recipient, verdict: eligibility.Verdict) -> Iterator[F
 
 def _columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
     """Yield where the step names a column, the column, whether it must be whole and may be empty."""
-    if step.rule in MEASURED:
-        yield texts.MODEL_BASIS, step.basis, step.rule in _WHOLE, False
+    kind = rules.of(step.rule).basis
+    if kind is not None:
+        yield texts.MODEL_BASIS, step.basis, kind is not ColumnKind.NUMBER, False
     if isinstance(step.floor, str):
         yield texts.MODEL_FLOOR, step.floor, True, True
     if isinstance(step.cap, str):
@@ -168,7 +148,7 @@ def _number(recipient: Recipient, column: str, step: Step, *, whole: bool) -> Fr
 
 def _sum_of_refused(step: Step, refused: Iterable[int], recipients: Sequence[Recipient]) -> Fraction:
     """Return what stands for the refused in a published key; it stays in the pot but counts in the sum."""
-    if step.rule is not Rule.GIVEN:
+    if not rules.of(step.rule).decided:
         return Fraction(0)
     cells = (recipients[at].values.get(step.basis) for at in refused)
     return sum((Fraction(cell) for cell in cells if isinstance(cell, int | Fraction)), Fraction(0))

@@ -10,17 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.errors import Finding, finding
-from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Rule, Step, payees
+from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Step, payees
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-TO_ANY_NAME: Final = (Rule.SET_ASIDE, Rule.PERCENT)  # the other rules divide among a group
 
 
 class Kind(Enum):
@@ -53,8 +51,8 @@ class Plan:
 def read(grant: Grant) -> Plan:
     """Return what the names in the steps of a grant mean.
 
-    >>> to_pot = Step("1", "Bidraget", Rule.SET_ASIDE, "Modell", amount=15_000_000)
-    >>> equally = Step("2", "Modell", Rule.EQUAL, "Modellkommuner")
+    >>> to_pot = Step("1", "Bidraget", "set_aside", "Modell", amount=15_000_000)
+    >>> equally = Step("2", "Modell", "equal", "Modellkommuner")
     >>> recipient = Recipient("1490", "Borås", groups=("Modellkommuner",))
     >>> plan = read(Grant({}, (to_pot, equally), recipients=(recipient,)))
     >>> plan.pots, plan.kind(to_pot).name, plan.kind(equally).name
@@ -101,7 +99,7 @@ def _check_target(plan: Plan, step: Step) -> Iterator[Finding]:
         yield finding("target_missing", where, step=step.name)
     elif name in plan.pots and name in plan.members:
         yield finding("target_ambiguous", where, name=name)
-    elif name not in plan.members and step.rule not in TO_ANY_NAME:
+    elif name not in plan.members and not rules.of(step.rule).single:
         groups = sorted(plan.members)
         near = texts.hint(get_close_matches(name, groups, 1))
         yield finding(
@@ -121,7 +119,7 @@ def _drawn_at(steps: tuple[Step, ...]) -> dict[str, list[int]]:
     drawn: dict[str, list[int]] = {}
     split: dict[str, int] = {}
     for order, step in enumerate(steps):
-        when = split.setdefault(step.pot, order) if step.rule is Rule.PERCENT else order
+        when = split.setdefault(step.pot, order) if rules.of(step.rule).splits else order
         drawn.setdefault(step.pot, []).append(when)
     return drawn
 
@@ -155,14 +153,15 @@ def _check_pots(plan: Plan) -> Iterator[Finding]:
 def _check_split(steps: tuple[Step, ...], order: int) -> Iterator[Finding]:
     """All percent steps of one pot are one split; find what breaks it up, stands twice, rounds otherwise."""
     step = steps[order]
-    shares = [at for at, each in enumerate(steps) if each.pot == step.pot and each.rule is Rule.PERCENT]
-    if step.rule is not Rule.PERCENT and shares and shares[0] < order < shares[-1]:
+    splits = rules.of(step.rule).splits
+    shares = [at for at, each in enumerate(steps) if each.pot == step.pot and rules.of(each.rule).splits]
+    if not splits and shares and shares[0] < order < shares[-1]:
         where = step.row.at(texts.MODEL_RULE)
         yield finding("percent_interrupted", where, step=step.name, pot=step.pot)
-    if step.rule is Rule.PERCENT and step.target in {steps[at].target for at in shares if at < order}:
+    if splits and step.target in {steps[at].target for at in shares if at < order}:
         where = step.row.at(texts.MODEL_TARGET)
         yield finding("target_twice", where, pot=step.pot, name=step.target)
-    if step.rule is Rule.PERCENT and step.rounding is not steps[shares[0]].rounding:
+    if splits and step.rounding is not steps[shares[0]].rounding:
         where = step.row.at(texts.MODEL_ROUNDING)
         yield finding("roundings_differ", where, pot=step.pot, first=steps[shares[0]].name, step=step.name)
 

@@ -19,13 +19,13 @@ from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, Final
 
-from fordelning.model import FIRST_POT, Allocation, Grant, Line, Recipient, Rule, StepResult, Value
+from fordelning import rules
+from fordelning.model import FIRST_POT, Allocation, Grant, Line, Recipient, StepResult, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_WEIGHED: Final = (Rule.KEY, Rule.PER_UNIT)  # rules where more weight is more money
-_ALIKE: Final = (Rule.KEY, Rule.PER_UNIT, Rule.EQUAL)  # rules where equals are treated as equals
+    from fordelning.rules import Rule
 
 
 def check(grant: Grant, allocation: Allocation) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _amounts_are_sound(grant: Grant, allocation: Allocation) -> bool:
 
 
 def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
-    for result, lines in _by_step(grant, allocation, (Rule.KEY,)):
+    for result, lines in _by_step(grant, allocation, lambda rule: rule.reads("floor")):
         floors = [floor for _, floor, _ in lines if floor is not None]
         cut = result.step.reduce and sum(floors) > result.before
         for line, floor, cap in lines:
@@ -106,13 +106,13 @@ def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
 def _more_weight_is_not_less(grant: Grant, allocation: Allocation) -> bool:
     return all(
         lesser <= greater
-        for lines in _between_same_bounds(grant, allocation, _WEIGHED)
+        for lines in _between_same_bounds(grant, allocation, lambda rule: rule.weighed)
         for (_, lesser), (_, greater) in pairwise(sorted(_weighed(lines)))
     )
 
 
 def _equals_get_the_same(grant: Grant, allocation: Allocation) -> bool:
-    for lines in _between_same_bounds(grant, allocation, _ALIKE):
+    for lines in _between_same_bounds(grant, allocation, lambda rule: rule.alike):
         span: dict[int, tuple[int, int]] = {}
         for weight, amount in _weighed(lines):
             low, high = span.get(weight, (amount, amount))
@@ -133,19 +133,19 @@ def _weighed(lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _by_step(
-    grant: Grant, allocation: Allocation, rules: tuple[Rule, ...]
+    grant: Grant, allocation: Allocation, chosen: Callable[[Rule], bool]
 ) -> Iterator[tuple[StepResult, list[tuple[Line, int | None, int | None]]]]:
     """Yield steps of some rules with the lines that are not refused, each with its floor and cap."""
     recipients = {recipient.id: recipient for recipient in grant.recipients}
-    chosen: dict[str, list[tuple[Line, int | None, int | None]]] = {}
-    results = {result.step.name: result for result in allocation.steps if result.step.rule in rules}
+    rows: dict[str, list[tuple[Line, int | None, int | None]]] = {}
+    results = {result.step.name: result for result in allocation.steps if chosen(rules.of(result.step.rule))}
     for line in allocation.lines:
         result = results.get(line.step)
         if result is not None and not line.refused:
             recipient = recipients.get(line.id)
             floor, cap = (_limit(recipient, limit) for limit in (result.step.floor, result.step.cap))
-            chosen.setdefault(line.step, []).append((line, floor, cap))
-    for name, lines in chosen.items():
+            rows.setdefault(line.step, []).append((line, floor, cap))
+    for name, lines in rows.items():
         yield results[name], lines
 
 
@@ -157,10 +157,10 @@ def _limit(recipient: Recipient | None, limit: int | str | None) -> int | None:
 
 
 def _between_same_bounds(
-    grant: Grant, allocation: Allocation, rules: tuple[Rule, ...]
+    grant: Grant, allocation: Allocation, chosen: Callable[[Rule], bool]
 ) -> Iterator[list[Line]]:
     """Yield lines of one step that share floor and cap; where floors were cut no weight counts any more."""
-    for result, lines in _by_step(grant, allocation, rules):
+    for result, lines in _by_step(grant, allocation, chosen):
         if result.step.reduce and sum(floor or 0 for _, floor, _ in lines) > result.before:
             continue
         alike: dict[tuple[int | None, int | None], list[Line]] = {}

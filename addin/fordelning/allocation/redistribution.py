@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fordelning.allocation import proportional
-from fordelning.allocation.result import AT_CAP, FREE, IntArray, Result
-from fordelning.allocation.weights import total
+from fordelning.apportionment import proportional
+from fordelning.apportionment.result import AT_CAP, FREE, IntArray, Result
+from fordelning.apportionment.weights import total
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.allocation.bounds import Limits
-    from fordelning.allocation.exact import Ids
+    from fordelning.apportionment.bounds import Limits
+    from fordelning.apportionment.exact import Ids
 
 
 def redistribute(

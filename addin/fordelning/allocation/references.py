@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
-from fordelning.allocation.pots import TO_ANY_NAME, Kind
+from fordelning import rules, texts
+from fordelning.allocation.pots import Kind
 from fordelning.errors import Finding, finding
 from fordelning.texts.words import nearest
 
@@ -33,7 +33,8 @@ def check(plan: Plan, conditions: tuple[Condition, ...]) -> Iterator[Finding]:
     aims = {
         step.target
         for step in plan.steps
-        if plan.kind(step) is Kind.GROUP or (step.rule not in TO_ANY_NAME and step.target not in plan.members)
+        if plan.kind(step) is Kind.GROUP
+        or (not rules.of(step.rule).single and step.target not in plan.members)
     }
     for condition in conditions:
         if condition.group not in aims:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning import rules
 from fordelning.allocation.round_sentences import Room
 from fordelning.errors import AllocationError
-from fordelning.model import LineStanding, Rule
+from fordelning.model import LineStanding
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from fordelning.model import Allocation, Grant, Line, Recipient, Reserve, Step
 
-_REST: Final = (Rule.KEY, Rule.PER_UNIT, Rule.EQUAL, Rule.GIVEN)  # rules that take all there is in a pot
 _UNTOUCHED: Final = LineStanding()
 
 
@@ -79,10 +79,10 @@ class Run:
     def taking(self, pot: str) -> list[str]:
         """Return the names of the steps that a pot's free money goes to."""
         steps = [step for step in self.grant.steps if step.pot == pot]
-        if any(step.rule is Rule.PERCENT for step in steps):
+        if any(rules.of(step.rule).splits for step in steps):
             return []
-        rest = [step.name for step in steps if step.rule in _REST]
-        return rest or [step.name for step in steps if step.rule is Rule.TIERS]
+        rest = [step.name for step in steps if rules.of(step.rule).takes_rest]
+        return rest or [step.name for step in steps if rules.of(step.rule).joint]
 
     def room(self, step: Step, line: Line) -> Room:
         """Return the kronor that a holder can still be given, and what limits them."""

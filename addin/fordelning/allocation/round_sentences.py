@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fordelning import texts
-from fordelning.allocation.result import AT_CAP
-from fordelning.model import Rule
-from fordelning.money import format_exact
+from fordelning import rules, texts
+from fordelning.apportionment.result import AT_CAP
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from fordelning.allocation.lines import Share
-    from fordelning.allocation.result import Result
+    from fordelning.apportionment.result import Result
     from fordelning.model import Step
+    from fordelning.rules.division import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,8 @@ def divided(step: Step, weight: Fraction, result: Result, at: int, room: Room) -
         return room.filled
     if result.rate == 0:
         return said.rate_too_low(step.rate_step)
-    if step.rule is Rule.EQUAL:
-        return said.equal_part(exact, amount)
     rate = result.rate if result.rate is not None else exact / weight
-    if step.rule in (Rule.KEY, Rule.PER_UNIT):
-        return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)
-    return texts.by_rate(said.first_round(format_exact(weight)), weight, rate, amount)
+    return rules.of(step.rule).round_sentence(step, weight, rate, exact, amount)
 
 
 def part_of_split(step: Step, share: Share, before: int, new: int, fresh: int | None) -> str:

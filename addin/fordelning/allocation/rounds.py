@@ -11,19 +11,19 @@ have not answered is given to nobody else until it is released.
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning.allocation import rules
+from fordelning import rules
 from fordelning.allocation.redistribution import redistribute
 from fordelning.allocation.round_run import Run, begin
 from fordelning.allocation.round_sentences import Room, divided, part_of_split
 from fordelning.errors import AllocationError
-from fordelning.model import GrantRound, LineStanding, Reserve, Rounding, RoundLine, RoundPot, Rule
+from fordelning.model import GrantRound, LineStanding, Reserve, Rounding, RoundLine, RoundPot
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from fractions import Fraction
 
     from fordelning.model import Allocation, Grant, Line, Step
 
@@ -59,7 +59,7 @@ def further(
     >>> from fordelning.model import Grant, Recipient, Step
     >>> from fordelning.allocation import cascade
     >>> homes = tuple(Recipient(id, id, groups=("Hem",), values={"Platser": Fraction(50)}) for id in "abc")
-    >>> step = Step("Hem", "Bidraget", Rule.PER_UNIT, "Hem", basis="Platser", rate_step=1)
+    >>> step = Step("Hem", "Bidraget", "per_unit", "Hem", basis="Platser", rate_step=1)
     >>> base = Grant({"bidrag_belopp": 180_000}, (step,), recipients=homes)
     >>> done = further(base, cascade.allocate(base), {("Hem", "b"): LineStanding(60_000)}, leaving="b")
     >>> [(each.line.id, each.after) for each in done.lines], done.left
@@ -67,7 +67,7 @@ def further(
     """
     run = begin(grant, first, standings, leaving, needs or {}, reserve)
     for step in grant.steps:
-        if step.rule is Rule.PERCENT:
+        if rules.of(step.rule).splits:
             _split(run, step)
             continue
         _to_late(run, step.pot)
@@ -121,14 +121,14 @@ def _split(run: Run, step: Step) -> None:
     steps = [
         replace(each, rounding=Rounding.WEBSTER)
         for each in run.grant.steps
-        if each.pot == step.pot and each.rule is Rule.PERCENT
+        if each.pot == step.pot and each.rule == step.rule
     ]
     holders = {line.step: line for line in run.by_pot.get(step.pot, [])}
     pots = {each.pot for each in run.grant.steps}
     pool = run.pools[step.pot]
     whole = all(each.name in holders and run.takes(holders[each.name]) for each in steps)
     fresh = pool - sum(run.standing(line).given for line in holders.values()) if whole else None
-    for each, share in zip(steps, rules.split(steps, pool).values(), strict=True):
+    for each, share in zip(steps, rules.of(step.rule).take(steps, pool).values(), strict=True):
         if each.target in pots:
             for pot, amount in ((step.pot, -share.amount), (each.target, share.amount)):
                 run.pools[pot] += amount
@@ -151,7 +151,7 @@ def _divide(run: Run, step: Step) -> None:
     if step.name in run.done:
         return
     taking = run.taking(step.pot)
-    together = taking if step.rule is Rule.TIERS else [step.name]
+    together = taking if rules.of(step.rule).joint else [step.name]
     run.done.update(together)
     kept = run.kept(step.pot)
     pot = run.available(step.pot) - (0 if run.reserve.released else kept)
@@ -161,7 +161,7 @@ def _divide(run: Run, step: Step) -> None:
     for line in run.by_pot.get(step.pot, []):
         if line.step not in together or not run.takes(line):
             continue
-        weight, room = _weight(line), run.room(steps[line.step], line)
+        weight, room = rules.of(line.rule).round_weight(line), run.room(steps[line.step], line)
         if line.id in stated and line.id in run.needs:
             room = Room(0, said.need_counted(stated[line.id]))
         stated.setdefault(line.id, line.step)
@@ -177,19 +177,12 @@ def _divide(run: Run, step: Step) -> None:
         [f"{line.id}\n{line.step}" for line, _, _ in rows],  # one id may stand in several tiers
         needs=[room.left for _, _, room in rows],
         rounding=step.rounding,
-        step=step.rate_step if step.rule is Rule.PER_UNIT else 0,
+        step=step.rate_step,
     )
     for at, (line, weight, room) in enumerate(rows):
         sentence = divided(steps[line.step], weight, result, at, room)
         run.give(line, int(result.amounts[at]), sentence)
     run.released[step.pot] += kept - run.kept(step.pot)
-
-
-def _weight(line: Line) -> Fraction:
-    """Return what a further round is divided by: the first round's own basis, or its fixed amount."""
-    if line.rule in (Rule.KEY, Rule.PER_UNIT):
-        return line.basis or Fraction(0)
-    return Fraction(1) if line.rule is Rule.EQUAL else line.exact
 
 
 def _pot(run: Run, name: str, left: int) -> RoundPot:

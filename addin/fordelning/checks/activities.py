@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.errors import Finding, finding
 from fordelning.layout import MODEL
-from fordelning.model import Rule
 from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def check_activities(now: Situation) -> Iterator[Finding]:
     """
     if MODEL.name in now.grant.unread:
         return
-    steps = [step for step in now.grant.steps if step.rule is Rule.TIERS]
+    steps = [step for step in now.grant.steps if rules.of(step.rule).banded]
     if not steps:
         yield from (
             finding("tiers_not_used", tier.row.at(texts.TIER_ACTIVITY)) for tier in now.grant.tiers[:1]

@@ -6,12 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.checks.free import find_free, standing_round
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
-from fordelning.model import Rule
 from fordelning.money import UNITS, format_amount
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _against_needs(now: Situation) -> Iterator[Finding]:
     needs += [
         (_given(now, step.basis, step.target), step.row.at(texts.MODEL_BASIS), step.name)
         for step in now.grant.steps
-        if step.rule is Rule.GIVEN
+        if rules.of(step.rule).decided
     ]
     for need, where, name in needs:
         if need > pot:
@@ -86,7 +85,7 @@ def _against_needs(now: Situation) -> Iterator[Finding]:
 
 
 def _is_given(now: Situation, name: str) -> bool:
-    return any(step.name == name and step.rule is Rule.GIVEN for step in now.grant.steps)
+    return any(step.name == name and rules.of(step.rule).decided for step in now.grant.steps)
 
 
 def _given(now: Situation, column: str, group: str) -> int:
@@ -98,7 +97,7 @@ def _headings(now: Situation) -> Iterator[Finding]:
     """Yield amounts in kronor taken from a column whose heading names another unit."""
     for step in now.grant.steps:
         named = [(texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)]
-        if step.rule is Rule.GIVEN:
+        if rules.of(step.rule).decided:
             named.append((texts.MODEL_BASIS, step.basis))
         for column, heading in named:
             if isinstance(heading, str) and (match := _UNIT_IN_HEADING.search(heading)):
@@ -108,7 +107,7 @@ def _headings(now: Situation) -> Iterator[Finding]:
 def check_undecided(now: Situation) -> Iterator[Finding]:
     """Yield the amounts that are not decided yet; they count as nothing until then (B5)."""
     for step in now.grant.steps:
-        if step.rule is Rule.SET_ASIDE and step.amount is None:
+        if rules.of(step.rule).reads("amount") and step.amount is None:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
 
 

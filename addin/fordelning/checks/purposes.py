@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning.model import Rule
+from fordelning import rules
 
 if TYPE_CHECKING:
     from fordelning.checks.own import Own
@@ -30,7 +30,7 @@ class Purposes:
         """
         self.all = programme.purposes if programme else ()
         self._groups = {group for each in grant.recipients for group in each.groups}
-        self._groups |= {step.target for step in grant.steps if step.rule is not Rule.SET_ASIDE}
+        self._groups |= {step.target for step in grant.steps if not rules.of(step.rule).reads("amount")}
         aside = [step for step in grant.steps if step.target not in self._groups]
         self._aside = {step.target: {step.name, step.target} for step in aside}
         self._names = {name for names in self._aside.values() for name in names}

@@ -7,11 +7,11 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import accounts, texts
-from fordelning.allocation import tiers
+from fordelning import accounts, rules, texts
+from fordelning.apportionment import tiers
 from fordelning.checks.activities import check_activities
 from fordelning.errors import Finding, Place, finding
-from fordelning.model import Rule, payees
+from fordelning.model import payees
 from fordelning.model.payee import folded, is_public
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
@@ -42,7 +42,7 @@ def check_tiers(now: Situation) -> Iterator[Finding]:
     yield from strays
     told = {each.where.row for each in strays if each.code == "activity_unknown"}
     for step in now.grant.steps:
-        if step.rule is not Rule.TIERS:
+        if not rules.of(step.rule).banded:
             continue
         for recipient in now.members(step.target):
             volume = recipient.values.get(step.basis)

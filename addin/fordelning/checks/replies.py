@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
-from fordelning.allocation import cascade, eligibility
+from fordelning import eligibility, rules, texts
+from fordelning.allocation import cascade
 from fordelning.checks.reserve import check_late_yes
 from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, finding
-from fordelning.model import Comparison, Rule
+from fordelning.model import Comparison
 from fordelning.money import format_amount
 from fordelning.simulation import rate_pairs, with_all_joined
 from fordelning.texts import replies as said
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from fordelning.model import Grant, Recipient
 
 _MOST: Final = 5  # named in a finding; the rest are counted
-# Rules by which one recipient's answer changes nobody else's amount, unless they are cut to fit the pot.
-_APART: Final = (Rule.SET_ASIDE, Rule.PERCENT, Rule.TIERS)
 
 
 def asked(grant: Grant) -> list[Recipient]:
@@ -75,7 +73,7 @@ def _missing(now: Situation, waiting: Sequence[Recipient]) -> Finding:
         texts.rate_if_all_join(each.step, each.guaranteed, each.now)
         for each in rate_pairs(now.grant, now.allocation)
     )
-    if all(step.rule in _APART and not step.reduce for step in now.grant.steps):
+    if all(rules.of(step.rule).apart and not step.reduce for step in now.grant.steps):
         try:
             joined = cascade.allocate(with_all_joined(now.grant))
         except DataError as error:

@@ -11,12 +11,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.allocation import cascade
 from fordelning.checks.free import find_free, standing_round
 from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.model import LineStanding, Reserve, Rule
+from fordelning.model import LineStanding, Reserve
 from fordelning.money import format_amount
 from fordelning.simulation import with_all_joined
 from fordelning.texts import redistribution as said
@@ -70,9 +70,8 @@ def _keeping(grant: Grant) -> set[str]:
 
     What a rate per unit leaves is what rounding leaves (C6).
     """
-    return {step.pot for step in grant.steps} - {
-        step.pot for step in grant.steps if step.rule is Rule.PER_UNIT
-    }
+    rated = {step.pot for step in grant.steps if rules.of(step.rule).reads("rate_step")}
+    return {step.pot for step in grant.steps} - rated
 
 
 def _amounts(allocation: Allocation, keys: Collection[Key]) -> dict[Key, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import event_step, ledger
+from fordelning import event_step, ledger, rules
 from fordelning.errors import Finding, Place, finding
-from fordelning.model import EventKind, Rule
+from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_MOTIVATION, rounds
 from fordelning.texts import redistribution as said
@@ -36,10 +36,10 @@ def check_round(grant: Grant, done: GrantRound) -> Iterator[Finding]:
 
 def _why(grant: Grant, pot: str) -> str:
     steps = [step for step in grant.steps if step.pot == pot]
-    rates = [step.rate_step for step in steps if step.rule is Rule.PER_UNIT and step.rate_step]
+    rates = [step.rate_step for step in steps if step.rate_step]
     if rates:
         return said.WHY_RATE.format(step=rates[0])
-    divides = any(step.rule not in (Rule.SET_ASIDE, Rule.PERCENT) for step in steps)
+    divides = not all(rules.of(step.rule).single for step in steps)
     return said.WHY_CAPS if divides else said.WHY_NO_STEP
 
 

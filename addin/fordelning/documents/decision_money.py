@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.allocation import tiers
+from fordelning import rules
+from fordelning.apportionment import tiers
 from fordelning.documents.decision_table import Part, Table, sums, unless_empty, without_empty
 from fordelning.documents.kronor import in_memo, thousands, whole_thousands
 from fordelning.documents.word_table import Column
 from fordelning.layout import words
-from fordelning.model import Bound, Outcome, Rule
+from fordelning.model import Bound, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import band, rate_in_words
 from fordelning.texts import decision as said
@@ -99,11 +100,11 @@ def _model(allocation: Allocation) -> Table:
 
 
 def _rule(step: Step) -> str:
-    undecided = step.rule is Rule.SET_ASIDE and step.amount is None
+    undecided = rules.of(step.rule).reads("amount") and step.amount is None
     return said.rule_detail(
-        words.word_of(words.RULES, step.rule),
+        rules.of(step.rule).word,
         said.UNDECIDED if undecided else "",
-        said.percent(step.percent) if step.rule is Rule.PERCENT else "",
+        said.percent(step.percent) if rules.of(step.rule).splits else "",
         said.basis(step.basis, step.unit),
         said.bound(said.FLOOR, step.floor),
         said.bound(said.CAP, step.cap),
@@ -117,7 +118,7 @@ def _tiers(grant: Grant, allocation: Allocation) -> Table:
     activities = {recipient.id: recipient.activity for recipient in grant.recipients}
     found: dict[tuple[str, int], list[int]] = {(tier.activity, tier.low): [] for tier in grant.tiers}
     for line in allocation.lines:
-        if line.rule is Rule.TIERS and not line.refused and line.recipient:
+        if rules.of(line.rule).banded and not line.refused and line.recipient:
             tier = tiers.find(grant.tiers, activities[line.id], line.basis or Fraction(0))
             assert tier is not None, "who has no tier is refused"
             found[tier.activity, tier.low].append(line.amount)

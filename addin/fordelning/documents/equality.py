@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.allocation.shares import printed_percent
+from fordelning.apportionment.shares import printed_percent
 from fordelning.documents import gender
 from fordelning.documents.decision_table import Part, Table, plain
 from fordelning.documents.word_table import Column

@@ -8,19 +8,17 @@ to be about so much, for it may lift others to their floor.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from fordelning.documents import bands
+from fordelning import rules
 from fordelning.documents.room import rooms
-from fordelning.documents.standing import Standing, grain_of
-from fordelning.model import Bound, Rule
-from fordelning.money import format_amount, format_number, round_half_up
-from fordelning.texts import sentences
+from fordelning.model import Bound
 from fordelning.texts import thresholds as said
+from fordelning.workings import bands
+from fordelning.workings.standing import Standing, grain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from fordelning.model import Allocation, Grant, Line
 
@@ -42,7 +40,7 @@ def nearest(grant: Grant, allocation: Allocation) -> Mapping[tuple[str, str], st
     >>> tiers = (Tier("Hemtjänst", 10, 50, 20_000), Tier("Hemtjänst", 51, None, 35_000))
     >>> clients = {"Antal": Fraction(48)}
     >>> office = Recipient("7", "Kontor 7", activity="Hemtjänst", groups=("H",), values=clients)
-    >>> step = Step("Nivåer", "Bidraget", Rule.TIERS, "H", basis="Antal", unit="kunder")
+    >>> step = Step("Nivåer", "Bidraget", "tiers", "H", basis="Antal", unit="kunder")
     >>> grant = Grant({"bidrag_belopp": 90_000}, (step,), tiers, recipients=(office,))
     >>> nearest(grant, allocate(grant))["Nivåer", "7"]
     '3 kunder till ger 15\xa0000 kr mer.'
@@ -62,7 +60,8 @@ def nearest(grant: Grant, allocation: Allocation) -> Mapping[tuple[str, str], st
             sentence = ""
             if line.recipient:
                 at = Standing(line, result, recipients[line.id], conditions, room[name], grant, free, grain)
-                sentence = bands.refused(at) if line.refused else _BY_RULE.get(line.rule, _nothing)(at)
+                rule = rules.of(line.rule)
+                sentence = bands.refused(at, tiered=rule.banded) if line.refused else rule.threshold(at)
             found[name, line.id] = said.full_stop(sentence)
     return found
 
@@ -71,57 +70,3 @@ def _free(lines: Iterable[Line]) -> tuple[Fraction, Fraction]:
     free = [line for line in lines if line.bound is Bound.NONE and not line.refused and line.basis]
     weights = (line.basis or Fraction(0) for line in free)
     return sum((line.exact for line in free), Fraction(0)), sum(weights, Fraction(0))
-
-
-def _nothing(at: Standing) -> str:
-    return ""
-
-
-def _key(at: Standing) -> str:
-    weight, rate = at.line.basis or Fraction(0), at.result.rate
-    if at.line.bound is Bound.FLOOR:
-        if not rate:
-            return ""
-        steps = floor((at.line.exact / rate - weight) / at.grain) + 1
-        return said.above_floor(said.more(steps * at.grain, *at.words))
-    if at.line.bound is Bound.CAP:
-        sentence = said.at_cap(*at.words)
-        if not rate:
-            return sentence
-        steps = floor((weight - at.line.exact / rate) / at.grain) + 1
-        if steps * at.grain > weight:
-            return sentence
-        return said.below_cap(sentence, said.fewer(steps * at.grain, *at.words))
-    return _shared(at)
-
-
-def _shared(at: Standing) -> str:
-    """Say what one more unit gives where all share what the pot holds and the pot stays as it is."""
-    weight, (money, weights) = at.line.basis or Fraction(0), at.free
-    if not money:
-        return ""
-    then = money * (weight + 1) / (weights + 1)
-    cap = at.result.step.cap
-    limit = at.recipient.values.get(cap) if isinstance(cap, str) else cap
-    gain = (min(then, Fraction(limit)) if isinstance(limit, int | Fraction) else then) - at.line.exact
-    kronor = format_amount(round_half_up(gain)) if gain >= 1 else sentences.rate_in_words(gain)
-    return said.about(said.more(Fraction(1), *at.words), kronor) if gain > 0 else ""
-
-
-def _per_unit(at: Standing) -> str:
-    step, rate = at.result.step, at.result.rate
-    if not step.rate_step:
-        return _shared(at)
-    if not rate:
-        return ""
-    sentence = said.at_rate(said.more(Fraction(1), *at.words), format_number(rate))
-    units = at.free[1] + 1
-    new = int(at.result.before / units) // step.rate_step * step.rate_step
-    return sentence if new == rate else said.if_rate_stands(sentence, format_amount(new))
-
-
-_BY_RULE: Final[dict[Rule, Callable[[Standing], str]]] = {
-    Rule.TIERS: bands.in_band,
-    Rule.KEY: _key,
-    Rule.PER_UNIT: _per_unit,
-}  # the other rules give what no number of the recipient's own moves

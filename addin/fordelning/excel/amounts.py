@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.allocation import even, per_unit, proportional, shares, tiers
+from fordelning.apportionment import even, per_unit, proportional, shares, tiers
 from fordelning.errors import DataError, Place, finding
 from fordelning.excel.arguments import Arguments, Column, as_percent, rows_of, telling
 from fordelning.excel.bands import read_tiers, refusal
@@ -19,7 +19,7 @@ from fordelning.texts import functions
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from fordelning.allocation.result import IntArray, Result
+    from fordelning.apportionment.result import IntArray, Result
 
 Cells = list[list[object]]
 

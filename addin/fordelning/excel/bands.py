@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.allocation import tiers
+from fordelning.apportionment import tiers
 from fordelning.errors import Place, finding
 from fordelning.excel.arguments import Arguments, rows_of
 from fordelning.excel.guard import Refused

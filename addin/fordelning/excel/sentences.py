@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.allocation import rules
-from fordelning.allocation.participants import Participants
+from fordelning import rules
 from fordelning.excel.amounts import AT_BOUNDS
 from fordelning.excel.arguments import Arguments, telling
-from fordelning.model import Grant, Recipient, Rule, Step
+from fordelning.model import Grant, Recipient, Step
+from fordelning.rules.division import Participants
 from fordelning.texts import functions
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def of_key(
     names, word = given.ids(ids, column), given.word("unit", unit)
     given.check()
     rows = tuple(range(len(weights)))
-    step = Step("", "", Rule.KEY, "", basis=functions.ARGUMENTS["basis"].capitalize(), unit=word)
+    step = Step("", "", "key", "", basis=functions.ARGUMENTS["basis"].capitalize(), unit=word)
     group = Participants(rows, rows, basis=tuple(map(Fraction, weights)), floors=floors, caps=caps)
     grant = Grant({}, (step,), recipients=tuple(Recipient(name, name) for name in names))
     with telling(column, duplicate_ids="ids", **AT_BOUNDS):
-        dealt = rules.divide(step, group, money, grant)
+        dealt = rules.of("key").divide(step, group, money, grant)
     return column.spill([share.sentence for share in dealt.shares])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.layout import signs, words
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
@@ -24,7 +24,7 @@ MODEL: Final = TableSpec(
         Field(
             texts.MODEL_POT, width=21, help=f"Potten som pengarna tas ur. Den första heter {texts.FIRST_POT}."
         ),
-        Field(texts.MODEL_RULE, width=12, help="Hur pengarna delas.", choices=tuple(words.RULES)),
+        Field(texts.MODEL_RULE, width=12, help="Hur pengarna delas.", choices=tuple(rules.BY_WORD)),
         Field(
             texts.MODEL_TARGET,
             width=30,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fordelning.model import Bound, ColumnKind, EventKind, Outcome, Rounding, Rule
+from fordelning.model import Bound, ColumnKind, EventKind, Outcome, Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,16 +16,6 @@ NO: Final = "Nej"
 ANSWERS: Final = {YES: True, NO: False}
 
 FORMS: Final = {"Kommunal": False, "Enskild": True}  # Driftsform: is the operation private?
-
-RULES: Final = {
-    "Avsätt": Rule.SET_ASIDE,
-    "Andel": Rule.PERCENT,
-    "Nivåer": Rule.TIERS,
-    "Per enhet": Rule.PER_UNIT,
-    "Nyckel": Rule.KEY,
-    "Lika": Rule.EQUAL,
-    "Fastställt": Rule.GIVEN,
-}
 
 OUTCOMES: Final = {
     "Utbetalning": Outcome.PAYMENT,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.model.grant import Bound, Outcome, Rule
+from fordelning.model.grant import Bound, Outcome
 
 if TYPE_CHECKING:
     from fordelning.model.grant import Step
@@ -22,7 +22,7 @@ class Line:
     name: str
     payee: str
     org_number: str
-    rule: Rule
+    rule: str
     outcome: Outcome
     amount: int
     sentence: str

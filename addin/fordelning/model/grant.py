@@ -22,18 +22,6 @@ Fact: TypeAlias = str | int | date | None  # one named cell of sheet Bidrag
 Value: TypeAlias = str | Fraction | date | None  # one cell of a recipient's own columns
 
 
-class Rule(StrEnum):
-    """How a step takes money out of its pot (requirement X5)."""
-
-    SET_ASIDE = "set_aside"  # a fixed amount
-    PERCENT = "percent"  # percent of the pot
-    TIERS = "tiers"  # fixed amounts by activity and volume
-    PER_UNIT = "per_unit"  # one rate for every unit
-    KEY = "key"  # in proportion to weights, with floor and cap
-    EQUAL = "equal"  # the same to everyone
-    GIVEN = "given"  # amounts decided elsewhere: a published key
-
-
 class Outcome(StrEnum):
     """What a line is: money paid, a ceiling that may be invoiced (B6), or money kept."""
 
@@ -72,15 +60,15 @@ class Comparison(StrEnum):
 class Step:
     """One row of the allocation model: from which pot, by which rule, to whom.
 
-    ``amount`` (kronor) belongs to ``SET_ASIDE``, None while not decided (B5). ``percent`` belongs to
-    ``PERCENT``, None where the step takes the remainder. ``floor`` and ``cap`` are kronor or the name of a
+    ``rule`` is the key of a rule of division (X5). ``amount`` is kronor, None while not decided (B5).
+    ``percent`` is None where the step takes the remainder. ``floor`` and ``cap`` are kronor or the name of a
     column. ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit (C6). ``reduce`` permits a
     proportional cut where tiers or floors need more than the pot holds.
     """
 
     name: str
     pot: str
-    rule: Rule
+    rule: str
     target: str
     basis: str = ""
     unit: str = ""

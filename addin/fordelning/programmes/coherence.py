@@ -10,8 +10,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
-from fordelning.model import FIRST_POT, ColumnKind, Rule
+from fordelning import rules, texts
+from fordelning.model import FIRST_POT, ColumnKind
 from fordelning.programmes.registers import sources
 from fordelning.programmes.schema import refuse
 
@@ -167,7 +167,7 @@ def _check_bands(programme: Programme, where: Where) -> None:
 def _check_example_amounts(programme: Programme, where: Where) -> None:
     """The example decides exactly the amounts that the model leaves open (B5)."""
     open_steps = [
-        step.name for step in programme.steps if step.rule is Rule.SET_ASIDE and step.amount is None
+        step.name for step in programme.steps if rules.of(step.rule).reads("amount") and step.amount is None
     ]
     for name in programme.example_amounts:
         if name not in open_steps:

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning import rules
 from fordelning.dates import NotADateError, read_date
 from fordelning.model import (
     Column,
@@ -24,7 +25,6 @@ from fordelning.model import (
     Purpose,
     Quirk,
     Rounding,
-    Rule,
     SourcedFact,
     Step,
     Tier,
@@ -92,26 +92,14 @@ EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
     "granskare_epost": text,
 }  # what an example may fill in; the signer's name is never prefilled (D12)
 
-# What the keys of a step may be beside the common ones: those its rule needs, and those it may have.
-_STEP_NEEDS: Final[Mapping[Rule, frozenset[str]]] = {
-    Rule.SET_ASIDE: frozenset(),
-    Rule.PERCENT: frozenset(),
-    Rule.TIERS: frozenset({"basis", "unit"}),
-    Rule.PER_UNIT: frozenset({"basis", "unit"}),
-    Rule.KEY: frozenset({"basis", "unit"}),
-    Rule.EQUAL: frozenset(),
-    Rule.GIVEN: frozenset({"basis", "unit"}),
-}
-_STEP_MAY: Final[Mapping[Rule, frozenset[str]]] = {
-    Rule.SET_ASIDE: frozenset({"amount"}),
-    Rule.PERCENT: frozenset({"percent", "rounding"}),
-    Rule.TIERS: frozenset({"reduce"}),
-    Rule.PER_UNIT: frozenset({"rate_step", "rounding"}),
-    Rule.KEY: frozenset({"floor", "cap", "reduce", "rounding"}),
-    Rule.EQUAL: frozenset({"rounding"}),
-    Rule.GIVEN: frozenset(),
-}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
+
+
+def _rule(value: object, where: Where) -> str:
+    """Read the key of a rule of division."""
+    if value not in rules.BY_KEY:
+        refuse("unknown_word", where, value=repr(value), known=", ".join(rules.BY_KEY))
+    return str(value)
 
 
 def _tier(activity: str, low: int, amount: int, source: str, high: int | None = None) -> Tier:
@@ -120,7 +108,7 @@ def _tier(activity: str, low: int, amount: int, source: str, high: int | None = 
 
 _STEP: Final = Schema(
     Step,
-    {"name": text, "pot": text, "rule": word(Rule), "target": text, "source": maybe_text},
+    {"name": text, "pot": text, "rule": _rule, "target": text, "source": maybe_text},
     {
         "basis": text,
         "unit": text,
@@ -182,10 +170,11 @@ def _step(value: object, where: Where) -> Step:
     """Read one step; keys that mean nothing to its rule are refused, so that none is ignored in silence."""
     step = _STEP.read(value, where)
     assert isinstance(value, dict)
+    rule = rules.of(step.rule)
     own = value.keys() - _STEP.required.keys() - {"outcome"}
-    for key in sorted(own - _STEP_NEEDS[step.rule] - _STEP_MAY[step.rule]):
-        refuse("does_not_fit_rule", where.at(key), rule=step.rule.value)
-    for key in sorted(_STEP_NEEDS[step.rule] - own):
+    for key in sorted(own - rule.needs - rule.may):
+        refuse("does_not_fit_rule", where.at(key), rule=step.rule)
+    for key in sorted(rule.needs - own):
         refuse("missing_key", where.at(key))
     return step
 

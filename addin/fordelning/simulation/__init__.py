@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.allocation import cascade
-from fordelning.simulation.assume import VALUE_FIELDS, apply, plain_name
+from fordelning.simulation.assume import apply, plain_name, value_field
 from fordelning.simulation.compare import compare, floor_cost, guaranteed_rates, rate_pairs, with_all_joined
 
 if TYPE_CHECKING:
     from fordelning.model import Grant, Scenario, Simulation
 
 __all__ = [
-    "VALUE_FIELDS",
     "apply",
     "compare",
     "floor_cost",
@@ -24,6 +23,7 @@ __all__ = [
     "plain_name",
     "rate_pairs",
     "simulate",
+    "value_field",
     "with_all_joined",
 ]
 
@@ -41,9 +41,9 @@ def simulate(grant: Grant, scenario: Scenario) -> Simulation:
         DataError: if an assumption names something that is not there, or the scenario cannot be allocated.
 
     >>> from fractions import Fraction
-    >>> from fordelning.model import Assumption, Grant, Recipient, Rule, Scenario, Step, Subject
+    >>> from fordelning.model import Assumption, Grant, Recipient, Scenario, Step, Subject
     >>> homes = tuple(Recipient(id, id, groups=("Hem",), values={"Platser": Fraction(50)}) for id in "abc")
-    >>> step = Step("Hem", "Bidraget", Rule.PER_UNIT, "Hem", basis="Platser", rate_step=1)
+    >>> step = Step("Hem", "Bidraget", "per_unit", "Hem", basis="Platser", rate_step=1)
     >>> grant = Grant({"bidrag_belopp": 180_000}, (step,), recipients=homes)
     >>> done = simulate(grant, Scenario((Assumption(Subject.TAKES_PART, "b", False),)))
     >>> [(each.id, each.now, each.new) for each in done.holders], done.steps[0].new.rate

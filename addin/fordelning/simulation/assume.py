@@ -9,21 +9,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.model import Assumption, Grant, Rule, Scenario, Step, Subject
+from fordelning.model import Assumption, Grant, Scenario, Step, Subject
 from fordelning.texts import simulation as said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# What an assumption about the value of a step changes, by its rule.
-VALUE_FIELDS: Final = {
-    Rule.SET_ASIDE: "amount",
-    Rule.PERCENT: "percent",
-    Rule.TIERS: "reduce",
-    Rule.KEY: "reduce",
-}
 _BOUND_WORDS: Final = {"floor": said.FLOOR.lower(), "cap": said.CAP.lower()}
 
 
@@ -63,11 +56,17 @@ def _kronor(assumption: Assumption) -> int:
     return int(assumption.value)
 
 
+def value_field(step: Step) -> str | None:
+    """Return which field an assumption about the value of a step changes; None where it has none."""
+    rule = rules.of(step.rule)
+    return next((field for field in ("amount", "percent", "reduce") if rule.reads(field)), None)
+
+
 def _value(grant: Grant, assumption: Assumption) -> Grant | Finding:
     step = _named_step(grant, assumption)
     if isinstance(step, Finding):
         return step
-    field = VALUE_FIELDS.get(step.rule)
+    field = value_field(step)
     if field is None:
         return finding("assumption_no_value", _where(assumption), name=step.name)
     value = _kronor(assumption) if field == "amount" else assumption.value
@@ -80,12 +79,11 @@ def _bound(field: str, grant: Grant, assumption: Assumption) -> Grant | Finding:
         step = _named_step(grant, assumption)
         if isinstance(step, Finding):
             return step
-        if step.rule is not Rule.KEY:
+        if not rules.of(step.rule).reads(field):
             return finding("assumption_not_a_key", _where(assumption), name=step.name)
         names = {step.name}
     else:
-        keys = [step for step in grant.steps if step.rule is Rule.KEY]
-        names = {step.name for step in keys if getattr(step, field) is not None}
+        names = {step.name for step in grant.steps if getattr(step, field) is not None}
         if not names:
             return finding("assumption_no_bound", _where(assumption), bound=_BOUND_WORDS[field])
     return _with_steps(grant, names, {field: _kronor(assumption)})

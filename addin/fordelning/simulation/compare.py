@@ -9,7 +9,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.allocation import cascade, proportional
+from fordelning import rules
+from fordelning.allocation import cascade
+from fordelning.apportionment import proportional
 from fordelning.errors import DataError
 from fordelning.model import (
     Allocation,
@@ -17,7 +19,6 @@ from fordelning.model import (
     HolderChange,
     Line,
     RatePair,
-    Rule,
     Scenario,
     Simulation,
     StepChange,
@@ -130,7 +131,7 @@ def rate_pairs(grant: Grant, allocation: Allocation | None) -> tuple[RatePair, .
             _units(allocation, result.step.name),
         )
         for result in joined.steps
-        if result.step.rule is Rule.PER_UNIT and result.rate is not None
+        if rules.of(result.step.rule).reads("rate_step") and result.rate is not None
     )
 
 
@@ -166,7 +167,7 @@ def floor_cost(grant: Grant, allocation: Allocation, result: StepResult) -> Frac
         result: one step of it; kronor, exact.
     """
     step = result.step
-    if step.rule is not Rule.KEY or step.floor is None:
+    if step.floor is None:
         return None
     lines = [line for line in allocation.lines if line.step == step.name and not line.refused]
     weights = [line.basis or Fraction(0) for line in lines]

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, finding
 from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, recipients_table
 from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
-from fordelning.model import ColumnKind, Rule
+from fordelning.model import ColumnKind
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.grant import column_kinds
 from fordelning.tables.headings import whole_tables
@@ -138,9 +138,9 @@ def _carry_model(
     rows = {spec.name: _rows(tables[spec.name], spec, reader) for spec in (MODEL, TIERS, CONDITIONS)}
     steps, tiers, conditions = counts.values()
     told = [finding("carried_model", None, steps=steps, tiers=tiers, conditions=conditions)]
-    amounts = {step.name: step.amount for step in programme.steps if step.rule is Rule.SET_ASIDE}
+    amounts = {step.name: step.amount for step in programme.steps if rules.of(step.rule).reads("amount")}
     written = read_steps(tables[MODEL.name], Reader())
-    yearly = {step.name for step in written if step.rule is Rule.SET_ASIDE and step.amount is not None}
+    yearly = {step.name for step in written if step.amount is not None}
     fresh: list[Row] = []
     for row in rows[MODEL.name]:
         name = " ".join(str(row[0]).split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.layout import words
-from fordelning.model import ColumnKind, Rounding, Rule
+from fordelning.model import ColumnKind, Rounding
 from fordelning.money import format_number
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
         (
             step.name,
             step.pot,
-            words.word_of(words.RULES, step.rule),
+            rules.of(step.rule).word,
             step.target,
             _value(step, amounts.get(step.name)),
             step.basis,
@@ -41,9 +41,10 @@ def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
 
 
 def _value(step: Step, example: int | None) -> object:
-    if step.rule is Rule.SET_ASIDE:
+    rule = rules.of(step.rule)
+    if rule.reads("amount"):
         return example if step.amount is None else step.amount
-    if step.rule is Rule.PERCENT:
+    if rule.reads("percent"):
         return words.REMAINDER if step.percent is None else step.percent
     return words.REDUCE if step.reduce else None
 

@@ -7,10 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
-from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Rule, Step, Tier
+from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_amount, read_number
 from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
 from fordelning.texts import choices, quote
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 Cells = dict[str, object]
 
-_NEED_BASIS: Final = (Rule.TIERS, Rule.PER_UNIT, Rule.KEY, Rule.GIVEN)
-_USING_BASIS: Final = choices(word for word, rule in words.RULES.items() if rule in _NEED_BASIS)
-_MAY_ROUND: Final = (Rule.PER_UNIT, Rule.KEY, Rule.EQUAL, Rule.PERCENT)
-_MAY_REDUCE: Final = (Rule.TIERS, Rule.KEY)
+_USING_BASIS: Final = choices(rule.word for rule in rules.BY_KEY.values() if rule.basis)
+_BOUNDS: Final = {texts.MODEL_FLOOR: "floor", texts.MODEL_CAP: "cap"}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 _COMPARISONS: Final = {item.value: item for item in Comparison}
 
@@ -84,25 +82,26 @@ def _refuse_bare_shares(steps: tuple[Step, ...], signed: frozenset[int], reader:
 def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
     name = reader.key(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
     pot = reader.key(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
-    rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), words.RULES)
+    rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), rules.BY_WORD)
     target = reader.key(cells[texts.MODEL_TARGET], row.at(texts.MODEL_TARGET), required=True)
     outcome = reader.choice(cells[texts.MODEL_OUTCOME], row.at(texts.MODEL_OUTCOME), words.OUTCOMES)
     if rule is None:
         if is_empty(cells[texts.MODEL_RULE]):
             reader.report("cell_empty", row.at(texts.MODEL_RULE))
         return None
+    reads_basis = rules.of(rule).basis is not None
     step = Step(
         name,
         pot,
         rule,
         target,
-        basis=reader.key(cells[texts.MODEL_BASIS], row.at(texts.MODEL_BASIS), required=rule in _NEED_BASIS),
+        basis=reader.key(cells[texts.MODEL_BASIS], row.at(texts.MODEL_BASIS), required=reads_basis),
         unit=reader.text(cells.get(texts.MODEL_UNIT), row.at(texts.MODEL_UNIT)),
         outcome=outcome or Outcome.PAYMENT,
         source=reader.text(cells[texts.MODEL_SOURCE], row.at(texts.MODEL_SOURCE)),
         row=row,
     )
-    if step.basis and rule not in _NEED_BASIS:
+    if step.basis and not reads_basis:
         reader.report(
             "basis_not_used", row.at(texts.MODEL_BASIS), value=quote(step.basis), rules=_USING_BASIS
         )
@@ -114,15 +113,16 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
 
 def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
     """Return the step with the value that stands for its rule: an amount, a percent, or leave to cut."""
-    if step.rule is Rule.SET_ASIDE:
+    rule = rules.of(step.rule)
+    if rule.reads("amount"):
         return replace(step, amount=reader.amount(value, where))
-    if step.rule is Rule.PERCENT:
+    if rule.reads("percent"):
         return replace(step, percent=_read_percent(value, where, reader))
     word = reader.text(value, where)
-    if word and step.rule in _MAY_REDUCE and word.casefold() == words.REDUCE:
+    if word and rule.reads("reduce") and word.casefold() == words.REDUCE:
         return replace(step, reduce=True)
     if word:
-        allowed = (words.REDUCE,) if step.rule in _MAY_REDUCE else ()
+        allowed = (words.REDUCE,) if rule.reads("reduce") else ()
         reader.report("value_not_used", where, value=quote(word), allowed=choices(allowed))
     return step
 
@@ -166,7 +166,7 @@ def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple
 def _pots_of_a_hundred(steps: tuple[Step, ...], instead: Mapping[int, Fraction]) -> set[str]:
     """Return the pots whose percents are a hundred, without a rest; ``instead`` replaces some by row."""
     sums: dict[str, Fraction] = {}
-    split = [step for step in steps if step.rule is Rule.PERCENT]
+    split = [step for step in steps if rules.of(step.rule).splits]
     for step in split:
         percent = instead.get(step.row.number, step.percent)
         sums[step.pot] = sums.get(step.pot, Fraction(0)) + (percent or 0)
@@ -181,7 +181,7 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
         if not reader.usable(value, where):
             bounds[column] = None
             continue
-        if step.rule is not Rule.KEY:
+        if not rules.of(step.rule).reads(_BOUNDS[column]):
             reader.report("bound_not_used", where, column=column)
             bounds[column] = None
             continue
@@ -201,13 +201,14 @@ def _read_rounding(step: Step, value: object, reader: Reader) -> Step:
     text = reader.text(value, where)
     if not text:
         return step
-    if step.rule is Rule.PER_UNIT and text in {str(number) for number in words.RATE_STEPS}:
+    rule = rules.of(step.rule)
+    steps = tuple(map(str, words.RATE_STEPS)) if rule.reads("rate_step") else ()
+    if text in steps:
         return replace(step, rate_step=int(text))
     for word, rounding in words.ROUNDINGS.items():
-        if text.casefold() == word.casefold() and step.rule in _MAY_ROUND:
+        if text.casefold() == word.casefold() and rule.reads("rounding"):
             return replace(step, rounding=rounding)
-    steps = tuple(str(number) for number in words.RATE_STEPS) if step.rule is Rule.PER_UNIT else ()
-    methods = tuple(words.ROUNDINGS) if step.rule in _MAY_ROUND else ()
+    methods = tuple(words.ROUNDINGS) if rule.reads("rounding") else ()
     reader.report("value_not_used", where, value=quote(text), allowed=choices(methods + steps))
     return step
 

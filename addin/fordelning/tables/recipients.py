@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS, words
-from fordelning.model import ColumnKind, Comparison, Recipient, Rule
+from fordelning.model import ColumnKind, Comparison, Recipient
 from fordelning.money import NotANumberError, format_amount, format_number, read_amount, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from fordelning.model import Condition, Step, Value
 
 LONGEST_ID: Final = 100  # characters; it stands on forms, in their stamps and in names of files
-_BASIS_KINDS: Final = {
-    Rule.TIERS: ColumnKind.COUNT,
-    Rule.PER_UNIT: ColumnKind.NUMBER,
-    Rule.KEY: ColumnKind.NUMBER,
-    Rule.GIVEN: ColumnKind.AMOUNT,
-}
 _BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
 
 
@@ -58,7 +52,7 @@ class Needs:
         for step in steps:
             if step.basis:
                 named.append((step.basis, step.row.at(texts.MODEL_BASIS)))
-                kinds.setdefault(step.basis, _BASIS_KINDS.get(step.rule, ColumnKind.NUMBER))
+                kinds.setdefault(step.basis, rules.of(step.rule).basis or ColumnKind.NUMBER)
             for column, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 if isinstance(bound, str):
                     named.append((bound, step.row.at(column)))

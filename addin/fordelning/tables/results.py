@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from fordelning import rules
 from fordelning.layout import LINES, PAYMENTS, POTS, words
 from fordelning.money import round_half_up
 
@@ -71,7 +72,7 @@ def line_row(line: Line) -> tuple[Cell, ...]:
         line.id,
         line.name,
         line.payee,
-        words.word_of(words.RULES, line.rule),
+        rules.of(line.rule).word,
         None if line.basis is None else shown(line.basis),
         shown(line.exact),
         words.BOUNDS[line.bound],

@@ -9,9 +9,9 @@ from fordelning.errors import DataError
 from fordelning.formulas import Formula
 from fordelning.layout import simulation as layout
 from fordelning.layout import words
-from fordelning.model import Assumption, Rule, Scenario, Step, Subject
+from fordelning.model import Assumption, Scenario, Step, Subject
 from fordelning.money import round_half_up
-from fordelning.simulation import VALUE_FIELDS, plain_name
+from fordelning.simulation import plain_name, value_field
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.model import read_value
@@ -89,20 +89,25 @@ def _answer(value: object, where: Place, name: str, grant: Grant, reader: Reader
 def _value_of_step(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
     """Read the value as table Modell would; one of an unknown step is reported later, with its name."""
     step = next((each for each in grant.steps if plain_name(each.name) == plain_name(name)), None)
-    if step is None or step.rule not in VALUE_FIELDS:
+    if step is None or value_field(step) is None:
         return None
     read = read_value(step, value, where, reader)
     percent = read.percent
-    if step.rule is Rule.PERCENT and not isinstance(value, str) and percent is not None and 0 < percent <= 1:
+    if (
+        value_field(step) == "percent"
+        and not isinstance(value, str)
+        and percent is not None
+        and 0 < percent <= 1
+    ):
         numbers = {"value": said.value_in_words(percent), "percent": said.value_in_words(percent * 100)}
         reader.report("assumption_percent_unclear", where, **numbers)
     return _field(read)
 
 
 def _field(step: Step) -> Value:
-    if step.rule is Rule.SET_ASIDE:
+    if value_field(step) == "amount":
         return None if step.amount is None else Fraction(step.amount)
-    return step.percent if step.rule is Rule.PERCENT else step.reduce
+    return step.percent if value_field(step) == "percent" else step.reduce
 
 
 _READ: Final[dict[Subject, Callable[[object, Place, str, Grant, Reader], Value]]] = {

@@ -7,20 +7,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
-from fordelning.documents.proof.record import Method
 from fordelning.documents.proof.references import far, literal, number
 from fordelning.layout import words
 from fordelning.model import Bound
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
+from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fordelning.documents.proof.places import Spot
-    from fordelning.documents.proof.record import Share
     from fordelning.documents.proof.source import Entries
     from fordelning.model import Line, Recipient
+    from fordelning.workings.record import Share
 
 _NEAR: Final = "0.000001"  # an exact amount is shown with six decimals
 _MOST: Final = 10**12  # beyond, a number with six decimals has more digits than a spreadsheet compares

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
-from fordelning.documents.proof.record import Method
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.texts import proof as said
+from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

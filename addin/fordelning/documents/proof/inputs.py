@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from openpyxl.utils.datetime import to_excel
 
 from fordelning import texts
-from fordelning.allocation.eligibility import holds, value_of
 from fordelning.dates import NotADateError, read_date
 from fordelning.documents.proof.long import FEW, Part, all_of, any_of
 from fordelning.documents.proof.references import (
@@ -26,6 +25,7 @@ from fordelning.documents.proof.references import (
     sheet_name,
     text,
 )
+from fordelning.eligibility import holds, value_of
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:

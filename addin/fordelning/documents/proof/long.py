@@ -13,9 +13,9 @@ from fordelning.texts import proof as said
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from fordelning.documents.proof.record import Share
     from fordelning.errors import Row
     from fordelning.tables.results import Cell
+    from fordelning.workings.record import Share
 
 _LONGEST: Final = 3_800  # letters of the arguments of one function; two such fit in what Excel takes
 _MOST: Final = 200  # arguments; Excel takes 255

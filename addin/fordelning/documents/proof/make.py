@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.kept import Keeper, keep_inputs
 from fordelning.documents.proof.kept_results import keep_results
@@ -17,16 +17,15 @@ from fordelning.documents.proof.long import Helpers
 from fordelning.documents.proof.overview import payment_formulas, pot_formulas
 from fordelning.documents.proof.places import Places, Spot
 from fordelning.documents.proof.reading import read
-from fordelning.documents.proof.record import Deal, Method
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.documents.proof.rows import RowWriter
 from fordelning.documents.proof.steps import StepWriter
 from fordelning.errors import Finding, Place, finding
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF, PROOF_STEPS, SEALS
-from fordelning.model import Rule
 from fordelning.tables.results import Proofs, outcome_word, result_rows
 from fordelning.texts import proof as said
+from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +126,7 @@ class _Maker:
 
     def _point_at(self, spot: Spot) -> None:
         """Note where each step's money stands, for its row in Bevissteg."""
-        split = self.steps[spot.deal.step].rule is Rule.PERCENT and not spot.deal.of_split
+        split = rules.of(self.steps[spot.deal.step].rule).splits and not spot.deal.of_split
         if not split:
             self.taken[spot.deal.step] = f"SUM({spot.column(said.AMOUNT)})"
             return

@@ -23,8 +23,8 @@ from fordelning.layout import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from fordelning.documents.proof.record import Deal
     from fordelning.errors import Row
+    from fordelning.workings.record import Deal
 
 
 @dataclass(frozen=True, slots=True)

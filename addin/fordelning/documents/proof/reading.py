@@ -5,21 +5,19 @@ The spreadsheet computes these numbers from the inputs, and its own tests tell w
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from fordelning.allocation import participants, pots, rules, tiers
-from fordelning.documents.proof.rates import by_remainder, by_webster, fills
-from fordelning.documents.proof.record import Deal, Method, Share
-from fordelning.model import Bound, Rounding, Rule
+from fordelning import rules
+from fordelning.allocation import participants, pots
+from fordelning.model import Bound
 from fordelning.texts import proof as said
+from fordelning.workings.rates import in_proportion
+from fordelning.workings.record import Deal, Method, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from fordelning.model import Allocation, Grant, Line, Step, StepResult
+    from fordelning.model import Allocation, Grant, Line, Step
 
 
 def read(grant: Grant, allocation: Allocation) -> tuple[Deal, ...]:
@@ -43,17 +41,18 @@ class _Reader:
     def read_step(self, order: int) -> None:
         result = self.allocation.steps[order]
         step, kind = result.step, self.plan.kind(result.step)
-        if step.rule is Rule.PERCENT and step.pot not in self.split_pots:
+        rule = rules.of(step.rule)
+        if rule.splits and step.pot not in self.split_pots:
             self.split_pots.add(step.pot)
             self.deals.append(self._split(order))
         if kind is pots.Kind.GROUP:
             shares = self._members(order, step)
-            if step.rule is Rule.PERCENT:
+            if rule.splits:
                 shares = [replace(share, basis=self.handed[order]) for share in shares]
-            self.deals.append(_BY_RULE[step.rule](self.grant, order, result, shares))
+            self.deals.append(rule.workings(self.grant, order, result, shares))
             self.next_line += len(shares)
             return
-        if step.rule is Rule.SET_ASIDE:
+        if not rule.splits:
             line = self.next_line if kind is pots.Kind.EARMARK else None
             basis = Fraction(step.amount or 0)
             share = Share(order, step.target, step.target, line, basis=basis, amount=result.taken)
@@ -62,20 +61,23 @@ class _Reader:
 
     def _split(self, lead: int) -> Deal:
         """Return the split of a pot among all its percent steps, which is one division."""
-        results, pot = self.allocation.steps, self.allocation.steps[lead].step.pot
+        results, own_step = self.allocation.steps, self.allocation.steps[lead].step
         firsts = self._first_lines()
         own = [
-            at for at, each in enumerate(results) if (each.step.rule, each.step.pot) == (Rule.PERCENT, pot)
+            at
+            for at, each in enumerate(results)
+            if (each.step.rule, each.step.pot) == (own_step.rule, own_step.pot)
         ]
         # A step whose group has nobody takes nothing, but its part of the split was counted all the same.
-        parts = rules.split([results[at].step for at in own], results[lead].before)
+        splitting = [results[at].step for at in own]
+        parts = rules.of(own_step.rule).take(splitting, results[lead].before)
         shares = []
         for at in own:
             step, kind = results[at].step, self.plan.kind(results[at].step)
             here, part = firsts[at] if kind is pots.Kind.EARMARK else None, parts[step.target]
             basis, self.handed[at] = part.basis or Fraction(0), Fraction(part.amount)
             shares.append(Share(at, step.target, step.target, here, basis=basis, amount=part.amount))
-        return _in_proportion(lead, results[lead], shares)
+        return in_proportion(lead, results[lead], shares)
 
     def _first_lines(self) -> list[int]:
         """Return for every step the place of its first line; a split may have other steps between its own."""
@@ -114,76 +116,3 @@ def _bound_of(line: Line, cap: int | None) -> str:
     if line.bound is Bound.FLOOR:
         return said.AT_FLOOR
     return said.AT_CAP if line.bound is Bound.CAP and cap is not None else said.FREE
-
-
-def _scaled(shares: Sequence[Share]) -> tuple[int, list[Share]]:
-    scale = math.lcm(*(share.basis.denominator for share in shares if share.eligible))
-    return scale, [replace(each, weight=int(each.basis * scale) if each.eligible else 0) for each in shares]
-
-
-def _in_proportion(order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    scale, weighted = _scaled(shares)
-    if result.step.rounding is Rounding.WEBSTER and fills(result.before, weighted):
-        return by_webster(order, scale, weighted)
-    return by_remainder(order, result.before, scale, weighted)
-
-
-def _given(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    return Deal(order, Method.FIXED, tuple(shares))
-
-
-def _set_aside(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    basis = Fraction(result.step.amount or 0)
-    return Deal(order, Method.FIXED, tuple(replace(share, basis=basis) for share in shares))
-
-
-def _percent(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    return Deal(order, Method.FIXED, tuple(shares), of_split=True)
-
-
-def _equal(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    return _in_proportion(order, result, [replace(share, basis=Fraction(1)) for share in shares])
-
-
-def _tiers(grant: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    def amount(share: Share) -> int:
-        assert share.at is not None
-        activity = grant.recipients[share.at].activity
-        tier = tiers.find(grant.tiers, activity, share.basis) if share.eligible else None
-        return tier.amount if tier else 0
-
-    weighted = [replace(share, weight=amount(share)) for share in shares]
-    if sum(share.weight for share in weighted) <= result.before:
-        return Deal(order, Method.FIXED, tuple(weighted))
-    return by_remainder(order, result.before, 1, weighted, cut=True)
-
-
-def _per_unit(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    if not result.step.rate_step:
-        return _in_proportion(order, result, shares)
-    scale, weighted = _scaled(shares)
-    rate = int(result.rate or 0)
-    parts = [(share, *divmod(share.weight * rate, scale)) for share in weighted]
-    rows = tuple(replace(share, whole=whole, rest=rest) for share, whole, rest in parts)
-    return Deal(order, Method.RATE, rows, scale, rate, scale)
-
-
-def _key(_: Grant, order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
-    if sum(share.floor for share in shares) <= result.before:
-        return _in_proportion(order, result, shares)
-    rows = [
-        replace(share, weight=share.floor, bound=said.FREE if share.eligible else said.OUTSIDE)
-        for share in shares
-    ]
-    return by_remainder(order, result.before, 1, rows, cut=True)
-
-
-_BY_RULE: Final[dict[Rule, Callable[[Grant, int, StepResult, Sequence[Share]], Deal]]] = {
-    Rule.SET_ASIDE: _set_aside,
-    Rule.PERCENT: _percent,
-    Rule.TIERS: _tiers,
-    Rule.PER_UNIT: _per_unit,
-    Rule.KEY: _key,
-    Rule.EQUAL: _equal,
-    Rule.GIVEN: _given,
-}

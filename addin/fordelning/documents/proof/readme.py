@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning.documents.proof.record import Method
+from fordelning import rules
 from fordelning.documents.proof.sums import draw_line, draw_sums
 from fordelning.layout.spec import Field, Show, TableSpec
-from fordelning.model import Rule
 from fordelning.tables.fingerprint import result_sum, rules_sum
 from fordelning.texts import certificate as said
 from fordelning.texts import proof as words
 from fordelning.workbook.draw.looks import height
 from fordelning.workbook.draw.tables import draw_table, write_cell
+from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from fordelning.documents.proof.certificate import Stamp
     from fordelning.documents.proof.make import Proof
     from fordelning.documents.proof.places import Places
-    from fordelning.documents.proof.record import Deal
     from fordelning.model import Allocation, Grant, StepResult
     from fordelning.workbook.draw.frame import Canvas
+    from fordelning.workings.record import Deal
 
 _RULES: Final = TableSpec(
     "Regler",
@@ -103,7 +101,13 @@ def _rule(proof: Proof, result: StepResult, order: int) -> tuple[object, ...]:
     deal = next((each for each in deals if not each.of_split), None)
     cut = deal is not None and deal.cut
     rate = "" if result.rate is None else said.rate(result.rate, step.unit)
-    return (step.name, _IN_WORDS[step.rule](result, cut), rate, _rounding(deal, order), step.source)
+    return (
+        step.name,
+        rules.of(step.rule).in_words(result, cut=cut),
+        rate,
+        _rounding(deal, order),
+        step.source,
+    )
 
 
 def _rounding(deal: Deal | None, order: int) -> str:
@@ -113,14 +117,3 @@ def _rounding(deal: Deal | None, order: int) -> str:
     floors, caps = (sum(share.bound == word for share in shares) for word in (words.AT_FLOOR, words.AT_CAP))
     odd = sum(share.bound == words.FREE and share.amount > share.whole for share in shares)
     return said.rounding(floors, caps, odd, webster=deal.method is Method.WEBSTER)
-
-
-_IN_WORDS: Final[dict[Rule, Callable[[StepResult, bool], str]]] = {
-    Rule.SET_ASIDE: lambda it, _: said.set_aside(it.taken, it.step.pot, it.step.target),
-    Rule.PERCENT: lambda it, _: said.percent(it.step.percent, it.step.pot, it.step.target),
-    Rule.TIERS: lambda it, cut: said.tiers(it.step.basis, cut=cut),
-    Rule.PER_UNIT: lambda it, _: said.per_unit(it.step.pot, it.step.basis, it.step.rate_step),
-    Rule.KEY: lambda it, cut: said.key(it.step.pot, it.step.basis, it.step.floor, it.step.cap, cut=cut),
-    Rule.EQUAL: lambda it, _: said.equal(it.step.pot, it.step.target),
-    Rule.GIVEN: lambda it, _: said.given(it.step.basis),
-}

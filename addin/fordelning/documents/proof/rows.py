@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
-from fordelning.documents.proof.record import Method
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
-from fordelning.model import Rule
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
+from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,7 +80,7 @@ class RowWriter:
         return tuple(cells.get(heading) for heading in PROOF.headings)
 
     def _weighted(self) -> bool:
-        return self.division is not None or self._step(0).rule is Rule.TIERS
+        return self.division is not None or rules.of(self._step(0).rule).banded
 
     def _step(self, at: int) -> Step:
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
@@ -141,22 +141,30 @@ class RowWriter:
 
     def _basis(self, at: int) -> str:
         share, step = self.deal.shares[at], self._step(at)
-        if step.rule is Rule.SET_ASIDE:
-            return inputs.set_aside(step, self.spot.places.entries)
         if self.deal.of_split:
             return self.handed[share.step]
-        if step.rule is Rule.PERCENT:
-            cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
-            steps = [self.steps[each.step] for each in self.deal.shares]
-            return inputs.percents(steps, step, cells, self.spot.places.entries)
-        if step.rule is Rule.EQUAL or share.at is None:
-            return "1"
-        return self._cells(at, self.grant.recipients[share.at]).number(step.basis, share.basis)
+        return rules.of(step.rule).proof_of_basis(_Officers(self, at))
+
+    def value(self, at: int) -> str:
+        """Return the formula of the number in column Värde of a row's step."""
+        return inputs.set_aside(self._step(at), self.spot.places.entries)
+
+    def percent(self, at: int) -> str:
+        """Return the formula of the percent of a row's step."""
+        cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
+        steps = [self.steps[each.step] for each in self.deal.shares]
+        return inputs.percents(steps, self._step(at), cells, self.spot.places.entries)
+
+    def number(self, at: int) -> str:
+        """Return the formula of a recipient's number in the column that its step reads."""
+        share = self.deal.shares[at]
+        assert share.at is not None, "who has no number gets one sum"
+        return self._cells(at, self.grant.recipients[share.at]).number(self._step(at).basis, share.basis)
 
     def _weight(self, at: int) -> str:
         share, step = self.deal.shares[at], self._step(at)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
-        if step.rule is Rule.TIERS:
+        if rules.of(step.rule).banded:
             assert share.at is not None
             recipient = self.grant.recipients[share.at]
             found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
@@ -214,7 +222,7 @@ class RowWriter:
 
     def fixed_amount(self, at: int) -> str:
         """Return the formula of an amount that hangs on no other row."""
-        if self._step(at).rule is Rule.TIERS:
+        if rules.of(self._step(at).rule).banded:
             return self.spot.own(said.WEIGHT, at)
         basis = self.spot.own(said.BASIS, at)
         return basis if self.deal.shares[at].at is None else f"{self.spot.own(said.ELIGIBLE, at)}*{basis}"
@@ -289,3 +297,20 @@ _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.REMAINDER: RowWriter.shared_amount,
     Method.WEBSTER: RowWriter.webster_amount,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Officers:
+    """The officer's cells for one row, as a rule asks for them."""
+
+    writer: RowWriter
+    at: int
+
+    def value(self) -> str:
+        return self.writer.value(self.at)
+
+    def percent(self) -> str:
+        return self.writer.percent(self.at)
+
+    def basis(self) -> str:
+        return self.writer.number(self.at)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.documents.proof import against_model, inputs
 from fordelning.documents.proof.division import SAFE, divide
 from fordelning.documents.proof.long import FEW, named
-from fordelning.documents.proof.record import Deal, Method
 from fordelning.documents.proof.references import far, near, span
 from fordelning.formulas import Formula
-from fordelning.layout import PROOF_STEPS, words
-from fordelning.model import FIRST_POT, Rule
+from fordelning.layout import PROOF_STEPS
+from fordelning.model import FIRST_POT
 from fordelning.texts import proof as said
+from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class StepWriter:
         step = result.step
         cells: dict[str, Cell] = {
             said.STEP: step.name,
-            said.RULE: words.word_of(words.RULES, step.rule),
+            said.RULE: rules.of(step.rule).word,
             said.POT: step.pot,
             said.TARGET: step.target,
             said.BEFORE: Formula(before(self.grant, self.allocation, self.places, order), result.before),
@@ -139,7 +139,7 @@ class StepWriter:
             f"({taken}<>{self._cell(said.CLAIMED, order)})",
             f"({taken}>{self._cell(said.BEFORE, order)})",
         ]
-        if own.step.rule is Rule.GIVEN:
+        if rules.of(own.step.rule).decided:
             spot = self.leads[order]
             tests.append(f"(SUM({spot.column(said.BASIS)})<>{self._cell(said.BEFORE, order)})")
         return tests

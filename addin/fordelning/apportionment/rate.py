@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from fordelning.allocation.bounds import Bound, part, reach, sum_of
-from fordelning.allocation.weights import LARGEST_WORD
+from fordelning.apportionment.bounds import Bound, part, reach, sum_of
+from fordelning.apportionment.weights import LARGEST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.allocation.result import IntArray, Mask
+    from fordelning.apportionment.result import IntArray, Mask
 
 BLOCK: Final = 1 << 16  # rows worked on at a time: their arrays stay in the processor's cache
 SAMPLE: Final = 64  # one row in so many gives the first trial of a long key

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fordelning.allocation.even import even_out
+from fordelning.apportionment.even import even_out
 from fordelning.errors import AllocationError
 
 NUMBERS = st.lists(st.fractions(min_value=0, max_value=10**9, max_denominator=997), min_size=1, max_size=40)

@@ -21,17 +21,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
-from fordelning.allocation.bounds import at
-from fordelning.allocation.rate import BLOCK, SAMPLE, blocks
-from fordelning.allocation.result import FREE, IntArray, Mask
-from fordelning.allocation.weights import total
+from fordelning.apportionment.bounds import at
+from fordelning.apportionment.rate import BLOCK, SAMPLE, blocks
+from fordelning.apportionment.result import FREE, IntArray, Mask
+from fordelning.apportionment.weights import total
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fordelning.allocation.exact import Ids, Key
+    from fordelning.apportionment.exact import Ids, Key
 
 Rounded: TypeAlias = tuple[IntArray, IntArray, IntArray]  # amounts, extra and bounds of a ``Result``
 

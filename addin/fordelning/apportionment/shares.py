@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fordelning.allocation import proportional
-from fordelning.allocation.weights import scale
+from fordelning.apportionment import proportional
+from fordelning.apportionment.weights import scale
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 from fordelning.money import format_exact, round_half_up
@@ -19,8 +19,8 @@ from fordelning.money import format_exact, round_half_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.allocation.exact import Ids
-    from fordelning.allocation.result import Result
+    from fordelning.apportionment.exact import Ids
+    from fordelning.apportionment.result import Result
 
 
 def allocate_equal(pot: int, ids: Ids, *, rounding: Rounding = Rounding.LARGEST_REMAINDER) -> Result:

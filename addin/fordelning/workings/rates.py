@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.documents.proof.record import Deal, Method, Share
-from fordelning.documents.proof.webster import quotient
+from fordelning.model import Rounding
 from fordelning.texts import proof as said
+from fordelning.workings.record import Deal, Method, Share
+from fordelning.workings.webster import quotient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from fordelning.model import StepResult
+
+
+def scaled(shares: Sequence[Share]) -> tuple[int, list[Share]]:
+    """Return what the basis of the rows is multiplied by to be whole, and the rows with those weights."""
+    scale = math.lcm(*(share.basis.denominator for share in shares if share.eligible))
+    return scale, [replace(each, weight=int(each.basis * scale) if each.eligible else 0) for each in shares]
+
+
+def in_proportion(order: int, result: StepResult, shares: Sequence[Share]) -> Deal:
+    """Return a division in proportion to the basis of the rows, between their bounds."""
+    scale, weighted = scaled(shares)
+    if result.step.rounding is Rounding.WEBSTER and fills(result.before, weighted):
+        return by_webster(order, scale, weighted)
+    return by_remainder(order, result.before, scale, weighted)
 
 
 def by_remainder(step: int, pot: int, scale: int, shares: Sequence[Share], *, cut: bool = False) -> Deal:

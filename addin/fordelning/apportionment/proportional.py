@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fordelning.allocation.bounds import (
+from fordelning.apportionment.bounds import (
     Bound,
     Limits,
     check_order,
@@ -21,11 +21,11 @@ from fordelning.allocation.bounds import (
     settle,
     sum_of,
 )
-from fordelning.allocation.exact import Ids, Key
-from fordelning.allocation.rate import Trial, blocks, find_rate
-from fordelning.allocation.remainder import ROUNDINGS, check_ids, largest_remainder
-from fordelning.allocation.result import AT_CAP, AT_FLOOR, FREE, IntArray, Result, unrounded
-from fordelning.allocation.weights import fit, scale, total, whole
+from fordelning.apportionment.exact import Ids, Key
+from fordelning.apportionment.rate import Trial, blocks, find_rate
+from fordelning.apportionment.remainder import ROUNDINGS, check_ids, largest_remainder
+from fordelning.apportionment.result import AT_CAP, AT_FLOOR, FREE, IntArray, Result, unrounded
+from fordelning.apportionment.weights import fit, scale, total, whole
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 

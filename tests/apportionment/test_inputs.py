@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fordelning.allocation.proportional import allocate
+from fordelning.apportionment.proportional import allocate
 from fordelning.money import format_amount, format_fixed, read_amount, read_number
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f"])

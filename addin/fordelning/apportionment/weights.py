@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from fordelning.allocation.result import IntArray
+    from fordelning.apportionment.result import IntArray
 
 LARGEST_WORD: Final = 2**63 - 1  # the largest number of int64
 

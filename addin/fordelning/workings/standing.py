@@ -1,4 +1,4 @@
-"""One line with everything that its threshold hangs on."""
+"""One line with everything that its threshold hangs on, and what one more unit would give it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Final
 
+from fordelning.money import format_amount, round_half_up
+from fordelning.texts import sentences
+from fordelning.texts import thresholds as said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fordelning.documents.room import Room
     from fordelning.model import Condition, Grant, Line, Recipient, StepResult
 
 _DECIMALS: Final = 6  # as many as a number is shown with
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Kronor that a step can take besides what it took.
+
+    ``sure`` is there whatever the later steps do; ``most`` is what the later steps with fixed amounts leave.
+    """
+
+    sure: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +61,16 @@ def grain_of(numbers: Iterable[Fraction | None]) -> Fraction:
 def moved(recipient: Recipient, column: str, value: Fraction) -> Recipient:
     """Return the recipient with one number changed."""
     return replace(recipient, values={**recipient.values, column: value})
+
+
+def one_more(at: Standing) -> str:
+    """Say what one more unit gives where all share what the pot holds and the pot stays as it is."""
+    weight, (money, weights) = at.line.basis or Fraction(0), at.free
+    if not money:
+        return ""
+    then = money * (weight + 1) / (weights + 1)
+    cap = at.result.step.cap
+    limit = at.recipient.values.get(cap) if isinstance(cap, str) else cap
+    gain = (min(then, Fraction(limit)) if isinstance(limit, int | Fraction) else then) - at.line.exact
+    kronor = format_amount(round_half_up(gain)) if gain >= 1 else sentences.rate_in_words(gain)
+    return said.about(said.more(Fraction(1), *at.words), kronor) if gain > 0 else ""

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 import fordelning
-from fordelning.allocation import per_unit
-from fordelning.allocation.proportional import allocate
-from fordelning.allocation.shares import allocate_equal, allocate_percent
+from fordelning.apportionment import per_unit
+from fordelning.apportionment.proportional import allocate
+from fordelning.apportionment.shares import allocate_equal, allocate_percent
 from fordelning.model import Rounding
 from fordelning.money import round_half_up
 

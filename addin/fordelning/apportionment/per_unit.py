@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fordelning.allocation import proportional
-from fordelning.allocation.remainder import check_ids
-from fordelning.allocation.result import IntArray, Result
-from fordelning.allocation.weights import fit, scale, total, whole
+from fordelning.apportionment import proportional
+from fordelning.apportionment.remainder import check_ids
+from fordelning.apportionment.result import IntArray, Result
+from fordelning.apportionment.weights import fit, scale, total, whole
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.allocation.exact import Ids
+    from fordelning.apportionment.exact import Ids
 
 
 def allocate(

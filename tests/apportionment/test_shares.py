@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation.shares import allocate_equal, allocate_percent, printed_percent
+from fordelning.apportionment.shares import allocate_equal, allocate_percent, printed_percent
 from fordelning.errors import AllocationError
 from strategies import ROUNDINGS
 

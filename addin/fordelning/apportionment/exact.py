@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from fordelning.allocation.bounds import Bound, at, part
-from fordelning.allocation.rate import Trial, blocks
+from fordelning.apportionment.bounds import Bound, at, part
+from fordelning.apportionment.rate import Trial, blocks
 
 if TYPE_CHECKING:
-    from fordelning.allocation.result import IntArray
+    from fordelning.apportionment.result import IntArray
 
 Ids: TypeAlias = Sequence[str] | npt.NDArray[Any]  # recipients, in the order of the rows
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation.per_unit import allocate
+from fordelning.apportionment.per_unit import allocate
 from fordelning.errors import AllocationError
 from strategies import decimal_weights, whole_weights
 

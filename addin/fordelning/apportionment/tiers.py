@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fordelning.allocation.exact import Ids, Key
-from fordelning.allocation.rate import Trial
-from fordelning.allocation.remainder import check_ids, largest_remainder
-from fordelning.allocation.result import IntArray, Result, unrounded
-from fordelning.allocation.weights import fit, scale, total, whole
+from fordelning.apportionment.exact import Ids, Key
+from fordelning.apportionment.rate import Trial
+from fordelning.apportionment.remainder import check_ids, largest_remainder
+from fordelning.apportionment.result import IntArray, Result, unrounded
+from fordelning.apportionment.weights import fit, scale, total, whole
 from fordelning.errors import AllocationError
 
 if TYPE_CHECKING:

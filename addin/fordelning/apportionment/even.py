@@ -8,11 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.allocation.exact import Ids, Key
-from fordelning.allocation.rate import Trial
-from fordelning.allocation.remainder import check_ids, largest_remainder
-from fordelning.allocation.result import IntArray, Result
-from fordelning.allocation.weights import fit, scale, total, whole
+from fordelning.apportionment.exact import Ids, Key
+from fordelning.apportionment.rate import Trial
+from fordelning.apportionment.remainder import check_ids, largest_remainder
+from fordelning.apportionment.result import IntArray, Result
+from fordelning.apportionment.weights import fit, scale, total, whole
 from fordelning.errors import AllocationError
 
 if TYPE_CHECKING:

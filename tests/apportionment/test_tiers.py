@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation.tiers import allocate, check, find
+from fordelning.apportionment.tiers import allocate, check, find
 from fordelning.errors import AllocationError
 from fordelning.model import Tier
 from strategies import any_tiers, sound_tiers

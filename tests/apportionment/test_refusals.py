@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from fordelning.allocation import per_unit, proportional, shares, tiers
+from fordelning.apportionment import per_unit, proportional, shares, tiers
 from fordelning.errors import AllocationError, finding
 from fordelning.model import Tier
 

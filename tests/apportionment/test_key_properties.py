@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation import rate, remainder
-from fordelning.allocation.proportional import allocate
+from fordelning.apportionment import rate, remainder
+from fordelning.apportionment.proportional import allocate
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 from strategies import keys, whole_weights

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from fordelning.allocation.result import IntArray
-from fordelning.allocation.weights import scale, total, whole
+from fordelning.apportionment.result import IntArray
+from fordelning.apportionment.weights import scale, total, whole
 from fordelning.errors import AllocationError
 
 Limits: TypeAlias = int | Sequence[int | None] | IntArray | None  # as given

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from fordelning.allocation.proportional import allocate
+from fordelning.apportionment.proportional import allocate
 from fordelning.errors import AllocationError
 from fordelning.model import Rounding
 

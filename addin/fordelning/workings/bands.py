@@ -6,11 +6,12 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from fordelning.allocation import eligibility, tiers
-from fordelning.documents.standing import Standing, grain_of, moved
-from fordelning.model import Comparison, Rule
+from fordelning import eligibility
+from fordelning.apportionment import tiers
+from fordelning.model import Comparison
 from fordelning.texts import sentences
 from fordelning.texts import thresholds as said
+from fordelning.workings.standing import Standing, grain_of, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,11 +86,15 @@ def _if_room(at: Standing, sentence: str, difference: int) -> str:
     return sentence if difference <= at.room.sure else said.if_pot_lasts(sentence)
 
 
-def refused(at: Standing) -> str:
-    """Say which one number, moved how far, would let the recipient in; nothing where no single one does."""
+def refused(at: Standing, *, tiered: bool) -> str:
+    """Say which one number, moved how far, would let the recipient in; nothing where no single one does.
+
+    Args:
+        at: a line that was refused.
+        tiered: whether the step gives the amounts of table Nivåer.
+    """
     if at.recipient.takes_part is False:
         return ""
-    tiered = at.line.rule is Rule.TIERS
     for condition in at.conditions:
         enough = _fulfilled(at, condition)
         if enough is None:

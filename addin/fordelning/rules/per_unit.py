@@ -1,0 +1,87 @@
+"""Per enhet: one rate in kronor for every unit, which rises when some decline (C6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning.apportionment import per_unit
+from fordelning.model import ColumnKind
+from fordelning.money import format_amount, format_number
+from fordelning.rules.division import Dealt, dealt
+from fordelning.rules.rule import Rule, sentence_by_unit
+from fordelning.texts import certificate
+from fordelning.texts import thresholds as said
+from fordelning.workings.rates import in_proportion, scaled
+from fordelning.workings.record import Deal, Method
+from fordelning.workings.standing import one_more
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import Grant, Line, Step, StepResult
+    from fordelning.rules.division import Participants
+    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
+
+
+class PerUnit(Rule):
+    """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
+
+    key, word, place = "per_unit", "Per enhet", 40
+    needs, may = frozenset({"basis", "unit"}), frozenset({"rate_step", "rounding"})
+    basis = ColumnKind.NUMBER
+    weighed, alike, takes_rest = True, True, True
+
+    def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+        """Return units times the rate."""
+        ids = [grant.recipients[at].id for at in group.taking]
+        result = per_unit.allocate(pot, group.basis, ids, step=step.rate_step, rounding=step.rounding)
+        rate = result.rate or Fraction(0)
+        return dealt(
+            group, result, lambda at, _exact, amount: sentence_by_unit(step, group.basis[at], rate, amount)
+        )
+
+    def yields(self, step: Step) -> bool:
+        """Tell whether the rate is exact, so that nothing is left in the pot."""
+        return step.rate_step == 0
+
+    def round_weight(self, line: Line) -> Fraction:
+        """Return its units."""
+        return line.basis or Fraction(0)
+
+    def round_sentence(
+        self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
+    ) -> str:
+        """Return units times the rate of the round."""
+        return sentence_by_unit(step, weight, rate, amount)
+
+    def threshold(self, at: Standing) -> str:
+        """Return what one more unit gives, and at which rate."""
+        step, rate = at.result.step, at.result.rate
+        if not step.rate_step:
+            return one_more(at)
+        if not rate:
+            return ""
+        sentence = said.at_rate(said.more(Fraction(1), *at.words), format_number(rate))
+        units = at.free[1] + 1
+        new = int(at.result.before / units) // step.rate_step * step.rate_step
+        return sentence if new == rate else said.if_rate_stands(sentence, format_amount(new))
+
+    def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
+        """Return units times a rounded rate, or a division in proportion to the units."""
+        if not result.step.rate_step:
+            return in_proportion(order, result, rows)
+        scale, weighted = scaled(rows)
+        rate = int(result.rate or 0)
+        parts = [(row, *divmod(row.weight * rate, scale)) for row in weighted]
+        counted = tuple(replace(row, whole=whole, rest=rest) for row, whole, rest in parts)
+        return Deal(order, Method.RATE, counted, scale, rate, scale)
+
+    def in_words(self, result: StepResult, *, cut: bool) -> str:
+        """Return how the rate was counted."""
+        return certificate.per_unit(result.step.pot, result.step.basis, result.step.rate_step)
+
+
+RULE = PerUnit()

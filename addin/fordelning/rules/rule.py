@@ -1,0 +1,142 @@
+"""What a rule of division declares of itself; everything that tells rules apart asks here (X5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from fordelning import texts
+from fordelning.money import format_exact
+from fordelning.texts import redistribution as rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from fordelning.errors import Finding
+    from fordelning.model import ColumnKind, Grant, Line, Step, StepResult
+    from fordelning.rules.division import Dealt, Participants, Share
+    from fordelning.workings.record import Deal
+    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
+
+
+class Cells(Protocol):
+    """Where a proof finds the officer's cells for one row; each answer is a native formula."""
+
+    def value(self) -> str:
+        """Return the number in column Värde of the step."""
+
+    def percent(self) -> str:
+        """Return the step's percent of its pot."""
+
+    def basis(self) -> str:
+        """Return the recipient's number in the column that the step reads."""
+
+
+class Rule:
+    """One way in which a step takes money out of its pot. A rule states what is its own; the rest is here.
+
+    A rule either takes one sum for whoever is named in column Till (``single``; it has ``take``), or divides
+    what the pot holds among a group (it has ``divide``).
+    """
+
+    key: ClassVar[str]  # its name in programme files and in the model
+    word: ClassVar[str]  # its name in column Regel
+    place: ClassVar[int]  # its order in the list of that column
+
+    needs: ClassVar[frozenset[str]] = frozenset()  # fields of a step that it cannot do without
+    may: ClassVar[frozenset[str]] = frozenset()  # fields of a step that mean something to it
+    basis: ClassVar[ColumnKind | None] = None  # what the column that it reads holds, if it reads one
+    blamed: ClassVar[str] = texts.MODEL_BASIS  # the column that a finding about a whole step points at
+
+    single: ClassVar[bool] = False
+    splits: ClassVar[bool] = False  # all its steps of one pot are one division of it (B2)
+    banded: ClassVar[bool] = False  # it reads table Nivåer
+    decided: ClassVar[bool] = False  # its amounts are decided elsewhere, and must be the pot to the krona
+    apart: ClassVar[bool] = False  # one's answer moves nobody else's amount, unless they are cut to the pot
+    weighed: ClassVar[bool] = False  # between the same bounds more weight is more money (P5)
+    alike: ClassVar[bool] = False  # between the same bounds equals get the same, to a krona (P10)
+
+    takes_rest: ClassVar[bool] = False  # what is left or comes back to its pot is its own in a further round
+    joint: ClassVar[bool] = False  # its steps of one pot are divided together in a further round
+
+    def reads(self, field: str) -> bool:
+        """Tell whether a field of a step means something to the rule."""
+        return field in self.needs or field in self.may
+
+    def screen(self, step: Step, group: Participants, grant: Grant) -> tuple[Participants, list[Finding]]:
+        """Return who is left when the rule itself has refused some, and what keeps it from being counted."""
+        return group, []
+
+    def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+        """Return what each participant gets of a pot.
+
+        Args:
+            step: one of this rule.
+            group: who takes part, with which numbers.
+            pot: kronor in the step's pot.
+            grant: the recipients and tiers.
+
+        Raises:
+            AllocationError: if the rule has no answer for these numbers.
+        """
+        raise NotImplementedError
+
+    def take(self, steps: Sequence[Step], pot: int) -> dict[str, Share]:
+        """Return what each step takes of a pot as one sum, by its target.
+
+        Args:
+            steps: one step, or all of one pot where the rule splits it.
+            pot: kronor in it.
+
+        Raises:
+            AllocationError: if the rule has no answer for these numbers.
+        """
+        raise NotImplementedError
+
+    def is_fixed(self, step: Step) -> bool:
+        """Tell whether a step takes the same whatever its pot holds, or does not take anything."""
+        return False
+
+    def yields(self, step: Step) -> bool:
+        """Tell whether a step divides whatever its pot holds."""
+        return False
+
+    def round_weight(self, line: Line) -> Fraction:
+        """Return what a further round is divided by."""
+        return line.exact
+
+    def round_sentence(
+        self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
+    ) -> str:
+        """Return how the new kronor of one row of a further round were counted."""
+        first = rounds.first_round(format_exact(weight))
+        return texts.by_rate(first, weight, rate, amount)
+
+    def threshold(self, at: Standing) -> str:
+        """Return what number of the recipient's own would move the amount of a line, empty if none."""
+        return ""
+
+    def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
+        """Return a finished division among a group as its proof shows it.
+
+        Args:
+            grant: what was allocated.
+            order: the step's place in the model.
+            result: what the step took.
+            rows: the members of its group, with basis, bounds and amounts.
+        """
+        raise NotImplementedError
+
+    def proof_of_basis(self, cells: Cells) -> str:
+        """Return the formula of what a row of the proof is counted from."""
+        return cells.basis()
+
+    def in_words(self, result: StepResult, *, cut: bool) -> str:
+        """Return what the step did, for whoever re-performs it."""
+        raise NotImplementedError
+
+
+def sentence_by_unit(step: Step, weight: Fraction, rate: Fraction, amount: int) -> str:
+    """Return how an amount is so many units at a rate."""
+    return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)

@@ -1,0 +1,112 @@
+"""Nivåer: fixed amounts by activity and volume, as table Nivåer has them (A3, A6, A7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fordelning import texts
+from fordelning.apportionment import tiers
+from fordelning.errors import Finding, finding
+from fordelning.model import ColumnKind
+from fordelning.rules.division import Dealt, dealt
+from fordelning.rules.rule import Rule
+from fordelning.texts import certificate
+from fordelning.workings import bands
+from fordelning.workings.rates import by_remainder
+from fordelning.workings.record import Deal, Method
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import Grant, Step, StepResult, Tier
+    from fordelning.rules.division import Participants
+    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
+
+
+class Tiers(Rule):
+    """Gives each the amount of its tier; cut in proportion where the step says so and the pot is small."""
+
+    key, word, place = "tiers", "Nivåer", 30
+    needs, may = frozenset({"basis", "unit"}), frozenset({"reduce"})
+    basis = ColumnKind.COUNT
+    banded, apart, joint = True, True, True
+
+    def screen(self, step: Step, group: Participants, grant: Grant) -> tuple[Participants, list[Finding]]:
+        """Return the group with those refused whose volume no tier covers, and those without an activity.
+
+        Below the lowest band there is no amount, and that is said.
+        """
+        with_activity = {tier.activity for tier in grant.tiers}
+        refused = dict(group.refused)
+        kept: list[int] = []
+        found: list[Finding] = []
+        for at, (position, volume) in enumerate(zip(group.taking, group.basis, strict=True)):
+            recipient = grant.recipients[position]
+            if not recipient.activity and "" not in with_activity:
+                where = recipient.row.at(texts.COLUMN_ACTIVITY)
+                found.append(finding("activity_missing", where, name=recipient.name))
+            elif tiers.find(grant.tiers, recipient.activity, int(volume)):
+                kept.append(at)
+            else:
+                refused[position] = _outside(step, recipient.activity, int(volume), grant.tiers)
+        taking, basis = tuple(group.taking[at] for at in kept), tuple(group.basis[at] for at in kept)
+        return replace(group, taking=taking, basis=basis, refused=refused), found
+
+    def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+        """Return the amount of each one's tier."""
+        people = [grant.recipients[at] for at in group.taking]
+        found = [
+            tiers.find(grant.tiers, each.activity, int(volume))
+            for each, volume in zip(people, group.basis, strict=True)
+        ]
+        own = [tier for tier in found if tier is not None]  # ``screen`` has refused the others
+        result = tiers.allocate(
+            pot, [tier.amount for tier in own], [each.id for each in people], reduce=step.reduce
+        )
+
+        def said(at: int, _exact: Fraction, amount: int) -> str:
+            tier, has = own[at], texts.quantity(group.basis[at], step.unit, step.basis)
+            return texts.in_band(has, tier.low, tier.high, tier.amount, amount)
+
+        # The part of every amount that a cut leaves is no rate per unit.
+        return replace(dealt(group, result, said), rate=None)
+
+    def is_fixed(self, step: Step) -> bool:
+        """Tell whether the amounts stand whatever the pot holds."""
+        return not step.reduce
+
+    def threshold(self, at: Standing) -> str:
+        """Return how far it is to another amount."""
+        return bands.in_band(at)
+
+    def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
+        """Return the amounts of the tiers as weights, which a cut divides in proportion to."""
+
+        def amount(row: Worked) -> int:
+            assert row.at is not None
+            activity = grant.recipients[row.at].activity
+            tier = tiers.find(grant.tiers, activity, row.basis) if row.eligible else None
+            return tier.amount if tier else 0
+
+        weighted = [replace(row, weight=amount(row)) for row in rows]
+        if sum(row.weight for row in weighted) <= result.before:
+            return Deal(order, Method.FIXED, tuple(weighted))
+        return by_remainder(order, result.before, 1, weighted, cut=True)
+
+    def in_words(self, result: StepResult, *, cut: bool) -> str:
+        """Return which column decides the tier."""
+        return certificate.tiers(result.step.basis, cut=cut)
+
+
+def _outside(step: Step, activity: str, volume: int, all_tiers: Sequence[Tier]) -> str:
+    own = [tier for tier in all_tiers if tier.activity == activity]
+    lowest = min((tier.low for tier in own), default=None)
+    highest = max((tier.high for tier in own if tier.high is not None), default=None)
+    has = texts.quantity(Fraction(volume), step.unit, step.basis)
+    return texts.outside_bands(has, lowest, highest, volume, activity)
+
+
+RULE = Tiers()

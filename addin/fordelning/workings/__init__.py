@@ -1,0 +1,1 @@
+"""The workings of a finished division: each row with its weight, bound, remainder and rank."""
