@@ -12,7 +12,16 @@ import sys
 from pathlib import Path
 
 # Part of the package (a folder or a module) -> per cent of lines and branches together, at least.
-FLOORS = {"allocation": 100, "money": 100, "ledger": 100, "state_aid": 100, "simulation": 100, "tables": 95}
+FLOORS = {
+    "allocation": 100,
+    "apportionment": 100,
+    "eligibility": 100,
+    "ledger": 100,
+    "money": 100,
+    "simulation": 100,
+    "state_aid": 100,
+    "tables": 95,
+}
 
 
 def shortfalls(report: dict) -> list[str]:

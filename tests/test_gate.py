@@ -12,6 +12,8 @@ from house import ROOT
 
 FULL = {
     "addin/fordelning/allocation/remainder.py": 100,
+    "addin/fordelning/apportionment/even.py": 100,
+    "addin/fordelning/eligibility.py": 100,
     "addin/fordelning/money.py": 100,
     "addin/fordelning/ledger.py": 100,
     "addin/fordelning/state_aid.py": 100,

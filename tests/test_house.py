@@ -22,7 +22,7 @@ LONGEST = 300  # lines
 # Path -> why that file may be longer. Every entry must still be needed.
 LONGER: dict[str, str] = {}
 # Where -> why a binary float may stand there although it decides nothing. Every entry must still be needed.
-REMAINDER = "addin/fordelning/allocation/remainder.py"
+REMAINDER = "addin/fordelning/apportionment/remainder.py"
 FLOATS = {
     f"{REMAINDER}: _MARGIN": "how far beyond reach a row must be to be left out of Webster's queue",
     f"{REMAINDER}: _candidates": "only leaves such rows out; the queue itself compares fractions",
@@ -30,7 +30,7 @@ FLOATS = {
 CODE = {".py", ".bas", ".cls", ".mjs", ".toml", ".xml"}
 
 DOORS = ("addin/fordelning/excel/guard.py", "addin/fordelning/cli", "addin/fordelning/verbs/diagnose.py")
-SWEDISH = tuple(f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "verb.py"))
+SWEDISH = tuple(f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "rules", "verb.py"))
 NOT_FREE = re.compile(r"(xlwings|xw)\.(pro|reports|server)\b")
 
 MACHINE = re.compile(r"(?<![\w.-])/(?:work|home|root|tmp|Users)/")
@@ -93,7 +93,11 @@ def test_swedish_sentences_stand_only_where_an_officer_s_words_belong():
 
 
 def test_a_binary_float_never_decides_a_krona():
-    trees = {name: tree for name, tree in _programs().items() if "/allocation/" in name}
+    trees = {
+        name: tree
+        for name, tree in _programs().items()
+        if re.search("/(allocation|apportionment|rules)/", name)
+    }
     assert trees
     found = {f"{name}: {where}" for name, tree in trees.items() for where in house.binary_floats(tree)}
     assert found == set(FLOATS)

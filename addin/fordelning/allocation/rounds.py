@@ -56,6 +56,7 @@ def further(
     Raises:
         AllocationError: ``redistributed_over_freed`` if a pot has given out more than it had.
 
+    >>> from fractions import Fraction
     >>> from fordelning.model import Grant, Recipient, Step
     >>> from fordelning.allocation import cascade
     >>> homes = tuple(Recipient(id, id, groups=("Hem",), values={"Platser": Fraction(50)}) for id in "abc")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
+from fordelning.documents.proof.row_cells import RowCells
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.tables.results import shown
@@ -143,7 +143,7 @@ class RowWriter:
         share, step = self.deal.shares[at], self._step(at)
         if self.deal.of_split:
             return self.handed[share.step]
-        return rules.of(step.rule).proof_of_basis(_Officers(self, at))
+        return rules.of(step.rule).proof_of_basis(RowCells(self, at))
 
     def value(self, at: int) -> str:
         """Return the formula of the number in column Värde of a row's step."""
@@ -297,20 +297,3 @@ _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.REMAINDER: RowWriter.shared_amount,
     Method.WEBSTER: RowWriter.webster_amount,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Officers:
-    """The officer's cells for one row, as a rule asks for them."""
-
-    writer: RowWriter
-    at: int
-
-    def value(self) -> str:
-        return self.writer.value(self.at)
-
-    def percent(self) -> str:
-        return self.writer.percent(self.at)
-
-    def basis(self) -> str:
-        return self.writer.number(self.at)

@@ -1,0 +1,100 @@
+"""A rule of division is added by one file: it is then read, divided by, proved and verified."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import books
+import fordelning
+import runs
+
+SQUARES = '''"""Kvadrat: in proportion to the square of a count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fordelning.apportionment import proportional
+from fordelning.model import ColumnKind
+from fordelning.rules.division import dealt
+from fordelning.rules.rule import Rule, sentence_by_unit
+from fordelning.workings.rates import in_proportion
+
+
+class Squares(Rule):
+    key, word, place = "squares", "Kvadrat", 80
+    needs = frozenset({"basis", "unit"})
+    basis = ColumnKind.COUNT
+    weighed, alike, takes_rest = True, True, True
+
+    def divide(self, step, group, pot, grant):
+        group = replace(group, basis=tuple(number**2 for number in group.basis))
+        result = proportional.allocate(pot, group.basis, [grant.recipients[at].id for at in group.taking])
+        return dealt(
+            group, result, lambda at, _, amount: sentence_by_unit(step, group.basis[at], result.rate, amount)
+        )
+
+    def workings(self, grant, order, result, rows):
+        return in_proportion(order, result, [replace(row, basis=row.basis**2) for row in rows])
+
+    def proof_of_basis(self, cells):
+        return f"({cells.basis()})^2"
+
+    def in_words(self, result, *, cut):
+        return "Kvadraten av antalet."
+
+
+RULE = Squares()
+'''
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory):
+    """Return a folder with a copy of the product to which one file was added."""
+    folder = tmp_path_factory.mktemp("product")
+    package = Path(fordelning.__file__).parent
+    shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("__pycache__", "*.xlam"))
+    (folder / package.name / "rules" / "squares.py").write_text(SQUARES, encoding="utf-8")
+    return folder
+
+
+def _run(product, *words):
+    done = subprocess.run(
+        [sys.executable, "-m", "fordelning", *map(str, words), "--json"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(product)},
+        check=False,
+    )
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_one_file_is_a_rule_that_divides_is_proved_and_verified(product, tmp_path):
+    people = [books.recipient(f"00{number}", Antal=number) for number in (1, 2, 3)]
+    steps = [books.step("Nät", "Kvadrat", "Hem", Underlag="Antal")]
+    book = books.grant(tmp_path, steps, people, bidrag_belopp=1_400)
+    status, said = _run(product, "fordela", book, "--idag", books.TODAY)
+    assert status == 0, said
+    assert [(row["Id"], row["Belopp"], row["Underlag"]) for row in runs.rows_of(book, "Fördelning")] == [
+        ("001", 100, 1),
+        ("002", 400, 4),
+        ("003", 900, 9),
+    ]
+    status, said = _run(product, "verifiera", book)
+    assert status == 0, said
+
+
+def test_without_the_file_the_word_is_refused_with_those_there_are(tmp_path, capsys):
+    people = [books.recipient("001", Antal=1)]
+    book = books.grant(tmp_path, [books.step("Nät", "Kvadrat", "Hem", Underlag="Antal")], people)
+    run = books.check(capsys, book, verb="fordela")
+    assert (run.status, run.codes) == (1, ["unknown_word"])
+    assert "Fastställt" in str(run.one("unknown_word"))
