@@ -11,7 +11,7 @@ from fordelning.checks import Situation
 from fordelning.checks.first_round import first_round
 from fordelning.checks.replies import check_answers
 from fordelning.checks.reserve import for_late
-from fordelning.model import Comparison, Condition, Event, EventKind, Grant, Recipient, Rule, Step
+from fordelning.model import Comparison, Condition, Event, EventKind, Grant, Recipient, Step
 
 LAST, DAY = date(2020, 10, 1), date(2020, 11, 10)
 NBSP = "\u00a0"
@@ -26,7 +26,7 @@ def _home(id_, answer, day=LAST):
 
 
 def _grant(*conditions):
-    key = Step("Hem", "Bidraget", Rule.KEY, "Hem", basis="Platser", cap=40_000)
+    key = Step("Hem", "Bidraget", "key", "Hem", basis="Platser", cap=40_000)
     facts = {"bidrag_belopp": 100_000, "bidrag_svara_senast": LAST}
     homes = (_home("a", True), _home("b", None), _home("c", True))
     return Grant(facts, (key,), (), conditions, homes)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EMPTY_PROGRAMME: Final = "tom"  # the one programme that has no source
 
 _CITATION: Final = re.compile(r".+ \(([A-Z]\d*(?:, [A-Z]\d*)*)\)")
-STANDARD_COLUMNS: Final = frozenset(  # those that allocation.eligibility can read
+STANDARD_COLUMNS: Final = frozenset(  # those that eligibility can read
     {
         texts.COLUMN_ID,
         texts.COLUMN_NAME,
