@@ -8,8 +8,11 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
+import books
+from fordelning.cli import main
 from fordelning.programmes import load
 from fordelning.workbook.draw import draw
+from runs import rows_of
 
 B, D = "stockholm-valfardsteknik-2018", "riket-teknik-2021"
 
@@ -78,6 +81,27 @@ def test_what_is_to_be_remembered_stands_below_the_form_and_is_not_printed(agree
     told = rows_below(page, "Att tänka på (skrivs inte ut)")
     assert len(told) == len(begins)
     assert all(row[0].startswith(start) for row, start in zip(told, begins, strict=True))
+
+
+def test_b16_the_kind_stands_beside_the_payment_where_the_programme_says_it(tmp_path):
+    path = books.new(tmp_path, B)
+    assert main(["fordela", str(path), "--idag", "2018-10-15"]) == 0
+    told = {row["Mottagare"]: row["Typ av mottagare"] for row in rows_of(path, "Utbetalning")}
+    assert (told["Micasa"], told["Utbildningsförvaltningen"]) == ("Bolag", "Egen förvaltning")
+    assert (told["Socialförvaltningens egen del"], told["Norrängs stadsdelsförvaltning (exempel)"]) == (
+        "Egen förvaltning",
+        "Stadsdel",
+    )
+    assert None not in told.values()
+    assert main(["verifiera", str(path)]) == 0
+
+
+def test_another_kind_is_named_by_verifiera(tmp_path, capsys):
+    path = books.new(tmp_path, B)
+    main(["fordela", str(path), "--idag", "2018-10-15"])
+    books.change(path, books.put("Utbetalning", "Typ av mottagare", "Stadsdel"))
+    assert main(["verifiera", str(path)]) == 1
+    assert "Bolag" in capsys.readouterr().out
 
 
 def test_b_sheet_bidrag_says_who_decides_within_the_municipality():

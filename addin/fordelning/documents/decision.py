@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes
 from fordelning.documents import decision_money, decision_rounds, decision_rules, word_styles
 from fordelning.documents.decision_table import Part, Table, plain
 from fordelning.documents.recipient_kinds import kinds_of
@@ -61,7 +60,7 @@ def write_decision(
         (said.FACTS, _facts(grant.facts), None),
         *decision_money.sections(grant, allocation),
         *decision_rules.sections(grant, allocation, programme),
-        *decision_money.lists(allocation, kinds_of(allocation, programme)),
+        *decision_money.lists(allocation, kinds_of(allocation, programme) or {}),
         *decision_rounds.sections(done),
         *decision_rules.proof(grant, allocation),
     ):
@@ -84,12 +83,6 @@ def _summary(allocation: Allocation, done: GrantRound | None) -> list[Part]:
     given = decision_rounds.given(done)
     note = rounds.first_only(format_amount(given)) if given else None
     return [(heading, table, note) for heading, table, _ in decision_money.summary(allocation)]
-
-
-def programme_of(grant: Grant) -> Programme | None:
-    """Return the programme that a workbook was made from, None where it names none of ours."""
-    name = grant.facts.get("bidrag_program")
-    return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None
 
 
 def _write(document: Document, heading: str, table: Table | None, note: str | None) -> None:

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Programme
 
 
-def kinds_of(allocation: Allocation, programme: Programme | None) -> Mapping[str, str]:
-    """Return the words for it by payee, as the programme says it of the steps; none where it does not.
+def kinds_of(allocation: Allocation, programme: Programme | None) -> Mapping[str, str] | None:
+    """Return the words for it by payee, as the programme says it of the steps; None where it says none.
 
     A kind is stated of what a step's ``Till`` names, so a step that the officer has added has none.
     """
-    stated = {
-        each.target: RECIPIENT_KINDS[each.kind] for each in (programme.recipient_kinds if programme else ())
-    }
+    if programme is None or not programme.recipient_kinds:
+        return None
+    stated = {each.target: RECIPIENT_KINDS[each.kind] for each in programme.recipient_kinds}
     targets = {result.step.name: result.step.target for result in allocation.steps}
     found: dict[str, dict[str, None]] = {}
     for line in allocation.lines:

@@ -11,6 +11,7 @@ from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
+from fordelning.texts.provisions import RECIPIENT_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -193,6 +194,10 @@ PAYMENTS: Final = TableSpec(
         Field("Belopp", Show.AMOUNT, 15),
     ),
     left=23,
+)
+# Where a programme says what kind of recipient each is (B16).
+PAYMENTS_BY_KIND: Final = replace(
+    PAYMENTS, fields=(*PAYMENTS.fields, Field(RECIPIENT_KIND, width=18, optional=True))
 )
 
 EVENTS: Final = TableSpec(

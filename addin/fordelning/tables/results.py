@@ -41,11 +41,13 @@ def result_rows(
     allocation: Allocation,
     proofs: Proofs | None = None,
     nearest: Mapping[tuple[str, str], str] | None = None,
+    kinds: Mapping[str, str] | None = None,
 ) -> dict[str, Rows]:
     """Return the rows of Fördelning, Potter and Utbetalning.
 
     ``proofs`` gives the native formulas that compute amounts and sums again; without it there are none.
-    ``nearest`` says by step and holder what would change the amount.
+    ``nearest`` says by step and holder what would change the amount. ``kinds`` says by payee what kind of
+    recipient it is (B16), None where the programme does not: then Utbetalning has no column for it.
     """
     changes = nearest or {}
     again = proofs.lines if proofs else [(None, None)] * len(allocation.lines)
@@ -58,7 +60,10 @@ def result_rows(
         ],
         POTS.name: [(pot.name, *sums) for pot, sums in zip(allocation.pots, pots, strict=True)],
         PAYMENTS.name: [
-            (payment.payee, payment.org_number, outcome_word(payment.outcome), amount)
+            (
+                *(payment.payee, payment.org_number, outcome_word(payment.outcome), amount),
+                *(() if kinds is None else (kinds.get(payment.payee) or None,)),
+            )
             for payment, amount in zip(allocation.payments, amounts, strict=True)
         ],
     }

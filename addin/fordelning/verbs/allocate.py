@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.checks.first_round import check_anew
 from fordelning.documents.proof import Entries, Places, prove
+from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS, SEALS
+from fordelning.layout import LINES, PAYMENTS, PAYMENTS_BY_KIND, POTS, PROOF, PROOF_STEPS, SEALS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables.charts import chart_rows
 from fordelning.tables.headings import whole_table
@@ -18,7 +19,7 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
 from fordelning.verb import Verb
-from fordelning.verbs.examine import examine
+from fordelning.verbs.examine import examine, programme_of
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, unwritten, written
 from fordelning.verbs.restate import restate
@@ -51,7 +52,8 @@ def allocate(book: Book, context: Context) -> Report:
     report = restate(book, report, report.said)
     context.progress(phases.PROVING)
     try:
-        proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)))
+        kinds = kinds_of(allocation, programme_of(grant))
+        proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
     except DataError as error:
         return unwritten(report, error)
     proved = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["proof"], proof.findings)])
@@ -70,10 +72,11 @@ def _write_results(
 def written_tables(grant: Grant, allocation: Allocation, proof: Proof) -> Iterator[tuple[TableSpec, Rows]]:
     """Yield every table that an allocation is written in, with its rows."""
     rows = (
-        result_rows(allocation, proof.formulas, nearest(grant, allocation))
+        result_rows(allocation, proof.formulas, nearest(grant, allocation), proof.kinds)
         | proof.rows
         | chart_rows(grant, allocation)
     )
-    for spec in (LINES, POTS, PAYMENTS, PROOF_STEPS, PROOF, SEALS, RANKING, FORMS):
+    payments = PAYMENTS if proof.kinds is None else PAYMENTS_BY_KIND
+    for spec in (LINES, POTS, payments, PROOF_STEPS, PROOF, SEALS, RANKING, FORMS):
         if spec.name in rows:
             yield spec, rows[spec.name]

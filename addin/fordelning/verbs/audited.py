@@ -9,6 +9,7 @@ from fordelning import __version__
 from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.proof.certificate import Stamp, write_certificate
 from fordelning.documents.proof.handed_in import HandedIn, stamp_of
+from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.errors import DataError, finding
 from fordelning.layout import ENTRIES, LINES, LOG, SEALS, sheets
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
@@ -118,7 +119,8 @@ def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant:
     seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
     decision = decided(grant, written, seals)
     places = Places.of(book.locate, decision.entries(Entries.of(book)))
-    proof = prove(decision.grant, decision.allocation, places)
+    kinds = kinds_of(decision.allocation, programme_of(grant))
+    proof = prove(decision.grant, decision.allocation, places, kinds)
     expected.findings += proof.findings
     expected.sums = _sums(decision.grant, decision.allocation)
     if decision.answers:

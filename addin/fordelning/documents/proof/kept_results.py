@@ -10,9 +10,10 @@ from fordelning import texts
 from fordelning.documents.proof.kept import ROOM, same
 from fordelning.documents.proof.references import far, fixed, sheet_name
 from fordelning.formulas import Formula
-from fordelning.layout import LINES, PAYMENTS, POTS, PROOF, PROOF_STEPS
+from fordelning.layout import LINES, PAYMENTS, PAYMENTS_BY_KIND, POTS, PROOF, PROOF_STEPS
 from fordelning.tables.results import outcome_word
 from fordelning.texts import proof as said
+from fordelning.texts.provisions import RECIPIENT_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,8 +52,12 @@ def keep_results(
         kept = (pot.name, pot.incoming, pot.transferred, pot.distributed, pot.left)
         keeper.add(POTS.name, same(_row(places.pots, POTS, at), keeper.kept(0, len(kept))), kept)
     for at, (payment, holder) in enumerate(zip(allocation.payments, holders, strict=True)):
-        kept_payment = (payment.payee, payment.org_number, outcome_word(payment.outcome), payment.amount)
-        test = same(_row(places.payments, PAYMENTS, at), keeper.kept(0, 4))
+        kept_payment = [payment.payee, payment.org_number, outcome_word(payment.outcome), payment.amount]
+        spec = PAYMENTS
+        if RECIPIENT_KIND in places.payments.letters and len(rows[PAYMENTS.name][at]) > len(kept_payment):
+            spec = PAYMENTS_BY_KIND
+            kept_payment.append(rows[PAYMENTS.name][at][-1])
+        test = same(_row(places.payments, spec, at), keeper.kept(0, len(kept_payment)))
         live = "&".join(far(places.payments, heading, at) for heading in PAYMENTS.headings[:3])
         test += f"+1-EXACT({live},{holder})"
         keeper.add(PAYMENTS.name, test, kept_payment)

@@ -28,7 +28,7 @@ from fordelning.texts import proof as said
 from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fordelning.documents.proof.against import Holder
     from fordelning.model import Allocation, Grant, Payment
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 class Proof:
     """Rows of the proof's tables, formulas for the other result tables, and what cannot be proved.
 
-    The first ``inputs`` rows of Bevisunderlag keep what was read, the others what came of it.
+    The first ``inputs`` rows of Bevisunderlag keep what was read, the others what came of it. ``kinds`` is
+    what kind of recipient each payee is.
     """
 
     rows: dict[str, Rows]
@@ -47,9 +48,12 @@ class Proof:
     deals: tuple[Deal, ...]
     findings: tuple[Finding, ...] = ()
     inputs: int = 0
+    kinds: Mapping[str, str] | None = None
 
 
-def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
+def prove(
+    grant: Grant, allocation: Allocation, places: Places, kinds: Mapping[str, str] | None = None
+) -> Proof:
     """Return the native formulas that compute an allocation again from its inputs.
 
     Requirement P14. A step whose numbers no spreadsheet can hold exactly gets figures without formulas, and
@@ -59,6 +63,7 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
         grant: the inputs, with the rows of the workbook they were read from.
         allocation: what the inputs gave.
         places: where the result tables stand in the workbook.
+        kinds: by payee what kind of recipient it is (B16), None where the programme does not say.
     """
     deals = read(grant, allocation)
     keeper = None
@@ -69,6 +74,7 @@ def prove(grant: Grant, allocation: Allocation, places: Places) -> Proof:
     maker = _Maker(
         grant, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)), keeper
     )
+    maker.kinds = kinds
     for deal in deals:
         maker.add(deal)
     return maker.finish()
@@ -81,6 +87,7 @@ class _Maker:
         self, grant: Grant, allocation: Allocation, places: Places, helpers: Helpers, keeper: Keeper | None
     ) -> None:
         self.helpers, self.keeper = helpers, keeper
+        self.kinds: Mapping[str, str] | None = None
         self.grant, self.allocation, self.places = grant, allocation, places
         self.steps = [result.step for result in allocation.steps]
         people = [places.recipients.number, *(each.row.number for each in grant.recipients)]
@@ -156,11 +163,11 @@ class _Maker:
         inputs = 0
         if self.keeper is not None:
             inputs = len(self.keeper.rows)
-            written = rows | result_rows(self.allocation, formulas)
+            written = rows | result_rows(self.allocation, formulas, kinds=self.kinds)
             payees = [*map(self._payee, self.allocation.payments)]
             keep_results(self.keeper, self.allocation, self.places, written, payees)
             rows[SEALS.name] = self.keeper.rows
-        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), inputs)
+        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), inputs, self.kinds)
 
     def _payee(self, payment: Payment) -> str:
         """Return the formula of a payee, its number and the outcome, from the inputs of its first line."""

@@ -16,6 +16,8 @@ from fordelning.layout import (
     EVENTS,
     LOG,
     MODEL,
+    PAYMENTS,
+    PAYMENTS_BY_KIND,
     PROOF,
     PROOF_STEPS,
     SEALS,
@@ -104,8 +106,9 @@ def draw(
     _draw_facts_and_model(canvas, programme, facts, examples=examples, carried=carried)
     _draw_recipients(canvas[sheets.RECIPIENTS.name], programme, examples=examples, carried=carried)
     start = canvas[sheets.START.name]
+    payments = PAYMENTS_BY_KIND if programme.recipient_kinds else PAYMENTS
     draw_start(start, sheets_of(programme), programme.meetings, buttons=buttons, day=day)
-    draw_allocation(canvas[sheets.ALLOCATION.name])
+    draw_allocation(canvas[sheets.ALLOCATION.name], payments)
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_table(canvas[sheets.RETURNED.name], RETURNED, ())
     draw_replies(canvas[sheets.REPLIES.name])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
 from fordelning.formulas import Formula
-from fordelning.layout import CHECKS, OPTIONAL, RESULTS, marks
+from fordelning.layout import CHECKS, OPTIONAL, PAYMENTS_BY_KIND, RESULTS, marks
 from fordelning.layout.heights import row_height
 from fordelning.layout.spec import Show
 from fordelning.tables.results import shown
@@ -94,7 +94,9 @@ def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:
     looks = canvas.looks
     return {
         "name": spec.name,
-        "style": "Table Style Light 1" if not spec.entry and spec in (*RESULTS, *OPTIONAL) else None,
+        "style": "Table Style Light 1"
+        if not spec.entry and spec in (*RESULTS, PAYMENTS_BY_KIND, *OPTIONAL)
+        else None,
         "banded_rows": False,
         "columns": [{"header": field.name, "header_format": looks.head(field.show)} for field in spec.fields],
     }
