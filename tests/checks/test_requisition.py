@@ -53,6 +53,14 @@ def test_a_requisition_without_id_counts_as_the_municipality_s_own():
     assert planned.next is None
 
 
+@pytest.mark.parametrize("motivation", ["", "Modellkommunernas extra del"])
+def test_nothing_is_asked_for_while_an_earlier_requisition_may_be_of_either_share(motivation):
+    now = kalmar((date(2021, 5, 1), "Rekvirerad", "0880", 1_500_000, "", motivation))
+    assert codes(now) == ["requisition_unclear"]
+    assert found(now)["requisition_unclear"].where.row == 6
+    assert codes(kalmar((date(2021, 5, 1), "Rekvirerad", "0880", 1_500_000, "", MODEL))) == []
+
+
 MODEL = "Del: Modellkommuner, lika"
 
 

@@ -13,7 +13,7 @@ from fordelning import accounts
 from fordelning.checks.ledger import check_order
 from fordelning.checks.own import Own, Share, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
-from fordelning.checks.shares import asked_for
+from fordelning.checks.shares import asked_for, check_shares
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
 from fordelning.layout.form_words import wording_of
@@ -129,6 +129,9 @@ def _nothing(now: Situation) -> Iterator[Finding]:
 def _amount(now: Situation, planned: Requisition) -> Iterator[Finding]:
     """Yield what is wrong with the amount: over the key (B11, E8), or of a share before its turn (D4)."""
     own, share = planned.own, planned.share
+    for told in check_shares(now, own):
+        if told.code == "requisition_of_several":  # so nobody knows what is left of either
+            yield finding("requisition_unclear", told.where)
     if own.missing and share is not own.shares[0]:
         known = len(now.programme.examples) if now.programme else 0
         yield finding("not_all_municipalities", step=share.step, count=known - own.missing, all=known)

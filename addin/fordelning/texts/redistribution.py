@@ -91,7 +91,7 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "nothing_to_redistribute": Message(
-        "Det finns inga nya pengar att omfördela. Kvar i potterna: {left} kr.",
+        "Ingenting nytt går att omfördela. Kvar i potterna: {left} kr.",
         "Lägg till händelsen Återlämnad, eller skriv Nej i kolumnen Deltar, när pengar blir fria.",
         STATUS_WARNING,
     ),

@@ -82,6 +82,10 @@ REQUISITION: Final[dict[str, Message]] = {
         "Jämför med beskedet från myndigheten innan rekvisitionen skickas.",
         STATUS_WARNING,
     ),
+    "requisition_unclear": Message(
+        "Det syns inte vilken del en tidigare rekvisition gäller, och därför inte vad som kan rekvireras nu.",
+        "Skriv Del: och delens namn i kolumnen Motivering, och kör igen.",
+    ),
     "requisition_over_key": Message(
         "{amount} kr är för mycket: av {key} kr är {before} kr redan rekvirerat, och {left} kr finns kvar.",
         "Rekvirera högst {left} kr.",
