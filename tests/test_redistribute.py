@@ -222,7 +222,8 @@ def test_on_the_terminal_it_says_what_was_given_and_what_is_left(tmp_path, capsy
     path = divided(tmp_path, A, (BACK, "Återlämnad", "H001", 20_000))
     run = books.shell(capsys, "omfordela", path, "--idag", DAY)
     assert run.status == 0
-    assert f"Omgång 2: 20{NBSP}000 kr av 20{NBSP}000 kr omfördelat. Kvar i potterna: 0 kr." in run.out
+    told = f"20{NBSP}000 kr av 20{NBSP}000 kr omfördelat. Kvar i potterna: 0 kr."
+    assert f"Omgång 2 (den första fördelningen är omgång 1): {told}" in run.out
     assert "Läs bladet Omfördelning" in run.out
 
 

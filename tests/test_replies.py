@@ -63,17 +63,14 @@ def test_who_has_said_no_does_not_count_in_the_guaranteed_rate(tmp_path, capsys)
 
 def test_the_terminal_tells_both_rates_in_swedish(tmp_path, capsys):
     run = books.shell(capsys, "fordela", asked(tmp_path, 1), "--idag", TODAY)
-    assert (
-        f"Garanterad sats i ”Särskilda boenden” om alla tackar ja: 1{NBSP}200 kr, nu 1{NBSP}215 kr."
-        in run.out
-    )
+    assert f"Sats om alla tackar ja i ”Särskilda boenden”: 1{NBSP}200 kr, nu 1{NBSP}215 kr." in run.out
 
 
 def test_when_all_have_answered_there_is_one_rate_only(tmp_path, capsys):
     path = asked(tmp_path)
     run = divide(capsys, path)
     assert (run.said["satser"], runs.rows_of(path, "Satser")) == ([], [])
-    assert "Garanterad sats" not in books.shell(capsys, "fordela", path, "--idag", TODAY).out
+    assert "Sats om alla tackar ja" not in books.shell(capsys, "fordela", path, "--idag", TODAY).out
 
 
 def test_everyone_who_was_asked_is_listed_and_what_asks_for_something_comes_first(tmp_path, capsys):
@@ -142,5 +139,5 @@ def test_the_sheet_counts_with_native_formulas(tmp_path, capsys):
     told = [cell.value for row in workbook["Start"].iter_rows() for cell in row if cell.value]
     (line,) = [text for text in told if "har tackat ja" in str(text)]
     assert line.startswith(
-        "96 av 98 har tackat ja, 1 nej, 1 har inte svarat, 8 svarade för sent. Garanterad sats 1"
+        "96 av 98 har tackat ja, 1 nej, 1 har inte svarat, 8 svarade för sent. Satsen blir minst 1"
     )

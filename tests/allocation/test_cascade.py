@@ -50,7 +50,7 @@ def test_b_the_split_of_the_whole_grant_when_nothing_is_deducted_yet():
     assert amounts(done) == {"Micasa": 0, "Äldreomsorg": 14_402_381, "Funktionsnedsättning": 7_222_816}
     assert sentence(done, "Micasa") == "Beloppet är inte beslutat ännu."
     assert sentence(done, "Äldreomsorg") == spaced(
-        "66,6 % av 21_625_197 kr = 14_402_381,20; utjämnat till 14_402_381 kr."
+        "66,6 % av 21_625_197 kr = 14_402_381,20; avrundat till 14_402_381 kr så att summan stämmer."
     )
     assert [payment.payee for payment in done.payments] == ["Äldreomsorg", "Funktionsnedsättning"]
 
@@ -70,7 +70,8 @@ def test_b_the_remainder_may_be_named_instead_of_counted():
     done = allocate(Grant({"bidrag_belopp": 21_625_197}, steps))
     assert amounts(done)["Funktionsnedsättning"] == 7_222_816
     assert sentence(done, "Funktionsnedsättning") == spaced(
-        "Återstoden, 33,4 % av 21_625_197 kr = 7_222_815,80; utjämnat till 7_222_816 kr."
+        "Återstoden, 33,4 % av 21_625_197 kr = 7_222_815,80; "
+        "avrundat till 7_222_816 kr så att summan stämmer."
     )
 
 

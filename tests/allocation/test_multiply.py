@@ -22,7 +22,9 @@ from fordelning.texts import by_rate, percent_share, quantity
 from fordelning.texts.redistribution import first_round
 
 NUMBER = r"-?\d[\d\u00a0]*(?:,\d+)?(?: / \d[\d\u00a0]*)?"
-PRODUCT = re.compile(rf"(.+) × ({NUMBER}) kr = ({NUMBER})(?: kr\.|; utjämnat till ({NUMBER}) kr\.)")
+PRODUCT = re.compile(
+    rf"(.+) × ({NUMBER}) kr = ({NUMBER})(?: kr\.|; avrundat till ({NUMBER}) kr så att summan stämmer\.)"
+)
 PERCENT = re.compile(rf"(?:Återstoden, )?({NUMBER}) % av ({NUMBER}) kr = ({NUMBER})(?: kr\.|; .*)")
 EQUAL = re.compile(rf"({NUMBER}) kr delat lika på ({NUMBER}) = ({NUMBER})(?: kr\.|; .*)")
 
@@ -109,10 +111,11 @@ def test_a_rate_has_as_few_decimals_as_come_out():
     # 168 700 000 kr in 2021 (D2): the rate is 27 890 000 / 95 759 kr, 291,25199… for every person.
     rate = Fraction(27_890_000, 95_759)
     assert by_rate("1\u00a0271 personer", Fraction(1_271), rate, 370_181) == (
-        "1\u00a0271 personer × 291,252 kr = 370\u00a0181,29; utjämnat till 370\u00a0181 kr."
+        "1\u00a0271 personer × 291,252 kr = 370\u00a0181,29; "
+        "avrundat till 370\u00a0181 kr så att summan stämmer."
     )
     assert by_rate("3 platser", Fraction(3), Fraction(1, 120), 0) == (
-        "3 platser × 1 / 120 kr = 0,03; utjämnat till 0 kr."
+        "3 platser × 1 / 120 kr = 0,03; avrundat till 0 kr så att summan stämmer."
     )
     region = Fraction(2_455_914)
     big = by_rate("2\u00a0455\u00a0914 invånare", region, 317_989_729 / region, 317_989_729)

@@ -40,7 +40,10 @@ def said(line):
 def test_a_free_row_shows_weight_times_rate_and_what_became_of_it():
     # D2: 139 450 000 kr among 478 795 persons above the floor is 291,252 kr per person.
     line = lines([1271, 478_795 - 1271], 139_450_000)[0]
-    assert said(line) == "1_271 personer × 291,252 kr = 370_181,29; utjämnat till 370_181 kr."
+    assert (
+        said(line)
+        == "1_271 personer × 291,252 kr = 370_181,29; avrundat till 370_181 kr så att summan stämmer."
+    )
     assert (line.amount, line.bound, line.extra, line.basis) == (370_181, Bound.NONE, 0, 1271)
     assert line.exact == 1271 * Fraction(139_450_000, 478_795)
 
@@ -81,7 +84,8 @@ def test_floors_that_are_cut_say_so():
     first, second = lines([1, 5], 1001, floor=800, reduce=True)
     assert (first.amount, second.amount) == (501, 500)
     assert said(second) == (
-        "Golvet 800 kr ryms inte i potten och minskas i proportion: 500,50; utjämnat till 500 kr."
+        "Golvet 800 kr ryms inte i potten och minskas i proportion: 500,50; "
+        "avrundat till 500 kr så att summan stämmer."
     )
 
 
@@ -104,21 +108,24 @@ def test_an_empty_pot_among_rows_without_weight_gives_nothing_at_no_rate():
 def test_a_rate_below_one_krona_shows_as_many_digits_as_the_amount_needs():
     # B2: resources in kronor as weights.
     line = lines([66_600_000, 933_400_000], 21_625_197)[0]
-    assert said(line) == "66_600_000 personer × 0,021625197 kr = 1_440_238,12; utjämnat till 1_440_238 kr."
+    assert said(line) == (
+        "66_600_000 personer × 0,021625197 kr = 1_440_238,12; "
+        "avrundat till 1_440_238 kr så att summan stämmer."
+    )
 
 
 def test_a_rounded_rate_with_half_places_keeps_the_fraction_in_the_sentence():
     line = lines([Fraction("12.5"), 20], 1_000, "per_unit", rate_step=1)[0]
     assert said(line) == "12,5 personer × 30 kr = 375 kr."
     line = lines([Fraction("12.5"), 20], 1_020, "per_unit", rate_step=1)[0]
-    assert said(line) == "12,5 personer × 31 kr = 387,50; utjämnat till 387 kr."
+    assert said(line) == "12,5 personer × 31 kr = 387,50; avrundat till 387 kr så att summan stämmer."
 
 
 def test_an_equal_share_that_does_not_come_out_even_shows_the_odd_krona():
     made = lines([1, 1, 1], 100, "equal")
     assert [line.amount for line in made] == [34, 33, 33]
     assert [line.extra for line in made] == [1, 0, 0]
-    assert said(made[0]) == "100 kr delat lika på 3 = 33,33; utjämnat till 34 kr."
+    assert said(made[0]) == "100 kr delat lika på 3 = 33,33; avrundat till 34 kr så att summan stämmer."
 
 
 def test_a_published_key_is_paid_as_it_stands():

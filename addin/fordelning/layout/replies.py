@@ -37,11 +37,11 @@ RATES: Final = TableSpec(
     ),
     top=_TOP,
     left=8,
-    caption="Satserna – den garanterade och den som gäller nu",
+    caption="Satserna – om alla tackar ja, och som svaren är nu",
 )
 RATES_HELP: Final = (
-    "Garanterad sats: om alla som inte har svarat tackar ja. Blir det färre kan satsen bara bli högre.",
-    "Sats nu: om ingen av dem gör det. Båda är räknade med den riktiga fördelningen.",
+    f"{said.GUARANTEED}: satsen om alla tackar ja. Lägre blir den inte; tackar färre ja kan den bli högre.",
+    f"{said.RATE_NOW}: om ingen av dem som inte har svarat tackar ja. Båda räknas som fördelningen själv.",
 )
 
 
@@ -93,7 +93,7 @@ _ANY_RATE: Final = f"COUNT({RATES.name}[{said.GUARANTEED}])"
 RATES_SHOWN: Final = tuple(
     (label, f'IF({_ANY_RATE}=0,"–",{_rate(column)}&" kr")')
     for label, column in (
-        ("Garanterad sats, om alla tackar ja", said.GUARANTEED),
+        (said.IF_ALL_JOIN, said.GUARANTEED),
         ("Satsen som svaren är nu", said.RATE_NOW),
     )
 )
@@ -106,6 +106,6 @@ _SHOWN: Final = tuple(
 LINE: Final = (
     f'IF({ASKED}=0,"",{_YES}&" av "&{ASKED}&" har tackat ja, "&{_NO}&" nej, "&{MISSING}'
     f'&" har inte svarat, "&{LATE}&" svarade för sent"'
-    f'&IF({_ANY_RATE}=0,"",". Garanterad sats "&{_SHOWN[0]}&", nu "&{_SHOWN[1]}))'
+    f'&IF({_ANY_RATE}=0,"",". Satsen blir minst "&{_SHOWN[0]}&", nu "&{_SHOWN[1]}))'
 )
 LINE_LABEL: Final = "Svar"

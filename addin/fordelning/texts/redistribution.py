@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts.message import Message
+from fordelning.texts.sentences import made_even
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING, listing
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ NEED_HELP: Final = (
 RULE: Final = (
     "Pengar som har återlämnats, som en mottagare har avstått från eller inte har rekvirerat i tid, och det "
     "som är kvar i potterna, delas på nytt efter samma regel bland dem som är kvar. Den som har lämnat ifrån "
-    "sig pengar får inget nytt. Ingen får mer än sitt ytterligare behov."
+    "sig pengar får inget nytt. Ingen får mer än sitt ytterligare behov. Den första fördelningen är omgång 1."
 )
 
 EARMARK: Final = "Öronmärkningen ändras inte av en omfördelning."
@@ -45,6 +46,9 @@ LATE_HAS_ALL: Final = "Tackade ja efter den första fördelningen och har fått 
 LATE_WITHOUT_MONEY: Final = "Tackade ja efter den första fördelningen, men det finns inga pengar reserverade."
 WAITED_IN_VAIN: Final = "Har inte svarat. Det som var reserverat är omfördelat till andra."
 NO_WEIGHT: Final = "Har inget underlag att dela efter."
+
+ROUND: Final = "Omgång"
+COUNTED: Final = "den första fördelningen är omgång 1"
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
     "redistribution_not_ours": Message(
@@ -135,7 +139,8 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "redistributed": Message(
-        "Omgång {number}: {given} kr av {to_give} kr är omfördelat till {count} mottagare. Kvar: {left} kr.",
+        f"{ROUND} {{number}} ({COUNTED}): {{given}} kr av {{to_give}} kr är omfördelat till {{count}} "
+        "mottagare. Kvar: {left} kr.",
         "",
         STATUS_OK,
     ),
@@ -155,7 +160,7 @@ def equal_part(exact: Fraction, amount: int) -> str:
     """Return the sentence of an equal part in a further round."""
     if exact == amount:
         return f"En lika stor del: {format_amount(amount)} kr."
-    return f"En lika stor del: {format_fixed(exact, 2)}; utjämnat till {format_amount(amount)} kr."
+    return f"En lika stor del: {format_fixed(exact, 2)}; {made_even(amount)}"
 
 
 def need_covered(need: int) -> str:
@@ -239,9 +244,6 @@ def event_reason(number: int, step: str, sentence: str) -> str:
     return f"{ROUND} {number}, {step}. {sentence}"
 
 
-ROUND: Final = "Omgång"
-
-
 def log(
     number: int,
     given: int,
@@ -266,7 +268,8 @@ def log(
     who = f"{len(silent)} utan svar: {listing(silent, _MOST)}"
     told = "Inget nytt att omfördela."
     if given:
-        told = f"Omgång {number}: {format_amount(given)} kr av {format_amount(to_give)} kr omfördelat."
+        sums = f"{format_amount(given)} kr av {format_amount(to_give)} kr omfördelat."
+        told = f"{ROUND} {number} ({COUNTED}): {sums}"
     if released:
         told += f" {format_amount(released)} kr av det hade reserverats för {who}."
     kept = f", varav {format_amount(reserved)} kr reserverat för {who}" if reserved else ""

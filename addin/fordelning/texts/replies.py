@@ -18,7 +18,8 @@ LATE: Final = "Svarade för sent"
 DECLINED: Final = "Tackade nej"
 JOINED: Final = "Tackade ja"
 
-GUARANTEED: Final = "Garanterad sats"
+GUARANTEED: Final = "Garanterad sats"  # the heading, which workbooks have; elsewhere what it means
+IF_ALL_JOIN: Final = "Sats om alla tackar ja"
 RATE_NOW: Final = "Sats nu"
 UNITS_ALL: Final = "Enheter om alla tackar ja"
 UNITS_NOW: Final = "Enheter nu"
@@ -85,4 +86,4 @@ WORDS: Final = {True: YES, False: NO, None: ""}
 def both_rates(step: str, guaranteed: Fraction, now: Fraction | None) -> str:
     """Return both rates of a step, as the terminal tells them."""
     current = "" if now is None else f", nu {rate_in_words(now)} kr"
-    return f"Garanterad sats i ”{step}” om alla tackar ja: {rate_in_words(guaranteed)} kr{current}."
+    return f"{IF_ALL_JOIN} i ”{step}”: {rate_in_words(guaranteed)} kr{current}."

@@ -106,10 +106,15 @@ def outside_bands(has: str, lowest: int | None, highest: int | None, volume: int
     return f"{has} ligger över högsta nivån {format_amount(highest)}: inget belopp finns i tabellen."
 
 
+def made_even(amount: int) -> str:
+    """Return that an amount is rounded, up or down: the parts must come to what is divided."""
+    return f"avrundat till {format_amount(amount)} kr så att summan stämmer."
+
+
 def _settled(exact: Fraction, amount: int) -> str:
     if exact == amount:
         return f"{format_amount(amount)} kr."
-    return f"{format_fixed(exact, _ORE)}; utjämnat till {format_amount(amount)} kr."
+    return f"{format_fixed(exact, _ORE)}; {made_even(amount)}"
 
 
 def rate_in_words(rate: Fraction) -> str:
@@ -135,7 +140,7 @@ def _factor(rate: Fraction, number: Fraction) -> str:
 
 
 def by_rate(has: str, number: Fraction, rate: Fraction, amount: int) -> str:
-    """Return ``1 271 personer × 291,252 kr = 370 181,29; utjämnat till 370 181 kr``.
+    """Return ``1 271 personer × 291,252 kr = 370 181,29; avrundat till 370 181 kr …``.
 
     Args:
         has: the number in words, with all its decimals.
