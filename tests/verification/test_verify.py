@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 import books
+from fordelning.documents.proof.answers import COUNT
 from trust import certified, tamper, verified
 
 
@@ -38,8 +40,48 @@ def test_a_file_that_nobody_has_changed_is_clean_and_both_have_the_same_sums(fil
 def test_an_input_that_is_another_now_is_named_with_its_row(files, tmp_path):
     first, *_ = _changed(files[0], tmp_path, books.put("Mottagare", "Vikt", 11))
     assert (
-        "Mottagare, rad 6: här står 10 från när fördelningen gjordes, men i underlaget står nu 11." in first
+        "Mottagare, rad 6, kolumn Vikt: här står 10 från när fördelningen gjordes, men i underlaget står nu "
+        "11." in first
     )
+
+
+def test_a_row_that_is_gone_is_told_with_its_table(files, tmp_path):
+    def remove(workbook):
+        sheet, table = books.table(workbook, "Villkor")
+        left, top, right, bottom = range_boundaries(table.ref)
+        last = max(row for row in range(top, bottom + 1) if sheet.cell(row, left).value is not None)
+        for column in range(left, right + 1):
+            sheet.cell(last, column).value = None
+
+    for path in files:
+        first, *_ = _changed(path, tmp_path, remove)
+        assert first.startswith("Modell: Tabellen Villkor har ett annat antal rader nu (2)")
+        assert "än när fördelningen gjordes (3)." in first
+
+
+def test_a_row_below_a_table_of_results_is_named(files, tmp_path):
+    def add(workbook):
+        sheet, table = books.table(workbook, "Potter")
+        left, _, right, bottom = range_boundaries(table.ref)
+        for column in range(left, right + 1):
+            sheet.cell(bottom + 1, column).value = 1
+
+    for path in files:
+        first, *_ = _changed(path, tmp_path, add)
+        assert "Här står 1, men här ska inget stå." in first
+
+
+def test_a_test_that_comes_to_something_is_told_where_all_that_stands_there_may_stand_there(tmp_path):
+    book, _ = certified.handed_out(tmp_path, "webster", again=True)
+    assert not verified.verify(book).failed
+
+    def count_another(workbook):
+        sheet, _ = books.table(workbook, "Bevisunderlag")
+        (row,) = (cell.row for cell in sheet["A"] if cell.value == COUNT)
+        sheet.cell(row, 7).value += 1
+
+    first, *_ = _changed(book, tmp_path, count_another)
+    assert "Kontrollen ger 1 men ska ge 0" in first
 
 
 def test_an_amount_that_is_another_is_named_with_the_right_one(files, tmp_path):

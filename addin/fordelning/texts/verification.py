@@ -42,6 +42,20 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Räkna om filen (Ctrl+Alt+F9 i Excel) och spara den. Står felet kvar: öppna en tidigare kopia.",
     ),
     "verify_more": Message("Ytterligare {cells} skiljer sig: {sheets}.", "Börja med den första."),
+    "verify_unproved": Message(
+        "Kontrollen ger {found} men ska ge 0: något som den räknar med är ändrat.",
+        "Öppna en tidigare kopia, eller kör Fördela på nytt. Har boken omfördelats: kör Omfördela.",
+    ),
+    "verify_rows": Message(
+        "Tabellen {table} har ett annat antal rader nu ({now}) än när fördelningen gjordes ({then}).",
+        "Se efter vilken rad som har kommit till eller försvunnit. Är raderna rätt nu: kör Fördela.",
+    ),
+    "verify_older": Message(
+        "Boken är gjord med en tidigare version av Fördelning: den saknar {lacks}. Därför är {cells} inte "
+        "vad den här versionen skriver. Det här är den första.",
+        "Kör Exportera och verifiera bevis.xlsx: den skrivs hel av den här versionen. Boken går att arbeta "
+        "vidare i. Nästa års bok, gjord med kommandot ny, går att verifiera själv.",
+    ),
     "verify_version": Message(
         "Filen är skriven av version {version}, men det här är version {own}. {cells} är inte vad den här "
         "versionen skriver.",
@@ -72,7 +86,7 @@ VERIFICATION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "verify_no_results": Message(
-        "{count} formler har inget sparat resultat: filen är sparad av ett program som inte räknar.",
+        "{formulas} har inget sparat resultat: filen är sparad av ett program som inte räknar.",
         "Formlerna är jämförda. Öppna filen i Excel, spara den och verifiera igen, så jämförs de.",
         STATUS_WARNING,
     ),
@@ -95,13 +109,29 @@ def about_file(name: str) -> str:
     return f"{name}, så som filen är sparad:"
 
 
-def about_row(label: str, row: object) -> str:
-    """Return what a row of Bevisunderlag is about.
+def about_row(label: str, row: object, column: str = "") -> str:
+    """Return what a cell of Bevisunderlag is about.
 
-    >>> about_row("Mottagare", 7), about_row("Modell, antal rader", None)
-    ('Mottagare, rad 7', 'Modell, antal rader')
+    >>> about_row("Mottagare", 7, "Vikt"), about_row("Modell, antal rader", None)
+    ('Mottagare, rad 7, kolumn Vikt', 'Modell, antal rader')
     """
-    return label if row is None else f"{label}, rad {row}"
+    where = label if row is None else f"{label}, rad {row}"
+    return f"{where}, kolumn {column}" if column else where
+
+
+def lacks_table(name: str) -> str:
+    """Return that a workbook has not got a table."""
+    return f"tabellen {name}"
+
+
+def lacks_column(table: str, name: str) -> str:
+    """Return that a table has not got a column."""
+    return f"kolumnen {name} i tabellen {table}"
+
+
+def lacks_name(name: str) -> str:
+    """Return that a workbook has not got a named cell."""
+    return f"cellen {name}"
 
 
 def shown(value: object) -> str:
@@ -131,6 +161,11 @@ def listed(parts: Sequence[str], most: int = 10) -> str:
 def cells(count: int) -> str:
     """Return a count of cells."""
     return f"{format_amount(count)} {'cell' if count == 1 else 'celler'}"
+
+
+def formulas(count: int) -> str:
+    """Return a count of formulas."""
+    return f"{format_amount(count)} {'formel' if count == 1 else 'formler'}"
 
 
 def by_sheet(counts: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from fordelning.documents.proof.certificate import Stamp, write_certificate
 from fordelning.documents.proof.handed_in import HandedIn, stamp_of
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.errors import DataError, finding
-from fordelning.layout import ENTRIES, LINES, LOG, SEALS, sheets
+from fordelning.layout import ENTRIES, LINES, LOG, SEALS, overview, sheets
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
 from fordelning.tables.grant import column_kinds, read_grant
 from fordelning.tables.headings import whole_table
@@ -23,7 +23,8 @@ from fordelning.verbs.allocate import written_tables
 from fordelning.verbs.examine import programme_of, stops_allocation, try_to_allocate
 from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import decided
-from fordelning.verification.expected import about_kept, around_tables, forget_counted, of_table, with_results
+from fordelning.verification.expected import around_tables, forget_counted, of_table, with_results
+from fordelning.verification.kept import about_kept
 from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
@@ -45,19 +46,19 @@ class Expected:
     """What ought to stand in a file, and what else there is to say of it.
 
     ``sums`` are the control sums by what they are of; ``version`` wrote the file; ``audited`` are the sheets
-    in which nothing may be hidden unsaid.
+    in which nothing may be hidden unsaid. ``lacks`` is what a workbook of an earlier version has not got.
     """
 
     cells: Cells = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
     version: str = __version__
+    lacks: tuple[str, ...] = ()
     audited: tuple[str, ...] = tuple(sheet.name for sheet in _AUDITED)
 
-    @property
-    def about(self) -> dict[int, str]:
-        """What the rows of Bevisunderlag that keep inputs are about, by row."""
-        return about_kept(self.cells.get(SEALS.sheet, {}))
+    def about(self, found: Contents) -> dict[tuple[int, int], str]:
+        """Return what the cells of Bevisunderlag that keep inputs are about, by row and column."""
+        return about_kept(self.cells.get(SEALS.sheet, {}), found)
 
 
 def of_certificate(book: WorkbookFile, found: Contents) -> Expected:
@@ -96,7 +97,7 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
         DataError: if its inputs cannot be read, or give no allocation.
     """
     grant = _readable(book)
-    expected = Expected(cells=around_tables(programme_of(grant), found))
+    expected = Expected(cells=around_tables(programme_of(grant), found), lacks=_lacks(book, found))
     written = written_amounts(whole_table(book, LINES))
     ran = last_allocation(book.read_table(LOG.name), fingerprint(grant))
     if ran is not None:
@@ -114,6 +115,20 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
     return expected
 
 
+def _lacks(book: WorkbookFile, found: Contents) -> tuple[str, ...]:
+    """Return what a workbook of an earlier version has not got."""
+    if not found.has(SEALS.name):
+        lacks = [said.lacks_table(SEALS.name)]
+    else:
+        headings = book.read_table(SEALS.name).letters
+        lacks = [said.lacks_column(SEALS.name, each) for each in SEALS.headings if each not in headings]
+    try:
+        book.read_name(overview.DAY_NAME)
+    except DataError:
+        lacks.append(said.lacks_name(overview.DAY_NAME))
+    return tuple(lacks)
+
+
 def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant: Grant) -> None:
     written = written_amounts(whole_table(book, LINES))
     seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
@@ -128,7 +143,7 @@ def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant:
     for spec, rows in written_tables(decision.grant, decision.allocation, proof):
         sheet = book.locate(spec.name).sheet
         expected.cells.setdefault(sheet, {}).update(of_table(spec, rows, found))
-    if decision.stands:
+    if decision.stands and SEALS.sheet in expected.cells:
         forget_counted(expected.cells[SEALS.sheet], places.seals)
 
 

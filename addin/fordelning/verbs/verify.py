@@ -12,6 +12,7 @@ from fordelning import __version__, texts
 from fordelning.documents.proof.handed_in import is_certificate
 from fordelning.errors import DataError, finding
 from fordelning.formulas.pattern import patterns
+from fordelning.layout import SEALS
 from fordelning.texts import certificate, phases
 from fordelning.texts import verification as said
 from fordelning.verb import Verb
@@ -20,6 +21,7 @@ from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.report import Context, Report
 from fordelning.verification.concealed import hidden
 from fordelning.verification.differences import compare, told, without_results
+from fordelning.verification.kept import rows_changed, unproved
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.contents import Contents
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.formulas.pattern import Pattern
     from fordelning.verbs.audited import Expected
+    from fordelning.verification.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,11 @@ def verify_file(path: Path, context: Context) -> Verified:
 
 
 def _judged(expected: Expected, found: Contents) -> Verified:
-    differences = compare(expected.cells, found, expected.about)
-    findings = list(told(differences))
-    if differences and expected.version != __version__:
-        count = said.cells(len(differences))
-        findings = [finding("verify_version", version=expected.version, own=__version__, cells=count)]
+    differences = compare(expected.cells, found, expected.about(found))
     pages = [page for title, page in found.pages.items() if title in expected.audited]
-    findings += [*expected.findings, *hidden(pages), *_unsure(found)]
+    rows = rows_changed(expected.cells.get(SEALS.sheet, {}), found)
+    differing = [*rows, *_differing(differences, expected)] or [*unproved(expected.cells, found)]
+    findings = [*differing, *expected.findings, *hidden(pages), *_unsure(found)]
     listed = [one for page in found.pages.values() for one in patterns(page.title, page.formulas())]
     compared = [cell for cells in expected.cells.values() for cell in cells.values()]
     return Verified(
@@ -81,8 +82,23 @@ def _judged(expected: Expected, found: Contents) -> Verified:
     )
 
 
+def _differing(differences: list[Difference], expected: Expected) -> Iterator[Finding]:
+    """Yield what differs; in a file of another version, how much of it may be for that reason."""
+    older = differences and expected.lacks
+    if not older and (not differences or expected.version == __version__):
+        yield from told(differences)
+        return
+    if older:
+        cells, first = said.cells(len(differences)), differences[0].where
+        yield finding("verify_older", first, lacks=said.listed(expected.lacks), cells=cells)
+    else:
+        cells = said.cells(len(differences))
+        yield finding("verify_version", None, version=expected.version, own=__version__, cells=cells)
+    yield from told([each for each in differences if not each.may_be_of_version])
+
+
 def _unsure(found: Contents) -> Iterator[Finding]:
     """Yield what can only be told once a spreadsheet has calculated the file."""
     missing = sum(without_results(page.cells.values()) for page in found.pages.values())
     if missing:
-        yield finding("verify_no_results", count=missing)
+        yield finding("verify_no_results", formulas=said.formulas(missing))

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     STORED = "verify_stored"  # the formula is right, what is stored beside it is not
 
 
+_OF_VERSION: Final = (Kind.FORMULA, Kind.MISSING, Kind.STORED)  # what another version may write otherwise
 _LAST: Final = (Kind.STORED,)  # what mostly follows from another difference
 _ORDER: Final = tuple(
     sheet.name for sheet in (sheets.SEALS, sheets.ALLOCATION, sheets.PROOF_STEPS, sheets.PROOF)
@@ -55,20 +56,29 @@ class Difference:
     expected: str
     about: str = ""
 
+    @property
+    def where(self) -> Place:
+        """Where it stands."""
+        return Place(self.sheet, self.row, "", f"{get_column_letter(self.column)}{self.row}")
+
+    @property
+    def may_be_of_version(self) -> bool:
+        """Whether another version may have written it so."""
+        return self.kind in _OF_VERSION
+
     def finding(self) -> Finding:
         """Return it as a finding of status Fel."""
-        cell = f"{get_column_letter(self.column)}{self.row}"
         fields = {"found": self.found, "expected": self.expected, "about": self.about}
-        return finding(self.kind, Place(self.sheet, self.row, "", cell), **fields)
+        return finding(self.kind, self.where, **fields)
 
 
-def compare(expected: Cells, found: Contents, kept: Mapping[int, str]) -> list[Difference]:
+def compare(expected: Cells, found: Contents, kept: Mapping[tuple[int, int], str]) -> list[Difference]:
     """Return every cell that differs, those first that others follow from.
 
     Args:
         expected: what ought to stand in each cell that is compared.
         found: the file.
-        kept: what the rows of Bevisunderlag are about where they keep an input, by row of the sheet.
+        kept: what the cells of Bevisunderlag that keep an input are about, by row and column.
     """
     differences = []
     for sheet, cells in expected.items():
@@ -77,7 +87,7 @@ def compare(expected: Cells, found: Contents, kept: Mapping[int, str]) -> list[D
             kind = _kind(own, wanted)
             if kind is None:
                 continue
-            about = kept.get(row, "") if sheet == sheets.SEALS.name else ""
+            about = kept.get((row, column), "") if sheet == sheets.SEALS.name else ""
             kind = Kind.KEPT if about and kind in (Kind.VALUE, Kind.MISSING, Kind.EXTRA) else kind
             words = _shown(kind, own), _shown(kind, wanted)
             differences.append(Difference(kind, sheet, row, column, *words, about))

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import column_index_from_string
 
 from fordelning.documents.proof.answers import COUNT
-from fordelning.documents.proof.source import INPUTS
 from fordelning.formulas import Formula
-from fordelning.layout import SEALS, sheets
-from fordelning.layout.sheets import GRANT
+from fordelning.layout import sheets
 from fordelning.programmes import load
 from fordelning.texts import proof
-from fordelning.texts import verification as said
 from fordelning.workbook.contents import EMPTY, Contents, Held, as_held
 from fordelning.workbook.draw import draw
 
@@ -33,6 +30,7 @@ Place = tuple[int, int]  # row, column
 def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents) -> dict[Place, Held]:
     """Return the cells of a result table with these rows, and empty ones down to where it ends in the file.
 
+    Rows that are filled in right below it belong to it: they look like its own.
     A column that the file's table lacks is left out: a workbook may lack an optional one.
     """
     page = next(page for page in found.pages.values() if spec.name in page.tables)
@@ -43,7 +41,10 @@ def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents)
         if heading in spec.headings:
             columns[spec.headings.index(str(heading))] = column
     cells = {}
-    for at in range(max(len(rows), area.max_row - area.min_row)):
+    below = area.max_row + 1
+    while any((below, column) in page.cells for column in columns.values()):
+        below += 1
+    for at in range(max(len(rows), below - area.min_row - 1)):
         for number, column in columns.items():
             value = rows[at][number] if at < len(rows) else None
             cells[area.min_row + 1 + at, column] = held(value)
@@ -105,21 +106,6 @@ def with_results(cells: Cells, found: Contents) -> int:
                 own[place] = replace(wanted, value=known[place], known=True)
             unknown += place not in known
     return unknown
-
-
-def about_kept(cells: dict[Place, Held]) -> dict[int, str]:
-    """Return by row what the rows of Bevisunderlag that keep inputs are about.
-
-    Args:
-        cells: those that ought to stand on its sheet.
-    """
-    names = (GRANT.name, *(spec.name for spec in INPUTS))
-    about = {}
-    for (row, column), cell in cells.items():
-        if column == SEALS.left and str(cell.value).partition(",")[0] in names:
-            number = cells.get((row, column + SEALS.headings.index(proof.ROW_NOW)), EMPTY).value
-            about[row] = said.about_row(str(cell.value), number)
-    return about
 
 
 def forget_counted(cells: dict[Place, Held], seals: Row | None) -> None:

@@ -1,0 +1,95 @@
+"""A workbook of an earlier version is worked on as today's is, and verifiera says that it is one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+
+import books
+from trust import certified, verified
+
+_LEDGER = (
+    (date(2020, 5, 1), "Rekvirerad", None, 1_000_000),
+    (date(2020, 5, 5), "Utbetald", None, 1_000_000),
+    (date(2020, 5, 6), "Utbetald", "01", 50_000),
+    (date(2020, 5, 9), "Återlämnad", "01", 10_000),
+)
+_NEW = {"proof_without_seals"}  # what only an older workbook is told
+
+
+@pytest.fixture(scope="module")
+def today(tmp_path_factory):
+    """An allocated workbook with events of its year."""
+    book, _ = certified.handed_out(tmp_path_factory.mktemp("idag"), "webster")
+    columns = ("Datum", "Händelse", "Id", "Belopp")
+    events = [dict(zip(columns, event, strict=True)) for event in _LEDGER]
+    return books.change(book, lambda workbook: books.fill(workbook, "Händelser", events))
+
+
+def _aged(book, folder):
+    """Return a copy without the sheet and the named cell that came later; Start knows neither."""
+
+    def age(workbook):
+        del workbook["Bevisunderlag"]
+        del workbook.defined_names["start_dag"]
+        for row in workbook["Start"].iter_rows():
+            for cell in row:
+                if cell.data_type == "f" and ("Bevisunderlag" in cell.value or "start_dag" in cell.value):
+                    cell.value = "=SUM(Fördelning[Belopp])"
+
+    return books.change(shutil.copy(book, folder / "äldre.xlsx"), age)
+
+
+@pytest.mark.parametrize("verb", ["kontrollera", "fordela", "omfordela", "rekvirera", "redovisa"])
+def test_every_verb_works_as_in_a_workbook_of_today(verb, today, tmp_path, capsys):
+    files = (shutil.copy(today, tmp_path / "ny.xlsx"), _aged(today, tmp_path))
+    runs = [books.shell(capsys, verb, path, "--idag", books.TODAY, "--json") for path in files]
+    assert runs[0].status == runs[1].status
+    assert set(runs[1].codes) - _NEW == set(runs[0].codes)
+
+
+def test_verifiera_says_that_it_is_older_and_what_it_lacks(today, tmp_path, capsys):
+    older = _aged(today, tmp_path)
+    assert books.shell(capsys, "fordela", older, "--idag", books.TODAY).status == 0
+    found = {each.code: str(each).replace("\u00a0", " ") for each in verified.verify(older).findings}
+    told = found["verify_older"]
+    assert told.startswith("Start, rad ")
+    assert "Boken är gjord med en tidigare version" in told
+    assert "den saknar tabellen Bevisunderlag, cellen start_dag." in told
+    assert "Kör Exportera och verifiera bevis.xlsx" in told
+    assert "verify_formula" not in found  # nobody is said to have changed a cell
+
+
+def test_an_amount_that_is_changed_in_an_older_workbook_is_named(today, tmp_path):
+    older = books.change(_aged(today, tmp_path), books.put("Fördelning", "Belopp", 1))
+    found = {each.code: str(each) for each in verified.verify(older).findings}
+    assert "Här står 1, men underlaget i filen ger" in found["verify_value"]
+
+
+def test_of_a_table_that_lacks_a_column_the_column_is_named(today, tmp_path):
+    def rename(workbook):
+        sheet, table = books.table(workbook, "Bevisunderlag")
+        top = int("".join(filter(str.isdigit, table.ref.split(":")[0])))
+        cell = next(cell for cell in sheet[top] if cell.value == "Svar nu")
+        cell.value = table.tableColumns[cell.column - 1].name = "Något annat"
+
+    older = books.change(shutil.copy(today, tmp_path / "äldre.xlsx"), rename)
+    found = {each.code: str(each) for each in verified.verify(older).findings}
+    assert "den saknar kolumnen Svar nu i tabellen Bevisunderlag." in found["verify_older"]
+
+
+def test_a_certificate_of_another_version_is_told_with_what_no_version_would_write(tmp_path):
+    _, certificate = certified.handed_out(tmp_path, "webster")
+
+    def edit(workbook):
+        for row in workbook.worksheets[0].iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and "0.1.0" in cell.value:
+                    cell.value = cell.value.replace("0.1.0", "0.0.9")
+        books.put("Fördelning", "Belopp", 1)(workbook)
+
+    found = {each.code: str(each) for each in verified.verify(books.change(certificate, edit)).findings}
+    assert "version 0.0.9" in found["verify_version"]
+    assert "Här står 1, men" in found["verify_value"]
