@@ -213,3 +213,37 @@ def test_what_says_that_it_is_unicode_and_is_not_is_refused():
         with pytest.raises(DataError) as told:
             read_booked(content, "PÅ", FIRST, LAST)
         assert [found.code for found in told.value.findings] == ["sie_letters"]
+
+
+ROW = '#TRANS 5410 {6 "P123"} 5.00'
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (voucher(ROW).rpartition("}")[0], "sie_cut"),
+        (f"#KSUMMA\n{voucher(ROW)}", "sie_cut"),
+        (f"#VALUTA EUR\n{voucher(ROW)}", "sie_currency"),
+    ],
+)
+def test_a_file_cut_short_or_in_another_currency_is_refused(file, code):
+    with pytest.raises(DataError) as told:
+        booked(file)
+    assert [each.code for each in told.value.findings] == [code]
+
+
+def test_a_file_with_its_control_sum_and_in_kronor_is_read():
+    assert booked(f"#KSUMMA\n#VALUTA sek\n{voucher(ROW)}\n#KSUMMA 123\n").total == 5
+    assert booked(f"{voucher(ROW)}\n#KSUMMA 123\n").total == 5
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_letters_of_two_bytes_are_recognised_without_their_mark(code):
+    text = voucher('#TRANS 5410 {6 "VÅR"} 5.00')
+    assert read_booked(text.encode(code), "VÅR", FIRST, LAST).total == 5
+
+
+def test_letters_written_with_loose_accents_are_the_letters():
+    text = voucher('#TRANS 5410 {6 "VA\u030aR"} 5.00')
+    assert read_booked(text.encode(), "VÅR", FIRST, LAST).total == 5
+    assert read_booked(text.encode(), "VA\u030aR", FIRST, LAST).total == 5

@@ -57,6 +57,8 @@ def test_a_code_with_a_colon_is_a_code():
     assert booked(text, "A:1").total == 5
     assert told_of(text, "6:A:1").code == "sie_many_dimensions"
     assert booked(text, "1:6:A:1").total == 7
+    assert "1:6:A:1 (Kostnadsställe), 6::A:1 (Projekt)" in told_of(text, "6:A:1").text
+    assert booked(text, "6::A:1").total == 5
 
 
 def test_an_object_that_stands_twice_on_a_row_is_booked_once():

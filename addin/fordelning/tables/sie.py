@@ -9,6 +9,7 @@ that they cannot be read is told, and no more.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -83,7 +84,7 @@ def objects_called(content: bytes, code: str) -> dict[str, str]:
 
 
 def _read(content: bytes, code: str) -> _Vouchers:
-    vouchers = _Vouchers(Objects(code))
+    vouchers = _Vouchers(Objects(unicodedata.normalize("NFC", code)))
     for line in lines(content):
         vouchers.add(line)
     return vouchers
@@ -95,6 +96,9 @@ class _Vouchers:
 
     objects: Objects
     is_four: bool = False
+    currency: str = said.KRONOR
+    is_open: bool = False  # the braces of a voucher
+    is_summed: bool = False  # since #KSUMMA; the file ends with another one
     names: dict[str, str] = field(default_factory=dict)
     bookings: list[tuple[str, Fraction, date]] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
@@ -116,6 +120,10 @@ class _Vouchers:
         if not self.is_four:
             yield finding("sie_not_four")
             return
+        if self.is_open or self.is_summed:
+            yield finding("sie_cut")
+        if self.currency.upper() != said.KRONOR:
+            yield finding("sie_currency", currency=self.currency)
         if len(found := self.objects.told()) > 1:
             objects = said.objects(list(found.values()))
             yield finding("sie_many_dimensions", code=code, objects=objects, one=min(found))
@@ -154,8 +162,17 @@ class _Vouchers:
         if line.wrong and len(line.fields) < 3:
             self.no_day = line.number, line.wrong
 
+    def _open(self, line: Line) -> None:
+        self.is_open = True
+
     def _end(self, line: Line) -> None:
-        self.day, self.no_day = None, None
+        self.day, self.no_day, self.is_open = None, None, False
+
+    def _sum(self, line: Line) -> None:
+        self.is_summed = not self.is_summed and not line.text(0)
+
+    def _currency(self, line: Line) -> None:
+        self.currency = line.text(0) or said.KRONOR
 
     def _book(self, line: Line) -> None:
         if self.objects.is_of_others(line):
@@ -186,7 +203,10 @@ _READ: Final[dict[str, Callable[[_Vouchers, Line], None]]] = {
     "#SIETYP": _Vouchers._type,
     "#KONTO": _Vouchers._name,
     "#VER": _Vouchers._begin,
+    "{": _Vouchers._open,
     "}": _Vouchers._end,
+    "#KSUMMA": _Vouchers._sum,
+    "#VALUTA": _Vouchers._currency,
     "#TRANS": _Vouchers._book,
 }
 

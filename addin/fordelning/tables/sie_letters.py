@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import DataError, finding
@@ -26,6 +27,7 @@ _IN_PC8: Final = re.compile(
 )
 _IN_WINDOWS: Final = re.compile(rb"[\xe5\xe4\xf6\xc5\xc4\xd6\xe9\xfc\xc9]")
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BARE: Final = {b"#\0": "utf-16-le", b"\0#": "utf-16-be"}  # the first sign of a file without that mark
 _END_OF_FILE: Final = b"\x1a"  # as DOS wrote it
 _LINE: Final = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
@@ -42,7 +44,7 @@ def rows(content: bytes) -> Iterator[tuple[int, str]]:
     content = _plain(content).rstrip(_END_OF_FILE)
     usual = _told(content) or _PC8
     for number, found in enumerate(_LINE.finditer(content), start=1):
-        yield number, _decoded(found[0].rstrip(b"\r\n"), usual)
+        yield number, unicodedata.normalize("NFC", _decoded(found[0].rstrip(b"\r\n"), usual))
 
 
 def _plain(content: bytes) -> bytes:
@@ -50,6 +52,8 @@ def _plain(content: bytes) -> bytes:
     try:
         if content.startswith(_WIDE):
             return content.decode("utf-16").encode()
+        if content[:2] in _BARE:
+            return content.decode(_BARE[content[:2]]).encode()
         if content.startswith(codecs.BOM_UTF8):
             content.decode()
     except UnicodeError:

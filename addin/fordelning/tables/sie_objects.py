@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Object = tuple[str, str]  # the number of a dimension, and a code of it
 
+_ALONE: Final = "::"  # between dimension and code where one colon would make another object's code
 _DIMENSIONS: Final = ("#DIM", "#UNDERDIM")
 # What follows upon the account where the list of objects is left out: the amount, with a sign or decimals so
 # that it is no dimension, and its day; or a number and nothing more.
@@ -43,24 +44,24 @@ class Objects:
 
     def told(self) -> dict[str, str]:
         """Return what to write for each object that the code may mean, and what it is called."""
-        return {
-            f"{dimension}:{code}": said.object_called(
-                dimension, code, self.dimensions.get(dimension, ""), name
-            )
-            for (dimension, code), name in sorted(self.names.items())
-        }
+        told = {}
+        for (dimension, code), name in sorted(self.names.items()):
+            taken = any(f"{dimension}:{code}" == each for _, each in self.names)
+            written = f"{dimension}{_ALONE if taken else ':'}{code}"
+            told[written] = said.object_called(written, self.dimensions.get(dimension, ""), name)
+        return told
 
     def is_of_others(self, line: Line) -> bool:
         """Tell whether a row has its objects in full, and none of them can be the one that is meant."""
         objects = line.fields[1] if len(line.fields) > 1 else None
         if not isinstance(objects, tuple):
             return not line.wrong and (objects == "" or self._has_no_list(line))
-        codes = {self.code, self.code.partition(":")[2]}
+        codes = {self.code, self._behind()}
         return codes.isdisjoint(objects) if len(objects) % 2 else not any(map(self._is_meant, _listed(line)))
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text may hold the code."""
-        return any(each in text for each in (self.code, self.code.partition(":")[2]) if each)
+        return any(each in text for each in (self.code, self._behind()) if each)
 
     def are_told(self, line: Line) -> bool:
         """Tell whether a row has its objects as the format has them."""
@@ -73,7 +74,11 @@ class Objects:
         return len(rest) == len(line.fields[1:3]) and bool(_WITHOUT_LIST.fullmatch(" ".join(rest)))
 
     def _is_meant(self, each: Object) -> bool:
-        return self.code in (each[1], ":".join(each))
+        return self.code in (each[1], ":".join(each), _ALONE.join(each))
+
+    def _behind(self) -> str:
+        """Return the code where a dimension stands before it, as far as one may."""
+        return self.code.partition(":")[2].removeprefix(":")
 
 
 def _listed(line: Line) -> Iterator[Object]:

@@ -20,6 +20,7 @@ BOOKKEEPING_ERRORS: Final[dict[str, Message]] = {
     ),
 }
 
+KRONOR: Final = "SEK"
 NO_LABEL: Final = "den börjar inte med en etikett som #TRANS"
 CONTROL: Final = "den innehåller ett styrtecken, som inget fält får ha"
 UNPAIRED: Final = (
@@ -44,10 +45,10 @@ DIMENSIONS: Final = {
 }
 
 
-def object_called(dimension: str, code: str, its_dimension: str, name: str) -> str:
+def object_called(written: str, its_dimension: str, name: str) -> str:
     """Return what an object is called, with what to write for it first."""
     names = [cut(each, _LONGEST_NAME) for each in (its_dimension, name) if each]
-    return f"{dimension}:{code} ({', '.join(names) or 'utan namn'})"
+    return f"{written} ({', '.join(names) or 'utan namn'})"
 
 
 def objects(called: Sequence[str]) -> str:

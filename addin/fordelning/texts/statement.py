@@ -90,6 +90,14 @@ STATEMENT: Final[dict[str, Message]] = {
         "Filen är ingen SIE-fil av typ 4.",
         "Exportera verifikationerna på nytt ur ekonomisystemet, som SIE 4.",
     ),
+    "sie_cut": Message(
+        "SIE-filen är avkortad: den slutar inne i en verifikation, eller utan sin kontrollsumma (#KSUMMA).",
+        "Exportera den på nytt ur ekonomisystemet, och vänta tills exporten är klar.",
+    ),
+    "sie_currency": Message(
+        "Beloppen i SIE-filen är i {currency}, inte i svenska kronor.",
+        "Exportera verifikationerna i kronor (SEK) ur ekonomisystemet.",
+    ),
     "sie_letters": Message(
         "SIE-filen är sparad med en teckenkodning som inte går att läsa.",
         "Exportera den på nytt ur ekonomisystemet, utan att öppna och spara den i ett annat program.",
