@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -70,3 +71,13 @@ def test_a_pot_an_earmark_or_a_group_that_no_step_gives_money_to_is_no_group_of_
 
 def test_a_group_without_recipients_is_told_of_its_step_alone():
     assert [each.code for each in found(condition("Särskilda boenden"), recipients=())] == ["target_no_group"]
+
+
+@pytest.mark.parametrize(
+    ("pot", "meant"), [("Bidrag", "Bidraget"), ("bidraget", "Bidraget"), ("Reservn", "Reserven")]
+)
+def test_a_pot_that_nothing_fills_is_told_with_the_one_that_was_meant(pot, meant):
+    steps = (Step("R", "Bidraget", "set_aside", "Reserven", amount=1), replace(STEP, pot=pot))
+    (said,) = found(steps=steps)
+    assert said.code == "pot_not_filled"
+    assert f"Menade du ”{meant}”?" in said.text

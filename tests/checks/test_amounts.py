@@ -204,3 +204,14 @@ def test_what_is_left_after_a_further_round_is_what_is_left_now():
     for events, left in (((), "800"), ((back,), "30\u00a0800"), ((back, given), "1\u00a0800")):
         (told,) = check_left(papers.situation(papers.C, date(2020, 11, 2), *events))
         assert told.text == f"I potten ”Bidraget” finns {left} kr kvar."
+
+
+@pytest.mark.parametrize("bound", ["Golv", "Tak"])
+def test_a_column_of_bounds_that_is_empty_for_all_is_no_bound_and_refused(tmp_path, capsys, bound):
+    homes = [recipient("1", Vikt=1, Gräns=None), recipient("2", Vikt=2, Gräns=None)]
+    book = books.grant(tmp_path, [step("N", "Nyckel", "Hem", Underlag="Vikt", **{bound: "Gräns"})], homes)
+    run = check(capsys, book, "--idag", books.TODAY, verb="fordela")
+    told = run.one("bound_column_empty")
+    assert (run.status, told["kolumn"], told["rad"]) == (1, bound, 6)
+    books.change(book, put("Mottagare", "Gräns", 400_000))
+    assert check(capsys, book, "--idag", books.TODAY, verb="fordela").found("bound_column_empty") == []

@@ -16,6 +16,7 @@ from fordelning import rules, texts
 from fordelning.errors import Finding, finding
 from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Step, payees
 from fordelning.money import format_amount
+from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,7 +131,8 @@ def _check_pots(plan: Plan) -> Iterator[Finding]:
     filled = {FIRST_POT}
     for order, step in enumerate(plan.steps):
         if step.pot not in filled:
-            near = texts.hint(get_close_matches(step.pot, [each.target for each in plan.steps], 1))
+            like = nearest(step.pot, [*(each.target for each in plan.steps), FIRST_POT])
+            near = texts.hint([like] if like else [])
             where = step.row.at(texts.MODEL_POT)
             yield finding("pot_not_filled", where, step=step.name, pot=step.pot, hint=near)
         yield from _check_split(plan.steps, order)

@@ -28,7 +28,7 @@ def check_targets(now: Situation) -> Iterator[Finding]:
     groups = {group for recipient in now.grant.recipients for group in recipient.groups}
     pots = {step.pot for step in now.grant.steps}
     for step in now.grant.steps:
-        if step.target in groups | pots:
+        if step.target in groups | pots or not rules.of(step.rule).single:
             continue
         for known in difflib.get_close_matches(step.target, sorted(groups | pots), n=1, cutoff=0.85):
             yield finding(

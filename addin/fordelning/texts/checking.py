@@ -140,6 +140,10 @@ CHECKING: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "fact_missing": Message("{fact} saknas.{why}", "Fyll i fältet på bladet Bidrag.", STATUS_WARNING),
+    "bound_column_empty": Message(
+        "Kolumnen ”{column}” är tom för alla i steget ”{step}”, så ingen har någon sådan gräns.",
+        "Fyll i kolumnen i Mottagare för dem som har en gräns, eller töm rutan här.",
+    ),
     "earmark_like_group": Message(
         "”{name}” räknas som en öronmärkning, men liknar ”{known}”.",
         "Rätta kolumnen Till om du menade ”{known}”.",
