@@ -111,7 +111,7 @@ def test_a_formula_never_calculated_is_refused(book, capsys):
     run = check(capsys, books.formula(book, ("Mottagare", "J6"), "17+17", None), verb="fordela")
     told = run.one("not_calculated")
     assert (run.status, told["blad"], told["rad"], told["cell"]) == (1, "Mottagare", 6, "J6")
-    assert told["gor"] == "Öppna boken i Excel, spara den och försök igen."
+    assert told["gor"] == "Öppna arbetsboken i Excel, spara den och försök igen."
 
 
 def test_a_formula_is_read_by_the_value_that_excel_has_stored(book, capsys):

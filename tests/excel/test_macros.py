@@ -102,7 +102,7 @@ def test_what_is_going_on_stands_in_the_status_bar_and_the_bar_is_excels_again(o
         "Fördelning: Fördelar …",
         "Fördelning: Prövar underlaget …",
         "Fördelning: Bevisar varje belopp …",
-        "Fördelning: Skriver i boken …",
+        "Fördelning: Skriver i arbetsboken …",
         False,
     ]
     assert book.app.status_bar is False
@@ -117,7 +117,7 @@ def test_the_message_says_what_was_divided_and_that_nothing_is_saved(officer, fr
     assert said.startswith(
         "Alla 1\xa0000\xa0000 kr (2 mottagare, sats 125\xa0000 kr)\nBidraget 1\xa0000\xa0000 kr ="
     )
-    assert said.endswith("Boken är inte sparad än. Återställ tar tillbaka det som skrevs.")
+    assert said.endswith("Arbetsboken är inte sparad än. Återställ tar tillbaka det som skrevs.")
     assert path.read_bytes() == before
 
 
@@ -205,7 +205,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log_without_a_word_of_the_wor
     macros.rekvirera()
     (said,) = officer.said
     sentence, _, log = said.partition("Skicka filen till it-avdelningen: ")
-    assert sentence == "Något oväntat hände. Kontrollera boken innan du sparar den. "
+    assert sentence == "Något oväntat hände. Kontrollera arbetsboken innan du sparar den. "
     content = Path(log).read_text(encoding="utf-8")
     Path(log).unlink()
     assert content.startswith("builtins.IndexError\n")

@@ -87,7 +87,7 @@ def test_what_stops_a_verb_stands_on_sheet_kontroller_and_in_the_log_and_nowhere
     macros.fordela()
     assert in_front(opened(office)) == "Kontroller"
     assert officer.grave == [True]
-    assert officer.said[0].endswith("Ingenting annat i boken är ändrat.")
+    assert officer.said[0].endswith("Ingenting annat i arbetsboken är ändrat.")
     wrong = [row["Var"] for row in runs.rows_of(path, "Kontroller") if row["Status"] == "Fel"]
     assert "Mottagare, rad 6, kolumn Antal (J6)" in wrong
     assert runs.rows_of(path, "Fördelning") == []
@@ -107,7 +107,7 @@ def test_a_workbook_that_is_no_file_on_the_computer_is_refused_and_stays_open(
     assert len(officer.said) == 6
     (said,) = set(officer.said)
     assert said.startswith("Bok.xlsx är inte sparad som en fil på den här datorn")
-    assert "Spara boken på datorn först" in said
+    assert "Spara arbetsboken på datorn först" in said
     assert differences(contents(book), before) == ""
     assert copies(tmp_path) == []
 
@@ -122,7 +122,7 @@ def test_nothing_is_lost_and_nothing_closed_where_the_workbook_cannot_be_saved(
     monkeypatch.setattr(Book, "save", refuse)
     macros.fordela()
     assert officer.said == [
-        "Bok.xlsx gick inte att spara, så ingenting är gjort. Boken är öppen som förut. "
+        "Bok.xlsx gick inte att spara, så ingenting är gjort. Arbetsboken är öppen som förut. "
         "Spara den själv, om det behövs under ett annat namn, och tryck igen."
     ]
     assert book.sheets["Mottagare"].range("J6").value == 15
@@ -181,7 +181,7 @@ def test_putting_back_names_the_copies_from_before_the_last_buttons(officer, fro
     lines = officer.said[1].splitlines()
     assert lines[1] == "Bok (tidigare 2021-12-01 09.30.04).xlsx"
     assert lines[4:6] == [f"Bok (tidigare 2021-12-01 09.30.0{second}).xlsx" for second in (3, 2)]
-    assert lines[-1].startswith(f"De ligger i {tmp_path}. Stäng boken, öppna kopian")
+    assert lines[-1].startswith(f"De ligger i {tmp_path}. Stäng arbetsboken, öppna kopian")
     assert path.read_bytes() == before
 
 
@@ -206,7 +206,7 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
     macros.lasin()
     assert in_front(opened(office)) == "Inläst"
     assert officer.said[-1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
-    assert "Boken är sparad." in officer.said[-1]
+    assert "Arbetsboken är sparad." in officer.said[-1]
     assert officer.grave == [False] * 4
 
 

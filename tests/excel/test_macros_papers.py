@@ -189,7 +189,7 @@ def test_forms_are_written_and_those_that_came_back_read_in_as_on_the_command_li
     macros.blanketter()
     forms = sorted(sent.iterdir())
     assert len(forms) == 4
-    assert "Spara boken och fortsätt?" in officer.asked[-1]
+    assert "Spara arbetsboken och fortsätt?" in officer.asked[-1]
     assert WorkbookFile(path).read_secret()  # saved before any form was written
     assert [row["Åtgärd"] for row in runs.rows_of(path, "Logg")] == ["fordela", "blanketter"]
     book.set_mock_caller()

@@ -56,7 +56,7 @@ def test_verifiera_says_that_it_is_older_and_what_it_lacks(today, tmp_path, caps
     found = {each.code: str(each).replace("\u00a0", " ") for each in verified.verify(older).findings}
     told = found["verify_older"]
     assert told.startswith("Start, rad ")
-    assert "Boken är gjord med en tidigare version" in told
+    assert "Arbetsboken är gjord med en tidigare version" in told
     assert "den saknar tabellen Bevisunderlag, cellen start_dag." in told
     assert "Kör Exportera och verifiera bevis.xlsx" in told
     assert "verify_formula" not in found  # nobody is said to have changed a cell

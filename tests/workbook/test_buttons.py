@@ -159,7 +159,7 @@ def test_with_buttons_the_same_amounts_are_divided(book, tmp_path):
         ("Ny.xlsx", ["--knappar"], "buttons_need_xlsm", "slutar på .xlsm, eller utelämna --knappar."),
         ("Ny.xlsm", [], "xlsm_needs_buttons", "Lägg till --knappar"),
         ("Ny.xlsm", ["--exempel"], "xlsm_needs_buttons", "slutar på .xlsx."),
-        ("Ny.ods", ["--knappar"], "wrong_suffix_new", "på .xlsm för en bok med knappar."),
+        ("Ny.ods", ["--knappar"], "wrong_suffix_new", "på .xlsm för en arbetsbok med knappar."),
     ],
 )
 def test_buttons_and_the_ending_of_the_file_must_agree(tmp_path, capsys, name, more, code, advice):

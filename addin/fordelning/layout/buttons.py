@@ -34,7 +34,8 @@ BUTTONS: Final = (
 GUIDE: Final = (
     "Knapparna gör samma sak som de på fliken Fördelning. "
     f"{'. '.join(f'{each.caption} {each.does}' for each in BUTTONS)}. Knapparna behöver tillägget "
-    "Fördelning, och att Excel får köra makron i boken. Är tillägget inte igång säger knappen hur du gör."
+    "Fördelning, och att Excel får köra makron i arbetsboken. Är tillägget inte igång säger knappen hur du "
+    "gör."
 )
 
 

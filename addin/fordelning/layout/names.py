@@ -74,7 +74,7 @@ NAMES: Final = (
         "bidrag_underskrift", "Underskrift", _G, help="I original, eller digital om myndigheten godtar det."
     ),
     NamedCell("bidrag_enkat", "Enkät som ska besvaras", _G, help="Namnet på enkäten."),
-    NamedCell("bidrag_program", "Program", _G, help="Programmet som boken gjordes från."),
+    NamedCell("bidrag_program", "Program", _G, help="Programmet som arbetsboken gjordes från."),
     NamedCell("bidrag_period_fran", "Får användas från", _D, Kind.DATE, "Första dagen."),
     NamedCell("bidrag_period_till", "Får användas till", _D, Kind.DATE, "Sista dagen i perioden."),
     NamedCell("bidrag_rekvirera_senast", "Rekvirera senast", _D, Kind.DATE, "Därefter förfaller rätten."),

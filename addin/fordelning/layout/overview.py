@@ -127,9 +127,9 @@ MISSING_DAY: Final = "saknas"
 PASSED: Final = "passerad"
 DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last verb
 DAY_LABEL: Final = "Räknat den"
-DAY_HELP: Final = "Dagen då boken senast kördes. Färgerna följer dagens datum så snart boken räknas om."
+DAY_HELP: Final = "Dagen då arbetsboken senast kördes. Färgerna följer dagens datum när den räknas om."
 NO_DEADLINE: Final = "Ingen kommande sista dag är ifylld."
-NOT_COUNTED: Final = "Dagarna räknas när boken körs första gången."
+NOT_COUNTED: Final = "Dagarna räknas när arbetsboken körs första gången."
 _DONE_WHEN: Final = {"bidrag_rekvirera_senast": _ALL_REQUISITIONED}  # nothing is lost when the day passes
 _NEVER: Final = 2_958_465  # the last day a spreadsheet knows
 

@@ -69,7 +69,7 @@ RATE_DAY: Final = Term("statsstod_kurs_datum", "Kursen gällde den", Show.DATE, 
 RATE_SOURCE: Final = Term(
     "statsstod_kurs_kalla", "Kursens källa", Show.LONG, "Till exempel Riksbanken eller ECB."
 )
-TERMS_CAPTION: Final = "Stödet i den här boken"
+TERMS_CAPTION: Final = "Stödet i den här arbetsboken"
 ALL_TERMS: Final = (KIND, GROUND, DAY, RATE, RATE_DAY, RATE_SOURCE)
 
 _TOP: Final = 14  # row of the headings: the terms stand above

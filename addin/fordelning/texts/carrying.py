@@ -16,8 +16,8 @@ CARRYING: Final[dict[str, Message]] = {
     ),
     "carried_recipients": Message("Fört över: {count} mottagare, med kolumnerna {columns}.", "", STATUS_OK),
     "carried_nobody": Message(
-        "Boken {path} har inga mottagare att föra över.",
-        "Kontrollera att det är rätt bok, eller fyll i bladet Mottagare.",
+        "Arbetsboken {path} har inga mottagare att föra över.",
+        "Kontrollera att det är rätt arbetsbok, eller fyll i bladet Mottagare.",
         STATUS_WARNING,
     ),
     "carried_model": Message(
@@ -42,7 +42,7 @@ CARRYING: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "aid_not_carried": Message(
-        "Raderna om tidigare statsstöd förs inte över: den nya boken har inget blad Statsstöd.",
+        "Raderna om tidigare statsstöd förs inte över: den nya arbetsboken har inget blad Statsstöd.",
         "De står kvar i {path}.",
         STATUS_WARNING,
     ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "bevis.xlsx"
 SHEET: Final = "Läs mig"
 HEADING: Final = "Så kontrollerar du fördelningen"
-GUIDE: Final = "Allt i boken räknas med vanliga formler ur bladen Bidrag, Modell och Mottagare."
+GUIDE: Final = "Allt i arbetsboken räknas med vanliga formler ur bladen Bidrag, Modell och Mottagare."
 INPUT_GUIDE: Final = "Underlaget som fördelningen räknades ur."
 RESULT_GUIDE: Final = "Kontrollräkning är räknad på nytt på bladet Bevis. Differens ska vara 0 på varje rad."
 SEALS_GUIDE: Final = (

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 CLOSED_WAY_ERRORS: Final[dict[str, Message]] = {
     "no_file_here": Message(
         "{path} är inte sparad som en fil på den här datorn, och på Mac arbetar knapparna i filen.",
-        "Spara boken på datorn först, i en mapp som inte ligger i OneDrive eller SharePoint, och tryck igen.",
+        "Spara arbetsboken på datorn först, i en mapp som inte ligger i OneDrive eller SharePoint, och "
+        "tryck igen.",
     ),
     "not_saved": Message(
-        "{path} gick inte att spara, så ingenting är gjort. Boken är öppen som förut.",
+        "{path} gick inte att spara, så ingenting är gjort. Arbetsboken är öppen som förut.",
         "Spara den själv, om det behövs under ett annat namn, och tryck igen.",
     ),
     "not_opened_again": Message(
@@ -28,7 +29,7 @@ CLOSED_WAY_ERRORS: Final[dict[str, Message]] = {
 
 def saved(kept: str) -> str:
     """Return that the workbook is saved, and what the copy of it as it was before is called."""
-    return f"Boken är sparad. Som den var före knappen ligger den i samma mapp: {kept}"
+    return f"Arbetsboken är sparad. Som den var före knappen ligger den i samma mapp: {kept}"
 
 
 def earlier_copies(folder: object, names: Sequence[str]) -> str:
@@ -38,7 +39,7 @@ def earlier_copies(folder: object, names: Sequence[str]) -> str:
     På Mac öppnar du den kopia som sparades före knappen. Den senaste:
     Bok (tidigare 2021-12-01 09.30.00).xlsx
     <BLANKLINE>
-    Den ligger i /Bidrag. Stäng boken, öppna kopian och spara den under bokens namn.
+    Den ligger i /Bidrag. Stäng arbetsboken, öppna kopian och spara den under arbetsbokens namn.
     """
     last, *older = names
     lines = ["På Mac öppnar du den kopia som sparades före knappen. Den senaste:", last]
@@ -46,5 +47,9 @@ def earlier_copies(folder: object, names: Sequence[str]) -> str:
         lines += ["", "Äldre:", *older]
     where = "Den ligger" if not older else "De ligger"
     return "\n".join(
-        [*lines, "", f"{where} i {folder}. Stäng boken, öppna kopian och spara den under bokens namn."]
+        [
+            *lines,
+            "",
+            f"{where} i {folder}. Stäng arbetsboken, öppna kopian och spara den under arbetsbokens namn.",
+        ]
     )

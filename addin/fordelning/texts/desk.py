@@ -25,7 +25,7 @@ DESK_ERRORS: Final[dict[str, Message]] = {
     ),
     "read_only": Message(
         "{path} är öppen som skrivskyddad, så det som skrivs där kan inte sparas.",
-        "Spara en kopia under ett annat namn, eller be den som har boken öppen att stänga den. "
+        "Spara en kopia under ett annat namn, eller be den som har arbetsboken öppen att stänga den. "
         "Försök sedan igen.",
     ),
     "not_a_folder_here": Message(
@@ -56,7 +56,8 @@ def not_an_amount(text: str) -> str:
 
 CHOOSE_PROGRAMME: Final = "Vilket bidrag? Skriv numret."
 WITH_EXAMPLES: Final = (
-    "Ska boken fyllas med programmets exempel?\n\nJa: en ifylld bok att prova med.\nNej: en bok att fylla i."
+    "Ska arbetsboken fyllas med programmets exempel?\n\nJa: en ifylld arbetsbok att prova med.\nNej: en "
+    "arbetsbok att fylla i."
 )
 FOLDER_FOR_NEW: Final = "Välj mappen där den nya arbetsboken ska ligga"
 FOLDER_FOR_EXPORT: Final = "Välj mappen att skriva filerna i"
@@ -68,8 +69,8 @@ DAY_OF_FORMS: Final = (
     "då var och en är underskriven."
 )
 SAVE_WITH_SECRET: Final = (
-    "Boken får nu en nyckel som blanketterna förseglas med. Utan den går svaren inte att läsa in, så boken "
-    "sparas innan blanketterna skrivs.\n\nSpara boken och fortsätt?"
+    "Arbetsboken får nu en nyckel som blanketterna förseglas med. Utan den går svaren inte att läsa in, så "
+    "arbetsboken sparas innan blanketterna skrivs.\n\nSpara arbetsboken och fortsätt?"
 )
 WITH_CONTACTS: Final = (
     "Ska kontaktuppgifterna stå med i rekvisitionen och redovisningen?\n\n"
@@ -99,8 +100,8 @@ HOW_MUCH: Final = "Hur mycket ska rekvireras? Lämna tomt för allt som finns kv
 PREVIEW_HEADING: Final = "Så blir fördelningen när du trycker på Fördela:"
 FOLLOW: Final = "Klicka under Var för att hoppa till rutan."
 SEE_CHECKS: Final = "De står på bladet Kontroller."
-NOT_CHANGED: Final = "Ingenting annat i boken är ändrat."
-NOT_SAVED: Final = "Boken är inte sparad än. Återställ tar tillbaka det som skrevs."
+NOT_CHANGED: Final = "Ingenting annat i arbetsboken är ändrat."
+NOT_SAVED: Final = "Arbetsboken är inte sparad än. Återställ tar tillbaka det som skrevs."
 PUT_BACK: Final = (
     "Det som den senaste knappen skrev är återställt, och bladet Logg har fått en rad till. "
     "En kontroll räknas inte: den ändrar inga belopp.\n\n"
@@ -142,7 +143,7 @@ def listed(findings: Sequence[str]) -> str:
 
 def unexpected(log: object | None) -> str:
     """Return the sentence for what nobody foresaw; ``log`` is a file for IT, or None."""
-    return f"Något oväntat hände. Kontrollera boken innan du sparar den. {send_to_it(log)}"
+    return f"Något oväntat hände. Kontrollera arbetsboken innan du sparar den. {send_to_it(log)}"
 
 
 def opened(path: object) -> str:

@@ -17,9 +17,9 @@ CEILINGS: Final = "fakturatak"
 DEADLINES: Final = "sista-dagar.ics"
 
 RECORD_TITLE: Final = "Fördelningen med underlag, händelser, kontroller och logg"
-EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i boken när filen skrevs."
+EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i arbetsboken när filen skrevs."
 CHECKS_GUIDE: Final = "Kontrollerna, så som de gick när filen skrevs."
-LOG_GUIDE: Final = "Vem som har kört vad och när, så som det stod i boken när filen skrevs."
+LOG_GUIDE: Final = "Vem som har kört vad och när, så som det stod i arbetsboken när filen skrevs."
 
 # The lists.
 PAYMENTS_HEADING: Final = "Betalningslista"
@@ -61,9 +61,9 @@ EXPORT: Final[dict[str, Message]] = {
         "Fyll i Bidragsmottagare på bladet Bidrag och exportera på nytt.",
     ),
     "no_letters_of_the_state": Message(
-        "Boken gäller statens fördelning till kommunerna. Inga beslutsbrev och inga listor över "
+        "Arbetsboken gäller statens fördelning till kommunerna. Inga beslutsbrev och inga listor över "
         "utbetalningar och fakturatak är skrivna, för det är inte kommunen som beslutar och betalar ut.",
-        "Gör en egen bok för det som ni själva fördelar vidare.",
+        "Gör en egen arbetsbok för det som ni själva fördelar vidare.",
         STATUS_WARNING,
     ),
     "no_letter_to_the_silent": Message(

@@ -25,7 +25,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "wrong_suffix": Message("{path} är ingen arbetsbok av rätt slag.", "Spara den som .xlsx eller .xlsm."),
     "wrong_suffix_new": Message(
         "{path} kan inte bli en arbetsbok.",
-        "Ge filen ett namn som slutar på .xlsx, eller på .xlsm för en bok med knappar.",
+        "Ge filen ett namn som slutar på .xlsx, eller på .xlsm för en arbetsbok med knappar.",
     ),
     "buttons_need_xlsm": Message(
         "{path} kan inte ha knappar: en fil som slutar på .xlsx får inte innehålla makron.",
@@ -49,7 +49,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     "broken_part": Message(
         "{path} går inte att läsa: {part} är skadat, eller skrivet på ett sätt som Fördelning inte känner.",
         "Öppna den i Excel, låt Excel reparera och spara. Hjälper inte det: gå tillbaka till en tidigare "
-        "version, eller visa boken för it-avdelningen.",
+        "version, eller visa arbetsboken för it-avdelningen.",
     ),
     "encrypted": Message(
         "{path} är krypterad: den är skyddad med lösenord, eller har en känslighetsetikett som krypterar.",
@@ -68,7 +68,7 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     ),
     "no_memory": Message(
         "Datorns minne räckte inte, så körningen avbröts. Inget är skadat: filer sparas hela eller inte.",
-        "Stäng andra program, eller ta bort stora bilder ur boken, och försök igen.",
+        "Stäng andra program, eller ta bort stora bilder ur arbetsboken, och försök igen.",
     ),
     "old_format": Message("{path} är i ett äldre format.", "Spara den som .xlsx i Excel."),
     "locked": Message("{path} är öppen i ett annat program.", "Spara och stäng den där, och försök igen."),
@@ -113,12 +113,14 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path}: på bladet {sheet} är {count} rutor länkar.", "Ta bort länkarna i Excel, och spara."
     ),
     "would_lose": Message(
-        "{path} innehåller sådant som skulle gå förlorat när boken sparas: {content}.",
+        "{path} innehåller sådant som skulle gå förlorat när arbetsboken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
     ),
     "no_grant": Message("{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."),
     "exists": Message("{path} finns redan.", "Välj ett annat namn, så att inget skrivs över."),
-    "other_suffix": Message("{path} ska sluta på {suffix}, som den bok den kommer från.", "Byt filändelse."),
+    "other_suffix": Message(
+        "{path} ska sluta på {suffix}, som den arbetsbok den kommer från.", "Byt filändelse."
+    ),
     "no_permission": Message(
         "{path} går inte att läsa eller skriva: den är skrivskyddad, öppen i ett annat program, eller så "
         "saknar du behörighet.",

@@ -38,13 +38,16 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "form_other_secret": Message(
-        "{file} är inte skriven från den här boken, utan från en annan bok eller en annan kopia av den.",
-        f"{_ASK} Läs in den i boken som den skrevs från, eller skicka en ny blankett och be om svaret i den.",
+        "{file} är inte skriven från den här arbetsboken, utan från en annan arbetsbok eller en annan kopia "
+        "av den.",
+        f"{_ASK} Läs in den i arbetsboken som den skrevs från, eller skicka en ny blankett och be om svaret "
+        f"i den.",
         STATUS_WARNING,
     ),
     "form_no_secret": Message(
-        "{file} går inte att pröva: boken har ingen nyckel, så inga blanketter är skrivna från den.",
-        f"{_ASK} Läs in den i boken som den skrevs från, till exempel en sparad kopia, eller skicka en ny "
+        "{file} går inte att pröva: arbetsboken har ingen nyckel, så inga blanketter är skrivna från den.",
+        f"{_ASK} Läs in den i arbetsboken som den skrevs från, till exempel en sparad kopia, eller skicka "
+        f"en ny "
         "blankett och be om svaret i den.",
         STATUS_WARNING,
     ),
@@ -65,7 +68,9 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "form_other_grant": Message(
-        "{file} gäller ett annat bidrag: {grant}.", f"{_ASK} Läs in den i det bidragets bok.", STATUS_WARNING
+        "{file} gäller ett annat bidrag: {grant}.",
+        f"{_ASK} Läs in den i det bidragets arbetsbok.",
+        STATUS_WARNING,
     ),
     "form_unknown_recipient": Message(
         "{file}: mottagaren {id} finns inte i tabellen Mottagare.",

@@ -73,7 +73,7 @@ DRY: Final = "Torrkörning: ingenting har ändrats. Så här skulle det bli:"
 INSTALLED: Final = "Klart. Starta om Excel: fliken Fördelning ska synas. Pröva sedan: fordelning diagnostik"
 MAC: Final = (
     "På Mac fungerar knapparna på fliken Fördelning, men inte funktionerna i celler. "
-    "De är ännu inte prövade på en riktig Mac: pröva på en kopia av en bok först."
+    "De är ännu inte prövade på en riktig Mac: pröva på en kopia av en arbetsbok först."
 )
 IN_THE_WAY: Final = (
     "Ingenting har skrivits, för en fil som behövs finns redan men kommer inte från den här installationen. "

@@ -189,7 +189,7 @@ def forms_read(new: int, before: int, left_out: int) -> str:
     return f"{new} inlästa, {before} redan inlästa, {left_out} inte inlästa."
 
 
-SECRET_MADE: Final = "Boken har fått en nyckel som blanketterna förseglas med."
+SECRET_MADE: Final = "Arbetsboken har fått en nyckel som blanketterna förseglas med."
 
 
 WRITING: Final = "Skriver blanketter"

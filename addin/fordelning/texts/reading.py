@@ -81,7 +81,7 @@ READING: Final[dict[str, Message]] = {
         "Ändra rutans format till Tal.",
     ),
     "not_calculated": Message(
-        "Rutan har en formel som inte är uträknad.", "Öppna boken i Excel, spara den och försök igen."
+        "Rutan har en formel som inte är uträknad.", "Öppna arbetsboken i Excel, spara den och försök igen."
     ),
     "value_from_elsewhere": Message(
         "Rutan hämtar sitt värde ur en annan arbetsbok, så det går inte att räkna om ur den här.",

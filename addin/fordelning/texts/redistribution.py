@@ -52,9 +52,10 @@ COUNTED: Final = "den första fördelningen är omgång 1"
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
     "redistribution_not_ours": Message(
-        "Boken fördelar mellan kommuner. Det som en kommun inte rekvirerar eller lämnar tillbaka går till "
+        "Arbetsboken fördelar mellan kommuner. Det som en kommun inte rekvirerar eller lämnar tillbaka går "
+        "till "
         "staten, och kommunen kan inte omfördela det.",
-        "Omfördela i boken där ni fördelar ert eget bidrag.",
+        "Omfördela i arbetsboken där ni fördelar ert eget bidrag.",
     ),
     "redistribution_too_late": Message(
         "Sista dagen att använda pengarna var {day}. Det som är fritt ska betalas tillbaka, inte omfördelas.",

@@ -13,10 +13,10 @@ REFUSALS: Final[dict[str, Message]] = {
         "Kör Fördela och exportera sedan.",
     ),
     "proof_without_seals": Message(
-        "Boken är gjord med en tidigare version: tabellen ”{table}” saknas eller saknar kolumner. Därför "
-        "visar boken inte ändringar i underlaget som inte ändrar något belopp.",
-        "Boken går att arbeta vidare i. Kör Exportera: filen bevis.xlsx visar dem. Nästa års bok, gjord med "
-        "kommandot ny, visar dem själv.",
+        "Arbetsboken är gjord med en tidigare version: tabellen ”{table}” saknas eller saknar kolumner. "
+        "Därför visar den inte ändringar i underlaget som inte ändrar något belopp.",
+        "Arbetsboken går att arbeta vidare i. Kör Exportera: filen bevis.xlsx visar dem. Nästa års "
+        "arbetsbok, gjord med kommandot ny, visar dem själv.",
         STATUS_WARNING,
     ),
     "proof_too_large": Message(

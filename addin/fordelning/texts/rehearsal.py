@@ -20,7 +20,7 @@ TITLES: Final = {
     "excel_example": "Exemplet i Excel",
     "excel_links": "Länkar och visning i Excel",
     "excel_pdf": "PDF från Excel",
-    "excel_files": "Mallar och knappar i boken",
+    "excel_files": "Mallar och knappar i arbetsboken",
 }
 
 LINES: Final[dict[str, Message]] = {
@@ -43,12 +43,14 @@ LINES: Final[dict[str, Message]] = {
     ),
     "macro_refused": Message("Excel kör inte tilläggets makron.", _FIRST),
     "python_answers": Message(
-        "Tillägget startade Python {version}, som skrev i den öppna boken ”{name}”.", "", STATUS_OK
+        "Tillägget startade Python {version}, som skrev i den öppna arbetsboken ”{name}”.", "", STATUS_OK
     ),
     "python_not_asked": Message("Filen med inställningar finns inte, så knapparna når inte Python.", _AGAIN),
     "python_did_not_answer": Message("Knapparna når inte Python.", f"{_FIRST} {_ASK_IT}"),
     "name_with_equals": Message(
-        "Knapparna fungerar inte i en bok med likhetstecken i namnet.", "Byt namn på en sådan bok.", _NOTE
+        "Knapparna fungerar inte i en arbetsbok med likhetstecken i namnet.",
+        "Byt namn på en sådan arbetsbok.",
+        _NOTE,
     ),
     "example_right": Message(
         "Fem knappar kördes i exemplet på {seconds} sekunder, med samma resultat som kommandona. Återställ, "
@@ -58,10 +60,10 @@ LINES: Final[dict[str, Message]] = {
     ),
     "example_slow": Message(
         "Allt stämmer, men knapparna tog {seconds} sekunder.",
-        "Stäng andra tillägg och pröva igen, eller kör kommandona på en sparad bok.",
+        "Stäng andra tillägg och pröva igen, eller kör kommandona på en sparad arbetsbok.",
         _NOTE,
     ),
-    "example_differs": Message("Boken i Excel fick annat än kommandona gav: {places}.", _STOP),
+    "example_differs": Message("Arbetsboken i Excel fick annat än kommandona gav: {places}.", _STOP),
     "example_text": Message("Text blev tal eller formel: {places}.", _STOP),
     "example_errors": Message("Formler visar felvärden: {places}.", _STOP),
     "example_protection": Message("Bladskyddet är inte som förut: {places}.", _STOP),
@@ -75,7 +77,7 @@ LINES: Final[dict[str, Message]] = {
     "links_broken": Message("Länkar på bladet Kontroller leder ingenstans: {places}.", _ASK_IT),
     "sheet_not_shown": Message("Excel visade inte bladet.", _ASK_IT),
     "status_bar_kept": Message("Statusraden lämnades inte tillbaka till Excel.", _ASK_IT),
-    "read_only_wrong": Message("Excel sade att boken är skrivskyddad, men det är den inte.", _ASK_IT),
+    "read_only_wrong": Message("Excel sade att arbetsboken är skrivskyddad, men det är den inte.", _ASK_IT),
     "pdf_right": Message("Excel gjorde en PDF av rekvisitionen.", "", STATUS_OK),
     "pdf_wrong": Message(
         "Excel gjorde ingen PDF.",
@@ -97,13 +99,15 @@ AT_WORK: Final = "Fördelning: prövar …"
 
 BY_HAND_HEADING: Final = "Pröva själv i Excel"
 BY_HAND: Final = (
-    "Starta om Excel och öppna en tom bok. Fliken Fördelning finns, och bara Ny från program, Visa fel, "
+    "Starta om Excel och öppna en tom arbetsbok. Fliken Fördelning finns, och bara Ny från program, Visa "
+    "fel, "
     "Funktioner, Diagnostik och Handledning går att välja. De andra är gråa.",
     "Tryck på Ny från program och avbryt. Frågan ska ligga framför Excel, inte bakom.",
     "Öppna demoboken (kommandot fordelning demo). Nu ska alla knappar gå att välja.",
     "Tryck på Fördela. Statusraden säger vad som pågår, bladet Fördelning visas och ett meddelande kommer.",
     "Tryck på Kontrollera och klicka på en länk på bladet Kontroller. Den ska leda till rutan.",
-    "Skriv 1 i A1 och 2 i A2 i en tom bok, och =FORDELA_PER_ENHET(100;A1:A2) i C1. C1 ska bli 33 och C2 ska "
+    "Skriv 1 i A1 och 2 i A2 i en tom arbetsbok, och =FORDELA_PER_ENHET(100;A1:A2) i C1. C1 ska bli 33 och "
+    "C2 ska "
     "bli 67.",
     "Skriv sedan x i A1. C1 ska visa #VÄRDEFEL!, och =FORDELA_SENASTE_FEL(C1) i E1 ska säga skälet, liksom "
     "knappen Visa fel.",

@@ -65,12 +65,12 @@ REQUISITION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "own_line_missing": Message(
-        "Boken gäller alla kommuner, men det går inte att se vilken som är er.",
+        "Arbetsboken gäller alla kommuner, men det går inte att se vilken som är er.",
         "Fyll i kommunkoden på bladet Bidrag, så som den står i kolumnen Id på bladet Mottagare.",
     ),
     "not_all_municipalities": Message(
-        "Boken har {count} av {all} kommuner, så den extra delen i ”{step}” går inte att räkna ut.",
-        "Gör boken med alla kommuner: fordelning ny med valet --exempel.",
+        "Arbetsboken har {count} av {all} kommuner, så den extra delen i ”{step}” går inte att räkna ut.",
+        "Gör arbetsboken med alla kommuner: fordelning ny med valet --exempel.",
     ),
     "key_differs": Message(
         "Regeln ger {computed} kr, men nyckeln säger {published} kr. Rekvisitionen följer nyckeln.",

@@ -10,7 +10,7 @@ from fordelning.texts.words import STATUS_WARNING
 RESTORE: Final[dict[str, Message]] = {
     "nothing_to_restore": Message(
         "Det finns inget att återställa: ingen knapp har skrivit i den här arbetsboken.",
-        "Stäng boken utan att spara, eller öppna en tidigare kopia.",
+        "Stäng arbetsboken utan att spara, eller öppna en tidigare kopia.",
     ),
     "changed_since": Message(
         "Här står något annat än det som knappen skrev, så det går inte att återställa utan att "

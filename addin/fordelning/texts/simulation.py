@@ -40,7 +40,7 @@ OF_NOW: Final = "Fördelningen som den är"
 OF_SCENARIO: Final = "Fördelningen med antagandena"
 
 CANNOT: Final = {
-    OF_NOW: "Bidraget går inte att fördela som boken är, så det finns inget att jämföra med:",
+    OF_NOW: "Bidraget går inte att fördela som arbetsboken är, så det finns inget att jämföra med:",
     OF_SCENARIO: "Med antagandena går bidraget inte att fördela:",
 }
 

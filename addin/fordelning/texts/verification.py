@@ -44,17 +44,17 @@ VERIFICATION: Final[dict[str, Message]] = {
     "verify_more": Message("Ytterligare {cells} skiljer sig: {sheets}.", "Börja med den första."),
     "verify_unproved": Message(
         "Kontrollen ger {found} men ska ge 0: något som den räknar med är ändrat.",
-        "Öppna en tidigare kopia, eller kör Fördela på nytt. Har boken omfördelats: kör Omfördela.",
+        "Öppna en tidigare kopia, eller kör Fördela på nytt. Har ni omfördelat: kör Omfördela.",
     ),
     "verify_rows": Message(
         "Tabellen {table} har ett annat antal rader nu ({now}) än när fördelningen gjordes ({then}).",
         "Se efter vilken rad som har kommit till eller försvunnit. Är raderna rätt nu: kör Fördela.",
     ),
     "verify_older": Message(
-        "Boken är gjord med en tidigare version av Fördelning: den saknar {lacks}. Därför är {cells} inte "
-        "vad den här versionen skriver. Det här är den första.",
-        "Kör Exportera och verifiera bevis.xlsx: den skrivs hel av den här versionen. Boken går att arbeta "
-        "vidare i. Nästa års bok, gjord med kommandot ny, går att verifiera själv.",
+        "Arbetsboken är gjord med en tidigare version av Fördelning: den saknar {lacks}. Därför är {cells} "
+        "inte vad den här versionen skriver. Det här är den första.",
+        "Kör Exportera och verifiera bevis.xlsx: den skrivs hel av den här versionen. Arbetsboken går "
+        "att arbeta vidare i. Nästa års arbetsbok, gjord med kommandot ny, går att verifiera själv.",
     ),
     "verify_version": Message(
         "Filen är skriven av version {version}, men det här är version {own}. {cells} är inte vad den här "
