@@ -33,19 +33,21 @@ def written_amounts(table: SheetTable) -> dict[tuple[str, str], int]:
 def round_rows(done: GrantRound) -> dict[str, Rows]:
     """Return the rows of tables Omfördelning and Omfördelningspotter; sums are native formulas."""
     return {
-        ROUND.name: [_line(each) for each in done.lines],
-        ROUND_POTS.name: [_pot(each) for each in done.pots],
+        ROUND.name: [round_line(each) for each in done.lines],
+        ROUND_POTS.name: [round_pot(each) for each in done.pots],
     }
 
 
-def _line(each: RoundLine) -> tuple[object, ...]:
+def round_line(each: RoundLine) -> tuple[object, ...]:
+    """Return the row of one line."""
     line = each.line
     amounts = (line.amount, each.freed, each.before, each.new)
     after = _formula(ROUND, each.after, said.FIRST, f"-{said.FREED}", said.EARLIER, said.NEW)
     return (line.step, line.id, line.name, line.payee, *amounts, after, each.sentence)
 
 
-def _pot(pot: RoundPot) -> tuple[object, ...]:
+def round_pot(pot: RoundPot) -> tuple[object, ...]:
+    """Return the row of one pot."""
     to_give = (said.FIRST_LEFT, said.FREED, said.MOVED, f"-{said.EARLIER}")
     return (
         pot.name,

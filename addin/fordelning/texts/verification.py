@@ -46,6 +46,10 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Kontrollen ger {found} men ska ge 0: något som den räknar med är ändrat.",
         "Öppna en tidigare kopia, eller kör Fördela på nytt. Har ni omfördelat: kör Omfördela.",
     ),
+    "verify_round": Message(
+        "Kontrollen på bladet Omfördelning visar {shown}.",
+        "Jämför bladet med händelserna Omfördelad på bladet Händelser, eller öppna en tidigare kopia.",
+    ),
     "verify_rows": Message(
         "Tabellen {table} har ett annat antal rader nu ({now}) än när fördelningen gjordes ({then}).",
         "Se efter vilken rad som har kommit till eller försvunnit. Är raderna rätt nu: kör Fördela.",

@@ -12,6 +12,7 @@ from fordelning.documents.proof.handed_in import HandedIn, stamp_of
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.errors import DataError, finding
 from fordelning.layout import ENTRIES, LINES, LOG, SEALS, overview, sheets
+from fordelning.layout.redistribution import ROUND
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
 from fordelning.tables.grant import column_kinds, read_grant
 from fordelning.tables.headings import whole_table
@@ -25,6 +26,7 @@ from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import decided
 from fordelning.verification.expected import around_tables, forget_counted, of_table, with_results
 from fordelning.verification.kept import about_kept
+from fordelning.verification.rounds import control, of_round
 from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 _AUDITED: Final = (
     *(sheets.START, sheets.GRANT, sheets.MODEL, sheets.RECIPIENTS, sheets.ALLOCATION, sheets.EVENTS),
-    *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS),
+    *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS, sheets.REDISTRIBUTION),
 )
 
 
@@ -145,6 +147,10 @@ def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant:
         expected.cells.setdefault(sheet, {}).update(of_table(spec, rows, found))
     if decision.stands and SEALS.sheet in expected.cells:
         forget_counted(expected.cells[SEALS.sheet], places.seals)
+    if found.has(ROUND.name):
+        rounds = of_round(book.read_table(ROUND.name), decision.allocation, grant.events, found)
+        expected.cells.setdefault(book.locate(ROUND.name).sheet, {}).update(rounds)
+        expected.findings += control(book, found)
 
 
 def _readable(source: Source) -> Grant:

@@ -75,7 +75,7 @@ def around_tables(programme: Programme | None, found: Contents) -> Cells:
 def _above_tables(programme: str, *, buttons: bool) -> Cells:
     drawn = Contents(draw(load(programme), buttons=buttons))
     cells: Cells = {}
-    for title in (sheets.START.name, sheets.ALLOCATION.name):
+    for title in (sheets.START.name, sheets.ALLOCATION.name, sheets.REDISTRIBUTION.name):
         page = drawn.pages[title]
         top = min((area.min_row for area in page.tables.values()), default=None)
         cells[title] = {
