@@ -32,6 +32,10 @@ class Closed:
     def open(self, path):
         return WorkbookFile(path)
 
+    def shown(self, path):
+        """Return the workbook as anybody else sees it who looks now."""
+        return WorkbookFile(path)
+
     def done(self, book):
         """Let what was written last, and return the file it stands in."""
         target = self.folder / "skriven.xlsx"
@@ -47,6 +51,10 @@ class Opened:
 
     def open(self, path):
         self.book = self.app.books.open(path)
+        return LiveBook(self.book)
+
+    def shown(self, _path):
+        """Return the workbook as anybody else sees it who looks now."""
         return LiveBook(self.book)
 
     def done(self, book):

@@ -171,7 +171,8 @@ def test_named_cells_are_read_and_written_by_name(host, tmp_path):
     assert book.read_name("bidrag_anslag")[0] is None
     book.write_name("bidrag_namn", "=1+1")
     book.write_name("rekvisition_belopp", 12_345_678_901)
-    assert book.read_name("bidrag_namn")[0] == "Stimulansmedel"
+    assert book.read_name("bidrag_namn")[0] == "=1+1"  # as it will be
+    assert host.shown(path).read_name("bidrag_namn")[0] == "Stimulansmedel"
     workbook = load_workbook(host.done(book))
     assert books.fact(workbook, "rekvisition_belopp").value == 12_345_678_901
     name = books.fact(workbook, "bidrag_namn")
@@ -206,8 +207,29 @@ def test_footers_of_ours_carry_both_reference_numbers_and_one_of_the_officer_s_s
     assert workbook["Modell"].oddFooter.center.text == "Min egen"
 
 
-def test_nothing_that_is_written_shows_before_it_is_told_to(host, tmp_path):
-    book = host.open(books.grant(tmp_path))
-    book.write_table(CHECKS, [("a", "OK", "", "", "")] * 3)
+def test_what_is_written_is_read_as_it_will_be_and_shows_nowhere_before_it_is_told_to(host, tmp_path):
+    path = books.grant(tmp_path)
+    book = host.open(path)
+    book.write_table(CHECKS, [("a", "OK", Formula("1+1", 2), "", "")] * 3)
     book.append_row(LOG, _row("a"))
-    assert [list(book.read_table(name).rows()) for name in ("Kontroller", "Logg")] == [[], []]
+    checks, log = (
+        [[*cells.values()] for _, cells in book.read_table(name).rows()] for name in ("Kontroller", "Logg")
+    )
+    assert checks == [["a", "OK", 2, None, None]] * 3
+    assert log == [list(_row("a"))]
+    shown = host.shown(path)
+    assert [list(shown.read_table(name).rows()) for name in ("Kontroller", "Logg")] == [[], []]
+
+
+def test_rows_and_cells_added_to_a_table_of_hers_are_read_as_they_will_be(host, tmp_path):
+    path = books.change(books.grant(tmp_path), books.put("Mottagare", "Namn", "Gammal"))
+    book = host.open(path)
+    place, _ = next(book.read_table("Mottagare").rows())
+    book.write_cells("Mottagare", {place.number: {"Namn": "Ny"}})
+    book.append_rows(EVENTS, [tuple(EVENT.get(name) for name in EVENTS.headings)] * 20)
+    assert next(book.read_table("Mottagare").rows())[1]["Namn"] == "Ny"
+    events = [cells for _, cells in book.read_table("Händelser").rows()]
+    assert [{name: cells[name] for name in EVENT} for cells in events] == [EVENT] * 20
+    book.write_table(LOG, [_row("a"), _row("b")])
+    book.write_table(LOG, [_row("c")])
+    assert [cells["Anmärkning"] for _, cells in book.read_table("Logg").rows()] == ["c"]

@@ -125,9 +125,13 @@ DEADLINES: Final = tuple(
 DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
 MISSING_DAY: Final = "saknas"
 PASSED: Final = "passerad"
-DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last verb
+DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last check
 DAY_LABEL: Final = "Räknat den"
-DAY_HELP: Final = "Dagen då arbetsboken senast kördes. Färgerna följer dagens datum när den räknas om."
+DAY_HELP: Final = (
+    "Dagarna kvar och varningarna gäller den dagen, då arbetsboken kontrollerades senast. "
+    "Färgerna gäller i dag: rött när sista dagen har passerat, gult inom 30 dagar. "
+    "Är datumet gult är det inte dagens: kör Kontrollera."
+)
 NO_DEADLINE: Final = "Ingen kommande sista dag är ifylld."
 NOT_COUNTED: Final = "Dagarna räknas när arbetsboken körs första gången."
 _DONE_WHEN: Final = {"bidrag_rekvirera_senast": _ALL_REQUISITIONED}  # nothing is lost when the day passes
@@ -161,7 +165,7 @@ def next_deadline(first: int, last: int) -> str:
 def days_to_next(first: int) -> str:
     """Return the formula of the days from today to the next deadline that is not met.
 
-    What is only a colour follows the day on which the workbook is looked at.
+    What is only a colour follows the day on which the workbook is looked at, as ``DAY_HELP`` says.
 
     Args:
         first: row of the first deadline, as in ``next_deadline``.

@@ -28,7 +28,7 @@ from fordelning.texts import provider_form as said
 from fordelning.verb import Verb
 from fordelning.verbs.examine import allocation_of, besides, has_errors, programme_of, stops_allocation
 from fordelning.verbs.forms import decided_amounts
-from fordelning.verbs.record import log
+from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, written
 from fordelning.verbs.restate import restate
 from fordelning.verbs.sorting import Incoming, Sorting
@@ -149,7 +149,7 @@ def _write(
     book.write_footers(base.situation.grant.facts)
     used = sum(event.amount for event in events) if events else None
     remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
-    log(book, context, Verb.READ_IN, remark, inputs=inputs, amount=used)
+    leave(book, context, Verb.READ_IN, remark, inputs=inputs, amount=used)
 
 
 def _files_of(folder: Path) -> list[Path]:

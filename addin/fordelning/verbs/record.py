@@ -8,6 +8,7 @@ check.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
@@ -21,6 +22,8 @@ from fordelning.tables.checks import check_rows
 from fordelning.tables.replies import reply_rows
 from fordelning.tables.state_aid import standing_rows
 from fordelning.verb import Verb
+from fordelning.verbs.examine import examine
+from fordelning.verbs.report import nobody_waits
 from fordelning.verbs.restate import in_words
 
 if TYPE_CHECKING:
@@ -35,6 +38,42 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
     Of a grant that could be read the answers and both rates are written too (C6, C7). How undertakings stand
     to the ceilings of state aid is written where the workbook asks for it (E13).
     """
+    _write_checks(book, report, grant)
+    divided = report.allocation if report.verb == Verb.ALLOCATE else None
+    amount = divided.total if divided else None
+    remark = _remark(report, divided)
+    log(
+        book,
+        context,
+        report.verb,
+        remark,
+        inputs=report.fingerprint,
+        amount=amount,
+        checked=not report.failed,
+    )
+
+
+def leave(
+    book: Book, context: Context, verb: str, remark: str, *, inputs: str | None, amount: int | None = None
+) -> None:
+    """Add the row of the log, and let the sheets of the checks say what ``kontrollera`` would say now.
+
+    To be called when all else is written: what is checked is the workbook as it will be. So sheet Start never
+    counts warnings of another day than the one it shows.
+
+    Args:
+        book: the workbook.
+        context: when and by whom.
+        verb: what was run.
+        remark: what it came to, in words.
+        inputs: the fingerprint of what it was run on.
+        amount: what it came to in kronor; None where it moved no money.
+    """
+    log(book, context, verb, remark, inputs=inputs, amount=amount, checked=True)
+    _write_checks(book, *examine(book, replace(context, progress=nobody_waits)))
+
+
+def _write_checks(book: Book, report: Report, grant: Grant | None) -> None:
     book.write_table(CHECKS, check_rows(report.checks))
     if report.aid is not None:
         book.write_table(STANDINGS, standing_rows(report.aid))
@@ -42,10 +81,6 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
         rows = reply_rows(grant, report.rates)
         for spec in (REPLIES, RATES):
             book.write_table(spec, rows[spec.name])
-    divided = report.allocation if report.verb == Verb.ALLOCATE else None
-    amount = divided.total if divided else None
-    remark = _remark(report, divided)
-    log(book, context, report.verb, remark, inputs=report.fingerprint, amount=amount, stopped=report.failed)
 
 
 def log(
@@ -56,12 +91,12 @@ def log(
     *,
     inputs: str | None,
     amount: int | None = None,
-    stopped: bool = False,
+    checked: bool = False,
 ) -> None:
     """Add the row of table Logg that tells who ran what, when, on what, and what it came to.
 
-    Sheet Start counts the days to the deadlines from the same day, but for a verb that was stopped: that one
-    leaves no more than its findings and this row.
+    Sheet Start counts the days to the deadlines from the day that the workbook was checked last. A verb that
+    was stopped leaves no more than its findings and this row, and one that checks nothing leaves the day.
 
     Args:
         book: the workbook.
@@ -70,9 +105,9 @@ def log(
         remark: what it came to, in words.
         inputs: the fingerprint of what it was run on; None where nothing was read.
         amount: what it came to in kronor; None where it moved no money.
-        stopped: whether a finding of status Fel stopped it.
+        checked: whether the whole workbook was checked with it, and no finding of status Fel stopped it.
     """
-    if not stopped:
+    if checked:
         _count_days(book, context)
     if book.restated:
         remark = f"{remark} {in_words(book.restated)}"

@@ -32,7 +32,7 @@ from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
 from fordelning.verbs.examine import has_errors
 from fordelning.verbs.paper import begin
-from fordelning.verbs.record import log
+from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unwritten, written
 from fordelning.verbs.restate import restate
 
@@ -200,7 +200,7 @@ def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *,
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
     _keep_answers(book)
     book.write_footers(begun.grant.facts)
-    log(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)
+    leave(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)
 
 
 def _keep_answers(book: Book) -> None:

@@ -13,7 +13,7 @@ from fordelning.texts import requisition as said
 from fordelning.verb import Verb
 from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
-from fordelning.verbs.record import log
+from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, written
 from fordelning.verbs.restate import restate
 
@@ -58,4 +58,4 @@ def _write(book: Book, begun: Begun, planned: Requisition, context: Context) -> 
     book.write_footers(begun.grant.facts)
     share = planned.share
     remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
-    log(book, context, Verb.REQUISITION, remark, inputs=begun.fingerprint, amount=planned.amount)
+    leave(book, context, Verb.REQUISITION, remark, inputs=begun.fingerprint, amount=planned.amount)

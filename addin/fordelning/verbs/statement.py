@@ -18,7 +18,7 @@ from fordelning.texts import statement as said
 from fordelning.verb import Verb
 from fordelning.verbs.examine import besides
 from fordelning.verbs.paper import begin
-from fordelning.verbs.record import log
+from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unwritten, written
 from fordelning.verbs.restate import restate
 from fordelning.workbook import atomic
@@ -126,4 +126,4 @@ def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> 
     book.write_table(REPAYMENTS, repayment_rows(repayments(begun.situation, statement)))
     book.write_footers(begun.grant.facts)
     remark = said.account(statement.received, statement.costs, statement.to_repay, statement.overspent)
-    log(book, context, Verb.ACCOUNT, remark, inputs=begun.fingerprint, amount=statement.costs)
+    leave(book, context, Verb.ACCOUNT, remark, inputs=begun.fingerprint, amount=statement.costs)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Book(Protocol):
-    """One grant workbook. Nothing that is written lasts before ``save``."""
+    """One grant workbook. Nothing that is written lasts before ``save``, but all is read as it will be."""
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table; raises DataError if it is missing, twice there, or has headings that clash."""
@@ -45,10 +45,7 @@ class Book(Protocol):
         ...
 
     def restate(self, said: Iterable[Said]) -> tuple[Said, ...]:
-        """Write cells that say a number or a day as numbers and days, but for formulas; return which.
-
-        From then on they are read as they will be.
-        """
+        """Write cells that say a number or a day as numbers and days, but for formulas; return which."""
         ...
 
     @property

@@ -101,7 +101,7 @@ class WorkbookFile(HeldBook):
         """Return value and place of a named cell."""
         sheet, cell = self._named(name)
         where = Place(sheet.title, cell.row, "", cell.coordinate)
-        return self._as_restated(self._value(cell), where), where
+        return self._ahead(self._value(cell), where), where
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
 from fordelning.workbook import area, restated
+from fordelning.workbook.ahead import cell_ahead, table_ahead
 from fordelning.workbook.append import in_cells
 from fordelning.workbook.area import Written
 
@@ -39,8 +40,8 @@ class HeldBook(ABC):
         """Return a table where it lies; raises DataError if it is missing or twice there."""
 
     def read_table(self, name: str) -> SheetTable:
-        """Return a table with its raw values, row numbers and column letters."""
-        return restated.as_restated(area.read(self._find(name), name), self._restated)
+        """Return a table with its raw values, row numbers and column letters, as it will be."""
+        return table_ahead(area.read(self._find(name), name), self._written)
 
     def locate(self, name: str) -> Row:
         """Return the first row of a table, where formulas find it."""
@@ -72,10 +73,7 @@ class HeldBook(ABC):
             self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
 
     def restate(self, said: Iterable[Said]) -> tuple[Said, ...]:
-        """Write cells that say a number or a day as numbers and days, but for formulas; return which.
-
-        From then on they are read as they will be.
-        """
+        """Write cells that say a number or a day as numbers and days, but for formulas; return which."""
         self._restated = restated.without(restated.by_place(said), self._are_formulas)
         for each in restated.blocks(self._restated):
             self._written[f"{each.sheet}!{each.block.columns[0]}!{each.block.top}"] = each
@@ -86,10 +84,9 @@ class HeldBook(ABC):
         """The cells that are to be written so."""
         return tuple(self._restated.values())
 
-    def _as_restated(self, value: object, where: Place) -> object:
+    def _ahead(self, value: object, where: Place) -> object:
         """Return a cell as it will be."""
-        said = self._restated.get((where.sheet, where.cell))
-        return value if said is None else said.value
+        return cell_ahead(value, where, self._written)
 
     @abstractmethod
     def _are_formulas(self, written: Written) -> list[bool]:

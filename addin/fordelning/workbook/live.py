@@ -70,7 +70,7 @@ class LiveBook(HeldBook):
         cell = self._named(name)
         ((value,),) = shown(cell)
         where = Place(cell.sheet.name, cell.row, "", area_of(cell).coord)
-        return self._as_restated(value, where), where
+        return self._ahead(value, where), where
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.cell_range import CellRange
@@ -28,6 +27,16 @@ if TYPE_CHECKING:
     from fordelning.workbook.stored import Result
 
 Place = tuple[int, int]  # row, column
+Key = tuple[str, int, int]  # sheet, casefolded; row, column
+_DEEP: Final = 12  # formulas that lead one to the next: each takes some frames of Python's thousand
+
+
+class _TooDeepError(Exception):
+    """A formula is to be worked out by itself before those that lead to it."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self.key = key
 
 
 class Outlook:
@@ -52,7 +61,8 @@ class Outlook:
         self._sheets = {sheet.title.casefold(): sheet for sheet in book.worksheets}
         self._blocks: dict[str, list[tuple[Block, dict[int, int]]]] = {}
         self._columns: dict[tuple[str, str], Area] = {}
-        self._known: dict[tuple[str, int, int], Scalar | UnknownError] = {}
+        self._known: dict[Key, Scalar | UnknownError] = {}
+        self._at_work: list[Key] = []
         self._names = {name.casefold(): item for name, item in book.defined_names.items()}
         self._reckoner = Reckoner(self)
         areas = {}
@@ -72,22 +82,63 @@ class Outlook:
                     self._columns[key] = Area(sheet.title, number, area.min_row + 1, number, last)
 
     def result(self, sheet: str, row: int, column: int) -> Scalar:
-        """Return what the formula in a cell comes to; raises UnknownError where nobody knows."""
+        """Return what the formula in a cell comes to; raises UnknownError where nobody knows.
+
+        One that leads on further than ``_DEEP`` formulas is left until that which is farthest away is known:
+        a sum that is carried from row to row is as deep as the table is long.
+        """
         key = sheet.casefold(), row, column
         if key not in self._known:
-            self._known[key] = UnknownError()  # until it is known: it may lead to itself
-            with suppress(UnknownError, RecursionError):
-                self._known[key] = self._reckoned(sheet, row, column)
+            self._lead(key)
         known = self._known[key]
         if isinstance(known, UnknownError):
             raise known
         return known
 
+    def _lead(self, key: Key) -> None:
+        """Find what a formula comes to, or nobody knows."""
+        if len(self._at_work) >= _DEEP:
+            raise _TooDeepError(key)
+        if self._at_work:
+            self._find(key)
+            return
+        waiting = [key]
+        while waiting:
+            try:
+                self._find(waiting[-1])
+                waiting.pop()
+            except _TooDeepError as error:
+                if error.key in waiting:  # they lead to each other
+                    self._known[error.key] = UnknownError()
+                else:
+                    waiting.append(error.key)
+
+    def _find(self, key: Key) -> None:
+        if key in self._known:
+            return
+        self._known[key] = UnknownError()  # until it is known: it may lead to itself
+        self._at_work.append(key)
+        try:
+            self._known[key] = self._reckoned(*key)
+        except UnknownError as error:
+            self._known[key] = error
+        except _TooDeepError:
+            del self._known[key]
+            raise
+        except RecursionError:
+            del self._known[key]
+            if len(self._at_work) > 1:
+                raise _TooDeepError(key) from None
+            self._known[key] = UnknownError()
+        finally:
+            self._at_work.pop()
+
     def _reckoned(self, sheet: str, row: int, column: int) -> Scalar:
-        formula = self._sheets[sheet.casefold()]._cells[row, column].value
+        page = self._sheets[sheet]
+        formula = page._cells[row, column].value
         if not isinstance(formula, str):
             raise UnknownError  # one over several cells
-        return self._reckoner.result(decode(formula).removeprefix("="), (sheet, row, column))
+        return self._reckoner.result(decode(formula).removeprefix("="), (page.title, row, column))
 
     def value(self, sheet: str, row: int, column: int) -> Scalar:
         """Return what a cell will hold."""

@@ -1,8 +1,7 @@
-"""Cells whose text was read as a number or a day: what is written there, and cells as they will be."""
+"""Cells whose text was read as a number or a day: what is written there."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from fordelning.model.said import Said
-    from fordelning.tables.cells import SheetTable
 
 Place = tuple[str, str]  # sheet, address
 
@@ -56,19 +54,3 @@ def without(cells: Mapping[Place, Said], is_formula: Callable[[Written], list[bo
         if formula
     }
     return {place: each for place, each in cells.items() if place not in formulas}
-
-
-def as_restated(table: SheetTable, cells: Mapping[Place, Said]) -> SheetTable:
-    """Return a table with its cells as they will be."""
-    if not any(sheet == table.sheet for sheet, _ in cells):
-        return table
-    letters = list(table.letters.values())
-    numbered = [
-        (row, [_value(cells, (table.sheet, f"{letters[at]}{row}"), old) for at, old in enumerate(values)])
-        for row, values in table.numbered
-    ]
-    return replace(table, numbered=numbered)
-
-
-def _value(cells: Mapping[Place, Said], place: Place, old: object) -> object:
-    return cells[place].value if place in cells else old

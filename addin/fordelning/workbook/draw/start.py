@@ -173,12 +173,14 @@ def _meetings(canvas: Canvas, row: int, meetings: tuple[Meeting, ...]) -> int:
 
 
 def _day(canvas: Canvas, row: int, today: date | None) -> None:
-    """Write the day that days are counted from: it holds for whoever looks at the workbook later, too."""
+    """Write the day that days are counted from; it is coloured for whoever looks at the workbook later."""
     page, looks = canvas.page, canvas.looks
     page.write_string(row, 0, overview.DAY_LABEL, looks.style("label"))
     write_cell(canvas, (row, 1), today, looks.style("day"))
     page.merge_range(row, 2, row, _LAST, overview.DAY_HELP, looks.style("help"))
-    page.set_row(row, 18)
+    page.set_row(row, max(look.small_height((overview.DAY_HELP, sum(_WIDTHS[2:]))), 18))
+    old = {"type": "formula", "criteria": f"=AND(N($B${row + 1})>0,$B${row + 1}<TODAY())"}
+    page.conditional_format(row, 1, row, 1, {**old, "format": looks.signal(look.WARN)})
     canvas.book.define_name(overview.DAY_NAME, f"='{canvas.sheet.name}'!$B${row + 1}")
 
 
