@@ -172,6 +172,14 @@ def test_a_report_that_is_not_finished_is_told_with_what_it_lacks(capsys, desk, 
     assert lacks in desk.read(capsys).one("form_incomplete")["vad"]
 
 
+@pytest.mark.parametrize(("used", "way"), [(20, "för litet"), (20_000_000, "för mycket")])
+def test_a_report_in_another_unit_is_told_and_not_read_in(capsys, desk, used, way):
+    desk.comes("a.xlsx", "H001", report(used))  # A3: H001 is given 20 000 kr
+    run = desk.read(capsys)
+    assert f"1\u00a0000 gånger {way}" in run.one("form_unit_off")["vad"]
+    assert outcomes(run) == {"a.xlsx": "Inte inläst"}
+
+
 def test_preconditions_must_be_motivated(capsys, tmp_path):
     book = allocated(tmp_path, "stockholm-valfardsteknik-2018")
     (folder := tmp_path / "in").mkdir()
