@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         Meeting,
         Paper,
         Provision,
-        Question,
         RequisitionOrder,
         SexShare,
         Signer,
@@ -99,7 +98,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a source, quoted: an attachment, a delegation."""
+    """Words of a source: an attachment, a delegation, a question of the follow-up (E16)."""
 
     text: str
     source: str
@@ -164,7 +163,7 @@ class Programme:
     signers: tuple[Signer, ...] = ()
     equality: tuple[Passage, ...] = ()
     sexes: tuple[SexShare, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Passage, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     recipient_kinds: tuple[StepRecipients, ...] = ()
     requisition_order: tuple[RequisitionOrder, ...] = ()

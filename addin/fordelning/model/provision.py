@@ -97,14 +97,6 @@ class SexShare:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question that those who used the money are asked in the follow-up (E16)."""
-
-    text: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """One thing that happens in a span of days that the source names, and nothing is lost by it (D19)."""
 

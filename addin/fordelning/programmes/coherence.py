@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.model import FIRST_POT, ColumnKind
+from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.registers import sources
 from fordelning.programmes.schema import refuse
 
@@ -36,7 +37,7 @@ STANDARD_COLUMNS: Final = frozenset(  # those that eligibility can read
 )
 _ALL: Final = 100  # percent
 _NUMERIC: Final = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.AMOUNT})
-_PARTS: Final = (
+_PARTS: Final = (  # of a programme file, each with its source
     "facts",
     "steps",
     "tiers",
@@ -44,19 +45,10 @@ _PARTS: Final = (
     "columns",
     "purposes",
     "quirks",
-    "duties",
     "consultations",
     "delegations",
     "attachments",
-    "provisions",
-    "decision_points",
-    "signers",
-    "equality",
-    "sexes",
-    "questions",
-    "meetings",
-    "recipient_kinds",
-    "requisition_order",
+    *PROVISIONS,
 )
 
 

@@ -12,7 +12,6 @@ from fordelning.model import (
     Passage,
     Provision,
     ProvisionKind,
-    Question,
     RecipientKind,
     RequisitionOrder,
     SexShare,
@@ -47,7 +46,7 @@ _SCHEMAS: Final[Mapping[str, Schema[Any]]] = {
         {"group": text, "persons": whole, "men_percent": number, "source": maybe_text},
         {"year": whole},
     ),
-    "questions": Schema(Question, _QUOTED),
+    "questions": Schema(Passage, _QUOTED),
     "meetings": Schema(Meeting, {"first": day, "last": day, **_QUOTED}),
     "recipient_kinds": Schema(
         StepRecipients, {"target": text, "kind": word(RecipientKind), "source": maybe_text}
