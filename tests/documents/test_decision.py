@@ -106,7 +106,7 @@ def test_the_control_sum_is_the_grant(case):
     grant, _, found = case
     told = dict(found["Kontroll"])
     assert kronor(told["Fördelat och kvar i potterna"]) == kronor(told["Bidraget"]) == grant.amount
-    assert len(told["Underlagets hash (SHA-256)"]) == 64
+    assert len(told["Underlagets kontrollsumma (SHA-256)"]) == 64
 
 
 def test_a_the_table_of_the_memo_with_the_unit_that_the_memo_got_wrong():

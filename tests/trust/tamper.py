@@ -1,7 +1,7 @@
 """Changes in every cell that an auditor relies on, one at a time: each must turn a control sum red.
 
-Run ``python tests/trust/tamper.py`` (some minutes). It makes workbooks and certificates, changes them by kind
-in a running LibreOffice, prints how many of the changes were seen, and fails for each that was not.
+Run ``python tests/trust/tamper.py`` (ten minutes): it makes workbooks and certificates, changes them in
+LibreOffice, and some (``--verify``) in files for ``verifiera``; it fails for each change that is not seen.
 """
 
 from __future__ import annotations
@@ -225,14 +225,8 @@ class Judge:
             return cls(((sheet.title, cells[0].coordinate),), certificate)
         sheet = workbook[said.SHEET]
         labels = (said.VERDICT, *said.SUM_MEANINGS)
-        return cls(
-            tuple(
-                (sheet.title, f"C{row[0].row}")
-                for row in sheet.iter_rows(max_col=1)
-                if row[0].value in labels
-            ),
-            certificate,
-        )
+        rows = [row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value in labels]
+        return cls(tuple((sheet.title, f"C{row}") for row in rows), certificate)
 
     def sees(self, change: Change, shown: list[object]) -> bool:
         """Tell whether what is shown tells of the change: red, or of an answer that it is another."""
@@ -262,18 +256,19 @@ def sample(wanted: list[Change], count: int) -> list[Change]:
     kinds: dict[str, list[Change]] = {}
     for change in wanted:
         kinds.setdefault(change.kind, []).append(change)
-    picked = [
-        chance.sample(own, min(len(own), 1 + count * len(own) // len(wanted))) for own in kinds.values()
-    ]
-    return [change for own in picked for change in own]
+    counts = {kind: min(len(own), 1 + count * len(own) // len(wanted)) for kind, own in kinds.items()}
+    return [change for kind, own in kinds.items() for change in chance.sample(own, counts[kind])]
 
 
 def main() -> int:
     """Change, judge and tell; 1 where a change was not seen."""
+    from trust import verified  # it takes its changes from here
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=0, help="so many changes of each file; 0 for all")
     parser.add_argument("--again", action="store_true", help="after a further round, too")
     parser.add_argument("--model", choices=tuple(MODELS), help="only this one")
+    parser.add_argument("--verify", type=int, default=60, help="so many changes of each file for verifiera")
     asked = parser.parse_args()
     unseen: list[Change] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -284,14 +279,18 @@ def main() -> int:
                 wanted = sample(wanted, asked.count) if asked.count else wanted
                 seen, missed = tampered(path, wanted, certificate=certificate)
                 unseen += missed
-                _tell(path.name, wanted, seen, missed)
+                _tell(f"{path.name}, control sums", wanted, seen, missed)
+                some = sample(wanted, asked.verify)
+                found = verified.tried(path, some)
+                unseen += found.unseen
+                _tell(f"{path.name}, verifiera ({found.told})", some, found.seen, found.unseen)
     return bool(unseen)
 
 
 def _tell(name: str, wanted: list[Change], seen: Counter[str], missed: list[Change]) -> None:
-    lines = [f"{name}: {len(wanted)} changes, {sum(seen.values())} seen by the control sums"]
-    for kind, of in Counter(change.kind for change in wanted).items():
-        lines.append(f"  {kind:<28} {seen[kind]:>5} of {of:>5}")
+    kinds = Counter(change.kind for change in wanted)
+    lines = [f"{name}: {len(wanted)} changes, {sum(seen.values())} seen"]
+    lines += [f"  {kind:<28} {seen[kind]:>5} of {of:>5}" for kind, of in kinds.items()]
     lines += [f"  NOT SEEN  {each.kind}: {each.what}, {each.where} {each.cells[:2]}" for each in missed]
     sys.stdout.write("\n".join(lines) + "\n")
 

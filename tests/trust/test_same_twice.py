@@ -196,7 +196,7 @@ def test_when_a_fact_is_changed_that_moves_no_krona_the_proof_says_so_and_the_ca
         if str(text).startswith("2021-11-01 08:00")
     ]
     assert told.endswith(
-        "Sedan dess har något ändrats som inte ändrar något belopp, så loggens hash är inte den som står här."
+        "Sedan dess har något ändrats som inte ändrar något belopp, så kontrollsumman i loggen är en annan."
     )
     stamp = IN_TIME.astimezone(UTC).strftime("DTSTAMP:%Y%m%dT%H%M%SZ")
     assert stamp in (tmp_path / "ut" / "sista-dagar.ics").read_text("utf-8")

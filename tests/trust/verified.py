@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 import books
 from fordelning import texts
+from fordelning.errors import Status
 from fordelning.verbs.report import Context
 from fordelning.verbs.verify import verify_file
 from trust.tamper import Change
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from fordelning.errors import Finding
     from fordelning.verbs.verify import Verified
 
 CONTEXT = Context(datetime(2020, 6, 1), "revisor", datetime(2020, 6, 1).date())
@@ -53,24 +56,51 @@ def beyond(path: Path) -> Iterator[Change]:
                     yield Change("formula of the first sheet", title, cell.coordinate, (put,))
 
 
-def unseen(path: Path, wanted: list[Change]) -> tuple[Counter[str], list[Change]]:
-    """Return how many changes are seen by kind, and those that are not; the file itself must be right."""
+@dataclass
+class Tried:
+    """What verifiera says of changes: those seen by kind, those not, and how the first finding names them."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+    unseen: list[Change] = field(default_factory=list)
+    named: Counter[bool] = field(default_factory=Counter)
+
+    @property
+    def told(self) -> str:
+        """How many are named by their own cell or row first, and how many by what follows from them."""
+        return f"{self.named[True]} by their own cell or row, {self.named[False]} by what follows"
+
+
+def tried(path: Path, wanted: list[Change]) -> Tried:
+    """Return what verifiera says of each change alone; the file itself must be right."""
     assert not verify(path).failed, [str(found) for found in verify(path).findings]
-    workbook, copy = load_workbook(path), path.with_name(f"ändrad-{path.name}")
-    seen: Counter[str] = Counter()
-    missed = []
+    workbook, copy, found = load_workbook(path), path.with_name(f"ändrad-{path.name}"), Tried()
     for change in wanted:
         before = {(sheet, at): workbook[sheet][at].value for sheet, at, *_ in change.cells}
         new = [_new(workbook[sheet], at, how, value) for sheet, at, how, value in change.cells]
         _write(workbook, [(*place[:2], value) for place, value in zip(change.cells, new, strict=True)])
         workbook.save(copy)
-        if verify(copy).failed:
-            seen[change.kind] += 1
+        first = next((each for each in verify(copy).findings if each.status is Status.ERROR), None)
+        if first is None:
+            found.unseen.append(change)
         else:
-            missed.append(change)
+            found.seen[change.kind] += 1
+            found.named[_is_named(first, change)] += 1
         _write(workbook, [(*place, value) for place, value in before.items()])
     copy.unlink(missing_ok=True)
-    return seen, missed
+    return found
+
+
+def unseen(path: Path, wanted: list[Change]) -> list[Change]:
+    """Return the changes that verifiera does not see."""
+    return tried(path, wanted).unseen
+
+
+def _is_named(first: Finding, change: Change) -> bool:
+    """Tell whether a finding names a cell of a change, its row, or the row of the input that it keeps."""
+    rows = {(sheet, coordinate_to_tuple(at)[0]) for sheet, at, *_ in change.cells}
+    about = any(f", rad {row}" in first.text.partition(":")[0] for _, row in rows)
+    table = first.code == "verify_rows" and first.where.sheet == change.cells[0][0]
+    return (first.where.sheet, first.where.row) in rows or about or table
 
 
 def _write(workbook: Workbook, cells: list[tuple[str, str, object]]) -> None:

@@ -33,7 +33,8 @@ OF_RULES: Final = "Reglerna"
 OF_RESULT: Final = "Resultatet"
 SHA_MEANINGS: Final = {
     OF_INPUTS: "Av bladen Bidrag (utan kontaktuppgifter), Modell och Mottagare. Mottagarnas ordning spelar "
-    "ingen roll. Samma summa står i arbetsbokens logg. Räknas om av kommandot fordelning verifiera.",
+    "ingen roll. Samma summa står i arbetsbokens logg, kolumnen Underlagets hash. Räknas om av kommandot "
+    "fordelning verifiera.",
     OF_RULES: "Av raderna i Modell, Nivåer och Villkor, utan rubriker: cellerna åtskilda av tabb, varje rad "
     "avslutad med LF, som text i UTF-8, tal utan mellanrum och med punkt. Räknas om av fordelning verifiera, "
     "eller av vilket program för SHA-256 som helst.",
@@ -42,7 +43,7 @@ SHA_MEANINGS: Final = {
 }
 RUN: Final = "Räknat"
 CHANGED: Final = (
-    "Sedan dess har något ändrats som inte ändrar något belopp, så loggens hash är inte den som står här."
+    "Sedan dess har något ändrats som inte ändrar något belopp, så kontrollsumman i loggen är en annan."
 )
 
 _UNKNOWN: Final = "Loggen säger inte när"

@@ -116,7 +116,7 @@ ABOVE_DELEGATED: Final = "Fördelat till mottagare utöver det delegerade"
 NO_DIFFERENCE: Final = "Skillnad mellan delegerat och fördelat"
 DELEGATED: Final = "Delegerat att fördela till utförare"
 CONTROL_SUM: Final = "Fördelat och kvar i potterna"
-FINGERPRINT: Final = "Underlagets hash (SHA-256)"
+FINGERPRINT: Final = "Underlagets kontrollsumma (SHA-256)"
 VERSION: Final = "Räknat med"
 
 EQUALITY_MISSING: Final = (
