@@ -1,6 +1,7 @@
-"""Build ``fordelning.xlam`` from text: our VBA, wrappers of the cell functions, xlwings' own VBA, the ribbon.
+"""Build ``fordelning.xlam`` from text: our VBA, wrappers of the cell functions, xlwings' own, the ribbon.
 
-Run ``python addin/build_addin.py`` after a change of any of these or of the functions' names and arguments.
+Run ``python addin/build_addin.py`` after a change of any of these, of the functions' names and arguments, or
+of the table of verbs.
 The result is the same at every build, byte for byte; it is committed, and a test compares it with a fresh
 build.
 """
@@ -14,6 +15,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 import xlwings
 from pyopenvba import ExcelFile, VBAModuleKind
@@ -21,11 +23,12 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from fordelning import __version__
 from fordelning.excel.functions import ALL
 from fordelning.texts import functions as texts
+from fordelning.verb import IN_EXCEL, Button, Entry
+from fordelning.verb_table import BUTTONS, GROUPS
 
 FOLDER: Final = Path(__file__).parent
 ADDIN: Final = FOLDER / "fordelning.xlam"
 GUIDE: Final = FOLDER / "INSTALLATION.md"
-RIBBON: Final = FOLDER / "ribbon" / "customUI14.xml"
 RIBBON_PART: Final = "customUI/customUI14.xml"
 RIBBON_TYPE: Final = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 GENERATED: Final = "Funktioner"
@@ -77,14 +80,65 @@ def xlwings_module() -> str:
     return source
 
 
-def ribbon_buttons() -> list[str]:
-    """Return the ids of the buttons, in order."""
-    return re.findall(r'<button id="(\w+)"', RIBBON.read_text(encoding="utf-8"))
+_HEAD: Final = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<!-- The tab Fördelning, made by build_addin.py. A button's id is a function of fordelning.excel.macros. -->
+<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui" onLoad="Menyfliken.OnLoad">
+  <ribbon>
+    <tabs>
+      <tab id="fordelning" label="Fördelning">
+"""
+_TAIL: Final = """      </tab>
+    </tabs>
+  </ribbon>
+</customUI>
+"""
 
 
 def ribbon() -> str:
     """Return the ribbon, with the same ends of lines on every machine."""
-    return _read(RIBBON)
+    groups = []
+    for group in GROUPS:
+        own = "".join(_button(entry, button) for entry, button in BUTTONS if button.group == group)
+        name, label = group
+        groups.append(f'        <group id="{name}" label={quoteattr(label)}>\n{own}        </group>\n')
+    return f"{_HEAD}{''.join(groups)}{_TAIL}"
+
+
+def _button(entry: Entry, button: Button) -> str:
+    size = ' size="large"' if button.large else ""
+    return (
+        f'          <button id="{entry.id}" label={quoteattr(button.label)}{size} imageMso="{button.image}"\n'
+        f'            onAction="Menyfliken.On{entry.procedure}" getEnabled="Menyfliken.GetEnabled"\n'
+        f"            screentip={quoteattr(button.tip)}\n"
+        f"            supertip={quoteattr(button.more)} />\n"
+    )
+
+
+def callbacks() -> str:
+    """Return what the ribbon calls: one procedure a button."""
+    return "\n".join(
+        f"Public Sub On{entry.procedure}(ByVal control As Object)\n    {_call(entry, button)}\nEnd Sub\n"
+        for entry, button in BUTTONS
+    )
+
+
+def _call(entry: Entry, button: Button) -> str:
+    return entry.procedure if button.runs == IN_EXCEL else f'Kor "{entry.id}"'
+
+
+def start_buttons() -> str:
+    """Return what the buttons in a workbook call: a procedure each, for it may choose no command."""
+    return "\n".join(
+        f'Public Sub {entry.procedure}()\n    Kor "{entry.id}"\nEnd Sub\n'
+        for entry, button in BUTTONS
+        if button.on_start
+    )
+
+
+def anywhere() -> str:
+    """Return which buttons work without a grant workbook."""
+    ids = " ".join(entry.id for entry, button in BUTTONS if button.anywhere)
+    return f'Private Function UtanBidragsbok() As String\n    UtanBidragsbok = " {ids} "\nEnd Function\n'
 
 
 def wrapper(name: str) -> str:
@@ -140,6 +194,8 @@ def modules() -> dict[str, str]:
         "xlwings": xlwings_module(),
         "Dictionary": _read(Path(xlwings.__file__).parent / "addin" / "Dictionary.cls"),
     }
+    made = {"Menyfliken": callbacks(), "Bladknappar": start_buttons(), "Brygga": anywhere()}
+    ours |= {name: f"{ours[name]}\n{source}" for name, source in made.items()}
     return {**ours, GENERATED: functions_module(), **theirs}
 
 

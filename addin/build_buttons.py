@@ -15,6 +15,7 @@ import xlsxwriter
 from pyopenvba import ExcelFile, VBAModuleKind
 
 from fordelning.layout import sheets_of
+from fordelning.layout.buttons import ON_START, macro_of
 from fordelning.programmes import load, names
 from fordelning.workbook import draw
 from fordelning.workbook.draw.buttons import name_modules, project_name
@@ -25,10 +26,15 @@ FOLDER: Final = Path(draw.__file__).parent
 
 def modules() -> dict[str, str]:
     """Return the source of every module by its name, in the order they are added."""
-    return {
+    ours = {
         path.stem: path.read_text(encoding="utf-8").replace("\r\n", "\n")
         for path in sorted(SOURCES.iterdir())
     }
+    own = "\n".join(
+        f'Public Sub {macro_of(entry.procedure)}()\n    LamnaOver "{entry.procedure}"\nEnd Sub\n'
+        for entry, _ in ON_START
+    )
+    return ours | {"Knappar": f"{ours['Knappar']}\n{own}"}
 
 
 def build(folder: Path = FOLDER) -> list[Path]:

@@ -13,7 +13,7 @@ import computers
 from fordelning import __version__
 from fordelning.excel.rehearsal.echo import ANSWER, MARK
 from fordelning.excel.rehearsal.stage import Stage
-from fordelning.layout.buttons import BUTTONS
+from fordelning.layout.buttons import ON_START, macro_of
 from fordelning.machine import goods
 from fordelning.machine.place import ADDIN
 from fordelning.verbs.install import install
@@ -35,7 +35,7 @@ class Excel:
         self.no_pictures = ""
         self.deaf_to = "="
         self.repaired: set[str] = set()
-        self.macros = [button.macro for button in BUTTONS]
+        self.macros = [macro_of(entry.procedure) for entry, _ in ON_START]
 
     def __call__(self, name: str) -> Any:
         """Return an open workbook by name."""

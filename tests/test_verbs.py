@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import re
 
-from fordelning.cli.commands import COMMANDS
 from fordelning.cli.parser import build_parser
-from fordelning.layout.buttons import BUTTONS
-from fordelning.verb import Verb
+from fordelning.excel import macros
+from fordelning.layout.buttons import ON_START, macro_of
+from fordelning.verb import IN_EXCEL, Verb
+from fordelning.verb_table import BUTTONS, TABLE
 from house import ROOT, program
 
 PACKAGE = ROOT / "addin" / "fordelning"
-MACROS = ROOT / "addin" / "vba_buttons" / "Knappar.bas"
-ON_THE_COMMAND_LINE_ALONE = {Verb.PROGRAMMES, Verb.DEMO, Verb.INSTALL, Verb.SERVE}
 NO_VERB = {"visa_fel", "funktioner", "handledning"}  # buttons that show something and leave no trace
 # Where such a word is no verb: a key of JSON, a folder of files, a folder of LibreOffice.
 OTHER_WORDS = {
@@ -24,28 +23,30 @@ OTHER_WORDS = {
 }
 
 
-def _id(verb):
-    return verb.translate(str.maketrans("åäö", "aao"))
-
-
 def test_the_command_line_has_every_verb_in_order_but_the_one_that_takes_back_what_a_button_wrote():
-    *verbs, last = Verb
-    assert last is Verb.RESTORE
-    assert list(COMMANDS) == verbs
+    verbs = [str(verb) for verb in Verb if verb is not Verb.RESTORE]
     listed = re.findall(r"^    (\w+) {2,}\w", build_parser().format_help(), re.MULTILINE)
-    assert listed == [str(verb) for verb in verbs]
+    assert listed == verbs
 
 
-def test_every_button_of_the_ribbon_is_a_verb_or_only_shows_something():
-    buttons = set(program("addin", "build_addin.py").ribbon_buttons())
-    assert buttons - NO_VERB == {_id(verb) for verb in set(Verb) - ON_THE_COMMAND_LINE_ALONE}
-    assert buttons >= NO_VERB
+def test_every_verb_stands_once_in_the_table_in_its_order():
+    assert [entry.verb for entry in TABLE if entry.verb] == list(Verb)
+    assert {entry.id for entry in TABLE if entry.verb is None} == NO_VERB
+
+
+def test_a_button_of_the_ribbon_is_a_macro_of_its_id_or_needs_no_python():
+    ribbon = program("addin", "build_addin.py").ribbon()
+    ids = re.findall(r'<button id="(\w+)"', ribbon)
+    assert set(ids) == {entry.id for entry, _ in BUTTONS}
+    in_python = [entry.id for entry, button in BUTTONS if button.runs != IN_EXCEL]
+    assert set(ids) - set(in_python) == {"visa_fel", "funktioner"}
+    assert all(callable(getattr(macros, name)) for name in in_python)
 
 
 def test_a_button_of_a_workbook_hands_over_to_the_macro_of_its_verb():
-    source = MACROS.read_text(encoding="utf-8")
+    source = program("addin", "build_buttons.py").modules()["Knappar"]
     handed = re.findall(r'^Public Sub (\w+)\(\)\r?\n +LamnaOver "(\w+)"', source, re.MULTILINE)
-    assert handed == [(button.macro, button.verb.capitalize()) for button in BUTTONS]
+    assert handed == [(macro_of(entry.procedure), entry.verb.capitalize()) for entry, _ in ON_START]
 
 
 def test_no_verb_is_written_out_but_in_the_list():

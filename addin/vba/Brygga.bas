@@ -17,9 +17,6 @@ Private Const INGEN_BOK As String = "Öppna en arbetsbok först. En tom arbetsbo
 Private Const LIKHETSTECKEN As String = "Knapparna fungerar inte i en bok med likhetstecken i namnet. Spara den under ett annat namn och försök igen."
 Private Const INTE_BIDRAG As String = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
-' Buttons that work without a grant workbook.
-Private Const UTAN_BIDRAGSBOK As String = " ny verifiera diagnostik handledning visa_fel funktioner "
-
 Private Orsak As String
 Private HjalpFinns As Boolean
 
@@ -126,7 +123,7 @@ Private Sub HjalpIFunktionsguiden()
 End Sub
 
 Public Function FarAnvandas(ByVal knapp As String) As Boolean
-    If InStr(UTAN_BIDRAGSBOK, " " & knapp & " ") > 0 Then
+    If InStr(UtanBidragsbok(), " " & knapp & " ") > 0 Then
         FarAnvandas = True
     Else
         FarAnvandas = ArBidragsbok()

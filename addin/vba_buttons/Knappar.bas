@@ -12,26 +12,6 @@ Private Const KOMMANDO As String = "Du kan också spara och stänga boken och k�
 Private Const GICK_INTE As String = "Tillägget Fördelning svarade inte på knappen. Pröva samma knapp på fliken " & _
     "Fördelning. Saknas fliken, starta om Excel. Hjälper inte det, be er it-avdelning om hjälp."
 
-Public Sub KnappKontrollera()
-    LamnaOver "Kontrollera"
-End Sub
-
-Public Sub KnappFordela()
-    LamnaOver "Fordela"
-End Sub
-
-Public Sub KnappRekvirera()
-    LamnaOver "Rekvirera"
-End Sub
-
-Public Sub KnappRedovisa()
-    LamnaOver "Redovisa"
-End Sub
-
-Public Sub KnappExportera()
-    LamnaOver "Exportera"
-End Sub
-
 ' Only an add-in that is open already is called: Excel would look for the file in the current folder otherwise.
 Private Sub LamnaOver(ByVal knapp As String)
     If Not ArIgang() Then

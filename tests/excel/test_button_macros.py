@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fordelning.layout.buttons import BUTTONS
+from fordelning.layout.buttons import ON_START, macro_of
 from hosts import macros
 from house import ROOT, program
 
@@ -79,19 +79,20 @@ def test_a_macro_that_runs_by_itself_would_be_found(tmp_path, monkeypatch):
 
 def test_each_button_hands_over_to_the_procedure_of_the_add_in_that_its_twin_in_the_ribbon_runs(sources):
     handed = dict(CALL.findall(sources["Knappar"]))
-    runs = dict(CALL.findall((ROOT / "addin" / "vba" / "Bladknappar.bas").read_text(encoding="utf-8")))
-    ribbon = (ROOT / "addin" / "ribbon" / "customUI14.xml").read_text(encoding="utf-8")
-    captions = dict(re.findall(r'<button id="(\w+)" label="([^"]+)"', ribbon))
-    assert list(handed) == [button.macro for button in BUTTONS]
+    addin = program("addin", "build_addin.py")
+    runs = dict(CALL.findall(addin.modules()["Bladknappar"]))
+    captions = dict(re.findall(r'<button id="(\w+)" label="([^"]+)"', addin.ribbon()))
+    own = [macro_of(entry.procedure) for entry, _ in ON_START]
+    assert list(handed) == own
     assert list(handed.values()) == list(runs)
-    assert [captions[runs[handed[button.macro]]] for button in BUTTONS] == [
+    assert [captions[runs[handed[macro]]] for macro in own] == [
         "Kontrollera",
         "Fördela",
         "Rekvisition",
         "Redovisning",
         "Exportera",
     ]
-    assert [button.caption for button in BUTTONS] == [captions[name] for name in runs.values()]
+    assert [button.label for _, button in ON_START] == [captions[name] for name in runs.values()]
 
 
 def test_the_only_call_out_of_the_workbook_is_to_an_add_in_that_is_open(sources):

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 from fordelning.excel.buttons.support import GUIDE
 from fordelning.layout import SHEETS
-from house import ROOT
+from house import program
 
-RIBBON = (ROOT / "addin" / "ribbon" / "customUI14.xml").read_text(encoding="utf-8")
+RIBBON = program("addin", "build_addin.py").ribbon()
 VOID = {"meta", "br", "hr", "img", "link"}
 
 

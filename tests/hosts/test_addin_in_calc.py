@@ -17,11 +17,11 @@ from fordelning.excel.rehearsal import echo
 from hosts import addin as addin_module
 from hosts.libreoffice import python_with_uno
 from hosts.need import absent, need
-from house import ROOT
+from house import ROOT, program
 
 VALUE_ERROR = "Error 2015"  # CVErr(xlErrValue)
 NOT_AVAILABLE = "Error 2042"  # CVErr(xlErrNA)
-RIBBON = (ROOT / "addin" / "ribbon" / "customUI14.xml").read_text(encoding="utf-8")
+RIBBON = program("addin", "build_addin.py").ribbon()
 BUTTONS = re.findall(r'<button id="(\w+)".*?onAction="([\w.]+)"', RIBBON, re.DOTALL)
 WITHOUT_PYTHON = {"visa_fel", "funktioner"}
 WITHOUT_GRANT = {"ny", "verifiera", "diagnostik", "handledning", *WITHOUT_PYTHON}

@@ -59,9 +59,9 @@ def _carry_out(words: list[str]) -> int:
         build_parser().print_help()
         return 0
     _make_room()
-    from fordelning.cli.commands import COMMANDS
+    from fordelning.cli.commands import carry_out
 
-    return COMMANDS[arguments.verb](arguments)
+    return carry_out(arguments)
 
 
 def _make_room() -> None:

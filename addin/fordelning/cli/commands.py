@@ -15,7 +15,8 @@ from fordelning.cli.show_papers import show_redistribution, show_requisition, sh
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import UsageError
 from fordelning.model import Assumption, Subject
-from fordelning.verb import Verb
+from fordelning.verb import Verb, found
+from fordelning.verb_table import TABLE
 from fordelning.verbs.report import Context, Report, user_name
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
 
+    from fordelning.verb import Entry
     from fordelning.verbs.report import Outcomes
     from fordelning.workbook.book import Book
 
@@ -81,10 +83,11 @@ def _check(arguments: argparse.Namespace) -> int:
     return show_report(report, as_json=arguments.json)
 
 
-def _allocate(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.allocate import allocate
-
-    return show_report(_in_book(arguments, allocate, partial(Report, Verb.ALLOCATE)), as_json=arguments.json)
+def _as_told(entry: Entry, arguments: argparse.Namespace) -> int:
+    """Run a verb that needs nothing but a workbook, as the table of verbs says."""
+    assert entry.verb is not None
+    verb: Callable[[Book, Context], Report] = found(f"fordelning.verbs.{entry.runs}")
+    return show_report(_in_book(arguments, verb, partial(Report, entry.verb)), as_json=arguments.json)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
@@ -216,11 +219,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
+_COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.PROGRAMMES: _programmes,
     Verb.NEW: _new,
     Verb.CHECK: _check,
-    Verb.ALLOCATE: _allocate,
     Verb.SIMULATE: _simulate,
     Verb.REDISTRIBUTE: _redistribute,
     Verb.REQUISITION: _requisition,
@@ -234,3 +236,10 @@ COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.DIAGNOSE: _diagnose,
     Verb.SERVE: _serve,
 }
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Carry out the verb that was named and return the exit status."""
+    if arguments.verb in _COMMANDS:
+        return _COMMANDS[arguments.verb](arguments)
+    return _as_told(next(entry for entry in TABLE if entry.verb == arguments.verb), arguments)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from fordelning.verb import Verb
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -245,3 +247,26 @@ REPORT: Final = _takes(
     help="skriv rapporten att skicka till it-avdelningen här (.txt); annars i mappen du står i",
 )
 AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet för maskiner")
+
+# What the verbs take besides; one that is not named takes a workbook, and what a run takes.
+_OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
+    Verb.PROGRAMMES: (),
+    Verb.NEW: NEW_BOOK,
+    Verb.SIMULATE: (BOOK, *ASSUMPTIONS, TO, LOSS),
+    Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, *RUN),
+    Verb.REQUISITION: (BOOK, REQUISITIONED, *RUN),
+    Verb.ACCOUNT: (BOOK, *BOOKKEEPING, *RUN),
+    Verb.EXPORT: (BOOK, TO_FOLDER, *OUTGOING, TODAY),
+    Verb.VERIFY: (FILE,),
+    Verb.FORMS: (BOOK, TO_FOLDER, *WANTED_FORMS, TODAY),
+    Verb.READ_IN: (BOOK, *RETURNED_FORMS, *RUN),
+    Verb.DEMO: (FOLDER,),
+    Verb.INSTALL: INSTALLATION,
+    Verb.DIAGNOSE: (REPORT,),
+    Verb.SERVE: (),
+}
+
+
+def of(verb: Verb) -> tuple[Part, ...]:
+    """Return what a verb takes on the command line."""
+    return _OF_VERB.get(verb, (BOOK, *RUN))

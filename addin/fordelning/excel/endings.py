@@ -50,6 +50,14 @@ def allocated(report: Report) -> Iterator[str]:
     yield f"\n{_kept(report) or said.NOT_SAVED}"
 
 
+def plain(report: Report) -> Iterator[str]:
+    """Yield how a verb went that says nothing of its own; its findings stand on sheet Kontroller."""
+    yield said.counted(*counts(report))
+    if report.findings:
+        yield said.SEE_CHECKS
+    yield f"\n{_kept(report) or said.NOT_SAVED}"
+
+
 def with_warnings(lines: Callable[[R], Iterable[str]], then: str = "") -> Callable[[R], Iterator[str]]:
     """Return the message of a verb that leaves no findings in the workbook: they are told at once.
 

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from fordelning.verb import Verb
+from fordelning.verb_table import BUTTONS
 
 BOOK: Final = "ThisWorkbook"  # what the workbook is called in its own macros
+ON_START: Final = tuple((entry, button) for entry, button in BUTTONS if button.on_start)
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """One button: its caption, the verb that it runs, and what that leads to, in words."""
+def macro_of(procedure: str) -> str:
+    """Return the macro of the workbook that a button on sheet Start sets going.
 
-    caption: str
-    verb: Verb
-    does: str
-
-    @property
-    def macro(self) -> str:
-        """The macro of the workbook that it sets going."""
-        return f"Knapp{self.verb.capitalize()}"
+    >>> macro_of("Fordela")
+    'KnappFordela'
+    """
+    return f"Knapp{procedure}"
 
 
-BUTTONS: Final = (
-    Button("Kontrollera", Verb.CHECK, "prövar underlaget och ändrar inga belopp"),
-    Button("Fördela", Verb.ALLOCATE, "räknar ut vad var och en får"),
-    Button("Rekvisition", Verb.REQUISITION, "fyller i blanketten till staten"),
-    Button("Redovisning", Verb.ACCOUNT, "räknar ihop året och fyller i redovisningen"),
-    Button("Exportera", Verb.EXPORT, "skriver beviset och beslutsunderlaget till en mapp"),
-)
 GUIDE: Final = (
     "Knapparna gör samma sak som de på fliken Fördelning. "
-    f"{'. '.join(f'{each.caption} {each.does}' for each in BUTTONS)}. Knapparna behöver tillägget "
-    "Fördelning, och att Excel får köra makron i arbetsboken. Är tillägget inte igång säger knappen hur du "
-    "gör."
+    f"{'. '.join(f'{button.label} {button.on_start}' for _, button in ON_START)}. Knapparna behöver "
+    "tillägget Fördelning, och att Excel får köra makron i arbetsboken. Är tillägget inte igång säger "
+    "knappen hur du gör."
 )
 
 

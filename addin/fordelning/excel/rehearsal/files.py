@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import programmes
-from fordelning.layout.buttons import BUTTONS
+from fordelning.layout.buttons import ON_START, macro_of
 from fordelning.machine import goods
 from fordelning.machine.look import Answer, answer
 from fordelning.verbs.new import DEMO
@@ -71,4 +71,4 @@ def _astray(book: Any) -> list[str]:
     """Return the captions of buttons that run another macro than their own, or are not there."""
     shapes = [shape for sheet in book.Worksheets for shape in sheet.Shapes if shape.Type == _FORM_CONTROL]
     runs = {str(shape.OnAction).rpartition("!")[2] for shape in shapes}
-    return [button.caption for button in BUTTONS if button.macro not in runs]
+    return [button.label for entry, button in ON_START if macro_of(entry.procedure) not in runs]

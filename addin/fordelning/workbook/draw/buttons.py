@@ -11,7 +11,7 @@ import io
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from fordelning.layout.buttons import BOOK, BUTTONS, GUIDE, sheet_name
+from fordelning.layout.buttons import BOOK, GUIDE, ON_START, macro_of, sheet_name
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def draw_buttons(canvas: Canvas, row: int, widths: tuple[int, ...]) -> None:
     """
     page = canvas.page
     page.set_row_pixels(row, _HEIGHT)
-    for column, (button, width) in enumerate(zip(BUTTONS, widths, strict=False)):
+    for column, ((entry, button), width) in enumerate(zip(ON_START, widths, strict=False)):
         options = {
-            "macro": button.macro,
-            "caption": button.caption,
-            "description": f"{button.caption}: {button.does}",
+            "macro": macro_of(entry.procedure),
+            "caption": button.label,
+            "description": f"{button.label}: {button.on_start}",
             "width": 7 * width + 5 - _BESIDE,
             "height": _HEIGHT - 2 * _ABOVE,
             "y_offset": _ABOVE,

@@ -1,4 +1,4 @@
-"""A rule of division is added by one file: it is then read, divided by, proved and verified."""
+"""A rule is one file, a verb an entry and its own file: a copy of the product is given more of both."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 import books
 import fordelning
 import runs
+from house import ROOT
 
 SQUARES = '''"""Kvadrat: in proportion to the square of a count."""
 
@@ -55,14 +56,50 @@ RULE = Squares()
 '''
 
 
+MEMBER = '    COUNT = "rakna"\n'
+ENTRY = """    Entry(
+        Verb.COUNT,
+        help="räkna mottagarna i en arbetsbok",
+        runs="count:count",
+        button=Button("Räkna", INPUTS, "Calculator", "Räkna mottagarna", "Säger hur många de är."),
+    ),
+"""
+COUNT = '''"""The verb ``rakna``."""
+
+from __future__ import annotations
+
+from fordelning.errors import Finding, Place, Status
+from fordelning.tables.grant import read_grant
+from fordelning.verb import Verb
+from fordelning.verbs.report import Report
+
+
+def count(book, context):
+    grant, _ = read_grant(book)
+    text = f"{len(grant.recipients)} mottagare"
+    told = Finding(Place("Mottagare"), "counted", text, "", Status.WARNING)
+    return Report(Verb.COUNT, (("counted", (told,)),))
+'''
+
+
 @pytest.fixture(scope="module")
 def product(tmp_path_factory):
-    """Return a folder with a copy of the product to which one file was added."""
+    """Return a folder with a copy of the product that has a rule and a verb more."""
     folder = tmp_path_factory.mktemp("product")
     package = Path(fordelning.__file__).parent
     shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("__pycache__", "*.xlam"))
-    (folder / package.name / "rules" / "squares.py").write_text(SQUARES, encoding="utf-8")
+    copy = folder / package.name
+    (copy / "rules" / "squares.py").write_text(SQUARES, encoding="utf-8")
+    (copy / "verbs" / "count.py").write_text(COUNT, encoding="utf-8")
+    _insert(copy / "verb.py", MEMBER, before="\n\nIN_EXCEL")
+    _insert(copy / "verb_table.py", ENTRY, before=")\nBUTTONS")
     return folder
+
+
+def _insert(path, text, before):
+    head, mark, tail = path.read_text(encoding="utf-8").partition(before)
+    assert mark
+    path.write_text(f"{head}{text}{mark}{tail}", encoding="utf-8")
 
 
 def _run(product, *words):
@@ -98,3 +135,22 @@ def test_without_the_file_the_word_is_refused_with_those_there_are(tmp_path, cap
     run = books.check(capsys, book, verb="fordela")
     assert (run.status, run.codes) == (1, ["unknown_word"])
     assert "Fastställt" in str(run.one("unknown_word"))
+
+
+def test_one_entry_is_a_command_with_help_and_a_button_with_its_macro_and_callback(product, tmp_path):
+    book = books.grant(tmp_path, (), [books.recipient("001"), books.recipient("002")])
+    status, said = _run(product, "rakna", book)
+    assert (status, said["verb"]) == (0, "rakna")
+    assert "2 mottagare" in str(said)
+    code = f"""
+import runpy
+from fordelning.cli.parser import build_parser
+from fordelning.excel import macros
+made = runpy.run_path({str(ROOT / "addin" / "build_addin.py")!r})
+assert "räkna mottagarna i en arbetsbok" in " ".join(build_parser().format_help().split())
+assert callable(macros.rakna)
+assert 'id="rakna" label="Räkna"' in made["ribbon"]()
+assert 'Public Sub OnRakna' in made["modules"]()["Menyfliken"]
+"""
+    environment = {**os.environ, "PYTHONPATH": str(product), "PYTHONUTF8": "1"}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
