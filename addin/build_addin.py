@@ -81,11 +81,10 @@ def xlwings_module() -> str:
 
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<!-- The tab Fördelning, made by build_addin.py. A button's id is a function of fordelning.excel.macros. -->
+<!-- The tab, made by build_addin.py. A button's id is a function of fordelning.excel.macros. -->
 <customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui" onLoad="Menyfliken.OnLoad">
   <ribbon>
     <tabs>
-      <tab id="fordelning" label="Fördelning">
 """
 _TAIL: Final = """      </tab>
     </tabs>
@@ -101,7 +100,8 @@ def ribbon() -> str:
         own = "".join(_button(entry, button) for entry, button in BUTTONS if button.group == group)
         name, label = group
         groups.append(f'        <group id="{name}" label={quoteattr(label)}>\n{own}        </group>\n')
-    return f"{_HEAD}{''.join(groups)}{_TAIL}"
+    start = f'      <tab id="fordelning" label={quoteattr(texts.CATEGORY)}>\n'
+    return f"{_HEAD}{start}{''.join(groups)}{_TAIL}"
 
 
 def _button(entry: Entry, button: Button) -> str:

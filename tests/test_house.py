@@ -30,7 +30,9 @@ FLOATS = {
 CODE = {".py", ".bas", ".cls", ".mjs", ".toml", ".xml"}
 
 DOORS = ("addin/fordelning/excel/guard.py", "addin/fordelning/cli", "addin/fordelning/verbs/diagnose.py")
-SWEDISH = tuple(f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "rules", "verb.py"))
+SWEDISH = tuple(
+    f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "rules", "verb.py", "verb_table.py")
+)
 NOT_FREE = re.compile(r"(xlwings|xw)\.(pro|reports|server)\b")
 
 MACHINE = re.compile(r"(?<![\w.-])/(?:work|home|root|tmp|Users)/")

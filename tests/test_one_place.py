@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 import books
 import fordelning
 import runs
+from hosts import without_network
 from house import ROOT
 
 SQUARES = '''"""Kvadrat: in proportion to the square of a count."""
@@ -108,7 +108,7 @@ def _run(product, *words):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(product)},
+        env=without_network(product),
         check=False,
     )
     return done.returncode, json.loads(done.stdout)
@@ -152,5 +152,5 @@ assert callable(macros.rakna)
 assert 'id="rakna" label="Räkna"' in made["ribbon"]()
 assert 'Public Sub OnRakna' in made["modules"]()["Menyfliken"]
 """
-    environment = {**os.environ, "PYTHONPATH": str(product), "PYTHONUTF8": "1"}
+    environment = without_network(product) | {"PYTHONUTF8": "1"}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)

@@ -50,7 +50,7 @@ def test_where_nobody_knows_what_was_written_the_log_is_pointed_at(stop, monkeyp
         raise stop
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setitem(commands.COMMANDS, "program", stopped)
+    monkeypatch.setitem(commands._COMMANDS, "program", stopped)
     assert main(["program"]) == 70
     told = capsys.readouterr().err
     assert "Se bladet Logg om något hann skrivas." in told

@@ -231,7 +231,7 @@ TABLE: Final = (
         ),
     ),
     Entry(
-        shows="funktioner",
+        shows="visa_funktioner",
         button=Button(
             "Funktioner",
             SUPPORT,

@@ -23,7 +23,7 @@ VALUE_ERROR = "Error 2015"  # CVErr(xlErrValue)
 NOT_AVAILABLE = "Error 2042"  # CVErr(xlErrNA)
 RIBBON = program("addin", "build_addin.py").ribbon()
 BUTTONS = re.findall(r'<button id="(\w+)".*?onAction="([\w.]+)"', RIBBON, re.DOTALL)
-WITHOUT_PYTHON = {"visa_fel", "funktioner"}
+WITHOUT_PYTHON = {"visa_fel", "visa_funktioner"}
 WITHOUT_GRANT = {"ny", "verifiera", "diagnostik", "handledning", *WITHOUT_PYTHON}
 OPEN_FIRST = "Öppna arbetsboken för ett bidrag först, eller gör en ny med knappen Ny från program."
 
@@ -96,10 +96,10 @@ def test_each_button_reaches_its_macro_and_only_a_grant_workbook_has_them_all(ad
     assert addin("press", "Menyfliken.OnFordela") == [OPEN_FIRST, ""]
     addin("name", "bidrag_program", "$A$1")
     assert _enabled(addin) == {name for name, _ in BUTTONS}
-    said, run = addin("press", "Menyfliken.OnFunktioner")
+    said, run = addin("press", "Menyfliken.OnVisaFunktioner")
     assert said.startswith("FORDELA_NYCKEL, FORDELA_NIVAER")
     assert run == said.replace(", ", ";") + ";"  # the help of each is put into Excel's list, once
-    assert addin("press", "Menyfliken.OnFunktioner") == [said, ""]
+    assert addin("press", "Menyfliken.OnVisaFunktioner") == [said, ""]
     for name, callback in BUTTONS:
         if name not in WITHOUT_PYTHON:
             command = f"import fordelning.excel.macros; fordelning.excel.macros.{name}()"

@@ -107,16 +107,17 @@ def _headings(now: Situation) -> Iterator[Finding]:
 def check_undecided(now: Situation) -> Iterator[Finding]:
     """Yield the amounts that are not decided yet, which count as nothing until then (B5), and empty bounds.
 
-    A bound that a column holds for each is none where the column is empty for all.
+    A bound that a column holds for each is none where nobody in table Mottagare has anything in that column;
+    a step whose own members lack bounds that others have is as it should be.
     """
     for step in now.grant.steps:
         if rules.of(step.rule).reads("amount") and step.amount is None:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
-        group = [each.values for each in now.grant.recipients if step.target in each.groups]
+        everybody = [each.values for each in now.grant.recipients]
         for heading, column in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
-            if not isinstance(column, str) or not any(column in values for values in group):
+            if not isinstance(column, str) or not any(column in values for values in everybody):
                 continue
-            if all(values.get(column) is None for values in group):
+            if all(values.get(column) is None for values in everybody):
                 yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
 
 

@@ -141,7 +141,7 @@ CHECKING: Final[dict[str, Message]] = {
     ),
     "fact_missing": Message("{fact} saknas.{why}", "Fyll i fältet på bladet Bidrag.", STATUS_WARNING),
     "bound_column_empty": Message(
-        "Kolumnen ”{column}” är tom för alla i steget ”{step}”, så ingen har någon sådan gräns.",
+        "Kolumnen ”{column}” är tom för alla mottagare, så ingen i steget ”{step}” har någon sådan gräns.",
         "Fyll i kolumnen i Mottagare för dem som har en gräns, eller töm rutan här.",
     ),
     "earmark_like_group": Message(
