@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
+_MANY: Final = 50_000  # cells; the memory of fewer is not worth a search for it
 
 
 class WorkbookFile(HeldBook):
@@ -158,8 +159,10 @@ class WorkbookFile(HeldBook):
                 filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
         new, epoch = renewed(self._book, self._stored, tuple(self._written.values())), self._book.epoch
+        many = sum(len(sheet._cells) for sheet in self._book.worksheets) > _MANY
         self._loaded = None  # half of all memory, and read again should anyone ask
-        gc.collect()
+        if many:  # to search all that the program holds takes longer than a small workbook is worth
+            gc.collect()
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
         if self._secret:
