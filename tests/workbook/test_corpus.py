@@ -49,13 +49,13 @@ WRITES = {  # what each verb may write, as README and the sheets say: all else i
     "kontrollera": CHECKED,
     "fordela": (*DIVIDED, *CHECKED),
     "simulera": ("Simulering", "Simuleringssteg", "simulering_tid", "simulering_provat", "Logg"),
-    "omfordela": ("Omfördelning", "Omfördelningspotter", "Bevisunderlag", "Händelser", "Logg"),
-    "rekvirera": ("rekvisition_belopp", "Händelser", "Logg"),
+    "omfordela": ("Omfördelning", "Omfördelningspotter", "Bevisunderlag", "Händelser", *CHECKED),
+    "rekvirera": ("rekvisition_belopp", "Händelser", *CHECKED),
     "redovisa": (
         *("redovisning_bidrag", "redovisning_erhallet", "redovisning_kostnader"),
-        *("aterbetalning_felaktigt", "aterbetalning_redan", "Återbetalning", "Logg"),
+        *("aterbetalning_felaktigt", "aterbetalning_redan", "Återbetalning", *CHECKED),
     ),
-    "lasin": (*(f"Mottagare[{heading}]" for heading in ANSWER), "Händelser", "Inläst", "Logg"),
+    "lasin": (*(f"Mottagare[{heading}]" for heading in ANSWER), "Händelser", "Inläst", *CHECKED),
 }
 AUTUMN = "2020-11-10"
 HAPPENED = (
