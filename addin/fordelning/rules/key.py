@@ -12,7 +12,7 @@ from fordelning.apportionment import proportional
 from fordelning.apportionment.result import AT_CAP, FREE
 from fordelning.model import Bound, ColumnKind
 from fordelning.rules.division import Dealt, dealt
-from fordelning.rules.rule import Rule, sentence_by_unit
+from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
 from fordelning.texts import proof as words
 from fordelning.texts import thresholds as said
@@ -22,7 +22,7 @@ from fordelning.workings.standing import one_more
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.model import Grant, Line, Step, StepResult
+    from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
     from fordelning.workings.record import Deal
     from fordelning.workings.record import Share as Worked
@@ -70,16 +70,6 @@ class Key(Rule):
     def yields(self, step: Step) -> bool:
         """Tell whether no floor holds money that later steps may need."""
         return step.floor is None
-
-    def round_weight(self, line: Line) -> Fraction:
-        """Return its weight."""
-        return line.basis or Fraction(0)
-
-    def round_sentence(
-        self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
-    ) -> str:
-        """Return weight times the rate of the round."""
-        return sentence_by_unit(step, weight, rate, amount)
 
     def threshold(self, at: Standing) -> str:
         """Return how far it is until no floor or cap decides, or what one more unit gives."""

@@ -20,7 +20,7 @@ from fordelning.workings.standing import one_more
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.model import Grant, Line, Step, StepResult
+    from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
     from fordelning.workings.record import Share as Worked
     from fordelning.workings.standing import Standing
@@ -46,16 +46,6 @@ class PerUnit(Rule):
     def yields(self, step: Step) -> bool:
         """Tell whether the rate is exact, so that nothing is left in the pot."""
         return step.rate_step == 0
-
-    def round_weight(self, line: Line) -> Fraction:
-        """Return its units."""
-        return line.basis or Fraction(0)
-
-    def round_sentence(
-        self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
-    ) -> str:
-        """Return units times the rate of the round."""
-        return sentence_by_unit(step, weight, rate, amount)
 
     def threshold(self, at: Standing) -> str:
         """Return what one more unit gives, and at which rate."""

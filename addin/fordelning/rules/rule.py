@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from fordelning import texts
@@ -10,7 +11,6 @@ from fordelning.texts import redistribution as rounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from fordelning.errors import Finding
     from fordelning.model import ColumnKind, Grant, Line, Step, StepResult
@@ -54,7 +54,7 @@ class Rule:
     banded: ClassVar[bool] = False  # it reads table Nivåer
     decided: ClassVar[bool] = False  # its amounts are decided elsewhere, and must be the pot to the krona
     apart: ClassVar[bool] = False  # one's answer moves nobody else's amount, unless they are cut to the pot
-    weighed: ClassVar[bool] = False  # between the same bounds more weight is more money (P5)
+    weighed: ClassVar[bool] = False  # more weight is more money, in a further round too (P5)
     alike: ClassVar[bool] = False  # between the same bounds equals get the same, to a krona (P10)
 
     takes_rest: ClassVar[bool] = False  # what is left or comes back to its pot is its own in a further round
@@ -103,13 +103,15 @@ class Rule:
         return False
 
     def round_weight(self, line: Line) -> Fraction:
-        """Return what a further round is divided by."""
-        return line.exact
+        """Return what a further round is divided by: the weight, or what the first round came to."""
+        return (line.basis or Fraction(0)) if self.weighed else line.exact
 
     def round_sentence(
         self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
     ) -> str:
         """Return how the new kronor of one row of a further round were counted."""
+        if self.weighed:
+            return sentence_by_unit(step, weight, rate, amount)
         first = rounds.first_round(format_exact(weight))
         return texts.by_rate(first, weight, rate, amount)
 
