@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.checks.amounts import check_delegation, check_left, check_undecided, check_units
+from fordelning.checks.amounts import check_amounts, check_delegation, check_left, check_units
 from fordelning.checks.dates import check_deadlines, check_facts, check_order
 from fordelning.checks.groups import check_groups
 from fordelning.checks.ledger import check_ledger
@@ -36,7 +36,7 @@ __all__ = ["CHECKS", "Situation", "run"]
 
 CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "units": check_units,
-    "undecided": check_undecided,
+    "undecided": check_amounts,
     "delegation": check_delegation,
     "order": check_order,
     "deadlines": check_deadlines,

@@ -104,7 +104,7 @@ def _headings(now: Situation) -> Iterator[Finding]:
                 yield finding("unit_in_heading", step.row.at(column), heading=heading, unit=match[1].lower())
 
 
-def check_undecided(now: Situation) -> Iterator[Finding]:
+def check_amounts(now: Situation) -> Iterator[Finding]:
     """Yield the amounts that are not decided yet, which count as nothing until then (B5), and empty bounds.
 
     A bound that a column holds for each is none where nobody in table Mottagare has anything in that column;

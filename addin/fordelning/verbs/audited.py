@@ -30,6 +30,8 @@ from fordelning.verification.rounds import control, of_round
 from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Grant
     from fordelning.tables.grant import Source
@@ -105,7 +107,7 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
     if ran is not None:
         expected.version = ran.version
     if written or ran is not None:
-        _add_results(expected, book, found, grant)
+        _add_results(expected, book, found, grant, written)
     else:
         expected.findings.append(finding("verify_not_allocated"))
     with_results(expected.cells, found)
@@ -131,8 +133,13 @@ def _lacks(book: WorkbookFile, found: Contents) -> tuple[str, ...]:
     return tuple(lacks)
 
 
-def _add_results(expected: Expected, book: WorkbookFile, found: Contents, grant: Grant) -> None:
-    written = written_amounts(whole_table(book, LINES))
+def _add_results(
+    expected: Expected,
+    book: WorkbookFile,
+    found: Contents,
+    grant: Grant,
+    written: Mapping[tuple[str, str], int],
+) -> None:
     seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
     decision = decided(grant, written, seals)
     places = Places.of(book.locate, decision.entries(Entries.of(book)))
