@@ -28,6 +28,7 @@ from fordelning.layout import overview
 from fordelning.texts import certificate as said
 from hosts import libreoffice
 from trust.certified import CONDITIONS, HEADINGS, MODELS, handed_out
+from trust.changes import Change, covered, facts, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,30 +41,30 @@ TABLES: Final = (
     *("Modell", "Nivåer", "Villkor", "Mottagare"),
     *("Fördelning", "Potter", "Utbetalning", "Bevissteg", "Bevis", "Bevisunderlag"),
 )
+ROUND_TABLES: Final = ("Omfördelning", "Omfördelningspotter", "Händelser", "Omgångsunderlag")
 INPUTS: Final = TABLES[:4]
 ANSWER: Final = "another answer"  # they come and change all year: told for what they are, and no amount moves
 _OF_ANSWERS: Final = ("text emptied", "other case", "two cells swapped")
 
 
-@dataclass(frozen=True)
-class Change:
-    """One change: what kind, of which table or fact, where, and the cells it writes."""
-
-    kind: str
-    what: str
-    where: str
-    cells: tuple[tuple[str, str, str, object], ...]
-
-
 def changes(path: Path, *, certificate: bool) -> Iterator[Change]:
     """Yield every change of a workbook or a certificate, in the order of its sheets."""
     formulas, values = load_workbook(path), load_workbook(path, data_only=True)
-    for name in TABLES:
+    for name in (*TABLES, *_of_round(formulas)):
         sheet, table = books.table(formulas, name)
         page = values[sheet.title]
         yield from _Table(sheet, page, table.ref, name, certificate, _counted(values)).changes()
-    yield from _facts(formulas, certificate=certificate)
-    yield from _covered(formulas, values)
+    yield from facts(formulas, certificate=certificate)
+    yield from covered(formulas, values)
+
+
+def _of_round(workbook: Workbook) -> tuple[str, ...]:
+    """Return the tables of a further round, where there was one."""
+    if ROUND_TABLES[0] not in workbook.sheetnames:
+        return ()
+    sheet, table = books.table(workbook, ROUND_TABLES[0])
+    left, top, *_ = range_boundaries(table.ref)
+    return ROUND_TABLES if sheet.cell(top + 1, left).value else ()
 
 
 def _counted(workbook: Workbook) -> frozenset[str]:
@@ -137,7 +138,7 @@ class _Table:
 
     def _rows(self, rows: list[int], columns: range) -> Iterator[Change]:
         letters = [get_column_letter(column) for column in columns]
-        if self.certificate or self.name != "Mottagare":  # the officer may sort the recipients
+        if self.certificate or self.name not in ("Mottagare", "Händelser"):  # the officer may sort these
             for one, other in itertools.pairwise(rows):
                 swapped = [
                     self._copy(letter, *pair) for letter in letters for pair in ((one, other), (other, one))
@@ -154,56 +155,12 @@ class _Table:
         return self.sheet.title, f"{letter}{to}", "copy", f"{letter}{of}"
 
     def _put(self, cell: Cell, value: object) -> tuple[str, str, str, object]:
-        return _put(self.sheet.title, cell.coordinate, value)
+        return put(self.sheet.title, cell.coordinate, value)
 
     def _change(self, kind: str, heading: str, cells: list[tuple[str, str, str, object]]) -> Change:
         if heading == texts.COLUMN_TAKES_PART and kind in _OF_ANSWERS and not self.certificate:
             kind = ANSWER
         return Change(kind, f"{self.name}, {heading}", f"{cells[0][0]}!{cells[0][1]}", tuple(cells))
-
-
-def _put(sheet: str, at: str, value: object) -> tuple[str, str, str, object]:
-    if value is None:
-        return sheet, at, "empty", None
-    return sheet, at, "number" if isinstance(value, int | float) else "text", value
-
-
-def _facts(workbook: Workbook, *, certificate: bool) -> Iterator[Change]:
-    """Yield changes of single facts: all that a certificate has, the amount of a workbook."""
-    if certificate:
-        sheet, table = books.table(workbook, "Bidrag")
-        _, top, _, bottom = range_boundaries(table.ref)
-        cells = [sheet.cell(row, 2) for row in range(top + 1, bottom + 1)]
-    else:
-        cells = [books.fact(workbook, "bidrag_belopp")]
-        sheet = cells[0].parent
-    for cell in cells:
-        value = cell.value
-        new = [f"{value or ''}x", 4711, None] if value is not None else ["x"]
-        new += [value + 1, str(value), "2 000 000"] if isinstance(value, int) else []
-        for each in new:
-            put = _put(sheet.title, cell.coordinate, each)
-            yield Change("fact", "Bidrag", f"{sheet.title}!{cell.coordinate}", (put,))
-
-
-def _covered(formulas: Workbook, values: Workbook) -> Iterator[Change]:
-    """Yield changes of amounts whose check cells are overwritten, too: one alone, and one to another."""
-    sheet, table = books.table(formulas, "Fördelning")
-    left, top, right, bottom = range_boundaries(table.ref)
-    place = {sheet.cell(top, column).value: column for column in range(left, right + 1)}
-    known = values[sheet.title]
-
-    def moved(row: int, more: int) -> list[tuple[str, str, str, object]]:
-        columns = [place[name] for name in (texts.LINE_AMOUNT, texts.LINE_PROOF, texts.LINE_DIFFERENCE)]
-        amount = known.cell(row, columns[0]).value + more
-        places = [sheet.cell(row, column).coordinate for column in columns]
-        return [_put(sheet.title, at, value) for at, value in zip(places, (amount, amount, 0), strict=True)]
-
-    for row in range(top + 1, bottom + 1):
-        yield Change("amount and its checks", "Fördelning", f"rad {row}", tuple(moved(row, 1000)))
-    for row in range(top + 1, bottom):
-        pair = (*moved(row, 5), *moved(row + 1, -5))
-        yield Change("amount moved, with checks", "Fördelning", f"rad {row}", pair)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from fordelning import texts
 from fordelning.errors import Status
 from fordelning.verbs.report import Context
 from fordelning.verbs.verify import verify_file
-from trust.tamper import Change
+from trust.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

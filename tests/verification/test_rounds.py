@@ -8,6 +8,10 @@ from datetime import date
 import pytest
 
 import books
+from fordelning.formulas import Formula
+from fordelning.layout.redistribution import COMPUTED, ROUND, ROUND_POTS
+from fordelning.model import GrantRound, Line, Outcome, RoundLine, RoundPot
+from fordelning.tables.redistribution import round_rows
 from trust import certified, verified
 
 
@@ -78,3 +82,37 @@ def test_an_event_of_a_round_with_another_amount_is_told(book, tmp_path):
 
     told = _told(book, tmp_path, more)
     assert any("Händelserna Omfördelad ger en annan summa" in each for each in told)
+
+
+def test_what_was_freed_is_kept_and_told_where_it_differs(book, tmp_path):
+    def more(workbook):
+        one, other = _column(workbook, "Frigjort")[:2]
+        one.value, other.value = (one.value or 0) + 1_000, (other.value or 0) - 1_000
+
+    told = _told(book, tmp_path, more)
+    assert any(each.startswith("Omgångsunderlag, rad ") for each in told)
+
+
+def test_an_old_event_may_not_be_another_but_new_ones_may_come(book, tmp_path):
+    def edit(handed_back, workbook):
+        sheet, table = books.table(workbook, "Händelser")
+        rows = [[cell.value for cell in row] for row in sheet[table.ref]]
+        events = [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if any(row)]
+        new = {"Datum": date(2020, 7, 1), "Händelse": "Utbetald", "Id": "03", "Belopp": 100}
+        for event in events:
+            event["Belopp"] = handed_back if event["Händelse"] == "Återlämnad" else event["Belopp"]
+        books.fill(workbook, "Händelser", [*events, new])
+
+    assert _told(book, tmp_path, lambda workbook: edit(4_000, workbook)) == _told(
+        book, tmp_path, lambda _: None
+    )
+    told = _told(book, tmp_path, lambda workbook: edit(3_999, workbook))
+    assert any("Prövning" in each and "Omgångsunderlag" in each for each in told)
+
+
+def test_the_columns_of_a_round_that_are_formulas_are_those_that_are_counted():
+    line = Line("Nyckel", "Bidraget", "01", "Ask", "Ask", "", "key", Outcome.PAYMENT, 10, "x")
+    done = GrantRound(2, (RoundLine(line, 1, 2, 3, "x"),), (RoundPot("Bidraget", 1, 2, 0, 0, 3),))
+    for spec, rows in zip((ROUND, ROUND_POTS), round_rows(done).values(), strict=True):
+        found = [spec.headings[at] for at, cell in enumerate(rows[0]) if isinstance(cell, Formula)]
+        assert found == [*COMPUTED[spec.name]]

@@ -210,14 +210,24 @@ def _meeting(pairs: list[Values | Scalar]) -> list[bool]:
     """Return which rows meet all of the criteria: ranges and criteria by turns."""
     rows: list[bool] = []
     for values, wanted in zip(pairs[::2], pairs[1::2], strict=True):
-        if not isinstance(values, Values) or isinstance(wanted, Values):
+        sought = _of_one_cell(wanted)
+        if not isinstance(values, Values) or sought is None:
             raise UnknownError
-        holds = criteria.test(wanted)
+        holds = criteria.test(sought)
         met = [holds(value) for value in values]
         if rows and len(rows) != len(met):
             raise CellError(VALUE)
         rows = [one and other for one, other in zip(rows, met, strict=True)] if rows else met
     return rows
+
+
+def _of_one_cell(wanted: Values | Scalar) -> Scalar:
+    """Return what is looked for, where it may stand in a cell."""
+    if not isinstance(wanted, Values):
+        return wanted
+    if len(wanted) != 1:
+        raise UnknownError
+    return wanted[0]
 
 
 def _sum_of(values: Values | Scalar, rows: list[bool]) -> Scalar:
@@ -239,9 +249,10 @@ def _factor(value: Scalar) -> int | float:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else 0
 
 
-def _match(wanted: Scalar, values: Values | Scalar, kind: Scalar = 1) -> Scalar:
+def _match(wanted: Values | Scalar, values: Values | Scalar, kind: Scalar = 1) -> Scalar:
     if kind != 0 or not isinstance(values, Values):
         raise UnknownError
+    wanted = _of_one_cell(wanted)
     if isinstance(wanted, CellError):
         raise wanted
     if wanted is None:

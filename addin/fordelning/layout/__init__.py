@@ -2,7 +2,7 @@
 
 from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES, OPTIONAL, RESULTS, TABLES, sheets_of
 from fordelning.layout.names import NAMES, NamedCell, Section, names_of
-from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS, SEALS_HANDED_OUT
+from fordelning.layout.proof import PROOF, PROOF_STEPS, ROUND_SEALS, SEALS, SEALS_HANDED_OUT
 from fordelning.layout.sheets import SHEETS, Sheet
 from fordelning.layout.spec import Field, TableSpec
 from fordelning.layout.tables import (
@@ -38,6 +38,7 @@ __all__ = [
     "PROOF_STEPS",
     "RECIPIENTS",
     "RESULTS",
+    "ROUND_SEALS",
     "SEALS",
     "SEALS_HANDED_OUT",
     "SHEETS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
-from fordelning.layout.proof import PROOF, PROOF_STEPS, SEALS
+from fordelning.layout.proof import PROOF, PROOF_STEPS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.layout.repayment import REPAYMENTS
 from fordelning.layout.replies import RATES, REPLIES
@@ -46,6 +46,7 @@ RESULTS: Final = (
     RETURNED,
     ROUND,
     ROUND_POTS,
+    ROUND_SEALS,
     REPAYMENTS,
     CHECKS,
     LOG,

@@ -82,16 +82,23 @@ STAGES_HEADING: Final = "Så långt har vi kommit"
 
 _DIFFERENCES: Final = f"{LINES.name}[{texts.LINE_DIFFERENCE}]"
 _KEPT: Final = "Bevisunderlag[Prövning]"
+_ROUND_KEPT: Final = "Omgångsunderlag[Prövning]"
+_ROUND_ROWS: Final = f'COUNTIF({ROUND.name}[{texts.LINE_STEP}],"?*")'
+_ROUND_ROWS_KEPT: Final = f'COUNTIF(Omgångsunderlag[Tabell],"{ROUND.name}")'
+_ROUND_UNPROVED: Final = (  # before the first round the table is empty
+    f"SUM({_ROUND_KEPT})+ABS({_ROUND_ROWS}-{_ROUND_ROWS_KEPT})+IF({_ROUND_ROWS_KEPT}=0,0,"
+    f"ABS(ROWS({_ROUND_KEPT})-SUMPRODUCT(1*_xlfn.ISFORMULA({_ROUND_KEPT}))))"
+)
 _UNPROVED: Final = (  # what the native formulas of the proof do not arrive at any longer; an error is one
     f"IFERROR(SUMPRODUCT(ISNUMBER({_DIFFERENCES})*({_DIFFERENCES}<>0))"
     f"+SUM(Bevis[Prövning])+SUM(Bevissteg[Prövning])+SUM({_KEPT})"
-    f"+ABS(ROWS({_KEPT})-SUMPRODUCT(1*_xlfn.ISFORMULA({_KEPT}))),1)"
+    f"+ABS(ROWS({_KEPT})-SUMPRODUCT(1*_xlfn.ISFORMULA({_KEPT})))+{_ROUND_UNPROVED},1)"
 )
 _WARNINGS: Final = 'COUNTIF(Kontroller[Status],"Varning")'
 _MISSING: Final = f"{AMOUNT}-{_FIRST_ALLOCATED}-{_FIRST_LEFT}"
 _CHANGED: Final = (  # the first round stays as it was decided: what is changed is put back
-    f'IF({_BEYOND},"Underlaget är ändrat sedan den första fördelningen – återställ det '
-    'som Prövning på bladet Bevisunderlag visar",'
+    f'IF({_BEYOND},"Underlaget är ändrat sedan det fördelades – återställ det som Prövning '
+    'på bladen Bevisunderlag och Omgångsunderlag visar",'
     '"Underlaget är ändrat sedan sist – kör Fördela igen")'
 )
 _LATER: Final = "SUMPRODUCT(1-EXACT(Bevisunderlag[Svar nu],Bevisunderlag[Senast räknat svar]))"

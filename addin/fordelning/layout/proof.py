@@ -75,6 +75,15 @@ SEALS: Final = TableSpec(
     ),
 )
 
+ROUND_SEALS: Final = replace(  # it has no answers to keep: Bevisunderlag does
+    SEALS,
+    name=said.ROUND_SEALS,
+    sheet=said.ROUND_SEALS,
+    fields=tuple(
+        each for each in SEALS.fields if each.name in (said.TABLE, said.ROW_NOW, said.TEST, *said.KEPT[:10])
+    ),
+)
+
 _LATER: Final = (said.ANSWER_NOW, said.ANSWER, said.COUNTED_ANSWER)
 SEALS_HANDED_OUT: Final = replace(  # in bevis.xlsx no answer may be another later
     SEALS, fields=tuple(each for each in SEALS.fields if each.name not in _LATER)

@@ -47,6 +47,7 @@ ROUND_POTS: Final = TableSpec(
     caption="Omfördelningen – potterna",
 )
 
+COMPUTED: Final = {ROUND.name: (said.AFTER,), ROUND_POTS.name: (said.TO_GIVE, said.LEFT)}  # formulas in a row
 
 _AFTER: Final = ROUND.sum_of(said.AFTER)
 _LEFT: Final = ROUND_POTS.sum_of(said.LEFT)

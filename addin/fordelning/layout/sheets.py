@@ -156,6 +156,13 @@ SEALS: Final = Sheet(
     "0 = rätt. Svar får ändras under året; beloppen prövas mot Svar vid fördelningen.",
     landscape=True,
 )
+ROUND_SEALS: Final = Sheet(
+    "Omgångsunderlag",
+    "Beviset: omgången så som den skrevs",
+    "Omfördelningen och händelserna så som de var när Omfördela kördes. Prövning räknar det som är ändrat "
+    "sedan dess: 0 = rätt. Nya händelser får komma till; de gamla får stå i annan ordning.",
+    landscape=True,
+)
 CHECKS: Final = Sheet(
     "Kontroller",
     "Kontroller",
@@ -188,6 +195,7 @@ SHEETS: Final = (
     PROOF_STEPS,
     PROOF,
     SEALS,
+    ROUND_SEALS,
     CHECKS,
     LOG,
 )

@@ -52,6 +52,7 @@ KEPT: Final = tuple(f"Läst {number}" for number in range(1, 13))
 ANSWER: Final = "Svar vid fördelningen"
 ANSWER_NOW: Final = "Svar nu"
 COUNTED_ANSWER: Final = "Senast räknat svar"  # that of the last allocation or further round
+ROUND_SEALS: Final = "Omgångsunderlag"  # the same of a further round and of the events it counted with
 HEADINGS: Final = "rubriker"
 COUNT: Final = "antal rader"
 FORMULAS: Final = "antal formler"

@@ -76,6 +76,11 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Den första fördelningen står kvar som den beslutades, så det är den som är verifierad.",
         STATUS_WARNING,
     ),
+    "verify_sorted": Message(
+        "Mottagarna står i en annan ordning nu än när fördelningen gjordes.",
+        "Inget behöver göras: de är jämförda efter Id, och beloppen är desamma.",
+        STATUS_WARNING,
+    ),
     "verify_hidden_sheet": Message(
         "Bladet är dolt.", "Visa det (högerklicka på en bladflik, Ta fram) och granska det.", STATUS_WARNING
     ),

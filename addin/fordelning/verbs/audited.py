@@ -10,8 +10,8 @@ from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.proof.certificate import Stamp, write_certificate
 from fordelning.documents.proof.handed_in import HandedIn, stamp_of
 from fordelning.documents.recipient_kinds import kinds_of
-from fordelning.errors import DataError, finding
-from fordelning.layout import ENTRIES, LINES, LOG, SEALS, overview, sheets
+from fordelning.errors import DataError, Place, finding
+from fordelning.layout import ENTRIES, LINES, LOG, RECIPIENTS, ROUND_SEALS, SEALS, overview, sheets
 from fordelning.layout.redistribution import ROUND
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
 from fordelning.tables.grant import column_kinds, read_grant
@@ -22,16 +22,15 @@ from fordelning.texts import certificate
 from fordelning.texts import verification as said
 from fordelning.verbs.allocate import written_tables
 from fordelning.verbs.examine import programme_of, stops_allocation, try_to_allocate
+from fordelning.verification.as_kept import AsKept
 from fordelning.verification.concealed import typed_over, unreckoned
-from fordelning.verification.decided import decided
+from fordelning.verification.decided import Decided, decided
 from fordelning.verification.expected import around_tables, forget_counted, of_table, with_results
 from fordelning.verification.kept import about_kept
-from fordelning.verification.rounds import control, of_round
+from fordelning.verification.rounds import control, of_round, of_round_kept
 from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Grant
     from fordelning.tables.grant import Source
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
 _AUDITED: Final = (
     *(sheets.START, sheets.GRANT, sheets.MODEL, sheets.RECIPIENTS, sheets.ALLOCATION, sheets.EVENTS),
-    *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS, sheets.REDISTRIBUTION),
+    *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS, sheets.REDISTRIBUTION, sheets.ROUND_SEALS),
 )
 
 
@@ -100,14 +99,19 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
     Raises:
         DataError: if its inputs cannot be read, or give no allocation.
     """
-    grant = _readable(book)
+    seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
+    source = AsKept(book, seals)
+    grant = _readable(source)
     expected = Expected(cells=around_tables(programme_of(grant), found), lacks=_lacks(book, found))
+    if source.is_sorted:
+        expected.findings.append(finding("verify_sorted", Place(RECIPIENTS.sheet)))
     written = written_amounts(whole_table(book, LINES))
     ran = last_allocation(book.read_table(LOG.name), fingerprint(grant))
     if ran is not None:
         expected.version = ran.version
     if written or ran is not None:
-        _add_results(expected, book, found, grant, written)
+        decision = decided(grant, written, seals)
+        _add_results(expected, book, found, decision, decision.entries(Entries.of(source)))
     else:
         expected.findings.append(finding("verify_not_allocated"))
     with_results(expected.cells, found)
@@ -126,6 +130,8 @@ def _lacks(book: WorkbookFile, found: Contents) -> tuple[str, ...]:
     else:
         headings = book.read_table(SEALS.name).letters
         lacks = [said.lacks_column(SEALS.name, each) for each in SEALS.headings if each not in headings]
+    if not found.has(ROUND_SEALS.name):
+        lacks.append(said.lacks_table(ROUND_SEALS.name))
     try:
         book.read_name(overview.DAY_NAME)
     except DataError:
@@ -137,13 +143,11 @@ def _add_results(
     expected: Expected,
     book: WorkbookFile,
     found: Contents,
-    grant: Grant,
-    written: Mapping[tuple[str, str], int],
+    decision: Decided,
+    entries: Entries,
 ) -> None:
-    seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
-    decision = decided(grant, written, seals)
-    places = Places.of(book.locate, decision.entries(Entries.of(book)))
-    kinds = kinds_of(decision.allocation, programme_of(grant))
+    places = Places.of(book.locate, entries)
+    kinds = kinds_of(decision.allocation, programme_of(decision.grant))
     proof = prove(decision.grant, decision.allocation, places, kinds)
     expected.findings += proof.findings
     expected.sums = _sums(decision.grant, decision.allocation)
@@ -155,9 +159,12 @@ def _add_results(
     if decision.stands and SEALS.sheet in expected.cells:
         forget_counted(expected.cells[SEALS.sheet], places.seals)
     if found.has(ROUND.name):
-        rounds = of_round(book.read_table(ROUND.name), decision.allocation, grant.events, found)
+        rounds = of_round(book.read_table(ROUND.name), decision.allocation, decision.grant.events, found)
         expected.cells.setdefault(book.locate(ROUND.name).sheet, {}).update(rounds)
         expected.findings += control(book, found)
+    if found.has(ROUND_SEALS.name):
+        place, cells = book.locate(ROUND_SEALS.name), of_round_kept(book, found)
+        expected.cells.setdefault(place.sheet, {}).update(cells)
 
 
 def _readable(source: Source) -> Grant:

@@ -16,10 +16,10 @@ from fordelning.checks.reserve import can_be_released, check_choice, check_kept,
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
-from fordelning.documents.proof import counted_now
+from fordelning.documents.proof import Kept, counted_now, events_now, keep_round, rows_now
 from fordelning.errors import AllocationError, DataError, Finding, Place, finding
 from fordelning.event_step import next_round
-from fordelning.layout import EVENTS, LINES, RECIPIENTS, SEALS
+from fordelning.layout import EVENTS, LINES, RECIPIENTS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
@@ -192,13 +192,15 @@ def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *,
     """Write the round; one that gives nothing leaves the sheet of the last one as it is."""
     done = report.round
     assert done is not None
-    if done.given or anew:
+    has_new = bool(done.given or anew)
+    if has_new:
         rows = round_rows(done)
         for spec in (ROUND, ROUND_POTS):
             book.write_table(spec, rows[spec.name])
     if done.given:
         book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
     _keep_answers(book)
+    _keep_round(book, has_new=has_new)
     book.write_footers(begun.grant.facts)
     leave(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)
 
@@ -211,3 +213,19 @@ def _keep_answers(book: Book) -> None:
         return
     if cells := counted_now(seals, book.read_table(RECIPIENTS.name)):
         book.write_cells(SEALS.name, cells)
+
+
+def _keep_round(book: Book, *, has_new: bool) -> None:
+    """Let Omgångsunderlag hold the round and the events; where nothing was given, the round that it holds.
+
+    A workbook of an earlier version has no such table.
+    """
+    try:
+        kept = Kept.of(book.read_table(ROUND_SEALS.name))
+    except DataError:
+        return
+    kept = replace(kept, events=events_now(book.read_table(EVENTS.name)))
+    if has_new:
+        lines, pots = (rows_now(book.read_table(spec.name), spec) for spec in (ROUND, ROUND_POTS))
+        kept = replace(kept, lines=lines, pots=pots)
+    book.write_table(ROUND_SEALS, keep_round(book.locate, kept))

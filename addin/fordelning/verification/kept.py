@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from fordelning.documents.proof.source import INPUTS
 from fordelning.errors import Place, finding
-from fordelning.layout import PROOF, PROOF_STEPS, SEALS
+from fordelning.layout import PROOF, PROOF_STEPS, ROUND_SEALS, SEALS
 from fordelning.layout.sheets import GRANT
 from fordelning.texts import proof
 from fordelning.texts import verification as said
@@ -85,7 +85,7 @@ def unproved(cells: Mapping[str, Cells], found: Contents) -> Iterator[Finding]:
         cells: those that ought to stand on each sheet.
         found: the file.
     """
-    for spec in (SEALS, PROOF_STEPS, PROOF):
+    for spec in (SEALS, PROOF_STEPS, PROOF, ROUND_SEALS):
         page = found.pages.get(spec.sheet)
         area = page.tables.get(spec.name) if page else None
         if page is None or area is None or spec.sheet not in cells:

@@ -5,13 +5,16 @@ What was free in a round hangs on the answers and events of its day; of that the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.utils import coordinate_to_tuple
+from openpyxl.utils import column_index_from_string, coordinate_to_tuple
 
 from fordelning import texts
+from fordelning.documents.proof import Kept, keep_round, rows_now
 from fordelning.errors import DataError, finding
 from fordelning.event_step import given_in_round, names_round, next_round
+from fordelning.layout import ROUND_SEALS
 from fordelning.layout.redistribution import GOOD, KEPT, ROUND, ROUND_POTS, WAITING
 from fordelning.model import EventKind, RoundLine, RoundPot
 from fordelning.tables.cells import tidy
@@ -28,10 +31,12 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Event, Line, Pot
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.grant import Source
+    from fordelning.workbook.book import Book
     from fordelning.workbook.contents import Contents, Held
 
 Place = tuple[int, int]  # row, column
 
+_NOTHING: Final = Kept([], [], [])
 _BELOW: Final = 1_000  # rows below a table that are taken for its own
 
 
@@ -46,7 +51,10 @@ def of_round(
         events: the ledger.
         found: the file.
     """
-    keys = {(str(cells[texts.LINE_STEP]), str(cells[texts.LINE_ID])) for _, cells in table.rows()}
+    keys = {
+        (str(cells[texts.LINE_STEP]), str(cells[texts.LINE_ID])): at
+        for at, (_, cells) in enumerate(table.rows())
+    }
     by_id: dict[str, list[Line]] = {}
     for line in first.lines:
         by_id.setdefault(line.id, []).append(line)
@@ -56,6 +64,7 @@ def of_round(
     last = next_round(events) - 1
     own = {event.id for event in given}
     kept = [line for line in first.lines if (line.step, line.id) in keys or line.id in own]
+    kept.sort(key=lambda line: keys.get((line.step, line.id), len(keys)))  # the recipients may be sorted
     rounds = [_round(line, by_id[line.id], given, last) for line in kept]
     lines = of_table(ROUND, [round_line(each) for each in rounds], found)
     without = [number for number, each in enumerate(rounds) if not each.new]
@@ -63,6 +72,31 @@ def of_round(
     pots = of_table(ROUND_POTS, [round_pot(_pot(pot, rounds)) for pot in first.pots], found)
     left_out |= _columns(ROUND_POTS, (said.FREED, said.MOVED), found)
     return {place: cell for place, cell in (lines | pots).items() if place not in left_out}
+
+
+def of_round_kept(book: Book, found: Contents) -> dict[Place, Held]:
+    """Return the cells of Omgångsunderlag: the round as its sheet has it, and the events as they were kept.
+
+    Events may have come since then; whether the old ones still stand is what the tests of the rows tell.
+    """
+    lines, pots, kept = (
+        _reckoned(book.read_table(spec.name), found) for spec in (ROUND, ROUND_POTS, ROUND_SEALS)
+    )
+    seals = Kept.of(kept)
+    shown = Kept(rows_now(lines, ROUND), rows_now(pots, ROUND_POTS), seals.events)
+    rows = keep_round(book.locate, shown) if shown != _NOTHING or seals != _NOTHING else []
+    return of_table(ROUND_SEALS, rows, found)
+
+
+def _reckoned(table: SheetTable, found: Contents) -> SheetTable:
+    """Return a table with what its formulas come to."""
+    known = found.reckoned.get(table.sheet, {})
+    columns = [column_index_from_string(letter) for letter in table.letters.values()]
+    rows = [
+        (number, [known.get((number, column), value) for column, value in zip(columns, values, strict=True)])
+        for number, values in table.numbered
+    ]
+    return replace(table, numbered=rows)
 
 
 def _round(line: Line, lines: Sequence[Line], events: Sequence[Event], last: int) -> RoundLine:

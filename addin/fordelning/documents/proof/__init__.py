@@ -5,8 +5,19 @@ A finished allocation is read into divisions by ``reading``, ``rows`` and ``step
 """
 
 from fordelning.documents.proof.answers import counted_now
+from fordelning.documents.proof.kept_round import Kept, events_now, keep_round, rows_now
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.source import Entries
 
-__all__ = ["Entries", "Places", "Proof", "counted_now", "prove"]
+__all__ = [
+    "Entries",
+    "Kept",
+    "Places",
+    "Proof",
+    "counted_now",
+    "events_now",
+    "keep_round",
+    "prove",
+    "rows_now",
+]

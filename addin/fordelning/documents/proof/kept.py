@@ -102,6 +102,20 @@ def same(live: str, kept: str) -> str:
     return f'SUMPRODUCT(1-EXACT({live}&"",{kept}&"")*(ISNUMBER({live})=ISNUMBER({kept})))'
 
 
+def runs_of(columns: Iterable[str], letters: Mapping[str, str]) -> list[list[str]]:
+    """Return headings in runs of columns that stand beside each other; the answer stands alone."""
+    runs: list[list[str]] = []
+    last = None
+    for heading in columns:
+        at = column_index_from_string(letters[heading])
+        if last is not None and at == last + 1 and heading != answers.COLUMN:
+            runs[-1].append(heading)
+        else:
+            runs.append([heading])
+        last = None if heading == answers.COLUMN else at
+    return runs
+
+
 def keep_inputs(keeper: Keeper, grant: Grant, entries: Entries) -> None:
     """Add a row for every fact, heading and row of the officer's tables, and the number of rows of each."""
     for name, value in entries.facts.items():
@@ -160,7 +174,7 @@ class _Rows:
     def _headings(self, columns: Sequence[str]) -> None:
         top = self.table.top
         parts, done = [], 0
-        for run in self._runs(columns):
+        for run in runs_of(columns, self.table.letters):
             live = self._span(run, f"${top}", f"${top}")
             parts.append(same(plain(live), self.keeper.kept(done, len(run))))
             done += len(run)
@@ -170,7 +184,7 @@ class _Rows:
     def _row(self, columns: Sequence[str], row: Row, values: Mapping[str, object]) -> None:
         moves = self.table.name == RECIPIENTS.name and not self.entries.fixed
         parts, done, more = [], 0, None
-        for run in self._runs(columns):
+        for run in runs_of(columns, self.table.letters):
             live = self._moving(run) if moves else self._span(run, f"${row.number}", f"${row.number}")
             kept = self.keeper.kept(done, len(run))
             if moves and run == [answers.COLUMN]:
@@ -205,19 +219,6 @@ class _Rows:
     def _ends(self) -> tuple[int, int]:
         numbers = [row.number for row, _ in self._filled] or [self.table.top + 1]
         return min(numbers), max(numbers)
-
-    def _runs(self, columns: Iterable[str]) -> list[list[str]]:
-        """Return headings in runs of columns that stand beside each other; the answer stands alone."""
-        runs: list[list[str]] = []
-        last = None
-        for heading in columns:
-            at = column_index_from_string(self.table.letters[heading])
-            if last is not None and at == last + 1 and heading != answers.COLUMN:
-                runs[-1].append(heading)
-            else:
-                runs.append([heading])
-            last = None if heading == answers.COLUMN else at
-        return runs
 
     def _span(self, run: Sequence[str], first: str, last: str, *, single: bool = True) -> str:
         start, end = (f"${self.table.letters[run[at]]}" for at in (0, -1))

@@ -11,8 +11,10 @@ from fordelning.documents.proof.kept import ROOM, same
 from fordelning.documents.proof.references import far, fixed, sheet_name
 from fordelning.formulas import Formula
 from fordelning.layout import LINES, PAYMENTS, PAYMENTS_BY_KIND, POTS, PROOF, PROOF_STEPS
+from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.tables.results import outcome_word
 from fordelning.texts import proof as said
+from fordelning.texts import redistribution
 from fordelning.texts.provisions import RECIPIENT_KIND
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _COUNTED = {  # two columns that no row of a table can do without
     PAYMENTS.name: (PAYMENTS.headings[2], PAYMENTS.headings[3]),
     PROOF_STEPS.name: (said.STEP, said.CLAIMED),
     PROOF.name: (said.STEP, said.AMOUNT),
+    ROUND.name: (texts.LINE_STEP, redistribution.AFTER),
+    ROUND_POTS.name: (texts.LINE_POT, redistribution.LEFT),
 }
 
 
@@ -47,34 +51,38 @@ def keep_results(
         holders: for each payment the formula of its payee, number and outcome, from the inputs.
     """
     for spec, first in _tables(places):
-        _count(keeper, spec, first, rows[spec.name])
+        own = rows[spec.name]
+        count_rows(
+            keeper, spec, first, len(own), sum(isinstance(cell, Formula) for row in own for cell in row)
+        )
     for at, pot in enumerate(allocation.pots):
         kept = (pot.name, pot.incoming, pot.transferred, pot.distributed, pot.left)
-        keeper.add(POTS.name, same(_row(places.pots, POTS, at), keeper.kept(0, len(kept))), kept)
+        keeper.add(POTS.name, same(row_of(places.pots, POTS, at), keeper.kept(0, len(kept))), kept)
     for at, (payment, holder) in enumerate(zip(allocation.payments, holders, strict=True)):
         kept_payment = [payment.payee, payment.org_number, outcome_word(payment.outcome), payment.amount]
         spec = PAYMENTS
         if RECIPIENT_KIND in places.payments.letters and len(rows[PAYMENTS.name][at]) > len(kept_payment):
             spec = PAYMENTS_BY_KIND
             kept_payment.append(rows[PAYMENTS.name][at][-1])
-        test = same(_row(places.payments, spec, at), keeper.kept(0, len(kept_payment)))
+        test = same(row_of(places.payments, spec, at), keeper.kept(0, len(kept_payment)))
         live = "&".join(far(places.payments, heading, at) for heading in PAYMENTS.headings[:3])
         test += f"+1-EXACT({live},{holder})"
         keeper.add(PAYMENTS.name, test, kept_payment)
     keeper.add_answers()
-    _count_own(keeper)
+    count_own(keeper)
 
 
-def _count_own(keeper: Keeper) -> None:
-    """Add how many rows Bevisunderlag itself has, and how many formulas above that."""
-    sheet, top, letters = sheet_name(keeper.place.sheet), keeper.place.number, keeper.place.letters
+def count_own(keeper: Keeper) -> None:
+    """Add how many rows the table that keeps has itself, and how many formulas above that."""
+    name, top, letters = keeper.place.sheet, keeper.place.number, keeper.place.letters
+    sheet = sheet_name(name)
     area = f"{sheet}!${letters[said.TABLE]}${top}:${letters[said.TABLE]}${top + len(keeper.rows) + ROOM}"
-    keeper.add_count(f"{said.SEALS}, {said.COUNT}", f"COUNTA({area})", len(keeper.rows) + 2)
+    keeper.add_count(f"{name}, {said.COUNT}", f"COUNTA({area})", len(keeper.rows) + 2)
     known = sum(isinstance(cell, Formula) for row in keeper.rows for cell in row)
     last = top + len(keeper.rows) - 1
     end = letters.get(said.ANSWER_NOW, letters[said.TEST])  # what may hold a formula
     area = f"${letters[said.ROW_NOW]}${top}:${end}${last}"
-    keeper.add_count(f"{said.SEALS}, {said.FORMULAS}", f"SUMPRODUCT(1*_xlfn.ISFORMULA({area}))", known)
+    keeper.add_count(f"{name}, {said.FORMULAS}", f"SUMPRODUCT(1*_xlfn.ISFORMULA({area}))", known)
 
 
 def _tables(places: Places) -> list[tuple[TableSpec, Row]]:
@@ -87,22 +95,21 @@ def _tables(places: Places) -> list[tuple[TableSpec, Row]]:
     ]
 
 
-def _row(first: Row, spec: TableSpec, at: int) -> str:
+def row_of(first: Row, spec: TableSpec, at: int) -> str:
     """Return the addresses of a row of a table."""
     start, end = spec.headings[0], spec.headings[-1]
     return f"{far(first, start, at)}:{fixed(first, end, at)}"
 
 
-def _count(keeper: Keeper, spec: TableSpec, first: Row, rows: Rows) -> None:
+def count_rows(keeper: Keeper, spec: TableSpec, first: Row, rows: int, formulas: int) -> None:
     """Add how many rows a table has, down to well below it, and how many formulas."""
     sheet, letters, top = sheet_name(first.sheet), first.letters, first.number
     columns = _COUNTED[spec.name]
-    areas = [f"{sheet}!${letters[name]}${top}:${letters[name]}${top + len(rows) + ROOM}" for name in columns]
+    areas = [f"{sheet}!${letters[name]}${top}:${letters[name]}${top + rows + ROOM}" for name in columns]
     conditions = ",".join(f'{area},"<>"' for area in areas)
-    keeper.add_count(f"{spec.name}, {said.COUNT}", f"COUNTIFS({conditions})", len(rows))
-    known = sum(isinstance(cell, Formula) for row in rows for cell in row)
+    keeper.add_count(f"{spec.name}, {said.COUNT}", f"COUNTIFS({conditions})", rows)
     here = [letters[name] for name in spec.headings if name in letters]
     start, end = (pick(here, key=column_index_from_string) for pick in (min, max))
-    area = f"{sheet}!${start}${top}:${end}${top + max(len(rows), 1) - 1}"
+    area = f"{sheet}!${start}${top}:${end}${top + max(rows, 1) - 1}"
     count = f"SUMPRODUCT(1*_xlfn.ISFORMULA({area}))"
-    keeper.add_count(f"{spec.name}, {said.FORMULAS}", count, known)
+    keeper.add_count(f"{spec.name}, {said.FORMULAS}", count, formulas)

@@ -20,6 +20,7 @@ from fordelning.layout import (
     PAYMENTS_BY_KIND,
     PROOF,
     PROOF_STEPS,
+    ROUND_SEALS,
     SEALS,
     TIERS,
     recipients_table,
@@ -124,6 +125,7 @@ def draw(
     draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
     draw_table(canvas[sheets.PROOF.name], PROOF, ())
     draw_table(canvas[sheets.SEALS.name], SEALS, ())
+    draw_table(canvas[sheets.ROUND_SEALS.name], ROUND_SEALS, ())
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
     canvas[sheets.START.name].page.activate()
