@@ -8,6 +8,7 @@ Requirement X1: what differs between grants and years stands here, never in code
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
@@ -35,8 +36,9 @@ def names() -> tuple[str, ...]:
     return _NAMES
 
 
+@cache
 def load(programme_id: str) -> Programme:
-    """Return one programme of this package.
+    """Return one programme of this package, read once.
 
     Args:
         programme_id: one of ``names()``.

@@ -17,15 +17,11 @@ from fordelning.workbook import spans
 from fordelning.workbook.escapes import decode
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
-from fordelning.workbook.reader import load
-from fordelning.workbook.stored import is_known, results, value_of
+from fordelning.workbook.reader import load_all
+from fordelning.workbook.stored import is_known, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from openpyxl.workbook import Workbook
-
-    from fordelning.workbook.stored import Result
 
 Place = tuple[int, int]  # row, column
 
@@ -71,12 +67,11 @@ class Contents:
     def __init__(self, content: bytes) -> None:
         """Read a package; raises what ``reader.load`` raises where it cannot be read."""
         parts = Parts(content)
-        self._book: Workbook = load(content)
-        self._stored: dict[str, Mapping[Place, Result]] = {}
+        self._book: Workbook
+        self._book, self._stored = load_all(content)
         self.pages: dict[str, Page] = {}
         for sheet in self._book.worksheets:
             xml = parts.read(parts.sheets[sheet.title])
-            self._stored[sheet.title] = results(xml)
             self.pages[sheet.title] = self._page(sheet, xml, hidden=sheet.title in parts.hidden)
 
     def has(self, table: str) -> bool:

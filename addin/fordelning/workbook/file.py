@@ -32,7 +32,7 @@ from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_cons
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
 from fordelning.workbook.restyle import Look, restyled
-from fordelning.workbook.stored import results, store, value_of
+from fordelning.workbook.stored import store, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fordelning.workbook.restyle import Looks
-    from fordelning.workbook.stored import Result
+    from fordelning.workbook.sheet_cells import Results
 
 
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
@@ -74,8 +74,8 @@ class WorkbookFile(HeldBook):
         with atomic.telling(path, "broken"):
             self._content = path.read_bytes()
         unwieldy.check(self._content, path)
+        self._results: dict[str, Results] = {}
         self._loaded: openpyxl.Workbook | None = self._load()
-        self._results: dict[str, dict[tuple[int, int], Result]] = {}
 
     @property
     def _book(self) -> openpyxl.Workbook:
@@ -196,7 +196,7 @@ class WorkbookFile(HeldBook):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = reader.load(self._content)
+                book, self._results = reader.load_all(self._content)
             for sheet in book.worksheets:
                 for table in sheet.tables.values():
                     CellRange(table.ref)  # the library does not look whether it is an area
@@ -236,17 +236,14 @@ class WorkbookFile(HeldBook):
         return escapes.decode(value) if isinstance(value, str) else value
 
     def _result(self, cell: Cell) -> tuple[object, bool]:
-        """Return what a formula last came to, and whether that is known; its sheet's part is read once."""
+        """Return what a formula last came to, and whether that is known."""
         try:
             return value_of(cell, self._stored(cell.parent.title).get((cell.row, cell.column)))
         except _BROKEN as error:
             raise FileError("broken", path=self.path.name) from error
 
-    def _stored(self, sheet: str) -> dict[tuple[int, int], Result]:
+    def _stored(self, sheet: str) -> Results:
         """Return what is stored of every formula of a sheet."""
-        if sheet not in self._results:
-            parts = Parts(self._content)
-            self._results[sheet] = results(parts.read(parts.sheets[sheet]))
         return self._results[sheet]
 
     def _named(self, name: str) -> tuple[Worksheet, Cell]:

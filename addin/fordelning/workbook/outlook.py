@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fordelning.formulas.values import Scalar
     from fordelning.workbook.area import Written
     from fordelning.workbook.cells import Block
-    from fordelning.workbook.stored import Result
+    from fordelning.workbook.sheet_cells import Result
 
 Place = tuple[int, int]  # row, column
 Key = tuple[str, int, int]  # sheet, casefolded; row, column

@@ -2,8 +2,8 @@
 
 openpyxl can make objects of all that it knows in a workbook, and gives up where one of them has what it does
 not know: a grouped pivot table, a colour written otherwise, a property that is no date. Excel opens such
-workbooks. What is not read here cannot stop anybody; it is kept byte for byte (``parts``). The cells
-themselves are read by openpyxl's own parser.
+workbooks. What is not read here cannot stop anybody; it is kept byte for byte (``parts``). The cells are read
+by openpyxl's own parser, but for those of sheets that are written as nearly all are (``plain_rows``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.cell.cell import Cell
-from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import (
     BUILTIN_FORMATS,
@@ -28,7 +27,6 @@ from openpyxl.styles.numbers import (
 )
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.table import Table
@@ -37,24 +35,31 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from fordelning.texts import files as said
 from fordelning.workbook.escapes import decode, encode
 from fordelning.workbook.parts import TYPES, Parts
+from fordelning.workbook.sheet_cells import SheetCells
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
-_ITEM, _TEXT, _RUN, _ROW, _FORMULA, _MERGED, _VALUE, _INLINE, _MORE = (
-    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r", "row", "f", "mergeCell", "v", "is", "extLst")
-)
-_HELD: Final = (_FORMULA, _VALUE, _INLINE, _MORE)  # by a cell
+    from fordelning.workbook.sheet_cells import Results
+
+
+_ITEM, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r"))
 _XFS, _XF, _FORMAT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("cellXfs", "xf", "numFmt"))
 _BOOK, _NAME = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("workbookPr", "definedName"))
 _MAIN: Final = re.compile(rb"\.main\+xml")  # what the types of a package call its workbook, of whatever kind
 _GENERAL: Final = BUILTIN_FORMATS[0]
 _TRUE: Final = ("1", "true", "on")
-_NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
 
 def load(content: bytes) -> openpyxl.Workbook:
+    """Return a workbook as ``load_all`` does, without what is stored beside its formulas."""
+    return load_all(content)[0]
+
+
+def load_all(content: bytes) -> tuple[openpyxl.Workbook, dict[str, Results]]:
     """Return a workbook whose texts are as the file has them, each to be decoded once.
+
+    Also, by sheet, what is stored of every formula.
 
     Args:
         content: the package.
@@ -64,18 +69,21 @@ def load(content: bytes) -> openpyxl.Workbook:
     """
     parts = Parts(content)
     book: openpyxl.Workbook = _empty(parts)
+    stored: dict[str, Results] = {}
     with _reading(said.TEXTS):
         shared = _shared(parts)
     for title, part in parts.sheets.items():
         with _reading(said.a_sheet(title)):
             sheet = book.create_sheet(title)
-            _fill(sheet, _Cells(parts.read(part), shared, book))
+            cells = SheetCells(parts.read(part), shared, book)
+            _fill(sheet, cells)
+            stored[title] = cells.results
             for _, attributes in parts.tables(title):
                 sheet.add_table(_table(attributes))
     for name in _tree(parts, parts.workbook).iter(_NAME):
         if "localSheetId" not in name.attrib:
             book.defined_names[name.attrib["name"]] = DefinedName(name.attrib["name"], attr_text=name.text)
-    return book
+    return book, stored
 
 
 def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tuple[str, list[list[Any]]]]:
@@ -93,13 +101,13 @@ def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tup
         shared = _shared(parts)
     for title, part in islice(parts.sheets.items(), sheets):
         found: list[list[Any]] = []
-        for number, cells in _Cells(parts.read(part), shared, book, data_only=True).parse():
+        for number, cells in SheetCells(parts.read(part), shared, book, data_only=True).rows():
             if number > rows:
                 break
             found += ([None] * columns for _ in range(len(found), number))
-            for cell in cells:
-                if cell["column"] <= columns:
-                    found[number - 1][cell["column"] - 1] = cell["value"]
+            for _, column, value, *_ in cells:
+                if column <= columns:
+                    found[number - 1][column - 1] = value
         yield title, found
 
 
@@ -113,66 +121,17 @@ def _reading(what: str) -> Iterator[None]:
         raise
 
 
-class _Cells(WorkSheetParser):
-    """The library's parser of cells, which looks at nothing but rows and merged cells."""
-
-    def __init__(self, xml: bytes, shared: list[str], book: Any, *, data_only: bool = False) -> None:
-        formats = book._date_formats, book._timedelta_formats
-        super().__init__(io.BytesIO(xml), shared, data_only, book.epoch, *formats)
-        self.merged: list[str] = []
-        self.unmoved: dict[str, str] = {}
-
-    def parse(self) -> Generator[tuple[int, list[dict[str, Any]]]]:
-        """Yield the number of every row and its cells."""
-        for _, element in ElementTree.iterparse(self.source):
-            if element.tag == _ROW:
-                yield self.parse_row(element)  # type: ignore[arg-type]
-                element.clear()
-            elif element.tag == _MERGED:
-                self.merged.append(element.attrib["ref"])
-
-    def parse_cell(self, element: ElementTree.Element) -> dict[str, Any]:
-        """Return a cell; one whose text the library does not find where it looks is no empty cell."""
-        cell: dict[str, Any] = super().parse_cell(element)
-        if (len(element) or element.text) and cell["data_type"] != "f":
-            bare, inline = element.findtext(_VALUE), element.find(_INLINE)
-            if element.get("t") == "inlineStr" and inline is None and bare:  # as some programs write it
-                return cell | {"value": bare, "data_type": "s"}
-            if _is_odd(element, bare, inline):
-                raise ValueError(element.get("r"))
-        return cell
-
-    def parse_formula(self, element: ElementTree.Element) -> Any:
-        """Return a formula; one that the library cannot move is as it stands where it is written first."""
-        formula = element.find(_FORMULA)
-        shared = formula.get("si", "") if formula is not None and formula.get("t") == "shared" else ""
-        try:
-            read = super().parse_formula(element)  # type: ignore[no-untyped-call]
-        except _NO_FORMULA:
-            read = f"={formula.text or ''}" if formula is not None else "="
-            self.unmoved.setdefault(shared, read)
-        return self.unmoved.get(shared, read) if shared and read == "=" else read
-
-
-def _is_odd(cell: ElementTree.Element, bare: str | None, inline: ElementTree.Element | None) -> bool:
-    """Tell whether a cell holds something that is neither its value nor its text, or both of them."""
-    outside = [cell, *(each for each in cell if each.tag not in _HELD)]
-    texts = (each.text if each is cell else "".join(each.itertext()) for each in outside)
-    if any(text and not text.isspace() for text in texts):
-        return True
-    return inline is not None and (cell.get("t") != "inlineStr" or bool(bare))
-
-
-def _fill(sheet: Any, cells: _Cells) -> None:
-    """Put cells on a sheet as the library does it, which has no public way."""
-    styles = sheet.parent._cell_styles
-    for _, row in cells.parse():
-        for each in row:
-            style = each["style_id"] if each["style_id"] < len(styles) else 0
-            cell: Any = Cell(sheet, each["row"], each["column"], style_array=styles[style])
-            cell._value = each["value"]
-            cell.data_type = each["data_type"]
-            sheet._cells[each["row"], each["column"]] = cell
+def _fill(sheet: Any, cells: SheetCells) -> None:
+    """Put cells on a sheet as the library does it, which has no public way; those of one style share it."""
+    styles, there = sheet.parent._cell_styles, sheet._cells
+    for _, cells_of_row in cells.rows():
+        for row, column, value, kind, style in cells_of_row:
+            cell: Any = Cell.__new__(Cell)
+            cell.parent, cell.row, cell.column = sheet, row, column
+            cell._style = styles[style if style < len(styles) else 0]
+            cell._value, cell.data_type = value, kind
+            cell._hyperlink = cell._comment = None
+            there[row, column] = cell
     areas = [MergedCellRange(sheet, area) for area in cells.merged]
     for area in areas:
         sheet._clean_merge_range(area)

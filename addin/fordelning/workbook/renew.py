@@ -23,9 +23,10 @@ from fordelning.layout.simulation import ASSUMPTIONS
 from fordelning.layout.state_aid import EARLIER
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
-from fordelning.workbook.reader import load
+from fordelning.workbook.reader import load_all
+from fordelning.workbook.sheet_cells import Result
 from fordelning.workbook.stale import out_of_date
-from fordelning.workbook.stored import Result, in_file, is_known, results, store
+from fordelning.workbook.stored import in_file, is_known, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,14 +78,8 @@ def renewed(
 def with_results(content: bytes) -> bytes:
     """Return a workbook that has just been drawn, with the result of every formula in it."""
     parts = Parts(content)
-    known: dict[str, Mapping[Place, Result]] = {}
-
-    def stored(sheet: str) -> Mapping[Place, Result]:
-        if sheet not in known:
-            known[sheet] = results(parts.read(parts.sheets[sheet]))
-        return known[sheet]
-
-    for title, values in renewed(load(content), stored, drawn=True).items():
+    book, stored = load_all(content)
+    for title, values in renewed(book, stored.__getitem__, drawn=True).items():
         parts.change(parts.sheets[title], partial(store, values=values))
     buffer = io.BytesIO()
     parts.save(buffer)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
     from fordelning.formulas.values import Scalar
-
-Result = tuple[str, str]  # its type as the file has it, its text
+    from fordelning.workbook.sheet_cells import Result
 
 _ROW, _CELL, _FORMULA, _VALUE = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "c", "f", "v"))
 _TEXT: Final = "str"
