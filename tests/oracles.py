@@ -98,6 +98,14 @@ def per_unit(pot, units, step):
     return rate, [int(rate * number) for number in units]
 
 
+def decided(pot, quantities, rates, ids, *, reduce):
+    """Decided kronor for each unit of several kinds; None where they are above the pot and may not be cut."""
+    exact = [sum((n * rate for n, rate in zip(own, rates, strict=True)), Fraction(0)) for own in quantities]
+    if sum(exact) <= pot:
+        return [int(each) for each in exact]
+    return hamilton([each * pot / sum(exact) for each in exact], ids) if reduce else None
+
+
 def floor_cost(pot, weights, floors, caps):
     """What those above the floor lose by it: the same key with every floor at zero, row by row."""
     held = shares_of_key(pot, weights, floors, caps)

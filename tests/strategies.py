@@ -112,15 +112,35 @@ def members(draw, least=0, most=12):
     )
 
 
+DECIDED = ("rate", "same_amount")
+
+
+@st.composite
+def decided_steps(draw, pot, group, rule, reductions=(True,)):
+    """Draw one step of decided kronor: for each unit of one column or two, or for each recipient."""
+    rates = st.integers(0, 40_000).map(lambda hundredths: Fraction(hundredths, 100))
+    basis = draw(st.sampled_from(["Antal", "Vikt", "Antal; Vikt"])) if rule == "rate" else ""
+    count = len(basis.split(";"))
+    rates = tuple(draw(st.lists(rates, min_size=count, max_size=count)))
+    rest = {
+        "unit": "platser" if rule == "rate" else "",
+        "source": "(X5)",
+        "reduce": draw(st.sampled_from(reductions)),
+    }
+    return Step(f"Dela {pot}", pot, rule, group, basis=basis, rates=rates, **rest)
+
+
 @st.composite
 def dividing_steps(draw, pot, group):
     """Draw one step that divides a pot among a group, so that it always has an answer."""
-    rule = draw(st.sampled_from(["key", "per_unit", "equal", "tiers"]))
+    rule = draw(st.sampled_from(["key", "per_unit", "equal", "tiers", "rate", "same_amount"]))
     rest = {"rounding": draw(st.sampled_from(Rounding))}
     if rule == "key":
         rest["floor"] = draw(st.none() | st.integers(0, 1_000) | st.just("Golv"))
         rest["cap"] = draw(st.none() | st.integers(1_000, 10**6))
     basis = "Antal" if rule == "tiers" else "Vikt"
+    if rule in DECIDED:
+        return draw(decided_steps(pot, group, rule))
     return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", reduce=True, **rest)
 
 
@@ -197,7 +217,9 @@ def group_conditions(draw, group):
 @st.composite
 def provable_steps(draw, pot, group, largest):
     """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
-    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers"]))
+    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", *DECIDED]))
+    if rule in DECIDED:
+        return draw(decided_steps(pot, group, rule, (True, False)))
     rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
     if rule == "key":
         floors = st.integers(0, largest // 40) | st.integers(0, largest // 4)

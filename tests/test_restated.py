@@ -205,7 +205,7 @@ def test_nothing_is_written_where_a_verb_refuses(tmp_path):
 )
 def test_the_value_of_a_step_keeps_its_meaning(text, rule, held):
     from fordelning.model import Step
-    from fordelning.tables.model import read_value
+    from fordelning.tables.value import read_value
 
     reader, where = Reader(), Place("Modell", 6, "Värde", "E6")
     step = Step("A", "Bidraget", rules.BY_WORD[rule], "B")

@@ -27,6 +27,11 @@ PRODUCT = re.compile(
 )
 PERCENT = re.compile(rf"(?:Återstoden, )?({NUMBER}) % av ({NUMBER}) kr = ({NUMBER})(?: kr\.|; .*)")
 EQUAL = re.compile(rf"({NUMBER}) kr delat lika på ({NUMBER}) = ({NUMBER})(?: kr\.|; .*)")
+TERM = re.compile(rf"(?:\w+ )?({NUMBER})(?: \w+)? × ({NUMBER}) kr")
+DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
+    rf"({TERM.pattern}(?: \+ {TERM.pattern})*) = ({NUMBER})"
+    rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)"
+)
 
 
 def read(text):
@@ -43,6 +48,10 @@ def comes_out(product, shown):
 
 def is_true(sentence, step=None):
     """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
+    if found := DECIDED.fullmatch(sentence):
+        *_, result, down = found.groups()
+        product = sum(read(number) * read(rate) for number, rate in TERM.findall(found[1]))
+        return comes_out(product, result) and (down is None or int(read(result)) == read(down))
     if found := PRODUCT.fullmatch(sentence):
         has, rate, result, _ = found.groups()
         unit, column = (step.unit, step.basis) if step else ("", "")

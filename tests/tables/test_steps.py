@@ -51,6 +51,19 @@ def test_a_step_is_read_with_all_its_columns(tmp_path):
         ("Per enhet", {"Underlag": "Vikt", "Avrundning": 10}, {"rate_step": 10}),
         ("Per enhet", {"Underlag": "Vikt", "Avrundning": "100"}, {"rate_step": 100}),
         ("Per enhet", {"Underlag": "Vikt", "Avrundning": "Webster"}, {"rounding": Rounding.WEBSTER}),
+        ("Per enhet", {"Underlag": "Vikt", "Värde": 300}, {"rule": "rate", "rates": (300,), "reduce": False}),
+        (
+            "Per enhet",
+            {"Underlag": "Vikt", "Värde": "2,50 kr; Reducera"},
+            {"rates": (Fraction(5, 2),), "reduce": True},
+        ),
+        (
+            "Per enhet",
+            {"Underlag": "Vikt; Lägst", "Värde": " 21; 5 000 kr ;"},
+            {"rates": (21, 5000), "basis": "Vikt; Lägst"},
+        ),
+        ("Lika", {"Värde": "5 000"}, {"rule": "same_amount", "rates": (5000,), "basis": ""}),
+        ("Lika", {}, {"rule": "equal", "rates": ()}),
         ("Lika", {}, {"rounding": Rounding.LARGEST_REMAINDER, "rate_step": 0}),
         ("Lika", {"Utfall": "Kvarhålls"}, {"outcome": Outcome.RETAINED}),
         ("Fastställt", {"Underlag": "Vikt"}, {"basis": "Vikt", "outcome": Outcome.PAYMENT}),
@@ -71,7 +84,24 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         (step("S", "Nykel", "Hem"), "C6", "unknown_word", "Välj Avsätt, Andel, Nivåer, Per enhet"),
         (step("S", "Lika", None), "D6", "cell_empty", "Fyll i rutan"),
         (step("S", "Lika", "Hem", Utfall="Gåva"), "J6", "unknown_word", "Utbetalning, Fakturatak"),
-        (step("S", "Lika", "Hem", Värde=5), "E6", "value_not_used", "skriv ingenting"),
+        (step("S", "Lika", "Hem", Värde="x"), "E6", "not_a_number", "Skriv talet med siffror"),
+        (step("S", "Lika", "Hem", Värde="reducera"), "E6", "rates_empty", "300; reducera"),
+        (step("S", "Lika", "Hem", Värde="5; 7"), "E6", "rates_unlike_columns", "ett belopp för varje kolumn"),
+        (step("S", "Lika", "Hem", Värde=5, Underlag="Vikt"), "F6", "basis_not_used", "Per enhet, Nyckel"),
+        (step("S", "Lika", "Hem", Värde=5, Avrundning="Webster"), "I6", "value_not_used", "ingenting"),
+        (step("S", "Per enhet", "Hem", Värde=5), "F6", "cell_empty", "Fyll i rutan"),
+        (
+            step("S", "Per enhet", "Hem", Underlag="Vikt; Lägst", Värde="21; 7; 5"),
+            *("E6", "rates_unlike_columns", "21; 7 i Värde och Ledare; Deltagare i Underlag"),
+        ),
+        (step("S", "Per enhet", "Hem", Underlag="Vikt", Värde=-5), "E6", "negative_number", "noll eller"),
+        (
+            step("S", "Per enhet", "Hem", Underlag="Vikt", Värde=5, Avrundning="10"),
+            "I6",
+            "value_not_used",
+            "ing",
+        ),
+        (step("S", "Per enhet", "Hem", Underlag="Vikt", Värde=5, Golv=5), "G6", "bound_not_used", "Nyckel"),
         (step("S", "Nivåer", "Hem", Underlag="Vikt", Värde="kapa"), "E6", "value_not_used", "reducera"),
         (step("S", "Avsätt", "Hem", Värde="10,5"), "E6", "not_an_amount", "Skriv hela kronor"),
         (step("S", "Avsätt", "Hem", Värde=-5), "E6", "not_an_amount", "Skriv hela kronor"),
@@ -111,7 +141,7 @@ def test_two_steps_of_one_name_are_told_of(tmp_path):
 
 
 def test_a_name_that_stands_twice_is_told_beside_what_else_is_wrong_with_either(tmp_path):
-    rows = [step("S", "Lika", "Hem", Värde="x"), step("S", "Lika", "Hem", Utfall="y")]
+    rows = [step("S", "Nyckel", "Hem", Underlag="Vikt", Värde="x"), step("S", "Lika", "Hem", Utfall="y")]
     _, found = read(tmp_path, *rows, step(None, "Lika", "Hem"), step(None, "Lika", "Hem"))
     assert [(each.code, each.where.row) for each in found] == [
         ("value_not_used", 6),

@@ -9,14 +9,11 @@ and every kind of file is there once at least; not every verb in every programme
 
 from __future__ import annotations
 
-import re
 import shutil
-import zipfile
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import to_excel
 
 import papers
 import providers
@@ -24,6 +21,7 @@ from books import TODAY
 from fordelning.cli import main
 from fordelning.programmes import names
 from runs import EXAMPLES, allocate, allocated, example
+from stored import formulas, shown, without_results
 
 DAY = ("--idag", TODAY)
 AUTUMN = ("--idag", "2020-11-10")
@@ -51,7 +49,6 @@ IN_TURN = {  # one more verb in each programme, on a day that it can be run
 }
 EXPORTED = ("stockholm-halsa-2020", "riket-teknik-2021")  # per unit, and a long key with floors
 ANSWERS = {"redovisning_enkat": "Ja", "redovisning_alternativ": 1, "mottagare_kontakt": "Eva Kontakt"}
-_STORED = re.compile(rb"(</f>|<f[^>]*/>)<v>[^<]*</v>")
 
 
 @pytest.fixture(scope="module")
@@ -102,44 +99,6 @@ def _programme(name, folder):
     if name in EXPORTED:
         run("exportera", book, "--till", folder / "ut", *words)
     return [*made, book, *sorted((folder / "ut").rglob("*.xlsx"))]
-
-
-def without_results(book, folder):
-    """Return a copy of a workbook with nothing stored beside its formulas."""
-    bare = folder / f"{len(list(folder.iterdir()))}-{book.name}"
-    with zipfile.ZipFile(book) as old, zipfile.ZipFile(bare, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename.startswith("xl/worksheets/sheet"):
-                content = _STORED.sub(rb"\1", content)
-            new.writestr(info, content)
-    return bare
-
-
-def formulas(book):
-    """Return what is stored of every formula, by sheet and cell: texts, and numbers to nine digits."""
-    return shown(book, _places(book))
-
-
-def shown(book, places):
-    """Return what some cells show to whoever calculates nothing."""
-    values = load_workbook(book, data_only=True)
-    return {(sheet, cell): _plain(values[sheet][cell].value) for sheet, cell in places}
-
-
-def _places(book):
-    return [
-        (sheet.title, cell.coordinate)
-        for sheet in load_workbook(book).worksheets
-        for cell in sheet._cells.values()
-        if cell.data_type == "f"
-    ]
-
-
-def _plain(value):
-    if hasattr(value, "year"):
-        value = to_excel(value)
-    return float(f"{value:.9g}") if isinstance(value, int | float) else value or ""
 
 
 def test_what_is_stored_is_what_libreoffice_computes(files, libreoffice, tmp_path):

@@ -42,7 +42,8 @@ def read(
     {0: 'Tackade nej.'}
     """
     taking, refused, found = _sift(step, members, recipients, conditions)
-    readings: dict[str, list[Fraction | None]] = {}
+    rule = rules.of(step.rule)
+    readings: dict[str, list[list[Fraction | None]]] = {}
     for where, column, whole, optional in _columns_read(step):
         unknown = _check_column(step, where, column, columns)
         if unknown:
@@ -56,12 +57,14 @@ def read(
                 for at, cell in zip(taking, cells, strict=True)
                 if cell is None
             ]
-        readings[where] = [None if isinstance(cell, Finding) else cell for cell in cells]
+        own: list[Fraction | None] = [None if isinstance(cell, Finding) else cell for cell in cells]
+        readings.setdefault(where, []).append(own)
     if found:
         return Participants(members, tuple(taking), refused), found
-    basis = tuple(number for number in readings.get(texts.MODEL_BASIS, ()) if number is not None)
+    numbers = zip(*readings.get(texts.MODEL_BASIS, ()), strict=True)
+    basis = tuple(rule.basis_of(step, [number for number in own if number is not None]) for own in numbers)
     floors, caps = (
-        tuple(None if number is None else int(number) for number in readings[where])
+        tuple(None if number is None else int(number) for number in readings[where][0])
         if where in readings
         else fixed
         for where, fixed in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap))
@@ -109,9 +112,10 @@ def _undecided(recipient: Recipient, verdict: eligibility.Verdict) -> Iterator[F
 
 def _columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
     """Yield where the step names a column, the column, whether it must be whole and may be empty."""
-    kind = rules.of(step.rule).basis
-    if kind is not None:
-        yield texts.MODEL_BASIS, step.basis, kind is not ColumnKind.NUMBER, False
+    rule = rules.of(step.rule)
+    if rule.basis is not None:
+        for column in rule.columns(step) or ("",):
+            yield texts.MODEL_BASIS, column, rule.basis is not ColumnKind.NUMBER, False
     if isinstance(step.floor, str):
         yield texts.MODEL_FLOOR, step.floor, True, True
     if isinstance(step.cap, str):

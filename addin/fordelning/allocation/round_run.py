@@ -97,6 +97,9 @@ class Run:
         if isinstance(cap, int | Fraction):
             left = int(cap) - line.amount - self.standing(line).given
             rooms.append(Room.of_cap(max(0, left), int(cap)))
+        most = rules.of(step.rule).most(step, line)
+        if most is not None:
+            rooms.append(Room.of_decided(max(0, most - line.amount - self.standing(line).given), most))
         return min(rooms, key=lambda room: room.left or 0) if rooms else Room()
 
     def takes(self, line: Line) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.apportionment.result import AT_CAP
+from fordelning.texts import rates
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Room:
     def of_cap(cls, left: int, cap: int) -> Room:
         """Return what is left to the cap of a step."""
         return cls(left, said.cap_reached(cap), said.cap_filled(left, cap))
+
+    @classmethod
+    def of_decided(cls, left: int, amount: int) -> Room:
+        """Return what is left to the amount that was decided."""
+        return cls(left, rates.has_all(amount), rates.filled(left, amount))
 
 
 def divided(step: Step, weight: Fraction, result: Result, at: int, room: Room) -> str:

@@ -77,7 +77,7 @@ def _missing(now: Situation, waiting: Sequence[Recipient]) -> Finding:
         try:
             joined = cascade.allocate(with_all_joined(now.grant))
         except DataError as error:
-            too_many = any(each.code == "tiers_above_pot" for each in error.findings)
+            too_many = any(each.code in ("tiers_above_pot", "rates_above_pot") for each in error.findings)
             more = said.NOT_FOR_ALL if too_many else ""
         else:
             ids = {each.id for each in waiting}

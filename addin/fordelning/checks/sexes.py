@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.errors import finding
 from fordelning.texts.decision import MEN, SMALL, WOMEN
 
@@ -24,16 +24,11 @@ def check_sexes(now: Situation) -> Iterator[Finding]:
     officer's to judge. No unit is named, since the finding goes with the files.
     """
     for step in now.grant.steps:
-        if step.basis not in (WOMEN, MEN):
-            continue
-        counts = [each.values.get(step.basis) for each in now.members(step.target)]
-        few = sum(isinstance(count, Fraction) and count < SMALL for count in counts)
-        if few:
-            yield finding(
-                "sexes_shown",
-                step.row.at(texts.MODEL_BASIS),
-                step=step.name,
-                column=step.basis,
-                least=SMALL,
-                few=few,
-            )
+        for column in rules.of(step.rule).columns(step):
+            if column not in (WOMEN, MEN):
+                continue
+            counts = [each.values.get(column) for each in now.members(step.target)]
+            few = sum(isinstance(count, Fraction) and count < SMALL for count in counts)
+            if few:
+                where = step.row.at(texts.MODEL_BASIS)
+                yield finding("sexes_shown", where, step=step.name, column=column, least=SMALL, few=few)

@@ -65,8 +65,9 @@ def _simulation(done: Simulation) -> dict[str, Any]:
 def _new_value(assumption: Assumption) -> int | str:
     """Return whole numbers as numbers; a percent with decimals and words as they are written."""
     value = assumption.value
-    whole = isinstance(value, Fraction) and value.denominator == 1
-    return int(value or 0) if whole else value_word(assumption)
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return int(value)
+    return value_word(assumption)
 
 
 def _whole(costs: Iterable[Fraction | None]) -> int:

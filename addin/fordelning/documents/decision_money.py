@@ -106,6 +106,7 @@ def _rule(step: Step) -> str:
         said.UNDECIDED if undecided else "",
         said.percent(step.percent) if rules.of(step.rule).splits else "",
         said.basis(step.basis, step.unit),
+        said.rates(step.rates),
         said.bound(said.FLOOR, step.floor),
         said.bound(said.CAP, step.cap),
         said.rate_step(step.rate_step),

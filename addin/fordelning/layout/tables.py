@@ -35,10 +35,16 @@ MODEL: Final = TableSpec(
             texts.MODEL_VALUE,
             Show.NUMBER,
             14,
-            "Avsätt: belopp i kronor. Andel: procent, eller Resten. Nivåer och Nyckel: reducera, om "
-            "beloppen får sänkas när pengarna inte räcker.",
+            "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
+            "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer och Nyckel: "
+            "reducera, om beloppen får sänkas.",
         ),
-        Field(texts.MODEL_BASIS, width=24, help="Kolumnen i Mottagare som håller volymen eller vikten."),
+        Field(
+            texts.MODEL_BASIS,
+            width=24,
+            help="Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "
+            "ett belopp för var och en.",
+        ),
         Field(
             texts.MODEL_FLOOR,
             Show.NUMBER,

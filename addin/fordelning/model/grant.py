@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fordelning import texts
 from fordelning.errors import NOWHERE, Row
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fordelning.model.said import Said
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
+LATER: Final = {"later": True}  # of a field that older workbooks lack: empty, it is no part of a control sum
 Fact: TypeAlias = str | int | date | None  # one named cell of sheet Bidrag
 Value: TypeAlias = str | Fraction | date | None  # one cell of a recipient's own columns
 
@@ -63,7 +64,8 @@ class Step:
     ``rule`` is the key of a rule of division (X5). ``amount`` is kronor, None while not decided (B5).
     ``percent`` is None where the step takes the remainder. ``floor`` and ``cap`` are kronor or the name of a
     column. ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit (C6). ``reduce`` permits a
-    proportional cut where tiers or floors need more than the pot holds.
+    proportional cut where decided amounts or floors need more than the pot holds. ``rates`` are decided
+    kronor for a unit of each column that the step names (T1).
     """
 
     name: str
@@ -82,6 +84,7 @@ class Step:
     outcome: Outcome = Outcome.PAYMENT
     source: str = ""
     row: Row = NOWHERE
+    rates: tuple[Fraction, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,25 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """What column Värde of a step with decided rates would hold: kronor, and leave to cut (T1)."""
+
+    each: tuple[Fraction, ...]
+    reduce: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption:
     """One thing taken to be otherwise than the workbook says.
 
     ``name`` is a step, a band written ``Hemtjänst 10–50`` or a recipient's id; empty for the grant, and for a
-    floor or a cap that holds for every key that has one. ``value`` is kronor, percent, or yes and no.
+    floor or a cap that holds for every key that has one. ``value`` is kronor, percent, decided rates, or yes
+    and no.
     """
 
     subject: Subject
     name: str
-    value: Fraction | bool | None
+    value: Fraction | bool | Rates | None
     row: Row = NOWHERE
 
 

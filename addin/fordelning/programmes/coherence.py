@@ -135,9 +135,9 @@ def _check_pots(programme: Programme, where: Where) -> None:
 def _check_columns(programme: Programme, where: Where) -> None:
     numeric = {column.name for column in programme.columns if column.kind in _NUMERIC}
     for step in programme.steps:
-        for key in ("basis", "floor", "cap"):
-            name = getattr(step, key)
-            if isinstance(name, str) and name and name not in numeric:
+        named = [("basis", column) for column in rules.of(step.rule).columns(step)]
+        for key, name in (*named, ("floor", step.floor), ("cap", step.cap)):
+            if isinstance(name, str) and name not in numeric:
                 refuse("unknown_column", where.at(f"steps.{step.name}.{key}"), value=repr(name))
     known = STANDARD_COLUMNS | {column.name for column in programme.columns}
     for place, condition in enumerate(programme.conditions, start=1):

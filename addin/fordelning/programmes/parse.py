@@ -119,6 +119,7 @@ _STEP: Final = Schema(
         "rounding": word(Rounding),
         "rate_step": whole,
         "reduce": flag,
+        "rates": rows(number),
         "outcome": word(Outcome),
     },
 )
@@ -176,6 +177,8 @@ def _step(value: object, where: Where) -> Step:
         refuse("does_not_fit_rule", where.at(key), rule=step.rule)
     for key in sorted(rule.needs - own):
         refuse("missing_key", where.at(key))
+    if rule.reads("rates") and len(step.rates) != max(len(rule.columns(step)), 1):
+        refuse("rates_unlike_columns", where.at("rates"))
     return step
 
 

@@ -15,7 +15,9 @@ from fordelning.rules.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BY_KEY", "BY_WORD", "Rule", "of"]
+    from fordelning.model import Step
+
+__all__ = ["BY_KEY", "BY_WORD", "Rule", "columns_of", "of"]
 
 
 def _found() -> Iterator[Rule]:
@@ -27,7 +29,10 @@ def _found() -> Iterator[Rule]:
 
 _IN_ORDER: Final = sorted(_found(), key=lambda rule: rule.place)
 BY_KEY: Final = {rule.key: rule for rule in _IN_ORDER}
-BY_WORD: Final = {rule.word: rule.key for rule in _IN_ORDER}  # the words of column Regel, in their order
+_VALUED: Final = {rule.valued for rule in _IN_ORDER}  # they share their word with another
+BY_WORD: Final = {  # the words of column Regel, in their order
+    rule.word: rule.key for rule in _IN_ORDER if rule.key not in _VALUED
+}
 
 
 def of(key: str) -> Rule:
@@ -37,3 +42,9 @@ def of(key: str) -> Rule:
     'Nivåer'
     """
     return BY_KEY[key]
+
+
+def columns_of(step: Step) -> list[str]:
+    """Return the columns of recipients that a step names: what it counts from, its floor and its cap."""
+    bounds = (each for each in (step.floor, step.cap) if isinstance(each, str))
+    return [*of(step.rule).columns(step), *bounds]

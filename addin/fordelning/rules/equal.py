@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Equal(Rule):
     """Divides the pot by the number of those who take part."""
 
-    key, word, place = "equal", "Lika", 60
+    key, word, place, valued = "equal", "Lika", 60, "same_amount"
     may = frozenset({"rounding"})
     blamed = texts.MODEL_TARGET
     alike, takes_rest = True, True

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class PerUnit(Rule):
     """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
 
-    key, word, place = "per_unit", "Per enhet", 40
+    key, word, place, valued = "per_unit", "Per enhet", 40, "rate"
     needs, may = frozenset({"basis", "unit"}), frozenset({"rate_step", "rounding"})
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True

@@ -32,6 +32,12 @@ class Cells(Protocol):
     def basis(self) -> str:
         """Return the recipient's number in the column that the step reads."""
 
+    def numbers(self) -> list[str]:
+        """Return the recipient's numbers in the columns that the step reads."""
+
+    def rates(self) -> list[str]:
+        """Return the decided kronor in column Värde of the step."""
+
 
 class Rule:
     """One way in which a step takes money out of its pot. A rule states what is its own; the rest is here.
@@ -47,6 +53,7 @@ class Rule:
     needs: ClassVar[frozenset[str]] = frozenset()  # fields of a step that it cannot do without
     may: ClassVar[frozenset[str]] = frozenset()  # fields of a step that mean something to it
     basis: ClassVar[ColumnKind | None] = None  # what the column that it reads holds, if it reads one
+    valued: ClassVar[str] = ""  # the rule that its word means where kronor stand in column Värde (T1)
     blamed: ClassVar[str] = texts.MODEL_BASIS  # the column that a finding about a whole step points at
 
     single: ClassVar[bool] = False
@@ -54,6 +61,7 @@ class Rule:
     banded: ClassVar[bool] = False  # it reads table Nivåer
     decided: ClassVar[bool] = False  # its amounts are decided elsewhere, and must be the pot to the krona
     apart: ClassVar[bool] = False  # one's answer moves nobody else's amount, unless they are cut to the pot
+    priced: ClassVar[bool] = False  # each amount is counted from the recipient's own numbers alone (T1)
     weighed: ClassVar[bool] = False  # more weight is more money, in a further round too (P5)
     alike: ClassVar[bool] = False  # between the same bounds equals get the same, to a krona (P10)
 
@@ -63,6 +71,14 @@ class Rule:
     def reads(self, field: str) -> bool:
         """Tell whether a field of a step means something to the rule."""
         return field in self.needs or field in self.may
+
+    def columns(self, step: Step) -> tuple[str, ...]:
+        """Return the columns of recipients that a step counts from."""
+        return (step.basis,) if step.basis else ()
+
+    def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
+        """Return what one recipient's numbers in those columns come to as the basis of its line."""
+        return numbers[0]
 
     def screen(self, step: Step, group: Participants, grant: Grant) -> tuple[Participants, list[Finding]]:
         """Return who is left when the rule itself has refused some, and what keeps it from being counted."""
@@ -115,6 +131,10 @@ class Rule:
         first = rounds.first_round(format_exact(weight))
         return texts.by_rate(first, weight, rate, amount)
 
+    def most(self, step: Step, line: Line) -> int | None:
+        """Return the kronor that a line can have in all rounds together, None where nothing stops it."""
+        return None
+
     def threshold(self, at: Standing) -> str:
         """Return what number of the recipient's own would move the amount of a line, empty if none."""
         return ""
@@ -133,6 +153,10 @@ class Rule:
     def proof_of_basis(self, cells: Cells) -> str:
         """Return the formula of what a row of the proof is counted from."""
         return cells.basis()
+
+    def proof_of_exact(self, cells: Cells, basis: str) -> str:
+        """Return the formula of a priced row's exact amount; ``basis`` is the cell with its basis."""
+        return basis
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return what the step did, for whoever re-performs it."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.model import Assumption, Grant, Scenario, Step, Subject
+from fordelning.model import Assumption, Grant, Rates, Scenario, Step, Subject
 from fordelning.texts import simulation as said
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ def _grant(grant: Grant, assumption: Assumption) -> Grant:
 
 
 def _kronor(assumption: Assumption) -> int:
-    assert assumption.value is not None
+    assert isinstance(assumption.value, int | Fraction)
     return int(assumption.value)
 
 
 def value_field(step: Step) -> str | None:
     """Return which field an assumption about the value of a step changes; None where it has none."""
     rule = rules.of(step.rule)
-    return next((field for field in ("amount", "percent", "reduce") if rule.reads(field)), None)
+    return next((field for field in ("amount", "percent", "rates", "reduce") if rule.reads(field)), None)
 
 
 def _value(grant: Grant, assumption: Assumption) -> Grant | Finding:
@@ -69,8 +70,10 @@ def _value(grant: Grant, assumption: Assumption) -> Grant | Finding:
     field = value_field(step)
     if field is None:
         return finding("assumption_no_value", _where(assumption), name=step.name)
-    value = _kronor(assumption) if field == "amount" else assumption.value
-    return _with_steps(grant, {step.name}, {field: value})
+    value = assumption.value
+    if isinstance(value, Rates):
+        return _with_steps(grant, {step.name}, {"rates": value.each, "reduce": value.reduce})
+    return _with_steps(grant, {step.name}, {field: _kronor(assumption) if field == "amount" else value})
 
 
 def _bound(field: str, grant: Grant, assumption: Assumption) -> Grant | Finding:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
-from fordelning.money import format_number
+from fordelning.money import format_exact, format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fordelning.layout import TableSpec
     from fordelning.model import Column, Condition, Recipient, Step, Tier
@@ -46,7 +46,16 @@ def _value(step: Step, example: int | None) -> object:
         return example if step.amount is None else step.amount
     if rule.reads("percent"):
         return words.REMAINDER if step.percent is None else step.percent
+    if rule.reads("rates"):
+        return value_of_rates(step.rates, reduce=step.reduce)
     return words.REDUCE if step.reduce else None
+
+
+def value_of_rates(rates: Sequence[Fraction], *, reduce: bool) -> object:
+    """Return decided rates as column Värde holds them: a lone one as a number."""
+    if len(rates) == 1 and not reduce:
+        return rates[0]
+    return "; ".join([*map(format_exact, rates), *([words.REDUCE] if reduce else [])])
 
 
 def _rounding(step: Step) -> object:

@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from fordelning import rules
 from fordelning.layout import NAMES, RECIPIENTS
 from fordelning.model import Column
 from fordelning.tables.entries import condition_rows, step_rows, tier_rows
@@ -52,7 +53,7 @@ def columns_named(grant: Grant) -> list[str]:
     """Return the columns of recipients that the model names, besides those that every workbook has."""
     named: list[str] = []
     for step in grant.steps:
-        named += [step.basis, *(bound for bound in (step.floor, step.cap) if isinstance(bound, str))]
+        named += rules.columns_of(step)
     named += [condition.column for condition in grant.conditions]
     return [name for name in dict.fromkeys(named) if name and name not in RECIPIENTS.headings]
 
@@ -92,7 +93,10 @@ def _recipient(recipient: Recipient, named: Container[str]) -> dict[str, Any]:
 
 def _record(record: Any) -> dict[str, Any]:
     return {
-        field.name: _plain(getattr(record, field.name)) for field in fields(record) if field.name != _PLACE
+        field.name: _plain(getattr(record, field.name))
+        for field in fields(record)
+        if field.name != _PLACE
+        and not (field.metadata.get("later") and getattr(record, field.name) == field.default)
     }
 
 

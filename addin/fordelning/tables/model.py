@@ -12,17 +12,18 @@ from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_amount, read_number
-from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
+from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.tables.value import is_signed, meant, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.errors import Place, Row
+    from fordelning.errors import Row
 
 Cells = dict[str, object]
 
-_USING_BASIS: Final = choices(rule.word for rule in rules.BY_KEY.values() if rule.basis)
+_USING_BASIS: Final = choices(word for word, key in rules.BY_WORD.items() if rules.of(key).basis)
 _BOUNDS: Final = {texts.MODEL_FLOOR: "floor", texts.MODEL_CAP: "cap"}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 _COMPARISONS: Final = {item.value: item for item in Comparison}
@@ -52,11 +53,7 @@ def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
 def _signed_rows(table: SheetTable) -> frozenset[int]:
     """Return the rows whose value is a text with a percent sign: it says what it means."""
     written = ((row.number, cells[texts.MODEL_VALUE]) for row, cells in table.rows())
-    return frozenset(number for number, value in written if _is_signed(value))
-
-
-def _is_signed(value: object) -> bool:
-    return isinstance(value, str) and tidy(value).endswith("%")
+    return frozenset(number for number, value in written if is_signed(value))
 
 
 def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
@@ -89,6 +86,7 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
         if is_empty(cells[texts.MODEL_RULE]):
             reader.report("cell_empty", row.at(texts.MODEL_RULE))
         return None
+    rule = meant(rule, cells[texts.MODEL_VALUE])
     reads_basis = rules.of(rule).basis is not None
     step = Step(
         name,
@@ -109,38 +107,6 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
     return _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
-
-
-def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
-    """Return the step with the value that stands for its rule: an amount, a percent, or leave to cut."""
-    rule = rules.of(step.rule)
-    if rule.reads("amount"):
-        return replace(step, amount=reader.amount(value, where))
-    if rule.reads("percent"):
-        return replace(step, percent=_read_percent(value, where, reader))
-    word = reader.text(value, where)
-    if word and rule.reads("reduce") and word.casefold() == words.REDUCE:
-        return replace(step, reduce=True)
-    if word:
-        allowed = (words.REDUCE,) if rule.reads("reduce") else ()
-        reader.report("value_not_used", where, value=quote(word), allowed=choices(allowed))
-    return step
-
-
-def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | None:
-    if isinstance(value, str) and value.strip().casefold() == words.REMAINDER.casefold():
-        return None
-    if is_empty(value):
-        reader.report("percent_empty", where)
-        return None
-    if not _is_signed(value):
-        return reader.number(value, where, most=100)
-    share = Reader(reader.findings).number(value, where, most=100)
-    if share is None:
-        return None
-    if share * 100 > 1:  # without its sign 1 % would look like all of the pot
-        reader.note(value, where, share * 100, ColumnKind.NUMBER)
-    return share * 100
 
 
 def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple[Step, ...]:

@@ -50,9 +50,9 @@ class Needs:
         named: list[tuple[str, Place]] = []
         amounts: list[tuple[int, Place]] = []
         for step in steps:
-            if step.basis:
-                named.append((step.basis, step.row.at(texts.MODEL_BASIS)))
-                kinds.setdefault(step.basis, rules.of(step.rule).basis or ColumnKind.NUMBER)
+            for column in rules.of(step.rule).columns(step):
+                named.append((column, step.row.at(texts.MODEL_BASIS)))
+                kinds.setdefault(column, rules.of(step.rule).basis or ColumnKind.NUMBER)
             for column, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 if isinstance(bound, str):
                     named.append((bound, step.row.at(column)))

@@ -9,13 +9,14 @@ from fordelning.errors import DataError
 from fordelning.formulas import Formula
 from fordelning.layout import simulation as layout
 from fordelning.layout import words
-from fordelning.model import Assumption, Scenario, Step, Subject
-from fordelning.money import round_half_up
+from fordelning.model import Assumption, Rates, Scenario, Step, Subject
+from fordelning.money import format_exact, round_half_up
 from fordelning.simulation import plain_name, value_field
 from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.tables.entries import value_of_rates
 from fordelning.tables.headings import missing_columns
-from fordelning.tables.model import read_value
 from fordelning.tables.results import shown
+from fordelning.tables.value import read_value
 from fordelning.texts import quote
 from fordelning.texts import simulation as said
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from fordelning.tables.grant import Source
     from fordelning.tables.results import Rows
 
-Value = Fraction | bool | None
+Value = Fraction | bool | Rates | None
 
 
 def read_scenario(
@@ -107,6 +108,8 @@ def _value_of_step(value: object, where: Place, name: str, grant: Grant, reader:
 def _field(step: Step) -> Value:
     if value_field(step) == "amount":
         return None if step.amount is None else Fraction(step.amount)
+    if value_field(step) == "rates":
+        return Rates(step.rates, step.reduce)
     return step.percent if value_field(step) == "percent" else step.reduce
 
 
@@ -139,6 +142,9 @@ def value_word(assumption: Assumption) -> str:
     value = assumption.value
     if value is None:
         return words.REMAINDER
+    if isinstance(value, Rates):
+        held = value_of_rates(value.each, reduce=value.reduce)
+        return format_exact(held) if isinstance(held, Fraction) else str(held)
     return (
         words.REDUCE if assumption.subject is Subject.VALUE and value is True else said.value_in_words(value)
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.money import format_amount, format_number
+from fordelning.money import format_amount, format_exact, format_number
 from fordelning.texts.sentences import value_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
 FILE_NAME: Final = "beslutsunderlag.docx"
@@ -177,6 +178,11 @@ def basis(column: str, unit: str) -> str:
 def percent(share: Fraction | None) -> str:
     """Return ``66,6 %``, or that the step takes what is left."""
     return "resten" if share is None else f"{format_number(share)} %"
+
+
+def rates(decided: Sequence[Fraction]) -> str:
+    """Return decided kronor for each unit, in the order of the columns that they are for."""
+    return f"{'; '.join(map(format_exact, decided))} kr" if decided else ""
 
 
 def rate_step(kronor: int) -> str:

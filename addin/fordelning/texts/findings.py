@@ -11,6 +11,7 @@ from fordelning.texts.form_findings import PROVIDER_FORMS
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
+from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
 from fordelning.texts.redistribution import REDISTRIBUTION
 from fordelning.texts.refusals import REFUSALS
@@ -32,6 +33,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **READING,
     **LENGTHS,
     **REFUSALS,
+    **RATES,
     **CHECKING,
     **LEDGER,
     **REDISTRIBUTION,

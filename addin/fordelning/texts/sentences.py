@@ -12,7 +12,7 @@ from fordelning.money import format_amount, format_exact, format_fixed, format_n
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ORE: Final = 2  # decimals of an exact amount
+ORE: Final = 2  # decimals of an exact amount
 _MOST_DECIMALS: Final = 12  # of a rate; a reader follows a fraction as easily
 
 NOT_ANSWERED: Final = "har inte svarat ännu"
@@ -114,7 +114,7 @@ def made_even(amount: int) -> str:
 def _settled(exact: Fraction, amount: int) -> str:
     if exact == amount:
         return f"{format_amount(amount)} kr."
-    return f"{format_fixed(exact, _ORE)}; {made_even(amount)}"
+    return f"{format_fixed(exact, ORE)}; {made_even(amount)}"
 
 
 def rate_in_words(rate: Fraction) -> str:
@@ -132,9 +132,9 @@ def _factor(rate: Fraction, number: Fraction) -> str:
     On a calculator the sentence must come out. Where more decimals would only come nearer and never there, it
     is a fraction.
     """
-    shown = rounded(number * rate, _ORE)
+    shown = rounded(number * rate, ORE)
     for decimals in range(_least_decimals(rate), _MOST_DECIMALS + 1):
-        if rounded(number * rounded(rate, decimals), _ORE) == shown:
+        if rounded(number * rounded(rate, decimals), ORE) == shown:
             return format_number(rate, decimals)
     return format_exact(rate)
 

@@ -76,8 +76,8 @@ SIMULATION: Final[dict[str, Message]] = {
     ),
     "assumption_no_value": Message(
         "Steget ”{name}” har inget värde som går att ändra.",
-        "Värde ändrar beloppet i ett Avsätt-steg, procenten i ett Andel-steg, och ”reducera” i Nivåer och "
-        "Nyckel.",
+        "Värde ändrar beloppet i ett Avsätt-steg, procenten i ett Andel-steg, bestämda kronor i ett steg med "
+        "Per enhet eller Lika, och ”reducera” i Nivåer och Nyckel.",
     ),
     "assumption_percent_unclear": Message(
         "{value} kan vara både {value} procent och {percent} procent.",

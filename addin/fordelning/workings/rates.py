@@ -32,6 +32,16 @@ def in_proportion(order: int, result: StepResult, shares: Sequence[Share]) -> De
     return by_remainder(order, result.before, scale, weighted)
 
 
+def each_by_itself(order: int, pot: int, shares: Sequence[Share], exact: Sequence[Fraction]) -> Deal:
+    """Return exact amounts each rounded down, or cut in proportion where together they are above the pot."""
+    scale = math.lcm(*(each.denominator for each in exact))
+    weighted = [replace(row, weight=int(each * scale)) for row, each in zip(shares, exact, strict=True)]
+    if sum(exact) > pot:
+        return by_remainder(order, pot, scale, weighted, cut=True)
+    counted = [_counted(row, *divmod(row.weight, scale)) for row in weighted]
+    return Deal(order, Method.EACH, tuple(counted), scale, 1, scale, claimed=True)
+
+
 def by_remainder(step: int, pot: int, scale: int, shares: Sequence[Share], *, cut: bool = False) -> Deal:
     """Return a division by largest remainder; rows that are free share what the bound ones leave."""
     held = sum(_limit(share) for share in shares if share.bound in (said.AT_FLOOR, said.AT_CAP))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
+from typing import Final
 
 from fordelning.texts import proof as said
 
@@ -13,9 +14,13 @@ class Method(Enum):
     """How the rows of a division come to their whole kronor."""
 
     FIXED = auto()  # each row by itself
+    EACH = auto()  # each row's exact amount by itself, rounded down
     RATE = auto()  # units times a rounded rate
     REMAINDER = auto()  # largest remainder
     WEBSTER = auto()
+
+
+RANKED: Final = (Method.REMAINDER, Method.WEBSTER)  # rows compete for odd kronor
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,8 @@ def _exact(spot: Spot, at: int, line: Line) -> str:
     share, deal = spot.deal.shares[at], spot.deal
     if line.exact == share.amount:
         return spot.own(said.AMOUNT, at)
-    if deal.method is Method.REMAINDER and line.exact == share.whole + Fraction(share.rest, deal.under):
+    by_part = (Method.REMAINDER, Method.EACH)
+    if deal.method in by_part and line.exact == share.whole + Fraction(share.rest, deal.under):
         return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.DENOMINATOR)})"
     if deal.method is Method.RATE and line.exact == share.whole + Fraction(share.rest, deal.scale):
         return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.SCALE)})"

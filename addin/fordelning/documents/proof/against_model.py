@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.record import RANKED, Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def given_tests(spot: Spot) -> list[str]:
         return []
     free = sum(share.bound == said.FREE for share in shares)
     found = [f'(COUNTIF({spot.column(said.BOUND)},"{said.FREE}")<>{free})']
-    if spot.deal.method is Method.RATE:
+    if spot.deal.method not in RANKED:
         return found
     places, first = spot.column(said.ORDER), spot.places.rows.number + spot.first
     known = sum(at * share.order for at, share in enumerate(shares, start=1))

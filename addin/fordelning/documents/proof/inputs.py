@@ -20,6 +20,8 @@ from fordelning.documents.proof.references import (
     column_of,
     far,
     item,
+    literal,
+    number,
     number_in,
     plain,
     sheet_name,
@@ -153,6 +155,14 @@ def tier_of(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
 def set_aside(step: Step, entries: Entries) -> str:
     """Return the formula of a fixed amount."""
     return entries.number(far(step.row, texts.MODEL_VALUE), step.row, texts.MODEL_VALUE, step.amount)
+
+
+def rates(step: Step, entries: Entries) -> list[str]:
+    """Return the formulas of decided kronor; several stand in one text, which is compared whole."""
+    cell, held = far(step.row, texts.MODEL_VALUE), entries.at(step.row, texts.MODEL_VALUE)
+    if len(step.rates) == 1 or not isinstance(held, str):
+        return [entries.number(cell, step.row, texts.MODEL_VALUE, rate) for rate in step.rates]
+    return [f"IF(EXACT({cell},{literal(held)}),{number(rate)},NA())" for rate in step.rates]
 
 
 def percents(steps: list[Step], own: Step, other_cells: str, entries: Entries) -> str:

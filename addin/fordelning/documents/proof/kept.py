@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import column_index_from_string
 
-from fordelning import texts
+from fordelning import rules, texts
 from fordelning.documents.proof import answers
 from fordelning.documents.proof.references import literal, plain, sheet_name
 from fordelning.documents.proof.source import INPUTS
@@ -255,7 +255,7 @@ def _named(grant: Grant) -> set[str]:
     """Return the columns of recipients that the model names."""
     named = {condition.column for condition in grant.conditions}
     for step in grant.steps:
-        named |= {step.basis, *(each for each in (step.floor, step.cap) if isinstance(each, str))}
+        named |= {*rules.columns_of(step)}
     return named
 
 

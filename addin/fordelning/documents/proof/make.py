@@ -198,7 +198,7 @@ def _division(deal: Deal, spot: Spot) -> Division | None:
     if deal.method is Method.RATE:
         return divide(spot.step(said.ROUNDED_RATE), spot.step(said.SCALE), sizes)
     under = spot.step(said.DENOMINATOR)
-    if deal.method is Method.REMAINDER:
+    if deal.method in (Method.REMAINDER, Method.EACH):
         return divide(spot.step(said.NUMERATOR), under, sizes)
     return divide(spot.step(said.NUMERATOR), under, sizes, add=f"+{under}/2-1", added=deal.under // 2)
 
@@ -207,6 +207,7 @@ def _too_large(pot: int, deal: Deal) -> bool:
     weights = sum(share.weight for share in deal.shares)
     limits = sum(share.floor for share in deal.shares)
     largest = max((share.cap or 0 for share in deal.shares), default=0)
-    counted = pot * deal.scale if deal.method is Method.RATE else pot
+    scaled = deal.cut or deal.method in (Method.RATE, Method.EACH)
+    counted = pot * deal.scale if scaled else pot
     units = weights * 100 if deal.method is Method.RATE else weights
     return max(counted, units, limits, largest) >= SAFE

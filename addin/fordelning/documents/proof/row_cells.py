@@ -26,4 +26,12 @@ class RowCells:
 
     def basis(self) -> str:
         """Return the formula of the recipient's number in the column that the step reads."""
-        return self.writer.number(self.at)
+        return self.numbers()[0]
+
+    def numbers(self) -> list[str]:
+        """Return the formulas of the recipient's numbers in the columns that the step reads."""
+        return self.writer.numbers(self.at)
+
+    def rates(self) -> list[str]:
+        """Return the formulas of the decided kronor in column Värde of the row's step."""
+        return self.writer.rates(self.at)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
-from fordelning.documents.proof import inputs
+from fordelning.documents.proof import amounts, inputs
 from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
 from fordelning.documents.proof.row_cells import RowCells
@@ -13,10 +14,10 @@ from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.record import RANKED, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.documents.proof.division import Division
     from fordelning.documents.proof.long import Helpers
@@ -65,7 +66,7 @@ class RowWriter:
             said.ID: share.id,
             said.NAME: share.name,
             said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division else None,
-            said.AMOUNT: Formula(self._amount(at), share.amount),
+            said.AMOUNT: Formula(amounts.of(self, at), share.amount),
             said.BASIS: Formula(self._basis(at), shown(share.basis)),
             said.TEST: Formula(self._test(at), 0),
         }
@@ -80,9 +81,10 @@ class RowWriter:
         return tuple(cells.get(heading) for heading in PROOF.headings)
 
     def _weighted(self) -> bool:
-        return self.division is not None or rules.of(self._step(0).rule).banded
+        return self.division is not None or rules.of(self.step(0).rule).banded
 
-    def _step(self, at: int) -> Step:
+    def step(self, at: int) -> Step:
+        """Return the step of a row."""
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
 
     def _cells(self, at: int, recipient: Recipient) -> inputs.Cells:
@@ -122,7 +124,7 @@ class RowWriter:
         return tuple(cells.get(heading) for heading in PROOF.headings)
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
-        share, step, cells_of = self.deal.shares[at], self._step(at), self._cells(at, recipient)
+        share, step, cells_of = self.deal.shares[at], self.step(at), self._cells(at, recipient)
         own = [each for each in self.grant.conditions if each.group == step.target]
         keep = self.helpers.keeper(step.name, share)
         cells: dict[str, Cell] = {
@@ -140,35 +142,52 @@ class RowWriter:
         return cells
 
     def _basis(self, at: int) -> str:
-        share, step = self.deal.shares[at], self._step(at)
+        share, step = self.deal.shares[at], self.step(at)
         if self.deal.of_split:
             return self.handed[share.step]
-        return rules.of(step.rule).proof_of_basis(RowCells(self, at))
+        rule = rules.of(step.rule)
+        text = rule.proof_of_basis(RowCells(self, at))
+        if len(rule.columns(step)) < 2:
+            return text
+        return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
 
     def value(self, at: int) -> str:
         """Return the formula of the number in column Värde of a row's step."""
-        return inputs.set_aside(self._step(at), self.spot.places.entries)
+        return inputs.set_aside(self.step(at), self.spot.places.entries)
 
     def percent(self, at: int) -> str:
         """Return the formula of the percent of a row's step."""
         cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
         steps = [self.steps[each.step] for each in self.deal.shares]
-        return inputs.percents(steps, self._step(at), cells, self.spot.places.entries)
+        return inputs.percents(steps, self.step(at), cells, self.spot.places.entries)
 
-    def number(self, at: int) -> str:
-        """Return the formula of a recipient's number in the column that its step reads."""
-        share = self.deal.shares[at]
+    def numbers(self, at: int) -> list[str]:
+        """Return the formulas of a recipient's numbers in the columns that its step reads."""
+        share, step = self.deal.shares[at], self.step(at)
         assert share.at is not None, "who has no number gets one sum"
-        return self._cells(at, self.grant.recipients[share.at]).number(self._step(at).basis, share.basis)
+        recipient = self.grant.recipients[share.at]
+        columns, cells = rules.of(step.rule).columns(step), self._cells(at, recipient)
+        if len(columns) == 1:
+            return [cells.number(columns[0], share.basis)]
+        known = [recipient.values.get(column) for column in columns]
+        numbers = [value if isinstance(value, int | Fraction) else None for value in known]
+        return [cells.number(column, number) for column, number in zip(columns, numbers, strict=True)]
+
+    def rates(self, at: int) -> list[str]:
+        """Return the formulas of the decided kronor in column Värde of a row's step."""
+        return inputs.rates(self.step(at), self.spot.places.entries)
 
     def _weight(self, at: int) -> str:
-        share, step = self.deal.shares[at], self._step(at)
+        share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
-        if rules.of(step.rule).banded:
+        if rule.banded:
             assert share.at is not None
             recipient = self.grant.recipients[share.at]
             found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
             return f"{part}*({found})"
+        if rule.priced:
+            exact = rule.proof_of_exact(RowCells(self, at), basis)
+            return f"{part}*ROUND({exact}*{self.spot.step(said.SCALE)},0)"
         if self.deal.cut:
             return f"{part}*N({self.spot.own(said.FLOOR, at)})"
         scaled = f"ROUND({basis}*{self.spot.step(said.SCALE)},0)"
@@ -183,7 +202,7 @@ class RowWriter:
                 said.WHOLE: Formula(self._whole(at), share.whole),
                 said.REST: Formula(self._rest(at), share.rest),
             }
-        if self.deal.method is not Method.RATE:
+        if self.deal.method in RANKED:
             cells[said.ORDER] = share.order
             cells[said.RANK] = Formula(self._rank(at), share.rank)
         return cells
@@ -209,43 +228,14 @@ class RowWriter:
             ties = f"AND({ties},{whole}<{self.spot.own(said.CAP, at)})"
         return f"IF({ties},1,0)"
 
-    def _competes(self, at: int) -> str:
-        sign = f'<>"{said.OUTSIDE}"' if self.deal.method is Method.WEBSTER else f'="{said.FREE}"'
-        return f"{self.spot.own(said.BOUND, at)}{sign}"
-
     def _rank(self, at: int) -> str:
         before = f"{self.spot.own(said.RANK, at - 1)}+1" if at else "1"
-        return f"IF({self._competes(at)},{before},0)"
+        return f"IF({self.competes(at)},{before},0)"
 
-    def _amount(self, at: int) -> str:
-        return _AMOUNTS[self.deal.method](self, at)
-
-    def fixed_amount(self, at: int) -> str:
-        """Return the formula of an amount that hangs on no other row."""
-        if rules.of(self._step(at).rule).banded:
-            return self.spot.own(said.WEIGHT, at)
-        basis = self.spot.own(said.BASIS, at)
-        return basis if self.deal.shares[at].at is None else f"{self.spot.own(said.ELIGIBLE, at)}*{basis}"
-
-    def rated_amount(self, at: int) -> str:
-        """Return the formula of an amount at a rounded rate."""
-        return self.spot.own(said.WHOLE, at)
-
-    def shared_amount(self, at: int) -> str:
-        """Return the formula of an amount by largest remainder."""
-        own, odd = self.spot.own, self.spot.step(said.ODD)
-        bound = own(said.BOUND, at)
-        text = f'IF({bound}="{said.FREE}",{own(said.WHOLE, at)}+IF({own(said.RANK, at)}<={odd},1,0),0)'
-        if self.limited and not self.deal.cut:
-            text = f'IF({bound}="{said.AT_CAP}",{own(said.CAP, at)},{text})'
-            text = f'IF({bound}="{said.AT_FLOOR}",N({own(said.FLOOR, at)}),{text})'
-        return text
-
-    def webster_amount(self, at: int) -> str:
-        """Return the formula of an amount by Webster."""
-        own, odd = self.spot.own, self.spot.step(said.ODD)
-        extra = f"IF(AND({own(said.REST, at)}=1,{own(said.RANK, at)}<={odd}),1,0)"
-        return f"IF({self._competes(at)},{own(said.WHOLE, at)}+{extra},0)"
+    def competes(self, at: int) -> str:
+        """Return the condition that a row may get an odd krona."""
+        sign = f'<>"{said.OUTSIDE}"' if self.deal.method is Method.WEBSTER else f'="{said.FREE}"'
+        return f"{self.spot.own(said.BOUND, at)}{sign}"
 
     def _test(self, at: int) -> str:
         """Return the formula that counts what is wrong with a row: 0 where all is right."""
@@ -260,7 +250,7 @@ class RowWriter:
             parts.append(of_transfer(self.spot, at))
         else:
             parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
-        if self.deal.method in (Method.REMAINDER, Method.WEBSTER) and self.division is not None:
+        if self.deal.method in RANKED and self.division is not None:
             parts += [self._order_test(at)] if at else []
             if self.limited and not self.deal.cut:
                 parts.append(self._bound_test(at))
@@ -274,7 +264,7 @@ class RowWriter:
             (own(said.ORDER, at - 1), own(said.ORDER, at)),
         )
         after = f"OR({rest[0]}>{rest[1]},AND({rest[0]}={rest[1]},{order[0]}<{order[1]}))"
-        return f"IF({self._competes(at)},IF({self._competes(at - 1)},1-{after},1),0)"
+        return f"IF({self.competes(at)},IF({self.competes(at - 1)},1-{after},1),0)"
 
     def _bound_test(self, at: int) -> str:
         """Return 1 if the row is not where its column Gräns says: between its bounds, or held by one."""
@@ -289,11 +279,3 @@ class RowWriter:
         at_floor = f"1-OR({whole}<{floor},AND({whole}={floor},{rest}=0))"
         inner = f'IF({bound}="{said.AT_CAP}",1*({whole}<{cap}),0)'
         return f'IF({bound}="{said.FREE}",{free},IF({bound}="{said.AT_FLOOR}",{at_floor},{inner}))'
-
-
-_AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
-    Method.FIXED: RowWriter.fixed_amount,
-    Method.RATE: RowWriter.rated_amount,
-    Method.REMAINDER: RowWriter.shared_amount,
-    Method.WEBSTER: RowWriter.webster_amount,
-}

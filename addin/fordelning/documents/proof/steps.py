@@ -75,6 +75,8 @@ class StepWriter:
         }
         if deal.method is Method.RATE:
             return cells | {said.ROUNDED_RATE: Formula(self._rounded_rate(result, order), deal.over)}
+        if deal.method is Method.EACH:
+            return cells | {said.NUMERATOR: deal.over, said.DENOMINATOR: deal.under}
         held = self._held(spot)
         taken = sum(_limit(share.bound, share.floor, share.cap) for share in deal.shares) if held else 0
         if held:
@@ -151,8 +153,11 @@ class StepWriter:
         tests = []
         if deal.method is Method.WEBSTER:
             tests.append(f"OR({odd}<0,{odd}>SUM({spot.column(said.REST)}))")
+        whole = before if deal.scale == 1 else f"{before}*{self._cell(said.SCALE, order)}"
         if deal.cut:
-            tests.append(f"(SUM({spot.column(said.WEIGHT)})<={before})")
+            tests.append(f"(SUM({spot.column(said.WEIGHT)})<={whole})")
+        if deal.method is Method.EACH:
+            tests.append(f"({self._cell(said.WEIGHTS, order)}>{whole})")
         if deal.method is Method.REMAINDER and deal.claimed:
             some = f'COUNTIFS({spot.column(said.BOUND)},"<>{said.AT_CAP}",{spot.column(said.WEIGHT)},">0")'
             tests.append(f"AND({self._cell(said.TAKEN, order)}<{before},{some}>0)")

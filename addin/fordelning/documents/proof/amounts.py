@@ -1,0 +1,59 @@
+"""Column Belopp of table Bevis: the formula of an amount, by how its division comes to whole kronor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fordelning import rules
+from fordelning.texts import proof as said
+from fordelning.workings.record import Method
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fordelning.documents.proof.rows import RowWriter
+
+
+def of(rows: RowWriter, at: int) -> str:
+    """Return the formula of the amount of one row of a division."""
+    return _AMOUNTS[rows.deal.method](rows, at)
+
+
+def _fixed(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount that hangs on no other row."""
+    if rules.of(rows.step(at).rule).banded:
+        return rows.spot.own(said.WEIGHT, at)
+    basis = rows.spot.own(said.BASIS, at)
+    return basis if rows.deal.shares[at].at is None else f"{rows.spot.own(said.ELIGIBLE, at)}*{basis}"
+
+
+def _rounded_down(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount that is the whole kronor of its exact one."""
+    return rows.spot.own(said.WHOLE, at)
+
+
+def _shared(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount by largest remainder."""
+    own, odd = rows.spot.own, rows.spot.step(said.ODD)
+    bound = own(said.BOUND, at)
+    text = f'IF({bound}="{said.FREE}",{own(said.WHOLE, at)}+IF({own(said.RANK, at)}<={odd},1,0),0)'
+    if rows.limited and not rows.deal.cut:
+        text = f'IF({bound}="{said.AT_CAP}",{own(said.CAP, at)},{text})'
+        text = f'IF({bound}="{said.AT_FLOOR}",N({own(said.FLOOR, at)}),{text})'
+    return text
+
+
+def _webster(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount by Webster."""
+    own, odd = rows.spot.own, rows.spot.step(said.ODD)
+    extra = f"IF(AND({own(said.REST, at)}=1,{own(said.RANK, at)}<={odd}),1,0)"
+    return f"IF({rows.competes(at)},{own(said.WHOLE, at)}+{extra},0)"
+
+
+_AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
+    Method.FIXED: _fixed,
+    Method.EACH: _rounded_down,
+    Method.RATE: _rounded_down,
+    Method.REMAINDER: _shared,
+    Method.WEBSTER: _webster,
+}

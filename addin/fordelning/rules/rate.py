@@ -1,0 +1,137 @@
+"""Per enhet with kronor in column Värde: a decided rate for each unit, of one column or several (T1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING, ClassVar
+
+from fordelning import texts
+from fordelning.apportionment import decided
+from fordelning.model import ColumnKind
+from fordelning.money import format_exact
+from fordelning.rules.division import Dealt, dealt
+from fordelning.rules.rule import Cells, Rule
+from fordelning.texts import rates as said
+from fordelning.texts import redistribution as rounds
+from fordelning.texts import thresholds as near
+from fordelning.workings.rates import each_by_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import Grant, Line, Recipient, Step, StepResult
+    from fordelning.rules.division import Participants
+    from fordelning.workings.record import Deal
+    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
+
+
+class DecidedRate(Rule):
+    """Gives so many kronor for each unit, never more; cut together where the step says so."""
+
+    key, word, place = "rate", "Per enhet", 41
+    needs, may = frozenset({"basis", "unit", "rates"}), frozenset({"reduce"})
+    basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER
+    blamed = texts.MODEL_VALUE
+    apart, priced, weighed, alike, joint = True, True, True, True, True
+
+    def columns(self, step: Step) -> tuple[str, ...]:
+        """Return the columns that column Underlag names, parted by semicolons; one for each rate."""
+        return tuple(part.strip() for part in step.basis.split(";") if part.strip())
+
+    def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
+        """Return the units; of several kinds the kronor that they come to together."""
+        if len(numbers) == 1:
+            return numbers[0]
+        return sum((number * rate for number, rate in zip(numbers, step.rates, strict=True)), Fraction(0))
+
+    def exact(self, step: Step, basis: Fraction | None) -> Fraction:
+        """Return what was decided for one, in kronor, before anything is rounded or cut."""
+        return (basis or Fraction(0)) * (step.rates[0] if len(step.rates) == 1 else 1)
+
+    def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+        """Return units times rate, rounded down one by one, or cut to the pot.
+
+        Raises:
+            AllocationError: ``rates_above_pot`` if the pot holds less and the step does not say ``reduce``.
+        """
+        people = [grant.recipients[at] for at in group.taking]
+        exact = [self.exact(step, basis) for basis in group.basis]
+        result = decided.allocate(pot, exact, [each.id for each in people], reduce=step.reduce)
+        cut = sum(exact) > pot
+        done = dealt(
+            group, result, lambda at, _, amount: self.told(step, people[at], exact[at], amount, cut=cut)
+        )
+        return replace(done, rate=None if cut else self.rate(step))
+
+    def rate(self, step: Step) -> Fraction | None:
+        """Return the kronor per unit of basis, None where there are several kinds of units."""
+        return step.rates[0] if len(step.rates) == 1 else None
+
+    def told(self, step: Step, recipient: Recipient, exact: Fraction, amount: int, *, cut: bool) -> str:
+        """Return the sentence of one."""
+        parts = []
+        for column, rate in zip(self.columns(step), step.rates, strict=True):
+            number = recipient.values[column]
+            assert isinstance(number, int | Fraction)
+            unit = step.unit if len(step.rates) == 1 else ""
+            parts.append((texts.quantity(Fraction(number), unit, column), rate))
+        return said.by_units(parts, exact, amount, cut=cut)
+
+    def is_fixed(self, step: Step) -> bool:
+        """Tell whether the amounts stand whatever the pot holds."""
+        return not step.reduce
+
+    def most(self, step: Step, line: Line) -> int | None:
+        """Return what was decided: no round gives more."""
+        return floor(self.exact(step, line.basis))
+
+    def round_weight(self, line: Line) -> Fraction:
+        """Return what the first round came to: units of several steps are no sum."""
+        return line.exact
+
+    def round_sentence(
+        self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
+    ) -> str:
+        """Return how much more of the decided amount a further round pays."""
+        return texts.by_rate(rounds.first_round(format_exact(weight)), weight, rate, amount)
+
+    def threshold(self, at: Standing) -> str:
+        """Return what one more unit of each kind gives."""
+        step = at.result.step
+        cut = at.line.amount < floor(self.exact(step, at.line.basis))
+        unit = step.unit if len(step.rates) == 1 else ""
+        kinds = [
+            (unit, column, rate) for column, rate in zip(self.columns(step), step.rates, strict=True) if rate
+        ]
+        if not kinds:
+            return ""
+        sentence = said.one_more(kinds, cut=cut)
+        enough = cut or max(rate for _, _, rate in kinds) <= at.room.sure
+        return sentence if enough else near.if_pot_lasts(sentence)
+
+    def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
+        """Return each amount by itself, or what a cut divides in proportion to."""
+        exact = [self.exact(result.step, row.basis) if row.eligible else Fraction(0) for row in rows]
+        return each_by_itself(order, result.before, rows, exact)
+
+    def proof_of_basis(self, cells: Cells) -> str:
+        """Return the formula of the units; of several kinds of the kronor that they come to."""
+        numbers, rates = cells.numbers(), cells.rates()
+        if len(numbers) == 1:
+            return numbers[0]
+        return "+".join(f"{number}*{rate}" for number, rate in zip(numbers, rates, strict=True))
+
+    def proof_of_exact(self, cells: Cells, basis: str) -> str:
+        """Return the formula of units times rate."""
+        rates = cells.rates()
+        return f"{basis}*{rates[0]}" if len(rates) == 1 else basis
+
+    def in_words(self, result: StepResult, *, cut: bool) -> str:
+        """Return columns, rates and how they are rounded."""
+        return said.rule_by_units(self.columns(result.step), result.step.rates, cut=cut)
+
+
+RULE = DecidedRate()

@@ -1,0 +1,70 @@
+"""Lika with kronor in column Värde: the same decided amount to everyone in a group (T7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from fordelning.rules.rate import DecidedRate
+from fordelning.texts import rates as said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import ColumnKind, Grant, Recipient, Step, StepResult
+    from fordelning.rules.division import Dealt, Participants
+    from fordelning.rules.rule import Cells
+    from fordelning.workings.record import Deal
+    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
+
+
+class SameAmount(DecidedRate):
+    """Gives each the amount in column Värde: a decided rate for one unit each."""
+
+    key, word, place = "same_amount", "Lika", 61
+    needs = frozenset({"rates"})
+    basis: ClassVar[ColumnKind | None] = None
+    weighed = False
+
+    def columns(self, step: Step) -> tuple[str, ...]:
+        """Return none: nobody's numbers count."""
+        return ()
+
+    def exact(self, step: Step, basis: Fraction | None) -> Fraction:
+        """Return the amount."""
+        return step.rates[0]
+
+    def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+        """Return the amount for each; raises AllocationError ``rates_above_pot`` as a rate does."""
+        one_each = replace(group, basis=(Fraction(1),) * len(group.taking))
+        done = super().divide(step, one_each, pot, grant)
+        return replace(done, shares=tuple(replace(share, basis=None) for share in done.shares))
+
+    def rate(self, step: Step) -> Fraction | None:
+        """Return none: there are no units."""
+        return None
+
+    def told(self, step: Step, recipient: Recipient, exact: Fraction, amount: int, *, cut: bool) -> str:
+        """Return the sentence of one."""
+        return said.to_each(exact, amount, cut=cut)
+
+    def threshold(self, at: Standing) -> str:
+        """Return nothing: no number of its own moves the amount."""
+        return ""
+
+    def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
+        """Return each amount by itself, or what a cut divides in proportion to."""
+        return super().workings(grant, order, result, [replace(row, basis=Fraction(1)) for row in rows])
+
+    def proof_of_basis(self, cells: Cells) -> str:
+        """Return the formula of one."""
+        return "1"
+
+    def in_words(self, result: StepResult, *, cut: bool) -> str:
+        """Return the amount and who gets it."""
+        return said.rule_to_each(result.step.rates[0], result.step.target, cut=cut)
+
+
+RULE = SameAmount()

@@ -1,0 +1,94 @@
+"""Column Värde of table Modell: an amount, a percent, decided rates, or leave to cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fordelning import rules
+from fordelning.layout import words
+from fordelning.model import ColumnKind
+from fordelning.tables.cells import Reader, is_empty, tidy
+from fordelning.texts import choices, quote
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from fordelning.errors import Place
+    from fordelning.model import Step
+
+
+def meant(rule: str, value: object) -> str:
+    """Return the rule that a word of column Regel means, with what stands in column Värde beside it."""
+    return rule if is_empty(value) else rules.of(rule).valued or rule
+
+
+def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
+    """Return the step with the value that stands for its rule."""
+    rule = rules.of(step.rule)
+    if rule.reads("amount"):
+        return replace(step, amount=reader.amount(value, where))
+    if rule.reads("percent"):
+        return replace(step, percent=_read_percent(value, where, reader))
+    if rule.reads("rates"):
+        return _read_rates(step, value, where, reader)
+    word = reader.text(value, where)
+    if word and rule.reads("reduce") and word.casefold() == words.REDUCE:
+        return replace(step, reduce=True)
+    if word:
+        allowed = (words.REDUCE,) if rule.reads("reduce") else ()
+        reader.report("value_not_used", where, value=quote(word), allowed=choices(allowed))
+    return step
+
+
+def is_signed(value: object) -> bool:
+    """Tell whether a text has a percent sign: it says what it means."""
+    return isinstance(value, str) and tidy(value).endswith("%")
+
+
+def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | None:
+    if isinstance(value, str) and value.strip().casefold() == words.REMAINDER.casefold():
+        return None
+    if is_empty(value):
+        reader.report("percent_empty", where)
+        return None
+    if not is_signed(value):
+        return reader.number(value, where, most=100)
+    share = Reader(reader.findings).number(value, where, most=100)
+    if share is None:
+        return None
+    if share * 100 > 1:  # without its sign 1 % would look like all of the pot
+        reader.note(value, where, share * 100, ColumnKind.NUMBER)
+    return share * 100
+
+
+def _read_rates(step: Step, value: object, where: Place, reader: Reader) -> Step:
+    """Read ``300``, ``21; 5; 7`` or ``300; reducera``: a rate for each column, and leave to cut."""
+    before = len(reader.findings)
+    if not isinstance(value, str):
+        rate = reader.number(value, where)
+        rates, reduce = [] if rate is None else [rate], False
+    else:
+        parts = [tidy(part) for part in value.split(";") if tidy(part)]
+        kept = [part for part in parts if part.casefold() != words.REDUCE]
+        reduce = len(kept) < len(parts)
+        # Only a lone number may stand as a number in the cell instead.
+        own = reader if len(parts) == 1 else Reader(reader.findings)
+        found = [own.number(_bare(part), where) for part in kept]
+        rates = [rate for rate in found if rate is not None]
+    if len(reader.findings) > before:
+        return step
+    columns = rules.of(step.rule).columns(step)
+    if not rates:
+        reader.report("rates_empty", where, value=quote(value))
+    elif len(rates) != max(len(columns), 1):
+        reader.report("rates_unlike_columns", where, rates=len(rates), columns=max(len(columns), 1))
+    return replace(step, rates=tuple(rates), reduce=reduce)
+
+
+def _bare(part: str) -> str:
+    """Return a rate without the word for kronor; ``tkr`` and ``mnkr`` are no rates for a unit."""
+    for word in ("kronor", "kr"):
+        if part.casefold().endswith(f" {word}"):
+            return part[: -len(word)].strip()
+    return part

@@ -1,0 +1,62 @@
+"""Programme files can say the rules of 2022–2026, and slips in them are refused by key."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from fordelning.errors import ProgrammeError
+from fordelning.programmes.parse import parse
+from fordelning.programmes.registers import shipped
+from fordelning.tables.entries import step_rows
+
+C = "stockholm-halsa-2020"
+OWN = 'rule = "per_unit"\ntarget = "Särskilda boenden"\nbasis = "Platser"\nunit = "platser"\nrate_step = 1\n'
+
+
+def programme(own: str):
+    """Return the last step of a programme whose step for care homes is written so."""
+    text = shipped(f"{C}.toml").read_text(encoding="utf-8")
+    assert OWN in text
+    examples = shipped("examples", f"{C}.csv").read_text(encoding="utf-8")
+    return parse(text.replace(OWN, f'target = "Särskilda boenden"\n{own}\n'), C, examples).steps[-1]
+
+
+@pytest.mark.parametrize(
+    ("own", "held", "value"),
+    [
+        (
+            'rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1200]',
+            {"rates": (1200,), "reduce": False},
+            1200,
+        ),
+        (
+            'rule = "rate"\nbasis = "Platser; Platser"\nunit = "platser"\nrates = [1200, "0,5"]\nreduce=true',
+            {"rates": (1200, Fraction(1, 2)), "reduce": True},
+            "1\u00a0200; 0,5; reducera",
+        ),
+        ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
+    ],
+)
+def test_a_programme_file_says_what_the_model_says(own, held, value):
+    step = programme(own)
+    assert {name: getattr(step, name) for name in held} == held
+    assert step_rows([step], {})[0][4] == value
+
+
+@pytest.mark.parametrize(
+    ("own", "key"),
+    [
+        ('rule = "rate"\nbasis = "Platser"\nunit = "platser"', "rates"),
+        ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1, 2]', "rates"),
+        ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1.5]', "rates.1"),
+        ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1]\nrate_step = 10', "rate_step"),
+        ('rule = "same_amount"\nrates = [1]\nunit = "platser"', "unit"),
+        ('rule = "per_unit"\nbasis = "Platser"\nunit = "platser"\nrates = [1]', "rates"),
+        ('rule = "rate"\nbasis = "Platser; Plasser"\nunit = "platser"\nrates = [1, 2]', "basis"),
+    ],
+)
+def test_a_slip_is_refused_with_its_key(own, key):
+    with pytest.raises(ProgrammeError, match=rf"{C}\.toml, [^:]*\.{key}:"):
+        programme(own)

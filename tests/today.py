@@ -1,0 +1,97 @@
+"""Workbooks with the rules of 2022–2026 (T1–T10), and what each recipient is to get of each step.
+
+The amounts are those of ordinances and published decisions, or worked by hand; the source stands beside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Model:
+    """One workbook: its rows, the kronor that are right by step and id, and what is left in the first pot."""
+
+    pot: int
+    steps: tuple[dict[str, Any], ...]
+    people: tuple[dict[str, Any], ...]
+    right: dict[str, dict[str, int]]
+    left: int
+    tiers: tuple[dict[str, Any], ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def book(self, folder: Path, name: str) -> Path:
+        """Return the workbook, not yet divided."""
+        facts = {"bidrag_belopp": self.pot, "bidrag_ar": 2026, "mottagare_namn": "Kommunen", **self.facts}
+        return books.grant(folder, self.steps, self.people, tiers=self.tiers, **facts).rename(
+            folder / f"{name}.xlsx"
+        )
+
+
+def people(group: str, **columns: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Return recipients of one group; each column gives its value by id."""
+    ids = next(iter(columns.values()))
+    return tuple(
+        books.recipient(id_, group, **{name: own[id_] for name, own in columns.items()}) for id_ in ids
+    )
+
+
+def step(name: str, rule: str, to: str, **columns: Any) -> dict[str, Any]:
+    """Return a row of table Modell with a source."""
+    return books.step(name, rule, to, Källa="Beslut 1 §", **columns)
+
+
+_DAYS: Final = people("Huvudmän", Elevdagar={"A": 100, "B": 250, "C": 33})
+_LOK: Final = people(
+    "Föreningar",
+    Ledare={"F1": 100, "F2": 60, "F3": 20},
+    **{"Extra ledare": {"F1": 40, "F2": 0, "F3": 20}},
+    Deltagare={"F1": 1500, "F2": 700, "F3": 260},
+)
+
+MODELS: Final[dict[str, Model]] = {
+    # Förordning (2014:47) 6 §, 300 kr per day; worked by hand.
+    "sats": Model(
+        200_000,
+        (step("Stöd", "Per enhet", "Huvudmän", Värde=300, Underlag="Elevdagar", Enhet="elevdagar"),),
+        _DAYS,
+        {"Stöd": {"A": 30_000, "B": 75_000, "C": 9_900}},
+        85_100,
+    ),
+    "sats som minskas": Model(
+        100_000,
+        (step("Stöd", "Per enhet", "Huvudmän", Värde="300 kr; reducera", Underlag="Elevdagar"),),
+        _DAYS,
+        {"Stöd": {"A": 26_110, "B": 65_274, "C": 8_616}},
+        0,
+    ),
+    # RF:s LOK-stöd 2018 (21, 5 and 7 kr), the rest of the pot by what each has got; worked by hand.
+    # Förordning (2016:100) 13 §: the same to each; here the rest stays.
+    "satser": Model(
+        60_000,
+        (
+            step(
+                "Ordinarie",
+                "Per enhet",
+                "Föreningar",
+                Värde="21; 5; 7",
+                Underlag="Ledare; Extra ledare; Deltagare",
+            ),
+            step("Grundbelopp", "Lika", "Föreningar", Värde=10_000),
+            step("Halva kronor", "Per enhet", "Föreningar", Värde=0.5, Underlag="Deltagare"),
+        ),
+        _LOK,
+        {
+            "Ordinarie": {"F1": 12_800, "F2": 6_160, "F3": 2_340},
+            "Grundbelopp": {"F1": 10_000, "F2": 10_000, "F3": 10_000},
+            "Halva kronor": {"F1": 750, "F2": 350, "F3": 130},
+        },
+        60_000 - 21_300 - 30_000 - 1_230,
+    ),
+}
