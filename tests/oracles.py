@@ -116,6 +116,35 @@ def floor_cost(pot, weights, floors, caps):
     )
 
 
+def floor_by_hand(parts, row):
+    """The highest of several floors; each is kronor, or a factor and a column that a row may lack."""
+    found = [
+        -(-Fraction(part) // 1) if isinstance(part, int) else _part(part, row, up=True) for part in parts
+    ]
+    return max((int(each) for each in found if each is not None), default=None)
+
+
+def cap_by_hand(parts, row):
+    """The lowest of several caps, written like the floors."""
+    found = [part if isinstance(part, int) else _part(part, row, up=False) for part in parts]
+    return min((int(each) for each in found if each is not None), default=None)
+
+
+def _part(part, row, *, up):
+    factor, column = part
+    if row.get(column) is None:
+        return None
+    whole = 0
+    while whole + 1 <= factor * row[column]:
+        whole += max(1, int((factor * row[column] - whole) // 2))
+    return whole + 1 if up and whole < factor * row[column] else whole
+
+
+def between(pot, weights, floors, caps, ids):
+    """A key by largest remainder where some rows may lack a floor or a cap."""
+    return key(pot, weights, [floor or 0 for floor in floors], caps, ids, "largest_remainder")
+
+
 def equal(pot, ids):
     """Deal the kronor out one by one, round and round in the order of the ids."""
     kronor = dict.fromkeys(ids, 0)

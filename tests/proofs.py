@@ -15,6 +15,7 @@ import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
 from fordelning.model import Column, ColumnKind, Programme, SourcedFact
+from fordelning.model.limit import columns_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ def random_models(count: int) -> list[tuple[Grant, Allocation]]:
 
 def _has_its_bounds(grant: Grant) -> bool:
     """Tell whether somebody has a bound in each column that a step names; without, it is refused."""
-    named = {each for step in grant.steps for each in (step.floor, step.cap) if isinstance(each, str)}
+    named = {each for step in grant.steps for limit in (step.floor, step.cap) for each in columns_of(limit)}
     return all(any(each.values.get(name) is not None for each in grant.recipients) for name in named)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
+from fordelning.model.limit import parse
 
 SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
 ROUNDINGS = st.sampled_from(list(Rounding))
@@ -214,18 +215,45 @@ def group_conditions(draw, group):
     return draw(st.lists(st.sampled_from(demands), unique_by=lambda each: demands.index(each), max_size=2))
 
 
+def reckoned_floors(largest):
+    """Floors that are small beside a pot, most of them reckoned from a column."""
+    few = largest // 40
+    texts = ("95 % av Golv", "1,5 x Antal", f"{few}; 33,3 % av Fast", "Golv; 2 x Vikt; 10 % av Tak")
+    return st.sampled_from(texts).map(parse)
+
+
+def reckoned_caps(largest):
+    """Caps that some reach, most of them reckoned from a column."""
+    many = largest // 4
+    own = f"{many // 7 + 9} x Antal; Tak"
+    texts = (
+        "110 % av Tak",
+        f"{many}; 250,5 x Vikt",
+        own,
+        "12,5 % av Tak; 99999 x Antal",
+    )
+    return st.sampled_from(texts).map(parse)
+
+
 @st.composite
 def provable_steps(draw, pot, group, largest):
     """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
     rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", *DECIDED]))
     if rule in DECIDED:
-        return draw(decided_steps(pot, group, rule, (True, False)))
+        step = draw(decided_steps(pot, group, rule, (True, False)))
+        floor = draw(st.none() | st.none() | reckoned_floors(largest))
+        return replace(step, floor=floor, cap=draw(st.none() | reckoned_caps(largest)))
     rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
     if rule == "key":
         floors = st.integers(0, largest // 40) | st.integers(0, largest // 4)
-        rest["floor"] = draw(st.none() | floors | floors | st.just("Golv"))
-        rest["cap"] = draw(st.none() | st.integers(largest // 8, largest) | st.just("Tak"))
-    elif rule == "per_unit":
+        rest["floor"] = draw(st.none() | floors | floors | st.just("Golv") | reckoned_floors(largest))
+        rest["cap"] = draw(
+            st.none() | st.integers(largest // 8, largest) | st.just("Tak") | reckoned_caps(largest)
+        )
+    else:
+        rest["floor"] = draw(st.none() | st.none() | reckoned_floors(largest) | st.integers(0, largest // 40))
+        rest["cap"] = draw(st.none() | st.none() | reckoned_caps(largest))
+    if rule == "per_unit":
         rest["rate_step"] = draw(st.sampled_from([0, 1, 10]))
     elif rule == "tiers":
         rest["rounding"] = Rounding.LARGEST_REMAINDER

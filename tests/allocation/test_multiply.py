@@ -5,6 +5,7 @@ The numbers are parsed back out of the sentences and multiplied as fractions.
 
 from __future__ import annotations
 
+import math
 import re
 from contextlib import suppress
 from fractions import Fraction
@@ -33,6 +34,11 @@ DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
     rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)"
 )
 
+HELD = re.compile(  # a floor or a cap that was reckoned from a column
+    rf"(?:Golvet|Taket) ({NUMBER}) kr \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\) gäller"
+)
+PLAIN = re.compile(r"(?:Golvet|Taket) [\d\u00a0]+ kr gäller")
+
 
 def read(text):
     """Return a number as a reader types it in."""
@@ -48,6 +54,16 @@ def comes_out(product, shown):
 
 def is_true(sentence, step=None):
     """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
+    sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
+    if found := HELD.search(sentence):
+        own = is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
+        factor = read(found[2]) / (100 if found[3] else 1)
+        comes = factor * read(found[4]) == read(found[6])
+        kept = int(read(found[1]))
+        rounded = math.ceil(read(found[6])) if sentence[found.start()] == "G" else math.floor(read(found[6]))
+        return own is not False and comes and kept == rounded
+    if found := PLAIN.search(sentence):
+        return is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
     if found := DECIDED.fullmatch(sentence):
         *_, result, down = found.groups()
         product = sum(read(number) * read(rate) for number, rate in TERM.findall(found[1]))

@@ -86,7 +86,7 @@ def test_a_scenario_without_assumptions_says_what_to_fill_in():
             "assumption_step_unknown",
             "Menade du ”Alla kommuner”?",
         ),
-        ((Subject.CAP, "Modellkommuner, lika", Fraction(1)), "assumption_not_a_key", "Nyckel"),
+        ((Subject.CAP, "Modellkommunernas del", Fraction(1)), "assumption_not_a_key", "utan golv"),
         ((Subject.CAP, "", Fraction(1)), "assumption_no_bound", "tak"),
         ((Subject.VALUE, "", Fraction(1)), "assumption_name_missing", ""),
         ((Subject.VALUE, "Okänt", Fraction(1)), "assumption_step_unknown", "”Okänt”"),

@@ -48,7 +48,7 @@ def test_a_book_that_cannot_be_allocated_as_it_is_has_nothing_to_compare_with(tm
         ((None, "Alla kommuner", 5), "cell_empty", "Gäller"),
         (("Golvet", "Alla kommuner", 5), "unknown_word", "Gäller"),
         (("Golv", "Alla kommuner", "mycket"), "not_an_amount", "Nytt värde"),
-        (("Golv", "Lika", 5), "assumption_not_a_key", "Namn"),
+        (("Golv", "Modell", 5), "assumption_not_a_key", "Namn"),
         (("Deltar", "0114", "Kanske"), "unknown_word", "Nytt värde"),
         (("Deltar", 114, "Nej"), "assumption_id_unknown", "Namn"),
         (("Värde", "Alla kommuner", 60), "value_not_used", "Nytt värde"),

@@ -16,6 +16,7 @@ from fordelning.allocation import lines, participants, pots, properties, referen
 from fordelning.apportionment import tiers
 from fordelning.errors import NOWHERE, AllocationError, DataError, Finding, finding
 from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Step, StepResult
+from fordelning.model.limit import columns_of
 from fordelning.money import format_amount, format_number
 from fordelning.rules.division import Participants
 
@@ -201,7 +202,7 @@ def _told(run: _Run, order: int, step: Step, error: AllocationError) -> Finding:
         row = _split_with(run, step)[max(error.index, 0)].row
     elif error.index >= 0:  # a floor above a cap; everything else about a cell is found before
         recipient = run.grant.recipients[run.groups[order].taking[error.index]]
-        named = [limit for limit in (step.floor, step.cap) if isinstance(limit, str)]
+        named = [*columns_of(step.floor), *columns_of(step.cap)]
         column, row, fields["name"] = [*named, step.basis][0], recipient.row, recipient.name
     elif error.code.startswith("floor"):
         column = texts.MODEL_FLOOR

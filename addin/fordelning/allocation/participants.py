@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 from fordelning import eligibility, rules, texts
 from fordelning.errors import Finding, finding
 from fordelning.model import ColumnKind, Condition, Recipient, Step
+from fordelning.model.limit import cap_of, columns_of, floor_of, whole_columns
 from fordelning.money import format_number
 from fordelning.rules.division import Participants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from fordelning.model import Value
+    from fordelning.model.limit import Bounding
 
 
 def read(
@@ -44,7 +48,7 @@ def read(
     taking, refused, found = _sift(step, members, recipients, conditions)
     rule = rules.of(step.rule)
     readings: dict[str, list[list[Fraction | None]]] = {}
-    for where, column, whole, optional in _columns_read(step):
+    for where, column, whole, optional in columns_read(step):
         unknown = _check_column(step, where, column, columns)
         if unknown:
             found.append(unknown)
@@ -63,16 +67,21 @@ def read(
         return Participants(members, tuple(taking), refused), found
     numbers = zip(*readings.get(texts.MODEL_BASIS, ()), strict=True)
     basis = tuple(rule.basis_of(step, [number for number in own if number is not None]) for own in numbers)
-    floors, caps = (
-        tuple(None if number is None else int(number) for number in readings[where][0])
-        if where in readings
-        else fixed
-        for where, fixed in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap))
-    )
-    assert not isinstance(floors, str)
-    assert not isinstance(caps, str)
+    people = [recipients[at] for at in taking]
+    floors, caps = _bounds(step.floor, floor_of, people), _bounds(step.cap, cap_of, people)
     group_sum = sum(basis, Fraction(0)) + _sum_of_refused(step, refused, recipients)
     return Participants(members, tuple(taking), refused, basis, floors, caps, group_sum), []
+
+
+def _bounds(
+    limit: Bounding,
+    bound_of: Callable[[Bounding, Mapping[str, Value]], int | None],
+    people: Iterable[Recipient],
+) -> tuple[int | None, ...] | int | None:
+    """Return the kronor of a floor or a cap: one for all, or one for each where columns decide."""
+    if limit is None or isinstance(limit, int):
+        return limit
+    return tuple(bound_of(limit, each.values) for each in people)
 
 
 def _sift(
@@ -110,16 +119,15 @@ def _undecided(recipient: Recipient, verdict: eligibility.Verdict) -> Iterator[F
         )
 
 
-def _columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
+def columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
     """Yield where the step names a column, the column, whether it must be whole and may be empty."""
     rule = rules.of(step.rule)
     if rule.basis is not None:
         for column in rule.columns(step) or ("",):
             yield texts.MODEL_BASIS, column, rule.basis is not ColumnKind.NUMBER, False
-    if isinstance(step.floor, str):
-        yield texts.MODEL_FLOOR, step.floor, True, True
-    if isinstance(step.cap, str):
-        yield texts.MODEL_CAP, step.cap, True, True
+    for where, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
+        for column in columns_of(limit):
+            yield where, column, column in whole_columns(limit), True
 
 
 def _check_column(step: Step, where: str, column: str, columns: Iterable[str]) -> Finding | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fordelning import rules, texts
 from fordelning.errors import Finding, finding
 from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Step, payees
+from fordelning.model.limit import amounts_of
 from fordelning.money import format_amount
 from fordelning.texts.words import nearest
 
@@ -109,9 +110,11 @@ def _check_target(plan: Plan, step: Step) -> Iterator[Finding]:
 
 
 def _check_amounts(step: Step) -> Iterator[Finding]:
-    amounts = {texts.MODEL_VALUE: step.amount, texts.MODEL_FLOOR: step.floor, texts.MODEL_CAP: step.cap}
-    for column, amount in amounts.items():
-        if isinstance(amount, int) and amount < 0:
+    amounts = [(texts.MODEL_VALUE, step.amount or 0)]
+    amounts += [(texts.MODEL_FLOOR, kronor) for kronor in amounts_of(step.floor)]
+    amounts += [(texts.MODEL_CAP, kronor) for kronor in amounts_of(step.cap)]
+    for column, amount in amounts:
+        if amount < 0:
             yield finding("amount_negative", step.row.at(column), amount=format_amount(amount))
 
 

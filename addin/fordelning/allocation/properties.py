@@ -20,7 +20,8 @@ from math import lcm
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
-from fordelning.model import FIRST_POT, Allocation, Grant, Line, Recipient, StepResult, Value
+from fordelning.model import FIRST_POT, Allocation, Grant, Line, StepResult
+from fordelning.model.limit import cap_of, floor_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -143,24 +144,24 @@ def _by_step(
         result = results.get(line.step)
         if result is not None and not line.refused:
             recipient = recipients.get(line.id)
-            floor, cap = (_limit(recipient, limit) for limit in (result.step.floor, result.step.cap))
+            values = recipient.values if recipient else {}
+            floor, cap = floor_of(result.step.floor, values), cap_of(result.step.cap, values)
             rows.setdefault(line.step, []).append((line, floor, cap))
     for name, lines in rows.items():
         yield results[name], lines
 
 
-def _limit(recipient: Recipient | None, limit: int | str | None) -> int | None:
-    if not isinstance(limit, str):
-        return limit
-    value: Value = recipient.values.get(limit) if recipient else None
-    return int(value) if isinstance(value, int | Fraction) else None
-
-
 def _between_same_bounds(
     grant: Grant, allocation: Allocation, chosen: Callable[[Rule], bool]
 ) -> Iterator[list[Line]]:
-    """Yield lines of one step that share floor and cap; where floors were cut no weight counts any more."""
+    """Yield lines of one step that share floor and cap; where floors were cut no weight counts any more.
+
+    Nor does it where what a cap left of decided amounts is cut to the pot: equal claims of unequal weights.
+    """
     for result, lines in _by_step(grant, allocation, chosen):
+        step = result.step
+        if step.reduce and step.cap is not None and rules.of(step.rule).apart:
+            continue
         if result.step.reduce and sum(floor or 0 for _, floor, _ in lines) > result.before:
             continue
         alike: dict[tuple[int | None, int | None], list[Line]] = {}

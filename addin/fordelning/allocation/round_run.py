@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
 from fordelning.allocation.round_sentences import Room
 from fordelning.errors import AllocationError
 from fordelning.model import LineStanding
+from fordelning.model.limit import cap_of
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -90,13 +90,11 @@ class Run:
         if line.id in self.needs:
             need = self.needs[line.id]
             rooms.append(Room.of_need(max(0, need - self.beyond[line.id]), need))
-        cap: object = step.cap
-        if isinstance(cap, str):
-            holder = self.recipients.get(line.id)
-            cap = holder.values.get(cap) if holder else None
-        if isinstance(cap, int | Fraction):
-            left = int(cap) - line.amount - self.standing(line).given
-            rooms.append(Room.of_cap(max(0, left), int(cap)))
+        holder = self.recipients.get(line.id)
+        cap = cap_of(step.cap, holder.values if holder else {})
+        if cap is not None:
+            left = cap - line.amount - self.standing(line).given
+            rooms.append(Room.of_cap(max(0, left), cap))
         most = rules.of(step.rule).most(step, line)
         if most is not None:
             rooms.append(Room.of_decided(max(0, most - line.amount - self.standing(line).given), most))

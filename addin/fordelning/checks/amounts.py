@@ -11,6 +11,7 @@ from fordelning.checks.free import find_free, standing_round
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
+from fordelning.model.limit import columns_of, whole_columns
 from fordelning.money import UNITS, format_amount
 
 if TYPE_CHECKING:
@@ -96,11 +97,12 @@ def _given(now: Situation, column: str, group: str) -> int:
 def _headings(now: Situation) -> Iterator[Finding]:
     """Yield amounts in kronor taken from a column whose heading names another unit."""
     for step in now.grant.steps:
-        named = [(texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)]
+        named = [(texts.MODEL_FLOOR, column) for column in whole_columns(step.floor)]
+        named += [(texts.MODEL_CAP, column) for column in whole_columns(step.cap)]
         if rules.of(step.rule).decided:
             named.append((texts.MODEL_BASIS, step.basis))
         for column, heading in named:
-            if isinstance(heading, str) and (match := _UNIT_IN_HEADING.search(heading)):
+            if match := _UNIT_IN_HEADING.search(heading):
                 yield finding("unit_in_heading", step.row.at(column), heading=heading, unit=match[1].lower())
 
 
@@ -114,11 +116,12 @@ def check_amounts(now: Situation) -> Iterator[Finding]:
         if rules.of(step.rule).reads("amount") and step.amount is None:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
         everybody = [each.values for each in now.grant.recipients]
-        for heading, column in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
-            if not isinstance(column, str) or not any(column in values for values in everybody):
-                continue
-            if all(values.get(column) is None for values in everybody):
-                yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
+        for heading, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
+            for column in columns_of(limit):
+                if not any(column in values for values in everybody):
+                    continue
+                if all(values.get(column) is None for values in everybody):
+                    yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
 
 
 def check_delegation(now: Situation) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from fordelning.documents.word_table import Column
 from fordelning.layout import words
 from fordelning.model import Bound, Outcome
 from fordelning.money import format_amount
-from fordelning.texts import band, rate_in_words
+from fordelning.rules.bounded import limit_in_words
+from fordelning.texts import band, certificate, rate_in_words
 from fordelning.texts import decision as said
 from fordelning.texts.provisions import RECIPIENT_KIND
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fordelning.model import Allocation, Grant, Step, Tier
+    from fordelning.model.limit import Bounding
 
 
 def summary(allocation: Allocation) -> list[Part]:
@@ -107,11 +109,15 @@ def _rule(step: Step) -> str:
         said.percent(step.percent) if rules.of(step.rule).splits else "",
         said.basis(step.basis, step.unit),
         said.rates(step.rates),
-        said.bound(said.FLOOR, step.floor),
-        said.bound(said.CAP, step.cap),
+        _bound(said.FLOOR, step.floor, certificate.HIGHEST),
+        _bound(said.CAP, step.cap, certificate.LOWEST),
         said.rate_step(step.rate_step),
         said.REDUCED if step.reduce else "",
     )
+
+
+def _bound(word: str, limit: Bounding, of_several: str) -> str:
+    return said.bound(word, limit_in_words(limit, of_several), column=isinstance(limit, str))
 
 
 def _tiers(grant: Grant, allocation: Allocation) -> Table:

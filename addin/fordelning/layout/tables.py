@@ -49,10 +49,15 @@ MODEL: Final = TableSpec(
             texts.MODEL_FLOOR,
             Show.NUMBER,
             12,
-            "Lägsta belopp i kronor, eller namnet på en kolumn i Mottagare.",
+            "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
+            "semikolon mellan flera; det högsta gäller.",
         ),
         Field(
-            texts.MODEL_CAP, Show.NUMBER, 12, "Högsta belopp i kronor, eller namnet på en kolumn i Mottagare."
+            texts.MODEL_CAP,
+            Show.NUMBER,
+            12,
+            "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
+            "semikolon mellan flera; det lägsta gäller.",
         ),
         Field(
             texts.MODEL_ROUNDING,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.model.ledger import Event, HalfRead
+    from fordelning.model.limit import Bounding
     from fordelning.model.said import Said
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
@@ -62,10 +63,10 @@ class Step:
     """One row of the allocation model: from which pot, by which rule, to whom.
 
     ``rule`` is the key of a rule of division (X5). ``amount`` is kronor, None while not decided (B5).
-    ``percent`` is None where the step takes the remainder. ``floor`` and ``cap`` are kronor or the name of a
-    column. ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit (C6). ``reduce`` permits a
-    proportional cut where decided amounts or floors need more than the pot holds. ``rates`` are decided
-    kronor for a unit of each column that the step names (T1).
+    ``percent`` is None where the step takes the remainder. ``floor`` and ``cap`` are kronor, the name of
+    a column, or an expression (T2). ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit
+    (C6). ``reduce`` permits a proportional cut where decided amounts or floors need more than the pot holds.
+    ``rates`` are decided kronor for a unit of each column that the step names (T1).
     """
 
     name: str
@@ -76,8 +77,8 @@ class Step:
     unit: str = ""
     amount: int | None = None
     percent: Fraction | None = None
-    floor: int | str | None = None
-    cap: int | str | None = None
+    floor: Bounding = None
+    cap: Bounding = None
     rounding: Rounding = Rounding.LARGEST_REMAINDER
     rate_step: int = 0
     reduce: bool = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.model import FIRST_POT, ColumnKind
+from fordelning.model.limit import columns_of
 from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.registers import sources
 from fordelning.programmes.schema import refuse
@@ -136,8 +137,9 @@ def _check_columns(programme: Programme, where: Where) -> None:
     numeric = {column.name for column in programme.columns if column.kind in _NUMERIC}
     for step in programme.steps:
         named = [("basis", column) for column in rules.of(step.rule).columns(step)]
-        for key, name in (*named, ("floor", step.floor), ("cap", step.cap)):
-            if isinstance(name, str) and name not in numeric:
+        named += [(key, name) for key in ("floor", "cap") for name in columns_of(getattr(step, key))]
+        for key, name in named:
+            if name not in numeric:
                 refuse("unknown_column", where.at(f"steps.{step.name}.{key}"), value=repr(name))
     known = STANDARD_COLUMNS | {column.name for column in programme.columns}
     for place, condition in enumerate(programme.conditions, start=1):

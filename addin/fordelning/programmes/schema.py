@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
 
 from fordelning import texts
 from fordelning.errors import ProgrammeError
+from fordelning.model.limit import LimitError, parse
 from fordelning.money import LARGEST, NotANumberError, read_number
 
 if TYPE_CHECKING:
     from enum import StrEnum
     from fractions import Fraction
+
+    from fordelning.model.limit import Bounding
 
 T = TypeVar("T")
 
@@ -139,9 +142,14 @@ def wanted(value: object, where: Where) -> str:
     return text(value.isoformat() if type(value) is date else value, where)
 
 
-def kronor_or_column(value: object, where: Where) -> int | str:
-    """Read kronor, or the name of a column that holds kronor."""
-    return text(value, where) if isinstance(value, str) else whole(value, where)
+def limit(value: object, where: Where) -> Bounding:
+    """Read kronor, the name of a column that holds kronor, or an expression as a workbook has it (T2)."""
+    if not isinstance(value, str):
+        return whole(value, where)
+    try:
+        return parse(text(value, where))
+    except LimitError as error:
+        refuse("bad_number", where, value=repr(error.part), reason=texts.REASONS[error.reason])
 
 
 def word(words: type[StrEnum]) -> Reader:

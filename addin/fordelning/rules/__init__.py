@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
+from fordelning.model import limit
 from fordelning.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -46,5 +47,4 @@ def of(key: str) -> Rule:
 
 def columns_of(step: Step) -> list[str]:
     """Return the columns of recipients that a step names: what it counts from, its floor and its cap."""
-    bounds = (each for each in (step.floor, step.cap) if isinstance(each, str))
-    return [*of(step.rule).columns(step), *bounds]
+    return [*of(step.rule).columns(step), *limit.columns_of(step.floor), *limit.columns_of(step.cap)]

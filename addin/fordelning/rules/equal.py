@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.apportionment import shares
+from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import certificate
 from fordelning.texts import redistribution as rounds
+from fordelning.texts.sentences import EQUAL_DIVISION
 from fordelning.workings.rates import in_proportion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Line, Step, StepResult
     from fordelning.rules.division import Participants
     from fordelning.workings.record import Deal
@@ -27,12 +30,14 @@ class Equal(Rule):
     """Divides the pot by the number of those who take part."""
 
     key, word, place, valued = "equal", "Lika", 60, "same_amount"
-    may = frozenset({"rounding"})
+    may = bounded.FIELDS | {"rounding"}
     blamed = texts.MODEL_TARGET
     alike, takes_rest = True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return equal shares; whole kronor that are over go by id."""
+        if step.floor is not None or step.cap is not None:
+            return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
         result = shares.allocate_equal(pot, ids, rounding=step.rounding)
 
@@ -42,7 +47,11 @@ class Equal(Rule):
         return replace(dealt(group, result, said), rate=None)
 
     def yields(self, step: Step) -> bool:
-        """Tell that it divides whatever the pot holds."""
+        """Tell whether no floor holds money that later steps may need."""
+        return step.floor is None
+
+    def fills(self, step: Step) -> bool:
+        """Tell that it divides all of its pot between the bounds."""
         return True
 
     def round_weight(self, line: Line) -> Fraction:
@@ -65,7 +74,23 @@ class Equal(Rule):
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return which pot the group shares."""
-        return certificate.equal(result.step.pot, result.step.target)
+        step = result.step
+        return certificate.equal(step.pot, step.target) + bounded.in_words(step)
+
+
+def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+    """Return equal shares between floors and caps."""
+
+    def said(_at: int, exact: Fraction, amount: int, result: Result) -> str:
+        rate = result.rate or Fraction(0)
+        count = sum(result.exact_amount(at) == rate for at in range(len(group.taking)))
+        if exact != rate or (rate * count).denominator != 1:
+            return rounds.equal_part(exact, amount)
+        return texts.equal_share(int(rate * count), count, exact, amount)
+
+    weights = [Fraction(1)] * len(group.taking)
+    made = bounded.by_weight(step, group, pot, grant, weights, said, lambda _at: EQUAL_DIVISION)
+    return replace(made, rate=None, shares=tuple(replace(each, basis=None) for each in made.shares))
 
 
 RULE = Equal()

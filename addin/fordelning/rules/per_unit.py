@@ -6,20 +6,23 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from fordelning import texts
 from fordelning.apportionment import per_unit
-from fordelning.model import ColumnKind
+from fordelning.errors import AllocationError
+from fordelning.model import Bound, ColumnKind
 from fordelning.money import format_amount, format_number
+from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Rule, sentence_by_unit
 from fordelning.texts import certificate
 from fordelning.texts import thresholds as said
 from fordelning.workings.rates import in_proportion, scaled
 from fordelning.workings.record import Deal, Method
-from fordelning.workings.standing import one_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
     from fordelning.workings.record import Share as Worked
@@ -30,29 +33,40 @@ class PerUnit(Rule):
     """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
 
     key, word, place, valued = "per_unit", "Per enhet", 40, "rate"
-    needs, may = frozenset({"basis", "unit"}), frozenset({"rate_step", "rounding"})
+    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"rate_step", "rounding"}
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return units times the rate."""
+        if not step.rate_step and (step.floor is not None or step.cap is not None):
+            return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
         result = per_unit.allocate(pot, group.basis, ids, step=step.rate_step, rounding=step.rounding)
         rate = result.rate or Fraction(0)
-        return dealt(
+        given = dealt(
             group, result, lambda at, _exact, amount: sentence_by_unit(step, group.basis[at], rate, amount)
         )
+        made = bounded.one_by_one(step, group, grant, given)
+        need = sum(share.amount for share in made.shares)
+        if need > pot:
+            raise AllocationError("floors_above_pot", floors=need, pot=pot)
+        return made
 
     def yields(self, step: Step) -> bool:
-        """Tell whether the rate is exact, so that nothing is left in the pot."""
+        """Tell whether the rate is exact, so that nothing is left in the pot, and no floor holds some."""
+        return step.rate_step == 0 and step.floor is None
+
+    def fills(self, step: Step) -> bool:
+        """Tell whether the rate is exact."""
         return step.rate_step == 0
 
     def threshold(self, at: Standing) -> str:
         """Return what one more unit gives, and at which rate."""
         step, rate = at.result.step, at.result.rate
         if not step.rate_step:
-            return one_more(at)
-        if not rate:
+            return bounded.threshold(at)
+        if not rate or at.line.bound is not Bound.NONE:
             return ""
         sentence = said.at_rate(said.more(Fraction(1), *at.words), format_number(rate))
         units = at.free[1] + 1
@@ -71,7 +85,23 @@ class PerUnit(Rule):
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return how the rate was counted."""
-        return certificate.per_unit(result.step.pot, result.step.basis, result.step.rate_step)
+        step = result.step
+        return certificate.per_unit(step.pot, step.basis, step.rate_step) + bounded.in_words(step)
+
+
+def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+    """Return units times the one rate, between floors and caps."""
+
+    def said(at: int, exact: Fraction, amount: int, result: Result) -> str:
+        weight = group.basis[at]
+        return sentence_by_unit(
+            step, weight, exact / weight if weight else result.rate or Fraction(0), amount
+        )
+
+    def has(at: int) -> str:
+        return texts.quantity(group.basis[at], step.unit, step.basis)
+
+    return bounded.by_weight(step, group, pot, grant, group.basis, said, has)
 
 
 RULE = PerUnit()

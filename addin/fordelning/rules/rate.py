@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from fordelning import texts
 from fordelning.apportionment import decided
-from fordelning.model import ColumnKind
+from fordelning.errors import AllocationError
+from fordelning.model import Bound, ColumnKind
 from fordelning.money import format_exact
-from fordelning.rules.division import Dealt, dealt
+from fordelning.rules import bounded
+from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import rates as said
 from fordelning.texts import redistribution as rounds
 from fordelning.texts import thresholds as near
+from fordelning.texts.sentences import then_cut
 from fordelning.workings.rates import each_by_itself
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ class DecidedRate(Rule):
     """Gives so many kronor for each unit, never more; cut together where the step says so."""
 
     key, word, place = "rate", "Per enhet", 41
-    needs, may = frozenset({"basis", "unit", "rates"}), frozenset({"reduce"})
+    needs, may = frozenset({"basis", "unit", "rates"}), bounded.FIELDS | {"reduce"}
     basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER
     blamed = texts.MODEL_VALUE
     apart, priced, weighed, alike, joint = True, True, True, True, True
@@ -58,13 +61,28 @@ class DecidedRate(Rule):
             AllocationError: ``rates_above_pot`` if the pot holds less and the step does not say ``reduce``.
         """
         people = [grant.recipients[at] for at in group.taking]
-        exact = [self.exact(step, basis) for basis in group.basis]
-        result = decided.allocate(pot, exact, [each.id for each in people], reduce=step.reduce)
+        own = [self.exact(step, basis) for basis in group.basis]
+        bounded.check(group)
+        exact = [bounded.clip(step, one, each.values) for one, each in zip(own, people, strict=True)]
         cut = sum(exact) > pot
-        done = dealt(
-            group, result, lambda at, _, amount: self.told(step, people[at], exact[at], amount, cut=cut)
-        )
-        return replace(done, rate=None if cut else self.rate(step))
+        if cut and step.reduce and step.floor is not None:
+            raise AllocationError("cut_below_floor", pot=pot)
+        result = decided.allocate(pot, exact, [each.id for each in people], reduce=step.reduce)
+        held: dict[int, Bound] = {}
+
+        def told(at: int, _exact: Fraction, amount: int) -> str:
+            if exact[at] == own[at]:
+                return self.told(step, people[at], own[at], amount, cut=cut)
+            whole = self.told(step, people[at], own[at], floor(own[at]), cut=False)
+            share = bounded.clipped(step, Share(floor(own[at]), own[at], whole), people[at].values)
+            if amount != share.amount:
+                return then_cut(share.sentence, amount)
+            held[at] = share.bound
+            return share.sentence
+
+        done = dealt(group, result, told)
+        shares = (replace(share, bound=held.get(at, share.bound)) for at, share in enumerate(done.shares))
+        return Dealt(tuple(shares), None if cut else self.rate(step))
 
     def rate(self, step: Step) -> Fraction | None:
         """Return the kronor per unit of basis, None where there are several kinds of units."""
@@ -101,6 +119,8 @@ class DecidedRate(Rule):
     def threshold(self, at: Standing) -> str:
         """Return what one more unit of each kind gives."""
         step = at.result.step
+        if at.line.bound is not Bound.NONE:
+            return ""
         cut = at.line.amount < floor(self.exact(step, at.line.basis))
         unit = step.unit if len(step.rates) == 1 else ""
         kinds = [
@@ -114,7 +134,10 @@ class DecidedRate(Rule):
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return each amount by itself, or what a cut divides in proportion to."""
-        exact = [self.exact(result.step, row.basis) if row.eligible else Fraction(0) for row in rows]
+        step, exact = result.step, [Fraction(0)] * len(rows)
+        for at, row in enumerate(rows):
+            if row.eligible and row.at is not None:
+                exact[at] = bounded.clip(step, self.exact(step, row.basis), grant.recipients[row.at].values)
         return each_by_itself(order, result.before, rows, exact)
 
     def proof_of_basis(self, cells: Cells) -> str:
@@ -131,7 +154,8 @@ class DecidedRate(Rule):
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return columns, rates and how they are rounded."""
-        return said.rule_by_units(self.columns(result.step), result.step.rates, cut=cut)
+        step = result.step
+        return said.rule_by_units(self.columns(step), step.rates, cut=cut) + bounded.in_words(step)
 
 
 RULE = DecidedRate()

@@ -118,6 +118,10 @@ class Rule:
         """Tell whether a step divides whatever its pot holds."""
         return False
 
+    def fills(self, step: Step) -> bool:
+        """Tell whether a step divides all of its pot by one rate, as far as floors and caps let it."""
+        return False
+
     def round_weight(self, line: Line) -> Fraction:
         """Return what a further round is divided by: the weight, or what the first round came to."""
         return (line.basis or Fraction(0)) if self.weighed else line.exact

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
+from fordelning.rules import bounded
 from fordelning.rules.rate import DecidedRate
 from fordelning.texts import rates as said
 
@@ -64,7 +65,8 @@ class SameAmount(DecidedRate):
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return the amount and who gets it."""
-        return said.rule_to_each(result.step.rates[0], result.step.target, cut=cut)
+        step = result.step
+        return said.rule_to_each(step.rates[0], step.target, cut=cut) + bounded.in_words(step)
 
 
 RULE = SameAmount()

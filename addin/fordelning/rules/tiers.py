@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.apportionment import tiers
-from fordelning.errors import Finding, finding
-from fordelning.model import ColumnKind
-from fordelning.rules.division import Dealt, dealt
+from fordelning.errors import AllocationError, Finding, finding
+from fordelning.model import Bound, ColumnKind
+from fordelning.rules import bounded
+from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
+from fordelning.texts.sentences import then_cut
 from fordelning.workings import bands
 from fordelning.workings.rates import by_remainder
 from fordelning.workings.record import Deal, Method
@@ -30,7 +32,7 @@ class Tiers(Rule):
     """Gives each the amount of its tier; cut in proportion where the step says so and the pot is small."""
 
     key, word, place = "tiers", "Nivåer", 30
-    needs, may = frozenset({"basis", "unit"}), frozenset({"reduce"})
+    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce"}
     basis = ColumnKind.COUNT
     banded, apart, joint = True, True, True
 
@@ -63,16 +65,32 @@ class Tiers(Rule):
             for each, volume in zip(people, group.basis, strict=True)
         ]
         own = [tier for tier in found if tier is not None]  # ``screen`` has refused the others
+        bounded.check(group)
+        held = [
+            bounded.clipped(step, Share(tier.amount, Fraction(tier.amount), ""), each.values)
+            for tier, each in zip(own, people, strict=True)
+        ]
+        if step.floor is not None and step.reduce and sum(share.amount for share in held) > pot:
+            raise AllocationError("cut_below_floor", pot=pot)
         result = tiers.allocate(
-            pot, [tier.amount for tier in own], [each.id for each in people], reduce=step.reduce
+            pot, [share.amount for share in held], [each.id for each in people], reduce=step.reduce
         )
 
         def said(at: int, _exact: Fraction, amount: int) -> str:
             tier, has = own[at], texts.quantity(group.basis[at], step.unit, step.basis)
-            return texts.in_band(has, tier.low, tier.high, tier.amount, amount)
+            if held[at].bound is Bound.NONE:
+                return texts.in_band(has, tier.low, tier.high, tier.amount, amount)
+            whole = texts.in_band(has, tier.low, tier.high, tier.amount, tier.amount) + held[at].sentence
+            return whole if amount == held[at].amount else then_cut(whole, amount)
 
         # The part of every amount that a cut leaves is no rate per unit.
-        return replace(dealt(group, result, said), rate=None)
+        made = dealt(group, result, said)
+        return Dealt(
+            tuple(
+                replace(share, bound=whole.bound if share.amount == whole.amount else Bound.NONE)
+                for share, whole in zip(made.shares, held, strict=True)
+            )
+        )
 
     def is_fixed(self, step: Step) -> bool:
         """Tell whether the amounts stand whatever the pot holds."""
@@ -89,7 +107,10 @@ class Tiers(Rule):
             assert row.at is not None
             activity = grant.recipients[row.at].activity
             tier = tiers.find(grant.tiers, activity, row.basis) if row.eligible else None
-            return tier.amount if tier else 0
+            amount = tier.amount if tier else 0
+            if not row.eligible:
+                return 0
+            return max(row.floor, amount if row.cap is None else min(amount, row.cap))
 
         weighted = [replace(row, weight=amount(row)) for row in rows]
         if sum(row.weight for row in weighted) <= result.before:
@@ -98,7 +119,7 @@ class Tiers(Rule):
 
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return which column decides the tier."""
-        return certificate.tiers(result.step.basis, cut=cut)
+        return certificate.tiers(result.step.basis, bounded.in_words(result.step), cut=cut)
 
 
 def _outside(step: Step, activity: str, volume: int, all_tiers: Sequence[Tier]) -> str:

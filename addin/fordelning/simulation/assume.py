@@ -83,13 +83,17 @@ def _bound(field: str, grant: Grant, assumption: Assumption) -> Grant | Finding:
         if isinstance(step, Finding):
             return step
         if not rules.of(step.rule).reads(field):
-            return finding("assumption_not_a_key", _where(assumption), name=step.name)
+            return finding("assumption_not_a_key", _where(assumption), name=step.name, rules=_with(field))
         names = {step.name}
     else:
         names = {step.name for step in grant.steps if getattr(step, field) is not None}
         if not names:
             return finding("assumption_no_bound", _where(assumption), bound=_BOUND_WORDS[field])
     return _with_steps(grant, names, {field: _kronor(assumption)})
+
+
+def _with(field: str) -> str:
+    return texts.choices(word for word, key in rules.BY_WORD.items() if rules.of(key).reads(field))
 
 
 def _with_steps(grant: Grant, names: set[str], changes: dict[str, Any]) -> Grant:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from fordelning import rules
 from fordelning.allocation import cascade
@@ -25,10 +24,8 @@ from fordelning.model import (
     StepResult,
     StepState,
 )
+from fordelning.model.limit import cap_of, floor_of
 from fordelning.texts import simulation as said
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def compare(scenario: Scenario, now: tuple[Grant, Allocation], new: tuple[Grant, Allocation]) -> Simulation:
@@ -167,25 +164,22 @@ def floor_cost(grant: Grant, allocation: Allocation, result: StepResult) -> Frac
         result: one step of it; kronor, exact.
     """
     step = result.step
-    if step.floor is None:
+    rule = rules.of(step.rule)
+    if step.floor is None or not rule.fills(step):
         return None
     lines = [line for line in allocation.lines if line.step == step.name and not line.refused]
-    weights = [line.basis or Fraction(0) for line in lines]
+    weights = [rule.round_weight(line) for line in lines]
     if not any(weights):
         return Fraction(0)  # without weights there are no others
     ids = [line.id for line in lines]
-    floors, caps = (_limits(grant, limit, ids) for limit in (step.floor, step.cap))
+    values = {recipient.id: recipient.values for recipient in grant.recipients}
+    floors, caps = (
+        [bound_of(limit, values.get(id_, {})) for id_ in ids]
+        for bound_of, limit in ((floor_of, step.floor), (cap_of, step.cap))
+    )
     free = proportional.allocate(result.before, weights, ids, caps=caps)
     cost = Fraction(0)
     for at, (line, floor) in enumerate(zip(lines, floors, strict=True)):
         if floor is not None and line.exact <= floor:
             cost += line.exact - free.exact_amount(at)
     return cost
-
-
-def _limits(grant: Grant, limit: int | str | None, ids: Sequence[str]) -> list[int | None]:
-    """Return the floor or cap of each row: one for all, or what a column says."""
-    if not isinstance(limit, str):
-        return [limit] * len(ids)
-    values = {recipient.id: recipient.values.get(limit) for recipient in grant.recipients}
-    return [int(value) if isinstance(value, int | Fraction) else None for value in map(values.get, ids)]

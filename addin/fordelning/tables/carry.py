@@ -6,6 +6,7 @@ of one who takes part stops the allocation and is filled in; one of last year wo
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field
 from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
 from fordelning.model import ColumnKind
+from fordelning.model.limit import LimitError, columns_of, parse
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.grant import column_kinds
 from fordelning.tables.headings import whole_tables
@@ -192,6 +194,9 @@ def _named(tables: Mapping[str, SheetTable], own: Sequence[str]) -> set[str]:
     """Return the columns that the old model divides money by."""
     rows = tables[MODEL.name].rows() if MODEL.name in tables else ()
     cells = {str(values[heading]).strip() for _, values in rows for heading in _NAMING}
+    for cell in tuple(cells):
+        with suppress(LimitError):
+            cells.update(columns_of(parse(cell)))
     return cells.intersection(own)
 
 

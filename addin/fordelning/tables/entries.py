@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
+from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from fordelning.layout import TableSpec
     from fordelning.model import Column, Condition, Recipient, Step, Tier
+    from fordelning.model.limit import Bounding
 
 Row = tuple[object, ...]
 
@@ -29,8 +31,8 @@ def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
             step.target,
             _value(step, amounts.get(step.name)),
             step.basis,
-            step.floor,
-            step.cap,
+            limit_cell(step.floor),
+            limit_cell(step.cap),
             _rounding(step),
             words.word_of(words.OUTCOMES, step.outcome),
             step.source,
@@ -64,6 +66,11 @@ def _rounding(step: Step) -> object:
     if step.rounding is Rounding.LARGEST_REMAINDER:
         return None
     return words.word_of(words.ROUNDINGS, step.rounding)
+
+
+def limit_cell(limit: Bounding) -> int | str | None:
+    """Return a floor or a cap as its cell in table Modell holds it."""
+    return str(limit) if isinstance(limit, Limit) else limit
 
 
 def tier_rows(tiers: Iterable[Tier]) -> list[Row]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from fordelning import rules
 from fordelning.layout import NAMES, RECIPIENTS
 from fordelning.model import Column
+from fordelning.model.limit import Limit
 from fordelning.tables.entries import condition_rows, step_rows, tier_rows
 from fordelning.tables.grant import column_kinds
 from fordelning.tables.results import line_row, shown
@@ -103,7 +104,7 @@ def _record(record: Any) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | Limit):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()

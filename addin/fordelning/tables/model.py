@@ -7,23 +7,26 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from fordelning import rules, texts
+from fordelning import rules, texts, unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
-from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_amount, read_number
-from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.model.limit import LimitError, parse
+from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
+from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
 from fordelning.tables.value import is_signed, meant, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.errors import Row
+    from fordelning.errors import Place, Row
+    from fordelning.model.limit import Bounding
 
 Cells = dict[str, object]
 
 _USING_BASIS: Final = choices(word for word, key in rules.BY_WORD.items() if rules.of(key).basis)
+_USING_BOUNDS: Final = choices(word for word, key in rules.BY_WORD.items() if rules.of(key).reads("floor"))
 _BOUNDS: Final = {texts.MODEL_FLOOR: "floor", texts.MODEL_CAP: "cap"}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 _COMPARISONS: Final = {item.value: item for item in Comparison}
@@ -141,25 +144,35 @@ def _pots_of_a_hundred(steps: tuple[Step, ...], instead: Mapping[int, Fraction])
 
 
 def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
-    bounds: dict[str, int | str | None] = {}
+    bounds: dict[str, Bounding] = {}
     for column in (texts.MODEL_FLOOR, texts.MODEL_CAP):
         value, where = cells[column], step.row.at(column)
         if not reader.usable(value, where):
             bounds[column] = None
             continue
         if not rules.of(step.rule).reads(_BOUNDS[column]):
-            reader.report("bound_not_used", where, column=column)
+            reader.report("bound_not_used", where, column=column, rules=_USING_BOUNDS)
             bounds[column] = None
             continue
-        try:
-            bounds[column] = read_amount(value)
-            reader.note(value, where, read_amount(value), ColumnKind.AMOUNT)
-        except NotANumberError as error:
-            if isinstance(value, str) and error.reason in ("not_a_number", "unseen_sign"):
-                bounds[column] = reader.key(value, where)
-            else:
-                bounds[column] = reader.amount(value, where)
+        bounds[column] = read_limit(value, where, reader)
     return replace(step, floor=bounds[texts.MODEL_FLOOR], cap=bounds[texts.MODEL_CAP])
+
+
+def read_limit(value: object, where: Place, reader: Reader) -> Bounding:
+    """Return a floor or a cap as its cell says it: kronor, a column, or an expression (T2)."""
+    if not isinstance(value, str) or unseen.has_unseen(value):
+        return reader.key(value, where) if isinstance(value, str) else reader.amount(value, where)
+    try:
+        limit = parse(value)
+    except LimitError as error:
+        if error.part == tidy(value):
+            return reader.amount(value, where)
+        report = "limit_part_empty" if error.reason == "empty" else "limit_part"
+        reader.report(report, where, part=quote(error.part), reason=texts.REASONS[error.reason])
+        return None
+    if isinstance(limit, int):
+        reader.note(value, where, limit, ColumnKind.AMOUNT)
+    return limit
 
 
 def _read_rounding(step: Step, value: object, reader: Reader) -> Step:

@@ -12,6 +12,15 @@ from fordelning import rules, texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS, words
 from fordelning.model import ColumnKind, Comparison, Recipient
+from fordelning.model.limit import (
+    Limit,
+    LimitError,
+    amounts_of,
+    columns_of,
+    parse,
+    terms_of,
+    whole_columns,
+)
 from fordelning.money import NotANumberError, format_amount, format_number, read_amount, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
@@ -32,14 +41,16 @@ _BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
 class Needs:
     """Which columns the model names, what each must hold, and where it is named.
 
-    ``amounts_at`` holds the kronor that stand where a column could have been named, ``days`` the columns that
-    a condition holds against a day and nothing else is known of.
+    ``amounts_at`` holds the kronor that stand where a column could have been named, ``reckoned_at`` limits
+    that may be a column's name, ``days`` the columns that a condition holds against a day and nothing else is
+    known of.
     """
 
     kinds: Mapping[str, ColumnKind]
     named_at: tuple[tuple[str, Place], ...]
     amounts_at: tuple[tuple[int, Place], ...] = ()
     days: frozenset[str] = frozenset()
+    reckoned_at: tuple[tuple[Limit, Place], ...] = ()
 
     @classmethod
     def of(
@@ -49,23 +60,27 @@ class Needs:
         kinds = dict(known)
         named: list[tuple[str, Place]] = []
         amounts: list[tuple[int, Place]] = []
+        reckoned: list[tuple[Limit, Place]] = []
         for step in steps:
             for column in rules.of(step.rule).columns(step):
                 named.append((column, step.row.at(texts.MODEL_BASIS)))
                 kinds.setdefault(column, rules.of(step.rule).basis or ColumnKind.NUMBER)
-            for column, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
-                if isinstance(bound, str):
-                    named.append((bound, step.row.at(column)))
-                    kinds.setdefault(bound, ColumnKind.AMOUNT)
-                elif bound is not None:
-                    amounts.append((bound, step.row.at(column)))
+            for heading, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
+                where, whole = step.row.at(heading), whole_columns(bound)
+                for column in columns_of(bound):
+                    named.append((column, where))
+                    kinds.setdefault(column, ColumnKind.AMOUNT if column in whole else ColumnKind.NUMBER)
+                amounts += [(kronor, where) for kronor in amounts_of(bound)]
+                reckoned += [(bound, where)] if isinstance(bound, Limit) else []
         days = {each.column for each in conditions if is_of_days(each)}
         for condition in conditions:
             named.append((condition.column, condition.row.at(texts.CONDITION_COLUMN)))
             if isinstance(condition.value, Fraction) and condition.comparison not in _BY_TEXT:
                 kinds.setdefault(condition.column, ColumnKind.NUMBER)
         kinds.setdefault(COLUMN_FURTHER_NEED, ColumnKind.AMOUNT)
-        return cls(kinds, tuple(named), tuple(amounts), frozenset(days - kinds.keys()))
+        return cls(
+            kinds, tuple(named), tuple(amounts), frozenset(days - kinds.keys()), reckoned_at=tuple(reckoned)
+        )
 
 
 def is_of_days(condition: Condition) -> bool:
@@ -136,6 +151,21 @@ def _report_headings_that_are_amounts(table: SheetTable, needs: Needs, reader: R
         if amount in headings:
             fields = {"amount": format_amount(amount), "heading": texts.quote(headings[amount])}
             reader.report("bound_or_heading", where, **fields)
+    for heading in table.letters if needs.reckoned_at else ():
+        meant = _as_limit(heading)
+        for limit, where in needs.reckoned_at:
+            if meant is not None and set(terms_of(meant)) <= set(terms_of(limit)):
+                reader.report(
+                    "limit_or_heading", where, text=texts.quote(meant), heading=texts.quote(heading)
+                )
+
+
+def _as_limit(heading: str) -> Limit | None:
+    """Return the limit that a heading reads as, if it is more than the name of a column."""
+    with suppress(LimitError):
+        meant = parse(heading)
+        return meant if isinstance(meant, Limit) else None
+    return None
 
 
 def _read_recipient(

@@ -94,6 +94,9 @@ SUM_MEANINGS: Final = {
     "värde, och celler i Potter och Utbetalning som är ändrade (bladet Bevisunderlag).",
 }
 
+HIGHEST: Final = "det högsta"  # of several floors
+LOWEST: Final = "det lägsta"  # of several caps
+
 COLUMN_FACT: Final = "Uppgift"
 COLUMN_VALUE: Final = "Värde"
 COLUMN_STEP: Final = "Steg"
@@ -145,10 +148,10 @@ def percent(share: Fraction | None, pot: str, target: str) -> str:
     return f"{lead} av {pot} går till {target}."
 
 
-def tiers(basis: str, *, cut: bool) -> str:
-    """Return the rule of fixed amounts by tier."""
+def tiers(basis: str, bounds: str, *, cut: bool) -> str:
+    """Return the rule of fixed amounts by tier; ``bounds`` are sentences of ``between``."""
     more = " Potten räckte inte till, så alla belopp är minskade i proportion." if cut else ""
-    return f"Fast belopp efter verksamhet och {basis}, ur tabellen Nivåer.{more}"
+    return f"Fast belopp efter verksamhet och {basis}, ur tabellen Nivåer.{bounds}{more}"
 
 
 def per_unit(pot: str, basis: str, step: int) -> str:
@@ -157,18 +160,16 @@ def per_unit(pot: str, basis: str, step: int) -> str:
     return f"{pot} delas med samma sats för varje enhet i {basis}.{more}"
 
 
-def key(pot: str, basis: str, floor: int | str | None, cap: int | str | None, *, cut: bool) -> str:
-    """Return the rule of a distribution key."""
-    text = f"{pot} delas i proportion till {basis}."
-    if floor is not None:
-        text += f" Ingen får mindre än {_limit(floor)}."
-    if cap is not None:
-        text += f" Ingen får mer än {_limit(cap)}."
+def key(pot: str, basis: str, bounds: str, *, cut: bool) -> str:
+    """Return the rule of a distribution key; ``bounds`` are sentences of ``between``."""
+    text = f"{pot} delas i proportion till {basis}.{bounds}"
     return text + (" Golven ryms inte i potten och är minskade i proportion." if cut else "")
 
 
-def _limit(limit: int | str) -> str:
-    return f"{format_amount(limit)} kr" if isinstance(limit, int) else f"kolumnen {limit}"
+def between(floor: str, cap: str) -> str:
+    """Return a floor and a cap in words as sentences, each after a space; either may be empty."""
+    least = f" Ingen får mindre än {floor}." if floor else ""
+    return least + (f" Ingen får mer än {cap}." if cap else "")
 
 
 def equal(pot: str, target: str) -> str:

@@ -161,13 +161,11 @@ def rule_detail(rule: str, *details: str) -> str:
     return f"{rule}: {', '.join(told)}" if told else rule
 
 
-def bound(word: str, limit: int | str | None) -> str:
-    """Return ``golv 250 000 kr``, or the column that holds one for each."""
-    if limit is None:
+def bound(word: str, limit: str, *, column: bool) -> str:
+    """Return ``golv 250 000 kr``, or the column that holds one for each; empty without a limit."""
+    if not limit:
         return ""
-    return (
-        f"{word} {format_amount(limit)} kr" if isinstance(limit, int) else f"{word} enligt kolumnen {limit}"
-    )
+    return f"{word} enligt {limit}" if column else f"{word} {limit}"
 
 
 def basis(column: str, unit: str) -> str:

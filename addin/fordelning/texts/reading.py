@@ -123,11 +123,24 @@ READING: Final[dict[str, Message]] = {
         "Här står {value}, som regeln inte kan använda.", "Töm rutan eller skriv {allowed}."
     ),
     "bound_not_used": Message(
-        "{column} används bara av regeln Nyckel.", "Töm rutan, eller byt regel till Nyckel."
+        "{column} används inte av den här regeln.", "Töm rutan, eller byt regel till {rules}."
     ),
     "bound_or_heading": Message(
         "Här står {amount}, som kan vara kronor eller kolumnen {heading} i Mottagare.",
         "Döp om kolumnen, så att rubriken inte kan läsas som ett belopp.",
+    ),
+    "limit_or_heading": Message(
+        "Här står {text}, som kan vara en gräns att räkna ut eller kolumnen {heading} i Mottagare.",
+        "Döp om kolumnen, så att rubriken inte kan läsas som en gräns.",
+    ),
+    "limit_part": Message(
+        "{part} går inte att läsa som en gräns: {reason}.",
+        "Skriv kronor, en kolumn, 95 % av Kolumn eller 10 000 x Kolumn. Flera skiljs åt med semikolon.",
+    ),
+    "limit_part_empty": Message(
+        "Mellan två semikolon står ingenting.",
+        "Skriv kronor, en kolumn, 95 % av Kolumn eller 10 000 x Kolumn. Ta bort semikolonet om det är ett "
+        "för mycket.",
     ),
     "basis_not_used": Message(
         "Här står {value}, men regeln räknar inte med något underlag.",

@@ -177,6 +177,10 @@ REFUSALS: Final[dict[str, Message]] = {
         "Nivåbeloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
         "Sänk nivåbeloppen, öka potten, eller skriv reducera i kolumnen Värde, så minskas alla i proportion.",
     ),
+    "cut_below_floor": Message(
+        "Beloppen ryms inte i potten ({pot} kr) och får inte minskas, för steget har ett golv.",
+        "Öka potten, sänk nivåbeloppen, eller ta bort golvet.",
+    ),
     "rate_is_zero": Message(
         "{pot} kr räcker inte till {step} kr för var och en av {units} enheter.",
         "Välj en lägre avrundning av beloppet per enhet, eller fördela utan avrundning.",

@@ -12,12 +12,16 @@ from fordelning.money import format_amount, format_exact, format_fixed, format_n
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fordelning.texts.limits import Counted
+
 ORE: Final = 2  # decimals of an exact amount
 _MOST_DECIMALS: Final = 12  # of a rate; a reader follows a fraction as easily
 
 NOT_ANSWERED: Final = "har inte svarat ännu"
 
 NOT_ELIGIBLE: Final = "Ej behörig: "
+
+EQUAL_DIVISION: Final = "lika delning"  # would have given so much
 
 NOT_DECIDED: Final = "Beloppet är inte beslutat ännu."
 
@@ -151,25 +155,44 @@ def by_rate(has: str, number: Fraction, rate: Fraction, amount: int) -> str:
     return f"{has} × {_factor(rate, number)} kr = {_settled(number * rate, amount)}"
 
 
-def _at_bound(word: str, has: str, bound: int, otherwise: Fraction | None) -> str:
+def _at_bound(word: str, has: str, bound: int, otherwise: Fraction | None, counted: Counted | None) -> str:
     would = "" if otherwise is None else f": {has} hade gett {format_fixed(otherwise, 0)} kr"
-    return f"{word} {format_amount(bound)} kr gäller{would}."
+    return f"{word} {_bound(bound, counted)} gäller{would}."
 
 
-def at_floor(has: str, floor: int, otherwise: Fraction | None) -> str:
+def _bound(kronor: int, counted: Counted | None) -> str:
+    return f"{format_amount(kronor)} kr" + ("" if counted is None else f" ({counted})")
+
+
+def at_floor(has: str, floor: int, otherwise: Fraction | None, counted: Counted | None = None) -> str:
     """Return the sentence of one lifted to the floor; ``otherwise`` is what the rate alone had given."""
-    return _at_bound("Golvet", has, floor, otherwise)
+    return _at_bound("Golvet", has, floor, otherwise, counted)
 
 
-def at_cap(has: str, cap: int, otherwise: Fraction | None) -> str:
+def at_cap(has: str, cap: int, otherwise: Fraction | None, counted: Counted | None = None) -> str:
     """Return the sentence of one held at the cap; ``otherwise`` is what the rate alone had given."""
-    return _at_bound("Taket", has, cap, otherwise)
+    return _at_bound("Taket", has, cap, otherwise, counted)
+
+
+def lifted(own: str, floor: int, counted: Counted | None) -> str:
+    """Return the sentence of one whose own amount was below the floor."""
+    return f"{own} Golvet {_bound(floor, counted)} gäller."
+
+
+def capped(own: str, cap: int, counted: Counted | None) -> str:
+    """Return the sentence of one whose own amount was above the cap."""
+    return f"{own} Taket {_bound(cap, counted)} gäller."
 
 
 def floor_cut(floor: int, exact: Fraction, amount: int) -> str:
     """Return the sentence of one whose floor was cut because the pot does not reach all floors."""
     cut = _settled(exact, amount)
     return f"Golvet {format_amount(floor)} kr ryms inte i potten och minskas i proportion: {cut}"
+
+
+def then_cut(whole: str, amount: int) -> str:
+    """Return the sentence of one whose amount was cut besides, because the pot does not reach all."""
+    return f"{whole} Potten räcker inte till alla: minskat till {format_amount(amount)} kr."
 
 
 def equal_share(pot: int, count: int, exact: Fraction, amount: int) -> str:

@@ -67,12 +67,12 @@ SIMULATION: Final[dict[str, Message]] = {
         "Det finns ingen mottagare med Id ”{name}”.{hint}", "Skriv Id som det står på bladet Mottagare."
     ),
     "assumption_no_bound": Message(
-        "Inget steg med regeln Nyckel har något {bound} att ändra.",
+        "Inget steg har något {bound} att ändra.",
         "Skriv i kolumnen Namn vilket steg som ska få ett {bound}, eller ta bort antagandet.",
     ),
     "assumption_not_a_key": Message(
-        "Steget ”{name}” följer inte regeln Nyckel; bara den har golv och tak.",
-        "Välj ett steg med regeln Nyckel, eller ändra Värde.",
+        "Steget ”{name}” följer en regel utan golv och tak.",
+        "Välj ett steg med regeln {rules}, eller ändra Värde.",
     ),
     "assumption_no_value": Message(
         "Steget ”{name}” har inget värde som går att ändra.",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Final
 
+from fordelning.model.limit import cap_of
 from fordelning.money import format_amount, round_half_up
 from fordelning.texts import sentences
 from fordelning.texts import thresholds as said
@@ -69,8 +70,7 @@ def one_more(at: Standing) -> str:
     if not money:
         return ""
     then = money * (weight + 1) / (weights + 1)
-    cap = at.result.step.cap
-    limit = at.recipient.values.get(cap) if isinstance(cap, str) else cap
-    gain = (min(then, Fraction(limit)) if isinstance(limit, int | Fraction) else then) - at.line.exact
+    limit = cap_of(at.result.step.cap, moved(at.recipient, at.result.step.basis, weight + 1).values)
+    gain = (then if limit is None else min(then, Fraction(limit))) - at.line.exact
     kronor = format_amount(round_half_up(gain)) if gain >= 1 else sentences.rate_in_words(gain)
     return said.about(said.more(Fraction(1), *at.words), kronor) if gain > 0 else ""

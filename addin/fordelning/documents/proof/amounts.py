@@ -32,6 +32,11 @@ def _rounded_down(rows: RowWriter, at: int) -> str:
     return rows.spot.own(said.WHOLE, at)
 
 
+def _at_rate(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount at a rounded rate, between the bounds of its row."""
+    return rows.clipped(at, rows.spot.own(said.WHOLE, at))
+
+
 def _shared(rows: RowWriter, at: int) -> str:
     """Return the formula of an amount by largest remainder."""
     own, odd = rows.spot.own, rows.spot.step(said.ODD)
@@ -53,7 +58,7 @@ def _webster(rows: RowWriter, at: int) -> str:
 _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.FIXED: _fixed,
     Method.EACH: _rounded_down,
-    Method.RATE: _rounded_down,
+    Method.RATE: _at_rate,
     Method.REMAINDER: _shared,
     Method.WEBSTER: _webster,
 }

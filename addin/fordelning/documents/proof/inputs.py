@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import to_excel
 
 from fordelning import texts
 from fordelning.dates import NotADateError, read_date
+from fordelning.documents.proof import limits
 from fordelning.documents.proof.long import FEW, Part, all_of, any_of
 from fordelning.documents.proof.references import (
     column_of,
@@ -28,6 +29,7 @@ from fordelning.documents.proof.references import (
     text,
 )
 from fordelning.eligibility import holds, value_of
+from fordelning.model.limit import Limit
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class Cells:
 def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
     """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
     bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
+    if isinstance(bound, Limit):
+        return limits.formula(step, heading, bound, own)
     if not isinstance(bound, str):
         return own.entries.number(far(step.row, heading), step.row, heading, known)
     if heading == texts.MODEL_FLOOR:

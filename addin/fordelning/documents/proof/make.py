@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
+from fordelning.documents.proof import limits
 from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.kept import Keeper, keep_inputs
 from fordelning.documents.proof.kept_results import keep_results
@@ -23,6 +24,7 @@ from fordelning.documents.proof.steps import StepWriter
 from fordelning.errors import Finding, Place, finding
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF, PROOF_STEPS, SEALS
+from fordelning.model.limit import Limit
 from fordelning.tables.results import Proofs, outcome_word, result_rows
 from fordelning.texts import proof as said
 from fordelning.workings.record import Deal, Method
@@ -108,9 +110,7 @@ class _Maker:
             self.leads[deal.step] = spot
         self._point_at(spot)
         division = _division(deal, spot)
-        if _too_large(self.allocation.steps[deal.step].before, deal) or (
-            division is None and deal.method is not Method.FIXED
-        ):
+        if self._too_large(deal) or (division is None and deal.method is not Method.FIXED):
             self.beyond.add(deal.step)
             writer = self._writer(spot, None)
             self.rows += [writer.figures(at) for at in range(len(deal.shares))]
@@ -120,6 +120,17 @@ class _Maker:
         for at, share in enumerate(deal.shares):
             if share.line is not None:
                 self.lines[share.line] = self._line(spot, at, share.line, share.amount)
+
+    def _too_large(self, deal: Deal) -> bool:
+        people = [
+            (share.step, self.grant.recipients[share.at]) for share in deal.shares if share.at is not None
+        ]
+        bounds = (
+            (limit, each) for at, each in people for limit in (self.steps[at].floor, self.steps[at].cap)
+        )
+        if not all(limits.is_safe(limit, each) for limit, each in bounds if isinstance(limit, Limit)):
+            return True
+        return _too_large(self.allocation.steps[deal.step].before, deal)
 
     def _writer(self, spot: Spot, division: Division | None) -> RowWriter:
         lines = self.allocation.lines
@@ -205,9 +216,9 @@ def _division(deal: Deal, spot: Spot) -> Division | None:
 
 def _too_large(pot: int, deal: Deal) -> bool:
     weights = sum(share.weight for share in deal.shares)
-    limits = sum(share.floor for share in deal.shares)
+    floors = sum(share.floor for share in deal.shares)
     largest = max((share.cap or 0 for share in deal.shares), default=0)
     scaled = deal.cut or deal.method in (Method.RATE, Method.EACH)
     counted = pot * deal.scale if scaled else pot
     units = weights * 100 if deal.method is Method.RATE else weights
-    return max(counted, units, limits, largest) >= SAFE
+    return max(counted, units, floors, largest) >= SAFE

@@ -65,7 +65,7 @@ class RowWriter:
             said.STEP: self.steps[share.step].name,
             said.ID: share.id,
             said.NAME: share.name,
-            said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division else None,
+            said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division or self.limited else None,
             said.AMOUNT: Formula(amounts.of(self, at), share.amount),
             said.BASIS: Formula(self._basis(at), shown(share.basis)),
             said.TEST: Formula(self._test(at), 0),
@@ -184,9 +184,9 @@ class RowWriter:
             assert share.at is not None
             recipient = self.grant.recipients[share.at]
             found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
-            return f"{part}*({found})"
+            return f"{part}*({self.clipped(at, found)})"
         if rule.priced:
-            exact = rule.proof_of_exact(RowCells(self, at), basis)
+            exact = self.clipped(at, rule.proof_of_exact(RowCells(self, at), basis))
             return f"{part}*ROUND({exact}*{self.spot.step(said.SCALE)},0)"
         if self.deal.cut:
             return f"{part}*N({self.spot.own(said.FLOOR, at)})"
@@ -212,10 +212,15 @@ class RowWriter:
         text = self.division.whole(self.spot.own(said.WEIGHT, at))
         if self.deal.method is not Method.WEBSTER or not self.limited:
             return text
-        floor, cap = self.spot.own(said.FLOOR, at), self.spot.own(said.CAP, at)
+        return self.clipped(at, text)
+
+    def clipped(self, at: int, text: str) -> str:
+        """Return the formula of a number held between the bounds of its row."""
+        if not self.limited:
+            return text
         if self.deal.shares[at].cap is not None:
-            text = f"MIN({cap},{text})"
-        return f"MAX(N({floor}),{text})"
+            text = f"MIN({self.spot.own(said.CAP, at)},{text})"
+        return f"MAX(N({self.spot.own(said.FLOOR, at)}),{text})"
 
     def _rest(self, at: int) -> str:
         assert self.division is not None

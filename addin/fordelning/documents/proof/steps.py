@@ -74,6 +74,9 @@ class StepWriter:
             said.WEIGHTS: Formula(_sum_of_free(spot, said.WEIGHT), sum(share.weight for share in free)),
         }
         if deal.method is Method.RATE:
+            weights = sum(share.weight for share in deal.shares)
+            if weights != sum(share.weight for share in free):  # a bound lifts or cuts what the rate gives
+                cells[said.WEIGHTS] = Formula(f"SUM({spot.column(said.WEIGHT)})", weights)
             return cells | {said.ROUNDED_RATE: Formula(self._rounded_rate(result, order), deal.over)}
         if deal.method is Method.EACH:
             return cells | {said.NUMERATOR: deal.over, said.DENOMINATOR: deal.under}

@@ -1,0 +1,73 @@
+"""Formulas of floors and caps that are reckoned from columns (T2).
+
+The text in table Modell is compared letter by letter, for it holds the numbers that the formula counts with.
+Every product is one of whole numbers: a column with decimals is first made whole.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fordelning import texts
+from fordelning.documents.proof.division import SAFE
+from fordelning.documents.proof.references import far, literal
+from fordelning.model.limit import terms_of
+
+if TYPE_CHECKING:
+    from fordelning.documents.proof.inputs import Cells
+    from fordelning.model import Recipient, Step
+    from fordelning.model.limit import Bounding, Limit, Term
+
+_NONE: Final = 10**15  # stands for a cap that does not bind; no sum comes to that
+
+
+def formula(step: Step, heading: str, limit: Limit, own: Cells) -> str:
+    """Return the formula of a floor (0 where there is none) or a cap (empty where there is none)."""
+    cell = far(step.row, heading)
+    written = own.entries.at(step.row, heading)
+    upwards = heading == texts.MODEL_FLOOR
+    parts = [_term(term, own, upwards=upwards) for term in limit.terms]
+    if upwards:
+        text = f"MAX(0,{','.join(parts)})"
+    else:
+        least = f"MIN({_NONE},{','.join(parts)})"
+        text = least if any(not term.column for term in limit.terms) else f'IF({least}={_NONE},"",{least})'
+    return f"IF(EXACT({cell},{literal(str(written or limit))}),{text},NA())"
+
+
+def _term(term: Term, own: Cells, *, upwards: bool) -> str:
+    if not term.column:
+        return str(int(term.factor))
+    value = own.recipient.values.get(term.column)
+    number = value if isinstance(value, int | Fraction) else None
+    over, under, scale = _whole(term, number)
+    cell = own.number(term.column, number)
+    scaled = f"ROUND({cell}*{scale},0)" if scale > 1 else f"ROUND({cell},0)" if under > 1 else cell
+    product = f"{scaled}*{over}"
+    if under > 1:
+        product = f"-INT(-{product}/{under})" if upwards else f"INT({product}/{under})"
+    return f'IF({own.of(term.column)}="",{0 if upwards else _NONE},{product})'
+
+
+def _whole(term: Term, number: Fraction | int | None) -> tuple[int, int, int]:
+    """Return numerator and denominator of what a number, made whole by the last one, is multiplied by."""
+    scale = Fraction(number or 0).denominator
+    factor = term.factor / scale
+    return factor.numerator, factor.denominator, scale
+
+
+def largest(limit: Bounding, recipient: Recipient) -> int:
+    """Return the largest whole number that the formula of a limit comes to on its way."""
+    found = 0
+    for term in terms_of(limit):
+        value = recipient.values.get(term.column)
+        if term.column and isinstance(value, int | Fraction):
+            over, under, scale = _whole(term, Fraction(value))
+            found = max(found, int(value * scale) * over, under, scale)
+    return found
+
+
+def is_safe(limit: Bounding, recipient: Recipient) -> bool:
+    """Tell whether every spreadsheet reckons a limit exactly."""
+    return largest(limit, recipient) < SAFE

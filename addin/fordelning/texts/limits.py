@@ -1,0 +1,51 @@
+"""Floors and caps in words: how one was reckoned from a column, and what a model lays down (T2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fordelning.money import format_amount, format_exact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+_ALL = 100  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A limit as it was reckoned: ``factor`` times ``number``, which stands in ``column``.
+
+    ``percent`` tells that the factor is shown as percent; ``number`` is None where the factor is 0.
+    """
+
+    factor: Fraction
+    number: Fraction | None
+    column: str
+    percent: bool
+
+    def __str__(self) -> str:
+        """Return ``95 % × 333 333 i Bidrag 2025 = 316 666,35``: what is shown multiplies to what is shown."""
+        factor = f"{format_exact(self.factor * _ALL)} %" if self.percent else format_exact(self.factor)
+        if self.number is None:
+            return f"{factor} av {self.column}"
+        product = format_exact(self.factor * self.number)
+        return f"{factor} × {format_exact(self.number)} i {self.column} = {product}"
+
+
+def kronor(amount: int) -> str:
+    """Return kronor that stand in a model."""
+    return f"{format_amount(amount)} kr"
+
+
+def column(name: str) -> str:
+    """Return a column that holds one for each."""
+    return f"kolumnen {name}"
+
+
+def several(which: str, parts: Sequence[str]) -> str:
+    """Return ``det lägsta av 300 000 kr och 50 % av Kostnad``."""
+    *most, last = parts
+    return f"{which} av {', '.join(most)} och {last}"

@@ -1,0 +1,188 @@
+"""Requirement T2: floors and caps reckoned from columns, in every rule that has recipients."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import oracles
+from fordelning.allocation import cascade
+from fordelning.errors import DataError
+from fordelning.model import Grant, Recipient, Step, Tier
+from fordelning.model.limit import cap_of, floor_of, parse
+
+NBSP = "\u00a0"
+
+
+def people(rows, group="Alla"):
+    """Recipients with these columns; None is an empty cell."""
+    return tuple(
+        Recipient(
+            id_,
+            f"Enhet {id_}",
+            groups=(group,),
+            activity="Hem",
+            values={name: None if value is None else Fraction(value) for name, value in row.items()},
+        )
+        for id_, row in rows.items()
+    )
+
+
+def allocate(rows, pot, rule="key", *, tiers=(), **rest):
+    step = Step("Dela", "Bidraget", rule, "Alla", basis="Vikt", unit="barn", **rest)
+    if rule == "equal":
+        step = replace(step, basis="", unit="")
+    return cascade.allocate(Grant({"bidrag_belopp": pot}, (step,), tiers, recipients=people(rows)))
+
+
+def amounts(done):
+    return {line.id: line.amount for line in done.lines}
+
+
+def said(done):
+    return {line.id: line.sentence.replace(NBSP, " ") for line in done.lines}
+
+
+LAST_YEAR = {
+    "A": {"Vikt": 100, "Förra året": 333_333},
+    "B": {"Vikt": 250, "Förra året": 300_001},
+    "C": {"Vikt": 300, "Förra året": 350_000},
+    "D": {"Vikt": 40, "Förra året": None},
+}
+
+
+def test_a_guarantee_of_95_and_a_growth_cap_of_110_percent_of_last_year():
+    # The type of rule of 2024:532 10 § and of municipal equalisation; the numbers are made up for it.
+    floor, cap = parse("95 % av Förra året"), parse("110 % av Förra året")
+    values = [each.values for each in people(LAST_YEAR)]
+    assert [floor_of(floor, each) for each in values] == [316_667, 285_001, 332_500, None]
+    assert [cap_of(cap, each) for each in values] == [366_666, 330_001, 385_000, None]
+    done = allocate(LAST_YEAR, 1_050_000, floor=floor, cap=cap)
+    assert done.steps[0].rate == Fraction(733_333, 590)
+    assert amounts(done) == {"A": 316_667, "B": 310_734, "C": 372_881, "D": 49_718}
+    assert said(done)["A"] == (
+        "Golvet 316 667 kr (95 % × 333 333 i Förra året = 316 666,35) gäller: 100 barn hade gett 124 294 kr."
+    )
+
+
+PROJECTS = {
+    "1": {"Kostnad": 400_000, "Sökt": 250_000},
+    "2": {"Kostnad": 900_000, "Sökt": 600_000},
+    "3": {"Kostnad": 200_000, "Sökt": 90_000},
+    "4": {"Kostnad": 500_000, "Sökt": 250_000},
+}
+
+
+def test_the_lowest_of_several_caps_counts():
+    # Förordning (2016:1367) 12 §: at most half of the cost, at most 300 000 kr.
+    cap = parse("50 % av Kostnad; 300 000; Sökt")
+    assert [cap_of(cap, each.values) for each in people(PROJECTS)] == [200_000, 300_000, 90_000, 250_000]
+
+
+def test_kronor_for_each_in_a_column_cap_an_equal_share():
+    # Förordning (2008:1239) 10 §: at most 10 000 kr for each child on average.
+    rows = {id_: {"Barn": barn} for id_, barn in (("A", 30), ("B", 6), ("C", "5/2"))}
+    done = allocate(rows, 600_000, "equal", cap=parse("10 000 x Barn"))
+    assert amounts(done) == {"A": 300_000, "B": 60_000, "C": 25_000}
+    assert done.left == 215_000
+    assert said(done)["C"] == "Taket 25 000 kr (10 000 × 2,5 i Barn = 25 000) gäller."
+
+
+def test_an_equal_share_above_the_floors_of_others_says_what_was_shared_and_by_how_many():
+    rows = {"A": {"Vikt": 1}, "B": {"Vikt": 1}, "C": {"Vikt": 300}}
+    done = allocate(rows, 1_000, "equal", floor=parse("2 x Vikt"))
+    assert amounts(done) == {"A": 200, "B": 200, "C": 600}
+    assert said(done)["A"] == "400 kr delat lika på 2 = 200 kr."
+    assert said(done)["C"] == ("Golvet 600 kr (2 × 300 i Vikt = 600) gäller: lika delning hade gett 200 kr.")
+
+
+def test_a_rate_for_each_unit_fills_the_pot_between_the_bounds():
+    rows = {"A": {"Vikt": 10}, "B": {"Vikt": 30}, "C": {"Vikt": 60}}
+    done = allocate(rows, 1_000, "per_unit", cap=400)
+    assert (amounts(done), done.left) == ({"A": 200, "B": 400, "C": 400}, 0)
+
+
+def test_with_a_rounded_rate_what_a_cap_cuts_stays_in_the_pot():
+    rows = {"A": {"Vikt": 10}, "B": {"Vikt": 89}}
+    done = allocate(rows, 1_000, "per_unit", rate_step=10, cap=500)
+    assert (amounts(done), done.left) == ({"A": 100, "B": 500}, 400)
+    assert said(done)["B"] == "89 barn × 10 kr = 890 kr. Taket 500 kr gäller."
+    with pytest.raises(DataError) as refused:
+        allocate(rows, 1_000, "per_unit", rate_step=10, floor=500)
+    assert [found.code for found in refused.value.findings] == ["floors_above_pot"]
+
+
+BANDS = (Tier("Hem", 1, 50, 20_000), Tier("Hem", 51, None, 35_000))
+
+
+def test_the_amount_of_a_tier_is_held_between_the_bounds():
+    rows = {"A": {"Vikt": 5}, "B": {"Vikt": 50}, "C": {"Vikt": 60}}
+    done = allocate(rows, 90_000, "tiers", tiers=BANDS, cap=parse("1 000 x Vikt"), floor=5_000)
+    assert (amounts(done), done.left) == ({"A": 5_000, "B": 20_000, "C": 35_000}, 30_000)
+    assert said(done)["A"].endswith("Taket 5 000 kr (1 000 × 5 i Vikt = 5 000) gäller.")
+
+
+def test_tiers_with_a_floor_are_never_cut_below_it():
+    rows = {"A": {"Vikt": 5}, "B": {"Vikt": 60}}
+    with pytest.raises(DataError) as refused:
+        allocate(rows, 30_000, "tiers", tiers=BANDS, floor=25_000, reduce=True)
+    assert [found.code for found in refused.value.findings] == ["cut_below_floor"]
+
+
+def test_a_floor_above_its_cap_names_the_recipient_and_a_column():
+    rows = {"A": {"Vikt": 5, "Förra": 100}, "B": {"Vikt": 5, "Förra": 1_000}}
+    with pytest.raises(DataError) as refused:
+        allocate(rows, 9_000, floor=parse("95 % av Förra"), cap=500)
+    (found,) = refused.value.findings
+    assert found.code == "floor_above_cap"
+    assert (found.where.column, "950" in found.text) == ("Förra", True)
+
+
+PARTS = st.one_of(
+    st.integers(0, 400),
+    st.tuples(st.integers(0, 1500).map(lambda number: Fraction(number, 1000)), st.sampled_from("PQ")),
+)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "Vikt": st.integers(1, 60) | st.integers(1, 600).map(lambda number: Fraction(number, 10)),
+            "P": st.none() | st.integers(0, 500) | st.integers(0, 5000).map(lambda ore: Fraction(ore, 100)),
+            "Q": st.none() | st.integers(0, 60),
+        }
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+def written(parts):
+    """The parts as an officer writes them."""
+    texts = []
+    for part in parts:
+        if isinstance(part, int):
+            texts.append(str(part))
+        else:
+            tenths = part[0] * 1000
+            texts.append(f"{tenths // 10},{tenths % 10} % av {part[1]}")
+    return "; ".join(texts)
+
+
+@given(ROWS, st.lists(PARTS, max_size=3), st.lists(PARTS, max_size=3), st.integers(0, 3_000), st.booleans())
+def test_every_division_between_reckoned_bounds_is_what_the_twin_gives(rows, low, high, pot, equally):
+    ids = [f"{number:02}" for number in range(len(rows))]
+    floors = [oracles.floor_by_hand(low, row) for row in rows]
+    caps = [oracles.cap_by_hand(high, row) for row in rows]
+    assume(sum(floor or 0 for floor in floors) <= pot)
+    assume(all(cap is None or (floor or 0) <= cap for floor, cap in zip(floors, caps, strict=True)))
+    bounds = {"floor": parse(written(low)) if low else None, "cap": parse(written(high)) if high else None}
+    weights = [1 if equally else row["Vikt"] for row in rows]
+    by_id = dict(zip(ids, rows, strict=True))
+    for rule in ("equal",) if equally else ("key", "per_unit"):
+        done = allocate(by_id, pot, rule, **bounds)
+        assert list(amounts(done).values()) == oracles.between(pot, weights, floors, caps, ids)
+        turned = allocate(dict(reversed(by_id.items())), pot, rule, **bounds)
+        assert amounts(turned) == amounts(done)

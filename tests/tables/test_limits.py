@@ -1,0 +1,100 @@
+"""Requirement T2: what an officer writes in Golv and Tak, read; everything unclear is told with its cell."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import books
+from fordelning.model.limit import Limit, LimitError, Term, parse
+from fordelning.tables.entries import limit_cell
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("250 000", 250_000),
+        ("250 tkr", 250_000),
+        ("500 kr", 500),
+        ("Golv", "Golv"),
+        ("Bidrag 2025", "Bidrag 2025"),
+        ("95 % av Bidrag 2025", Limit((Term(Fraction(19, 20), "Bidrag 2025", percent=True),))),
+        ("95% av  Bidrag", Limit((Term(Fraction(19, 20), "Bidrag", percent=True),))),
+        ("100 % av Bidrag", Limit((Term(Fraction(1), "Bidrag", percent=True),))),
+        ("97,5 procent av X", Limit((Term(Fraction(39, 40), "X", percent=True),))),
+        ("10 000 x Barn", Limit((Term(Fraction(10_000), "Barn"),))),
+        ("10 000 kr × Barn", Limit((Term(Fraction(10_000), "Barn"),))),
+        ("10 tkr*  Barn", Limit((Term(Fraction(10_000), "Barn"),))),
+        ("1,5 x Barn", Limit((Term(Fraction(3, 2), "Barn"),))),
+        ("300 000; Tak", Limit((Term(Fraction(300_000)), Term(Fraction(1), "Tak")))),
+    ],
+)
+def test_a_limit_means_what_it_says_and_is_written_back_as_such(text, meant):
+    limit = parse(text)
+    assert limit == meant
+    assert parse(str(limit_cell(limit))) == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("95 %", "not_a_number"),
+        ("95 % av X;", "empty"),
+        ("9,5 x X; 1.234", "dot_is_ambiguous"),
+        ("9,555 x X", "comma_is_ambiguous"),
+        ("-5 % av X", "negative"),
+        ("-5 x X", "negative"),
+        ("10,5; X", "not_whole_kronor"),
+        ("95 y % av X", "not_a_number"),
+    ],
+)
+def test_what_is_not_clear_is_refused_with_its_part(text, reason):
+    with pytest.raises(LimitError) as refused:
+        parse(text)
+    assert refused.value.reason == reason
+
+
+def findings(folder, column="Förra", **step):
+    rows = [books.step("Dela", "Nyckel", "Hem", Underlag="Vikt", **step)]
+    homes = [books.recipient("1", Vikt=5, **{column: 100}), books.recipient("2", Vikt=6, **{column: 100})]
+    _, found = books.read(books.grant(folder, rows, homes))
+    return [(each.code, each.where.cell, str(each).replace(NBSP, " ")) for each in found]
+
+
+def test_a_column_in_a_limit_that_is_not_there_is_told_with_the_one_that_was_meant(tmp_path):
+    ((code, cell, said),) = findings(tmp_path, Tak="300 000; 95 % av Förrra")
+    assert (code, cell) == ("unknown_column", "H6")
+    assert "”Förrra”" in said
+    assert "Menade du ”Förra”?" in said
+
+
+def test_a_part_that_cannot_be_read_is_told_with_the_right_forms(tmp_path):
+    ((code, cell, said),) = findings(tmp_path, Golv="95 % av Förra; 1.234")
+    assert (code, cell) == ("limit_part", "G6")
+    assert "95 % av Kolumn eller 10 000 x Kolumn" in said
+    ((code, _, _),) = findings(tmp_path, Golv="95 % av Förra;")
+    assert code == "limit_part_empty"
+
+
+@pytest.mark.parametrize(
+    ("limit", "heading", "code"),
+    [
+        ("500 kr", "500 kr", "bound_or_heading"),
+        ("500 kr; 5 x Vikt", "500 kr", "bound_or_heading"),
+        ("5 x Vikt", "5 x Vikt", "limit_or_heading"),
+        ("95 % av Vikt; 7", "95 % av Vikt", "limit_or_heading"),
+    ],
+)
+def test_a_text_that_is_both_a_limit_and_a_heading_is_refused(tmp_path, limit, heading, code):
+    assert [each[:2] for each in findings(tmp_path, heading, Tak=limit)] == [(code, "H6")]
+
+
+def test_a_column_of_a_percent_may_have_ore_and_decimals(tmp_path):
+    rows = [books.step("Dela", "Lika", "Hem", Tak="95 % av Förra; 2,5 x Vikt")]
+    homes = [books.recipient("1", Vikt="12,5", Förra="333 333,33"), books.recipient("2", Vikt=6, Förra=None)]
+    grant, found = books.read(books.grant(tmp_path, rows, homes))
+    assert found == ()
+    assert grant.recipients[0].values["Förra"] == Fraction("333333.33")
