@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 8_192  # characters, with the sign of equality
@@ -12,6 +13,7 @@ MOST_ARGUMENTS: Final = 255  # of one function
 LONGEST_TEXT: Final = 255  # characters of a text within a formula
 
 _TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
+_OTHER: Final = re.compile(r"[^(),]+")  # what has no say in the limits of depth and arguments
 _NAME: Final = re.compile(r"'(?:[^']|'')*'|\[[^\[\]]*\]")
 
 
@@ -46,17 +48,28 @@ def fits(text: str) -> bool:
         return True
     if len(text) >= LONGEST:
         return False
-    if len(text) > LONGEST_TEXT and any(
-        len(found.replace('""', '"')) > LONGEST_TEXT for found in _TEXT.findall(text)
+    if (
+        len(text) > LONGEST_TEXT
+        and _in_texts(text) > LONGEST_TEXT
+        and any(len(found.replace('""', '"')) > LONGEST_TEXT for found in _TEXT.findall(text))
     ):
         return False
     if text.count("(") <= DEEPEST and text.count(",") < MOST_ARGUMENTS:
         return True
-    return _within(_NAME.sub("", _TEXT.sub("", text)))
+    return _within(_OTHER.sub("", _NAME.sub("", _TEXT.sub("", text))))
 
 
+def _in_texts(text: str) -> int:
+    """Return at least how many signs all texts of a formula have together."""
+    return sum(map(len, text.split('"')[1::2])) + text.count('"') // 2
+
+
+@lru_cache(maxsize=256)
 def _within(bare: str) -> bool:
-    """Tell whether a formula without its texts and names keeps to the limits of depth and arguments."""
+    """Tell whether a formula of which the signs of calls are left keeps to the limits of depth and arguments.
+
+    One that is written down a column has the same ones in every row.
+    """
     arguments = [0]
     for sign in bare:
         if sign == "(":

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fordelning import rules
@@ -89,19 +90,29 @@ def _sum(text: str) -> str:
 
 def _recipient(recipient: Recipient, named: Container[str]) -> dict[str, Any]:
     values = {name: value for name, value in recipient.values.items() if name in named}
-    return _record(replace(recipient, values=values))
+    return _record(recipient, values=values)
 
 
-def _record(record: Any) -> dict[str, Any]:
-    return {
-        field.name: _plain(getattr(record, field.name))
-        for field in fields(record)
-        if field.name != _PLACE
-        and not (field.metadata.get("later") and getattr(record, field.name) == field.default)
-    }
+def _record(record: Any, **other: object) -> dict[str, Any]:
+    """Return a record by the names of its fields; those that are given have other values."""
+    found = {}
+    for name, left_out in _fields(record.__class__):
+        value = other[name] if name in other else getattr(record, name)
+        if not (left_out and value == left_out[0]):
+            found[name] = _plain(value)
+    return found
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, tuple[object, ...]], ...]:
+    """Return the names of a record's fields, each with the value that it is left out with, where it is."""
+    own = (field for field in fields(kind) if field.name != _PLACE)
+    return tuple((field.name, (field.default,) if field.metadata.get("later") else ()) for field in own)
 
 
 def _plain(value: object) -> Any:
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction | Limit):

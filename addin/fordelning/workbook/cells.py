@@ -15,14 +15,16 @@ from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.workbook import spans
 from fordelning.workbook.escapes import encode
-from fordelning.workbook.spans import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from fordelning.layout.spec import Show
     from fordelning.workbook.restyle import Look, Looks
+    from fordelning.workbook.spans import Element
+
+Cells = dict[int, tuple[dict[str, str], bytes]]  # of a row, by column: attributes, and all bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,16 @@ class Block:
         at = number - self.top
         return self.heights[at] if self.heights is not None and 0 <= at < len(self.heights) else None
 
-    def sets_height(self, number: int) -> bool:
-        """Tell whether the block has a say in a row's height."""
-        return self.heights is not None and self.top <= number <= self.last
-
     def values(self, number: int) -> dict[int, object]:
         """Return the new values of a row by column; None empties a cell."""
-        at = number - self.top
-        if not 0 <= at <= self.last - self.top:
+        if not self.top <= number <= self.last:
             return {}
-        row = self.rows[at] if at < len(self.rows) else (None,) * len(self.columns)
-        return dict(zip(self.columns, row, strict=True))
+        return dict(zip(self.columns, self.row(number), strict=True))
+
+    def row(self, number: int) -> Sequence[object]:
+        """Return the new values of a row that the block writes or empties, in the order of its columns."""
+        at = number - self.top
+        return self.rows[at] if at < len(self.rows) else (None,) * len(self.columns)
 
 
 def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
@@ -142,6 +143,25 @@ def _dimension(element: Element, blocks: Sequence[Block]) -> tuple[int, int, byt
     return element.start, element.end, spans.start_tag(element, {"ref": area}, alone=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A block made ready: first row, last row, the row after the last that is filled, and its columns.
+
+    Each column has its letters, and the style of its cells below what was there.
+    """
+
+    block: Block
+    top: int
+    last: int
+    filled: int
+    places: tuple[tuple[int, str, str | None], ...]
+
+    @classmethod
+    def of(cls, block: Block, styles: Mapping[tuple[int, int], str | None]) -> _Plan:
+        places = [(each, get_column_letter(each), styles.get((block.top, each))) for each in block.columns]
+        return cls(block, block.top, block.last, block.top + max(len(block.rows), 1), tuple(places))
+
+
 class _Page:
     """One sheet while its rows are written."""
 
@@ -161,14 +181,15 @@ class _Page:
             for block in blocks
             for column, cell in self.cells(block.look or block.top).items()
         }
+        self.plans = [_Plan.of(block, self.styles) for block in blocks]
 
-    def cells(self, number: int) -> dict[int, tuple[dict[str, str], bytes]]:
+    def cells(self, number: int) -> Cells:
         """Return the cells of a row by column: attributes, and all bytes."""
         row = self.rows.get(number)
         if row is None:
             return {}
         text = self.xml[row.start : row.end]
-        cells: dict[int, tuple[dict[str, str], bytes]] = {}
+        cells: Cells = {}
         column = 0
         for cell in spans.find(text, "c"):
             column = coordinate_to_tuple(cell.attributes["r"])[1] if "r" in cell.attributes else column + 1
@@ -178,43 +199,59 @@ class _Page:
     def row(self, number: int) -> bytes:
         """Return a row with its new values among its other cells."""
         old = self.cells(number)
-        new = {column: content for column, (_, content) in old.items()}
-        for block in self.blocks:
-            for column, value in block.values(number).items():
-                style = old[column][0].get("s") if column in old else None
-                if block.show is not None:
-                    style = self.looks[style or "0", NUMBER_FORMATS[block.show]]
-                elif number > block.bottom:
-                    style = self.styles.get((block.top, column))
-                elif number >= block.top + max(len(block.rows), 1):
-                    style = None
-                new[column] = self.cell(f"{get_column_letter(column)}{number}", style, value)
-        content = b"".join(new[column] for column in sorted(new))
-        return self._row_tag(number) + content + f"</{self.prefix}row>".encode()
+        new: dict[int, str] = {}
+        for plan in self.plans:
+            if plan.top <= number <= plan.last:
+                self._plan_row(plan, number, old, new)
+        tag, end = self._row_tag(number), f"</{self.prefix}row>".encode()
+        if not old:
+            return tag + "".join([new[column] for column in sorted(new)]).encode() + end
+        cells = {column: content for column, (_, content) in old.items()}
+        cells |= {column: content.encode() for column, content in new.items()}
+        return tag + b"".join(cells[column] for column in sorted(cells)) + end
+
+    def _plan_row(self, plan: _Plan, number: int, old: Cells, new: dict[int, str]) -> None:
+        """Write what a block has for a row."""
+        values = plan.block.row(number)
+        for (column, letters, look), value in zip(plan.places, values, strict=True):
+            style = old[column][0].get("s") if column in old else None
+            if plan.block.show is not None:
+                style = self.looks[style or "0", NUMBER_FORMATS[plan.block.show]]
+            elif number > plan.block.bottom:
+                style = look
+            elif number >= plan.filled:
+                style = None
+            new[column] = self.cell(f"{letters}{number}", style, value)
 
     def _row_tag(self, number: int) -> bytes:
         row = self.rows.get(number)
         if row is None:
-            row = Element(f"{self.prefix}row", {}, 0, 0, 0, 0)
+            height = self._height(number)
+            words = "".join(f' {name}="{value}"' for name, value in height.items() if value is not None)
+            return f'<{self.prefix}row r="{number}"{words}>'.encode()
         changed: dict[str, str | None] = {"r": str(number), "spans": None, **self._height(number)}
         if any(block.unhide and block.top <= number <= block.last for block in self.blocks):
             changed["hidden"] = None
         return spans.start_tag(row, changed, alone=False)
 
     def _height(self, number: int) -> dict[str, str | None]:
-        blocks = [block for block in self.blocks if block.sets_height(number)]
+        blocks = [
+            plan.block
+            for plan in self.plans
+            if plan.block.heights is not None and plan.top <= number <= plan.last
+        ]
         tallest = max((block.height(number) or 0 for block in blocks), default=0)
         if not blocks:
             return {}
         return {"ht": f"{tallest:g}" if tallest else None, "customHeight": "1" if tallest else None}
 
-    def cell(self, place: str, style: str | None, value: object) -> bytes:
+    def cell(self, place: str, style: str | None, value: object) -> str:
         """Return one cell; a text stays a text whatever it begins with, only a Formula becomes one."""
         kind, content = self._content(value)
         if not content and not style:
-            return b""
+            return ""
         look = f' s="{style}"' if style else ""
-        return f'<{self.prefix}c r="{place}"{look}{kind}>{content}</{self.prefix}c>'.encode()
+        return f'<{self.prefix}c r="{place}"{look}{kind}>{content}</{self.prefix}c>'
 
     def _content(self, value: object) -> tuple[str, str]:
         p = self.prefix
@@ -223,7 +260,7 @@ class _Page:
         if isinstance(value, Formula):
             return self._formula(value)
         if isinstance(value, str):
-            text = escape(encode(value))
+            text = _escaped(encode(value))
             return ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
         if isinstance(value, bool):
             return ' t="b"', f"<{p}v>{int(value)}</{p}v>"
@@ -236,8 +273,13 @@ class _Page:
     def _formula(self, formula: Formula) -> tuple[str, str]:
         """Return a formula with its known result, which readers see until a spreadsheet recalculates it."""
         p, known = self.prefix, formula.value
-        text = f"<{p}f>{escape(formula.text)}</{p}f>"
+        text = f"<{p}f>{_escaped(formula.text)}</{p}f>"
         if known is None:
             return "", text
-        kind, shown = (' t="str"', encode(known)) if isinstance(known, str) else ("", str(known))
-        return kind, f"{text}<{p}v>{escape(shown)}</{p}v>"
+        kind, shown = (' t="str"', _escaped(encode(known))) if isinstance(known, str) else ("", str(known))
+        return kind, f"{text}<{p}v>{shown}</{p}v>"
+
+
+def _escaped(text: str) -> str:
+    """Return a text as XML has it; most need no change."""
+    return escape(text) if "&" in text or "<" in text or ">" in text else text

@@ -12,6 +12,7 @@ from typing import Final
 _WRITTEN: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # An underscore is written so where it would be read as the beginning of another character.
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4})")
+_RARE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")  # what most texts are without
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,6 +33,8 @@ def encode(text: str) -> str:
     >>> encode("a\x07b_x0041_")
     'a_x0007_b_x005F_x0041_'
     """
+    if not _RARE.search(text):
+        return text
     return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", _whole(text))
 
 

@@ -5,7 +5,6 @@ It is read by openpyxl and filled part by part: openpyxl itself would save only 
 
 from __future__ import annotations
 
-import gc
 import warnings
 from dataclasses import replace
 from functools import partial
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 
 
 _BROKEN: Final = (*package.DAMAGED, *package.MISSHAPEN, InvalidFileException, TokenizerError, OSError)
-_MANY: Final = 50_000  # cells; the memory of fewer is not worth a search for it
 
 
 class WorkbookFile(HeldBook):
@@ -159,10 +157,9 @@ class WorkbookFile(HeldBook):
                 filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
         new, epoch = renewed(self._book, self._stored, tuple(self._written.values())), self._book.epoch
-        many = sum(len(sheet._cells) for sheet in self._book.worksheets) > _MANY
-        self._loaded = None  # half of all memory, and read again should anyone ask
-        if many:  # to search all that the program holds takes longer than a small workbook is worth
-            gc.collect()
+        for sheet in self._book.worksheets:
+            sheet._cells.clear()  # half of all memory, which leads to itself: it would be kept for long
+        self._loaded = None  # read again should anyone ask
         for title in self._footers.keys() & filled.sheets.keys():
             filled.change(filled.sheets[title], partial(set_footer, text=self._footers[title]))
         if self._secret:

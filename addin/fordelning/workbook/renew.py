@@ -57,12 +57,12 @@ def renewed(
         drawn: the whole workbook is of our making, none of it the officer's.
     """
     stale = out_of_date(book, [_area(each) for each in written]) if written else {}
-    standing = {sheet.title: set(_standing(sheet, drawn=drawn)) for sheet in book.worksheets}
+    standing = {sheet.title: set(_standing(sheet, stored, drawn=drawn)) for sheet in book.worksheets}
     ours = {}
     for sheet in book.worksheets:
         wanting = stale.get(sheet.title, set()) | _empty(sheet, stored)
-        ours[sheet.title] = standing[sheet.title] | _of_proof(sheet, wanting)
-        ours[sheet.title] -= _covered(sheet.title, written)
+        found_here = standing[sheet.title] | _of_proof(sheet, wanting)
+        ours[sheet.title] = _uncovered(found_here, sheet.title, written)
     outlook = Outlook(book, stored, written, {t: ours[t] | stale.get(t, set()) for t in ours})
     found: dict[str, dict[str, Scalar]] = {}
     for title, places in ours.items():
@@ -90,8 +90,17 @@ def _empty(sheet: Worksheet, stored: Stored) -> set[Place]:
     """Return the formulas that have no result: a program that calculates nothing has saved the workbook."""
     if sheet.title not in _OURS:
         return set()
-    formulas = {place for place, cell in sheet._cells.items() if cell.data_type == "f"}
-    return {place for place in formulas if not is_known(stored(sheet.title).get(place, ("n", "")))}
+    return {
+        place
+        for place, result in stored(sheet.title).items()
+        if not is_known(result) and _holds_formula(sheet, place)
+    }
+
+
+def _holds_formula(sheet: Worksheet, place: Place) -> bool:
+    """Tell whether a cell that had a formula in the file has it still: merged cells hold nothing."""
+    cell = sheet._cells.get(place)
+    return cell is not None and cell.data_type == "f" and not isinstance(cell, MergedCell)
 
 
 def _worked_out(outlook: Outlook, title: str, place: Place) -> Scalar:
@@ -106,25 +115,25 @@ def _area(written: Written) -> Area:
     return written.sheet, min(block.columns), block.top, max(block.columns), block.last
 
 
-def _covered(title: str, written: Iterable[Written]) -> set[Place]:
+def _uncovered(places: set[Place], title: str, written: Iterable[Written]) -> set[Place]:
+    """Return the places that nothing is to be written in."""
+    blocks = [
+        (each.block.top, each.block.last, each.block.columns) for each in written if each.sheet == title
+    ]
     return {
         (row, column)
-        for each in written
-        if each.sheet == title
-        for row in range(each.block.top, each.block.last + 1)
-        for column in each.block.columns
+        for row, column in places
+        if not any(top <= row <= last and column in columns for top, last, columns in blocks)
     }
 
 
-def _standing(sheet: Worksheet, *, drawn: bool) -> Iterator[Place]:
+def _standing(sheet: Worksheet, stored: Stored, *, drawn: bool) -> Iterator[Place]:
     """Yield the formulas that stand around the tables of a sheet of ours and no verb writes."""
     if sheet.title not in _OURS and not drawn:
         return
     areas = [CellRange(table.ref) for table in sheet.tables.values()]
-    for (row, column), cell in sheet._cells.items():
-        if cell.data_type != "f" or isinstance(cell, MergedCell):
-            continue
-        if not any(_holds(area, row, column) for area in areas):
+    for row, column in stored(sheet.title):
+        if not any(_holds(area, row, column) for area in areas) and _holds_formula(sheet, (row, column)):
             yield row, column
 
 

@@ -98,13 +98,24 @@ class _Reader:
         for number, at in enumerate(members, start=self.next_line):
             line, mine = self.allocation.lines[number], place.get(at)
             basis = line.basis or Fraction(0)
-            share = Share(order, line.id, line.name, number, at, basis=basis, amount=line.amount)
-            if mine is None:
-                shares.append(replace(share, eligible=False, bound=said.OUTSIDE))
-                continue
-            floor, cap = (_one(limits, mine) for limits in (group.floors, group.caps))
-            basis = group.basis[mine] if group.basis else basis
-            shares.append(replace(share, basis=basis, floor=floor or 0, cap=cap, bound=_bound_of(line, cap)))
+            floor, cap, bound = 0, None, said.OUTSIDE
+            if mine is not None:
+                floor, cap = _one(group.floors, mine) or 0, _one(group.caps, mine)
+                basis, bound = group.basis[mine] if group.basis else basis, _bound_of(line, cap)
+            share = Share(
+                order,
+                line.id,
+                line.name,
+                number,
+                at,
+                eligible=mine is not None,
+                basis=basis,
+                floor=floor,
+                cap=cap,
+                bound=bound,
+                amount=line.amount,
+            )
+            shares.append(share)
         return shares
 
 

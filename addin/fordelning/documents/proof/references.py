@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -19,6 +20,7 @@ _LONGEST = 255  # letters of one text in a formula
 _LINE_BREAKS = (10, 13)  # and a line break, by its number
 
 
+@lru_cache(maxsize=256)
 def sheet_name(title: str) -> str:
     """Return a sheet's name as a formula writes it before the exclamation mark.
 
@@ -84,8 +86,12 @@ def item(table: Row, column: str, rows: range, row_cell: str) -> str:
 
 def column_of(table: Row, column: str, rows: range) -> str:
     """Return the addresses of a column for any sheet, in some rows of that sheet."""
-    letter = table.letters[column]
-    return f"{sheet_name(table.sheet)}!${letter}${rows.start}:${letter}${max(rows.start, rows.stop - 1)}"
+    return _column(table.sheet, table.letters[column], rows.start, max(rows.start, rows.stop - 1))
+
+
+@lru_cache(maxsize=1024)
+def _column(sheet: str, letter: str, first: int, last: int) -> str:
+    return f"{sheet_name(sheet)}!${letter}${first}:${letter}${last}"
 
 
 def number_in(cell: str, known: Fraction | int | None, held: object = None) -> str:
@@ -106,7 +112,15 @@ def number_in(cell: str, known: Fraction | int | None, held: object = None) -> s
 
 def plain(cell: str) -> str:
     """Return the text of a cell as it is read: without spaces and line breaks that do not count."""
-    spaced = f'SUBSTITUTE({cell},"{_SPACE}"," ")'
+    return f"{_BEFORE}{cell}{_AFTER}"
+
+
+def _around() -> tuple[str, str]:
+    """Return what a formula of ``plain`` has before and after its cell."""
+    before, after = "SUBSTITUTE(", f',"{_SPACE}"," ")'
     for number in _LINE_BREAKS:
-        spaced = f'SUBSTITUTE({spaced},CHAR({number})," ")'
-    return f"TRIM(CLEAN({spaced}))"
+        before, after = f"SUBSTITUTE({before}", f'{after},CHAR({number})," ")'
+    return f"TRIM(CLEAN({before}", f"{after}))"
+
+
+_BEFORE, _AFTER = _around()
