@@ -7,7 +7,7 @@ is worked out from the text of the formula itself, so that the two cannot part.
 from __future__ import annotations
 
 from fordelning.formulas.limits import Formula
-from fordelning.formulas.reckon import Reckoner
+from fordelning.formulas.reckon import KNOWN, Reckoner
 from fordelning.formulas.values import CellError, UnknownError
 
-__all__ = ["CellError", "Formula", "Reckoner", "UnknownError"]
+__all__ = ["KNOWN", "CellError", "Formula", "Reckoner", "UnknownError"]

@@ -240,3 +240,11 @@ _SPECIAL: Final[dict[str, Callable[[Reckoner, tuple[Node, ...], At], Value]]] = 
     "ROW": Reckoner._row,
     "ROWS": Reckoner._rows,
 }
+KNOWN: Final = frozenset(  # the functions that can be worked out here
+    {
+        *functions.OF_EACH,
+        *functions.OF_ALL,
+        *functions.OF_RANGES,
+        *(name for name in _SPECIAL if name.isalpha()),
+    }
+)

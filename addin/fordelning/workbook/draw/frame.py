@@ -10,6 +10,7 @@ from fordelning.layout import marks
 from fordelning.layout.sheets import footer
 from fordelning.texts.sheets import EXAMPLE_MARK
 from fordelning.workbook.draw import looks as look
+from fordelning.workbook.draw.page import Page
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -37,7 +38,7 @@ class Canvas:
         self.looks = looks
         self.sheet = sheet
         self.example = example
-        self.page = book.add_worksheet(sheet.name)
+        self.page = book.add_worksheet(sheet.name, Page)
         self._set_up()
         self._head()
 

@@ -131,6 +131,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._cells: dict[tuple[Show, bool], Format] = {}
 
     def style(self, name: str, **more: Any) -> Format:
         """Return a named style, with changes if any."""
@@ -142,6 +143,13 @@ class Looks:
 
     def cell(self, show: Show, *, entry: bool, **more: Any) -> Format:
         """Return the format of a cell with data; ``entry`` cells are yellow and unlocked."""
+        if more:
+            return self._cell(show, more, entry=entry)
+        if (show, entry) not in self._cells:
+            self._cells[show, entry] = self._cell(show, {}, entry=entry)
+        return self._cells[show, entry]
+
+    def _cell(self, show: Show, more: dict[str, Any], *, entry: bool) -> Format:
         look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
         if show in _RIGHT:
             look |= _FIGURES
