@@ -106,6 +106,23 @@ def decided(pot, quantities, rates, ids, *, reduce):
     return hamilton([each * pot / sum(exact) for each in exact], ids) if reduce else None
 
 
+def multiples(pot, weights, step):
+    """Amounts each rounded by itself, by counting multiples one by one up to the exact amount."""
+    size = len(weights)
+    floors, caps = [step.floor or 0] * size, [step.cap] * size
+    reach = most(weights, floors, caps)
+    full = reach is not None and reach <= pot
+    exact = [Fraction(each) for each in caps] if full else shares_of_key(pot, weights, floors, caps)
+    amounts = []
+    for share, cap in zip(exact, caps, strict=True):
+        kronor = 0
+        while kronor + (Fraction(step.multiple, 2) if step.nearest else step.multiple) <= share:
+            kronor += step.multiple
+        kronor = max(kronor, step.multiple if step.least else 0)
+        amounts.append(kronor if cap is None else min(kronor, cap))
+    return amounts
+
+
 def floor_cost(pot, weights, floors, caps):
     """What those above the floor lose by it: the same key with every floor at zero, row by row."""
     held = shares_of_key(pot, weights, floors, caps)

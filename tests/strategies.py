@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from drawn_steps import DECIDED, decided_steps, each_by_itself
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
 from fordelning.model.limit import parse
 
@@ -111,24 +112,6 @@ def members(draw, least=0, most=12):
         )
         for id_ in ids
     )
-
-
-DECIDED = ("rate", "same_amount")
-
-
-@st.composite
-def decided_steps(draw, pot, group, rule, reductions=(True,)):
-    """Draw one step of decided kronor: for each unit of one column or two, or for each recipient."""
-    rates = st.integers(0, 40_000).map(lambda hundredths: Fraction(hundredths, 100))
-    basis = draw(st.sampled_from(["Antal", "Vikt", "Antal; Vikt"])) if rule == "rate" else ""
-    count = len(basis.split(";"))
-    rates = tuple(draw(st.lists(rates, min_size=count, max_size=count)))
-    rest = {
-        "unit": "platser" if rule == "rate" else "",
-        "source": "(X5)",
-        "reduce": draw(st.sampled_from(reductions)),
-    }
-    return Step(f"Dela {pot}", pot, rule, group, basis=basis, rates=rates, **rest)
 
 
 @st.composite
@@ -257,6 +240,8 @@ def provable_steps(draw, pot, group, largest):
         rest["rate_step"] = draw(st.sampled_from([0, 1, 10]))
     elif rule == "tiers":
         rest["rounding"] = Rounding.LARGEST_REMAINDER
+    if rule in ("key", "equal") and draw(st.integers(0, 3)) == 0:
+        rest |= draw(each_by_itself(rest))
     if rule == "per_unit" and rest["rate_step"]:
         rest["rounding"] = Rounding.LARGEST_REMAINDER
     rest["reduce"] = rest["reduce"] and rule in ("key", "tiers")

@@ -94,4 +94,57 @@ MODELS: Final[dict[str, Model]] = {
         },
         60_000 - 21_300 - 30_000 - 1_230,
     ),
+    # Förordning (2016:100) 13–14 §§: 50 000 kr to each with fewer than 30 pupils, the rest by pupils to the
+    # nearest 50 000 kr; worked by hand.
+    "närmaste": Model(
+        1_100_000,
+        (
+            step("Små", "Lika", "Små", Värde=50_000),
+            step("Andra", "Nyckel", "Andra", Underlag="Elever", Avrundning="närmaste 50 000", Enhet="elever"),
+        ),
+        (
+            *people("Andra", Elever={"A": 1000, "B": 300, "C": 90}),
+            *people("Små", Elever={"D": 12, "E": 25}),
+        ),
+        {
+            "Små": {"D": 50_000, "E": 50_000},
+            "Andra": {"A": 700_000, "B": 200_000, "C": 50_000},
+        },
+        50_000,
+    ),
+    # Förordning (2019:1288) 16 §, the first pot: 85 000 kr at least, above that the nearest multiple.
+    "minst": Model(
+        850_000,
+        (
+            step(
+                "Tjänster",
+                "Nyckel",
+                "Huvudmän",
+                Värde="Får överskrida potten",
+                Underlag="Elever",
+                Avrundning="närmaste 85 000, minst 85 000",
+            ),
+        ),
+        people("Huvudmän", Elever={"A": 1000, "B": 200, "C": 30}),
+        {"Tjänster": {"A": 680_000, "B": 170_000, "C": 85_000}},
+        -85_000,
+    ),
+    # No source: each amount by itself to whole kronor, and between bounds that are multiples.
+    "var för sig": Model(
+        1_000,
+        (
+            step("Halva", "Andel", "Hälften", Värde=50),
+            step("Resten", "Andel", "Andra hälften", Värde="Resten"),
+            step("Nedåt", "Per enhet", "Alla", Underlag="Vikt", Avrundning="nedåt 1")
+            | {"Från pott": "Hälften"},
+            step("Närmast", "Nyckel", "Alla", Underlag="Vikt", Golv=99, Tak=198, Avrundning="närmaste 3")
+            | {"Från pott": "Andra hälften"},
+        ),
+        people("Alla", Vikt={"1": 1, "2": 1.5, "3": 3.5}),
+        {
+            "Nedåt": {"1": 83, "2": 125, "3": 291},
+            "Närmast": {"1": 120, "2": 180, "3": 198},
+        },
+        0,
+    ),
 }

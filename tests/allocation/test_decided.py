@@ -10,6 +10,7 @@ from hypothesis import given
 
 import oracles
 import strategies
+from drawn_steps import DECIDED
 from fordelning.allocation import cascade, rounds
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
@@ -139,7 +140,7 @@ def test_every_step_of_any_model_comes_to_what_the_slow_twin_says(base):
     done = cascade.allocate(base)
     for result in done.steps:
         own = result.step
-        if own.rule in strategies.DECIDED:
+        if own.rule in DECIDED:
             taking, numbers = quantities(base, own)
             ids = [each.id for each in taking]
             wanted = oracles.decided(result.before, numbers, own.rates, ids, reduce=True)

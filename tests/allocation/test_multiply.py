@@ -24,7 +24,8 @@ from fordelning.texts.redistribution import first_round
 
 NUMBER = r"-?\d[\d\u00a0]*(?:,\d+)?(?: / \d[\d\u00a0]*)?"
 PRODUCT = re.compile(
-    rf"(.+) × ({NUMBER}) kr = ({NUMBER})(?: kr\.|; avrundat till ({NUMBER}) kr så att summan stämmer\.)"
+    rf"(.+) × ({NUMBER}) kr = ({NUMBER})(?: kr\.|; avrundat till ({NUMBER}) kr så att summan stämmer\."
+    rf"|; (?:avrundat (?:till närmaste|nedåt till)|minst) .*{NUMBER} kr\.)"
 )
 PERCENT = re.compile(rf"(?:Återstoden, )?({NUMBER}) % av ({NUMBER}) kr = ({NUMBER})(?: kr\.|; .*)")
 EQUAL = re.compile(rf"({NUMBER}) kr delat lika på ({NUMBER}) = ({NUMBER})(?: kr\.|; .*)")

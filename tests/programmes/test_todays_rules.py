@@ -36,6 +36,11 @@ def programme(own: str):
             {"rates": (1200, Fraction(1, 2)), "reduce": True},
             "1\u00a0200; 0,5; reducera",
         ),
+        (
+            'rule = "per_unit"\nbasis = "Platser"\nunit = "platser"\nmultiple = 100\nexceeds = true',
+            {"multiple": 100, "nearest": False, "exceeds": True},
+            "får överskrida potten",
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )
@@ -52,6 +57,9 @@ def test_a_programme_file_says_what_the_model_says(own, held, value):
         ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1, 2]', "rates"),
         ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1.5]', "rates.1"),
         ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1]\nrate_step = 10', "rate_step"),
+        ('rule = "equal"\nmultiple = 10\nrounding = "webster"', "multiple"),
+        ('rule = "equal"\nnearest = true', "nearest"),
+        ('rule = "same_amount"\nrates = [1]\nmultiple = 10', "multiple"),
         ('rule = "same_amount"\nrates = [1]\nunit = "platser"', "unit"),
         ('rule = "per_unit"\nbasis = "Platser"\nunit = "platser"\nrates = [1]', "rates"),
         ('rule = "rate"\nbasis = "Platser; Plasser"\nunit = "platser"\nrates = [1, 2]', "basis"),

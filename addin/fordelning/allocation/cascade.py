@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from fordelning.rules.division import Share
 
 _AMOUNT: Final = "bidrag_belopp"
+_COLUMNS: Final = {  # the column of table Modell that errors of these codes are about
+    "floor": texts.MODEL_FLOOR,
+    "cap": texts.MODEL_CAP,
+    "multiples": texts.MODEL_ROUNDING,
+    "pot_overdrawn": texts.MODEL_POT,
+}
 _NOBODY: Final = Participants((), ())
 
 
@@ -158,6 +164,8 @@ def _try(run: _Run, order: int, step: Step) -> None:
 
 def _take(run: _Run, order: int, step: Step) -> None:
     before, group = run.balances.left(step.pot), run.groups.get(order, _NOBODY)
+    if before < 0:
+        raise AllocationError("pot_overdrawn", over=-before)
     kind, rule = run.plan.kind(step), rules.of(step.rule)
     rate: Fraction | None = None
     if kind is pots.Kind.GROUP and not group.taking and not rule.decided:
@@ -203,9 +211,11 @@ def _told(run: _Run, order: int, step: Step, error: AllocationError) -> Finding:
     elif error.index >= 0:  # a floor above a cap; everything else about a cell is found before
         recipient = run.grant.recipients[run.groups[order].taking[error.index]]
         named = [*columns_of(step.floor), *columns_of(step.cap)]
+        if error.code == "cap_not_multiple":
+            named = [*columns_of(step.cap)]
         column, row, fields["name"] = [*named, step.basis][0], recipient.row, recipient.name
-    elif error.code.startswith("floor"):
-        column = texts.MODEL_FLOOR
+    else:
+        column = next((own for start, own in _COLUMNS.items() if error.code.startswith(start)), column)
     return finding(error.code, row.at(column), **{**fields, **_in_words(error.fields)})
 
 

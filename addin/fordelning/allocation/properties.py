@@ -3,9 +3,11 @@
 Requirement X4. The test reads only the grant and the result, never the code that made it, so a fault in a
 rule cannot hide itself. Nothing here takes longer than sorting the lines.
 
-P1   lines and what is left sum to the grant, in every pot and every step; payments sum to the lines
+P1   lines and what is left sum to the grant, in every pot and every step; payments sum to the lines; nothing
+     is below zero but what is left of a pot that the model says may be exceeded (T5)
 P2   nobody is below the floor or above the cap
-P3   no negative amounts; the refused get nothing, and nobody else loses a whole krona
+P3   no negative amounts; the refused get nothing, and nobody else loses a whole krona, or the multiple that
+     amounts are rounded to (T5)
 P5   a larger weight between the same bounds never gets less
 P10  equal weights between the same bounds differ at most by 1 kr
 P11  a pot holds exactly what the steps have moved into it
@@ -56,10 +58,12 @@ def _sums_hold(grant: Grant, allocation: Allocation) -> bool:
     for payment in allocation.payments:
         paid[payment.payee, payment.org_number, payment.outcome] += payment.amount
     pots = {pot.name: pot for pot in allocation.pots}
+    may_exceed = {step.pot for step in grant.steps if step.exceeds}
     return (
         allocation.total == grant.amount == allocation.distributed + allocation.left
         and len(pots) == len(allocation.pots)
-        and all(pot.left >= 0 and pot.distributed == by_pot[pot.name] for pot in pots.values())
+        and all(pot.distributed == by_pot[pot.name] for pot in pots.values())
+        and all(pot.left >= 0 or pot.name in may_exceed for pot in pots.values())
         and by_pot.keys() <= pots.keys()
         and all(by_step[each.step.name] == _given_out(each, pots) for each in allocation.steps)
         and by_step.keys() <= {each.step.name for each in allocation.steps}
@@ -83,11 +87,12 @@ def _transfers_hold(grant: Grant, allocation: Allocation) -> bool:
 
 
 def _amounts_are_sound(grant: Grant, allocation: Allocation) -> bool:
+    grains = {result.step.name: result.step.multiple or 1 for result in allocation.steps}
     return all(
         line.amount >= 0
         and line.extra in (0, 1)
         and not (line.refused and line.amount)
-        and (line.amount > 0 or line.exact < 1)
+        and (line.amount > 0 or line.exact < grains[line.step])
         for line in allocation.lines
     )
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from fordelning.apportionment import proportional
 from fordelning.apportionment.result import AT_CAP, FREE, IntArray, Result
-from fordelning.apportionment.weights import total
+from fordelning.apportionment.weights import to_array, total
 from fordelning.model import Rounding
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def redistribute(
     needs: Limits = None,
     rounding: Rounding = Rounding.LARGEST_REMAINDER,
     step: int = 0,
+    multiple: int = 0,
 ) -> Result:
     """Return one round among those still taking part, nobody above the stated need.
 
@@ -43,6 +44,7 @@ def redistribute(
         needs: kronor each can still use, None where not stated.
         rounding: how exact amounts become whole kronor; matters for step 0 only.
         step: kronor per unit that the rate is rounded down to (1, 10, 100); 0 divides the whole pot.
+        multiple: kronor that each amount is rounded down to by itself (T5); 0 divides the whole pot.
 
     Raises:
         AllocationError: as ``proportional.allocate``.
@@ -52,6 +54,10 @@ def redistribute(
     ([20000, 65000, 5000], 0)
     """
     result = proportional.allocate(pot, weights, ids, caps=needs, rounding=rounding)
+    if multiple:
+        even = [int(result.exact_amount(at)) // multiple * multiple for at in range(len(ids))]
+        none, given = np.zeros(len(ids), np.int8), sum(even)
+        return Result(to_array(even), none, none.copy(), result.rate, pot - given, result.exact_amount)
     if not step or result.rate is None:
         return result
     rate = int(result.rate) // step * step

@@ -40,6 +40,7 @@ class Run:
     sentences: dict[tuple[str, str], str] = field(default_factory=dict)
     released: Counter[str] = field(default_factory=Counter)  # of what was kept, by pot
     done: set[str] = field(default_factory=set)  # steps that have been divided together with an earlier one
+    exceeded: set[str] = field(default_factory=set)  # pots of which the first round gave more than they held
     late_done: set[str] = field(default_factory=set)  # pots whose late ones have got theirs
 
     def standing(self, line: Line) -> LineStanding:
@@ -62,6 +63,8 @@ class Run:
         left = self.pools[pot] - sum(
             self.standing(line).given + self.new[line.step, line.id] for line in lines
         )
+        if left < 0 and pot in self.exceeded:
+            return 0
         if left < 0:
             raise AllocationError("redistributed_over_freed", pot=pot, over=-left)
         return left
@@ -143,6 +146,7 @@ def begin(
     run = Run(grant, standings, frozenset(leaving), needs, reserve)
     run.recipients = {recipient.id: recipient for recipient in run.grant.recipients}
     run.pools.update({pot.name: pot.left for pot in first.pots})
+    run.exceeded.update(pot.name for pot in first.pots if pot.left < 0)
     for line in first.lines:
         run.by_pot.setdefault(line.pot, []).append(line)
         run.pools[line.pot] += run.standing(line).freed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
@@ -53,6 +53,9 @@ def divided(step: Step, weight: Fraction, result: Result, at: int, room: Room) -
     if result.rate == 0:
         return said.rate_too_low(step.rate_step)
     rate = result.rate if result.rate is not None else exact / weight
+    if step.multiple:
+        down = replace(step, nearest=False, least=False)
+        return rules.of(step.rule).round_sentence(down, weight, exact / weight, exact, amount)
     return rules.of(step.rule).round_sentence(step, weight, rate, exact, amount)
 
 

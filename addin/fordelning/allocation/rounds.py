@@ -179,6 +179,7 @@ def _divide(run: Run, step: Step) -> None:
         needs=[room.left for _, _, room in rows],
         rounding=step.rounding,
         step=step.rate_step,
+        multiple=step.multiple,
     )
     for at, (line, weight, room) in enumerate(rows):
         sentence = divided(steps[line.step], weight, result, at, room)

@@ -156,6 +156,5 @@ def check_left(now: Situation) -> Iterator[Finding]:
     done = None if is_decided_by_state(now) else standing_round(now, find_free(now, now.allocation))
     for pot in done.pots if done else now.allocation.pots:
         if pot.left:
-            yield finding(
-                "left_in_pot", Place(texts.RESULT_SHEET), pot=pot.name, left=format_amount(pot.left)
-            )
+            code = "left_in_pot" if pot.left > 0 else "pot_exceeded"
+            yield finding(code, Place(texts.RESULT_SHEET), pot=pot.name, left=format_amount(pot.left))

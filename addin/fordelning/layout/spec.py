@@ -34,6 +34,7 @@ class Field:
     width: int = 14
     help: str = ""
     choices: tuple[str, ...] = ()
+    more: bool = False  # whether what is no choice may be typed, too
     optional: bool = False
 
 

@@ -9,6 +9,7 @@ from fordelning import rules, texts
 from fordelning.layout import signs, words
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
+from fordelning.texts import model_help
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.provisions import RECIPIENT_KIND
@@ -35,35 +36,31 @@ MODEL: Final = TableSpec(
             texts.MODEL_VALUE,
             Show.NUMBER,
             14,
-            "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
-            "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer och Nyckel: "
-            "reducera, om beloppen får sänkas.",
+            model_help.VALUE,
         ),
         Field(
             texts.MODEL_BASIS,
             width=24,
-            help="Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "
-            "ett belopp för var och en.",
+            help=model_help.BASIS,
         ),
         Field(
             texts.MODEL_FLOOR,
             Show.NUMBER,
             12,
-            "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
-            "semikolon mellan flera; det högsta gäller.",
+            model_help.FLOOR,
         ),
         Field(
             texts.MODEL_CAP,
             Show.NUMBER,
             12,
-            "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
-            "semikolon mellan flera; det lägsta gäller.",
+            model_help.CAP,
         ),
         Field(
             texts.MODEL_ROUNDING,
             width=13,
-            help="Tomt: största rest. Webster. Eller 1, 10, 100: satsen avrundas nedåt till jämna kronor.",
-            choices=("Webster", "1", "10", "100"),
+            help=model_help.ROUNDING,
+            choices=("Webster", "1", "10", "100", "närmaste 1 000", "nedåt 1 000"),
+            more=True,
         ),
         Field(texts.MODEL_OUTCOME, width=13, help="Vad mottagaren får.", choices=tuple(words.OUTCOMES)),
         Field(texts.MODEL_SOURCE, Show.LONG, 52, "Var regeln är beslutad."),

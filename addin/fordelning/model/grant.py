@@ -66,7 +66,9 @@ class Step:
     ``percent`` is None where the step takes the remainder. ``floor`` and ``cap`` are kronor, the name of
     a column, or an expression (T2). ``rate_step`` is 0 for an exact rate, else 1, 10 or 100 kr per unit
     (C6). ``reduce`` permits a proportional cut where decided amounts or floors need more than the pot holds.
-    ``rates`` are decided kronor for a unit of each column that the step names (T1).
+    ``rates`` are decided kronor for a unit of each column that the step names (T1). With a ``multiple`` each
+    amount is rounded by itself to so many kronor, ``nearest`` or down, to at least one of them with
+    ``least``; with ``exceeds`` the sum may be above the pot (T5).
     """
 
     name: str
@@ -86,6 +88,10 @@ class Step:
     source: str = ""
     row: Row = NOWHERE
     rates: tuple[Fraction, ...] = field(default=(), metadata=LATER)
+    multiple: int = field(default=0, metadata=LATER)
+    nearest: bool = field(default=False, metadata=LATER)
+    least: bool = field(default=False, metadata=LATER)
+    exceeds: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,10 @@ _STEP: Final = Schema(
         "rate_step": whole,
         "reduce": flag,
         "rates": rows(number),
+        "multiple": whole,
+        "nearest": flag,
+        "least": flag,
+        "exceeds": flag,
         "outcome": word(Outcome),
     },
 )
@@ -167,16 +171,21 @@ def _facts(**facts: SourcedFact) -> tuple[SourcedFact, ...]:
     return tuple(facts[name] for name in (*FACTS, *MAYBE_FACTS) if name in facts)
 
 
+_OF_MULTIPLES: Final = {"nearest", "least", "exceeds"}  # they say how amounts come to a multiple (T5)
+
+
 def _step(value: object, where: Where) -> Step:
     """Read one step; keys that mean nothing to its rule are refused, so that none is ignored in silence."""
     step = _STEP.read(value, where)
     assert isinstance(value, dict)
     rule = rules.of(step.rule)
     own = value.keys() - _STEP.required.keys() - {"outcome"}
-    for key in sorted(own - rule.needs - rule.may):
+    for key in sorted(own - rule.needs - rule.may - (_OF_MULTIPLES if step.multiple else set())):
         refuse("does_not_fit_rule", where.at(key), rule=step.rule)
     for key in sorted(rule.needs - own):
         refuse("missing_key", where.at(key))
+    if step.multiple and own & {"rounding", "rate_step", "reduce"}:
+        refuse("does_not_fit_rule", where.at("multiple"), rule=step.rule)
     if rule.reads("rates") and len(step.rates) != max(len(rule.columns(step)), 1):
         refuse("rates_unlike_columns", where.at("rates"))
     return step

@@ -13,6 +13,7 @@ from fordelning.apportionment.bounds import check_order, largest, read_caps, rea
 from fordelning.apportionment.result import AT_CAP, FREE
 from fordelning.model import Bound
 from fordelning.model.limit import Held, Term, cap_of, columns_of, floor_of, held_cap, held_floor, terms_of
+from fordelning.rules import rounding
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.texts import certificate, limits, sentences
 from fordelning.texts import thresholds as said
@@ -54,6 +55,7 @@ def by_weight(
     ids = [grant.recipients[at].id for at in group.taking]
     bounds = {"floors": group.floors, "caps": group.caps}
     result = proportional.allocate(pot, weights, ids, rounding=step.rounding, reduce=step.reduce, **bounds)
+    result = rounding.by_itself(step, group, pot, result)
     held = result.bounds.tolist()
 
     def told(at: int, exact: Fraction, amount: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.apportionment import shares
-from fordelning.rules import bounded
+from fordelning.rules import bounded, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import certificate
@@ -30,7 +30,7 @@ class Equal(Rule):
     """Divides the pot by the number of those who take part."""
 
     key, word, place, valued = "equal", "Lika", 60, "same_amount"
-    may = bounded.FIELDS | {"rounding"}
+    may = bounded.FIELDS | {"rounding", "multiple"}
     blamed = texts.MODEL_TARGET
     alike, takes_rest = True, True
 
@@ -40,15 +40,16 @@ class Equal(Rule):
             return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
         result = shares.allocate_equal(pot, ids, rounding=step.rounding)
+        result = rounding.by_itself(step, group, pot, result)
 
         def said(_at: int, exact: Fraction, amount: int) -> str:
-            return texts.equal_share(pot, len(ids), exact, amount)
+            return texts.equal_share(pot, len(ids), exact, amount, rounding.way(step, exact, amount))
 
         return replace(dealt(group, result, said), rate=None)
 
     def yields(self, step: Step) -> bool:
-        """Tell whether no floor holds money that later steps may need."""
-        return step.floor is None
+        """Tell whether no floor or rounding holds money that later steps may need."""
+        return step.floor is None and not step.multiple
 
     def fills(self, step: Step) -> bool:
         """Tell that it divides all of its pot between the bounds."""
@@ -62,11 +63,12 @@ class Equal(Rule):
         self, step: Step, weight: Fraction, rate: Fraction, exact: Fraction, amount: int
     ) -> str:
         """Return that it is an equal part."""
-        return rounds.equal_part(exact, amount)
+        return rounds.equal_part(exact, amount, rounding.way(step, exact, amount))
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return a division in proportion to one for each."""
-        return in_proportion(order, result, [replace(row, basis=Fraction(1)) for row in rows])
+        deal = in_proportion(order, result, [replace(row, basis=Fraction(1)) for row in rows])
+        return rounding.proved(result.step, deal)
 
     def proof_of_basis(self, cells: Cells) -> str:
         """Return the formula of one."""
@@ -75,18 +77,19 @@ class Equal(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return which pot the group shares."""
         step = result.step
-        return certificate.equal(step.pot, step.target) + bounded.in_words(step)
+        own = certificate.equal(step.pot, step.target)
+        return own + bounded.in_words(step) + rounding.in_words(step)
 
 
 def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
     """Return equal shares between floors and caps."""
 
     def said(_at: int, exact: Fraction, amount: int, result: Result) -> str:
-        rate = result.rate or Fraction(0)
+        rate, how = result.rate or Fraction(0), rounding.way(step, exact, amount)
         count = sum(result.exact_amount(at) == rate for at in range(len(group.taking)))
         if exact != rate or (rate * count).denominator != 1:
-            return rounds.equal_part(exact, amount)
-        return texts.equal_share(int(rate * count), count, exact, amount)
+            return rounds.equal_part(exact, amount, how)
+        return texts.equal_share(int(rate * count), count, exact, amount, how)
 
     weights = [Fraction(1)] * len(group.taking)
     made = bounded.by_weight(step, group, pot, grant, weights, said, lambda _at: EQUAL_DIVISION)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.model import ColumnKind
-from fordelning.rules import bounded
+from fordelning.rules import bounded, rounding
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
 from fordelning.texts import proof as words
@@ -29,7 +29,7 @@ class Key(Rule):
     """Divides the pot by weight; floors may be cut in proportion where the step says so."""
 
     key, word, place = "key", "Nyckel", 50
-    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding"}
+    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding", "multiple"}
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True
 
@@ -42,7 +42,7 @@ class Key(Rule):
         def said(at: int, exact: Fraction, amount: int, result: Result) -> str:
             weight = group.basis[at]
             own = exact / weight if weight else result.rate or Fraction(0)
-            return texts.by_rate(has(at), weight, own, amount)
+            return texts.by_rate(has(at), weight, own, amount, rounding.way(step, exact, amount))
 
         return bounded.by_weight(step, group, pot, grant, group.basis, said, has)
 
@@ -52,7 +52,7 @@ class Key(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether no floor holds money that later steps may need."""
-        return step.floor is None
+        return step.floor is None and not step.multiple
 
     def threshold(self, at: Standing) -> str:
         """Return how far it is until no floor or cap decides, or what one more unit gives."""
@@ -61,7 +61,7 @@ class Key(Rule):
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return a division in proportion to the weights, or to the floors where they are cut."""
         if sum(row.floor for row in rows) <= result.before:
-            return in_proportion(order, result, rows)
+            return rounding.proved(result.step, in_proportion(order, result, rows))
         cut = [
             replace(row, weight=row.floor, bound=words.FREE if row.eligible else words.OUTSIDE)
             for row in rows
@@ -71,7 +71,8 @@ class Key(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return what the pot was divided by, and between which bounds."""
         step = result.step
-        return certificate.key(step.pot, step.basis, bounded.in_words(step), cut=cut)
+        own = certificate.key(step.pot, step.basis, bounded.in_words(step), cut=cut)
+        return f"{own}{rounding.in_words(step)}"
 
 
 RULE = Key()

@@ -11,7 +11,7 @@ from fordelning.apportionment import per_unit
 from fordelning.errors import AllocationError
 from fordelning.model import Bound, ColumnKind
 from fordelning.money import format_amount, format_number
-from fordelning.rules import bounded
+from fordelning.rules import bounded, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Rule, sentence_by_unit
 from fordelning.texts import certificate
@@ -33,13 +33,13 @@ class PerUnit(Rule):
     """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
 
     key, word, place, valued = "per_unit", "Per enhet", 40, "rate"
-    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"rate_step", "rounding"}
+    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"rate_step", "rounding", "multiple"}
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return units times the rate."""
-        if not step.rate_step and (step.floor is not None or step.cap is not None):
+        if not step.rate_step and (step.multiple or step.floor is not None or step.cap is not None):
             return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
         result = per_unit.allocate(pot, group.basis, ids, step=step.rate_step, rounding=step.rounding)
@@ -55,7 +55,7 @@ class PerUnit(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether the rate is exact, so that nothing is left in the pot, and no floor holds some."""
-        return step.rate_step == 0 and step.floor is None
+        return step.rate_step == 0 and step.floor is None and not step.multiple
 
     def fills(self, step: Step) -> bool:
         """Tell whether the rate is exact."""
@@ -76,7 +76,7 @@ class PerUnit(Rule):
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return units times a rounded rate, or a division in proportion to the units."""
         if not result.step.rate_step:
-            return in_proportion(order, result, rows)
+            return rounding.proved(result.step, in_proportion(order, result, rows))
         scale, weighted = scaled(rows)
         rate = int(result.rate or 0)
         parts = [(row, *divmod(row.weight * rate, scale)) for row in weighted]
@@ -86,17 +86,17 @@ class PerUnit(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return how the rate was counted."""
         step = result.step
-        return certificate.per_unit(step.pot, step.basis, step.rate_step) + bounded.in_words(step)
+        own = certificate.per_unit(step.pot, step.basis, step.rate_step)
+        return own + bounded.in_words(step) + rounding.in_words(step)
 
 
 def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
-    """Return units times the one rate, between floors and caps."""
+    """Return units times the one rate, between floors and caps, or each rounded by itself."""
 
     def said(at: int, exact: Fraction, amount: int, result: Result) -> str:
         weight = group.basis[at]
-        return sentence_by_unit(
-            step, weight, exact / weight if weight else result.rate or Fraction(0), amount
-        )
+        rate = exact / weight if weight else result.rate or Fraction(0)
+        return sentence_by_unit(step, weight, rate, amount, rounding.way(step, exact, amount))
 
     def has(at: int) -> str:
         return texts.quantity(group.basis[at], step.unit, step.basis)

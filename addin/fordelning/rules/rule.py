@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from fordelning import texts
 from fordelning.money import format_exact
+from fordelning.rules import rounding
 from fordelning.texts import redistribution as rounds
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import ColumnKind, Grant, Line, Step, StepResult
     from fordelning.rules.division import Dealt, Participants, Share
+    from fordelning.texts.sentences import Rounded
     from fordelning.workings.record import Deal
     from fordelning.workings.record import Share as Worked
     from fordelning.workings.standing import Standing
@@ -131,7 +133,7 @@ class Rule:
     ) -> str:
         """Return how the new kronor of one row of a further round were counted."""
         if self.weighed:
-            return sentence_by_unit(step, weight, rate, amount)
+            return sentence_by_unit(step, weight, rate, amount, rounding.way(step, exact, amount))
         first = rounds.first_round(format_exact(weight))
         return texts.by_rate(first, weight, rate, amount)
 
@@ -167,6 +169,8 @@ class Rule:
         raise NotImplementedError
 
 
-def sentence_by_unit(step: Step, weight: Fraction, rate: Fraction, amount: int) -> str:
-    """Return how an amount is so many units at a rate."""
-    return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount)
+def sentence_by_unit(
+    step: Step, weight: Fraction, rate: Fraction, amount: int, how: Rounded | None = None
+) -> str:
+    """Return how an amount is so many units at a rate; ``how`` where it was rounded by itself."""
+    return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount, how)

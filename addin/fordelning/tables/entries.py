@@ -10,6 +10,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
+from fordelning.texts import multiples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +51,9 @@ def _value(step: Step, example: int | None) -> object:
         return words.REMAINDER if step.percent is None else step.percent
     if rule.reads("rates"):
         return value_of_rates(step.rates, reduce=step.reduce)
-    return words.REDUCE if step.reduce else None
+    flags = [words.REDUCE] if step.reduce else []
+    flags += [multiples.EXCEEDS] if step.exceeds else []
+    return "; ".join(flags) or None
 
 
 def value_of_rates(rates: Sequence[Fraction], *, reduce: bool) -> object:
@@ -63,6 +66,8 @@ def value_of_rates(rates: Sequence[Fraction], *, reduce: bool) -> object:
 def _rounding(step: Step) -> object:
     if step.rate_step:
         return str(step.rate_step)
+    if step.multiple:
+        return multiples.in_cell(step.multiple, nearest=step.nearest, least=step.least)
     if step.rounding is Rounding.LARGEST_REMAINDER:
         return None
     return words.word_of(words.ROUNDINGS, step.rounding)

@@ -14,7 +14,8 @@ from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, T
 from fordelning.model.limit import LimitError, parse
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
 from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
-from fordelning.tables.value import is_signed, meant, read_value
+from fordelning.tables.rounding import read_rounding
+from fordelning.tables.value import is_signed, judged, meant, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
         step = replace(step, basis="")
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
-    return _read_rounding(step, cells[texts.MODEL_ROUNDING], reader)
+    step = read_rounding(step, cells[texts.MODEL_ROUNDING], row.at(texts.MODEL_ROUNDING), reader)
+    return judged(step, cells[texts.MODEL_VALUE], reader)
 
 
 def _percent_as_shares(steps: tuple[Step, ...], signed: frozenset[int]) -> tuple[Step, ...]:
@@ -173,23 +175,6 @@ def read_limit(value: object, where: Place, reader: Reader) -> Bounding:
     if isinstance(limit, int):
         reader.note(value, where, limit, ColumnKind.AMOUNT)
     return limit
-
-
-def _read_rounding(step: Step, value: object, reader: Reader) -> Step:
-    where = step.row.at(texts.MODEL_ROUNDING)
-    text = reader.text(value, where)
-    if not text:
-        return step
-    rule = rules.of(step.rule)
-    steps = tuple(map(str, words.RATE_STEPS)) if rule.reads("rate_step") else ()
-    if text in steps:
-        return replace(step, rate_step=int(text))
-    for word, rounding in words.ROUNDINGS.items():
-        if text.casefold() == word.casefold() and rule.reads("rounding"):
-            return replace(step, rounding=rounding)
-    methods = tuple(words.ROUNDINGS) if rule.reads("rounding") else ()
-    reader.report("value_not_used", where, value=quote(text), allowed=choices(methods + steps))
-    return step
 
 
 def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fordelning import rules
+from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind
 from fordelning.tables.cells import Reader, is_empty, tidy
-from fordelning.texts import choices, quote
+from fordelning.texts import choices, multiples, quote
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from fordelning.model import Step
 
 
+_FLAGS: Final = {  # words of column Värde: the field of a step, and what its rule must read
+    words.REDUCE: ("reduce", "reduce"),
+    multiples.EXCEEDS: ("exceeds", "multiple"),
+}
+
+
 def meant(rule: str, value: object) -> str:
     """Return the rule that a word of column Regel means, with what stands in column Värde beside it."""
-    return rule if is_empty(value) else rules.of(rule).valued or rule
+    alone = isinstance(value, str) and tidy(value).casefold() == multiples.EXCEEDS
+    return rule if is_empty(value) or alone else rules.of(rule).valued or rule
 
 
 def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
@@ -32,12 +39,25 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
         return replace(step, percent=_read_percent(value, where, reader))
     if rule.reads("rates"):
         return _read_rates(step, value, where, reader)
-    word = reader.text(value, where)
-    if word and rule.reads("reduce") and word.casefold() == words.REDUCE:
-        return replace(step, reduce=True)
-    if word:
-        allowed = (words.REDUCE,) if rule.reads("reduce") else ()
-        reader.report("value_not_used", where, value=quote(word), allowed=choices(allowed))
+    flags = {word: field for word, (field, needs) in _FLAGS.items() if rule.reads(needs)}
+    text = reader.text(value, where)
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if all(part.casefold() in flags for part in parts):
+        said = {flags[part.casefold()] for part in parts}
+        return replace(step, reduce="reduce" in said, exceeds="exceeds" in said)
+    reader.report("value_not_used", where, value=quote(text), allowed=choices(flags))
+    return step
+
+
+def judged(step: Step, value: object, reader: Reader) -> Step:
+    """Return a step whose words in columns Värde and Avrundning go together, and report where they do not."""
+    alone = [
+        (step.exceeds and not step.multiple, "exceeds_without_multiple"),
+        (step.reduce and bool(step.multiple), "reduce_with_multiple"),
+    ]
+    for wrong, code in alone:
+        if wrong:
+            reader.report(code, step.row.at(texts.MODEL_VALUE), value=quote(value))
     return step
 
 

@@ -11,6 +11,7 @@ from fordelning.texts.form_findings import PROVIDER_FORMS
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
+from fordelning.texts.multiples import MULTIPLES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
 from fordelning.texts.redistribution import REDISTRIBUTION
@@ -34,6 +35,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **LENGTHS,
     **REFUSALS,
     **RATES,
+    **MULTIPLES,
     **CHECKING,
     **LEDGER,
     **REDISTRIBUTION,

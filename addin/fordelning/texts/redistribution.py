@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.money import format_amount, format_fixed
+from fordelning.money import format_amount
 from fordelning.texts.message import Message
-from fordelning.texts.sentences import made_even
+from fordelning.texts.sentences import Rounded, settled
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING, listing
 
 if TYPE_CHECKING:
@@ -157,11 +157,9 @@ def first_round(amount: str) -> str:
     return f"{amount} kr i första fördelningen"
 
 
-def equal_part(exact: Fraction, amount: int) -> str:
-    """Return the sentence of an equal part in a further round."""
-    if exact == amount:
-        return f"En lika stor del: {format_amount(amount)} kr."
-    return f"En lika stor del: {format_fixed(exact, 2)}; {made_even(amount)}"
+def equal_part(exact: Fraction, amount: int, how: Rounded | None = None) -> str:
+    """Return the sentence of an equal part in a further round; ``how`` where it was rounded by itself."""
+    return f"En lika stor del: {settled(exact, amount, how)}"
 
 
 def need_covered(need: int) -> str:

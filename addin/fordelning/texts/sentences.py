@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import format_date
 from fordelning.money import format_amount, format_exact, format_fixed, format_number, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fordelning.texts.limits import Counted
 
@@ -115,10 +117,27 @@ def made_even(amount: int) -> str:
     return f"avrundat till {format_amount(amount)} kr så att summan stämmer."
 
 
-def _settled(exact: Fraction, amount: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """How an amount was rounded by itself, in words; ``again`` rounds any number so."""
+
+    words: str
+    again: Callable[[Fraction], int]
+
+
+def _places(exact: Fraction, amount: int, how: Rounded | None) -> int:
+    """Return so many decimals that what is shown rounds to the amount, too."""
+    if how is None:
+        return ORE
+    return next(each for each in count(ORE) if how.again(rounded(exact, each)) == amount)
+
+
+def settled(exact: Fraction, amount: int, how: Rounded | None = None) -> str:
+    """Return an exact amount and what became of it; ``how`` where it was rounded by itself."""
     if exact == amount:
         return f"{format_amount(amount)} kr."
-    return f"{format_fixed(exact, ORE)}; {made_even(amount)}"
+    words = how.words if how else made_even(amount)
+    return f"{format_fixed(exact, _places(exact, amount, how))}; {words}"
 
 
 def rate_in_words(rate: Fraction) -> str:
@@ -130,20 +149,20 @@ def _least_decimals(rate: Fraction) -> int:
     return 3 if rate >= 1 or not rate else 5 + len(str(int(1 / rate)))
 
 
-def _factor(rate: Fraction, number: Fraction) -> str:
+def _factor(rate: Fraction, number: Fraction, places: int = ORE) -> str:
     """Return a rate as it is multiplied: with the fewest decimals whose product rounds to what is shown.
 
     On a calculator the sentence must come out. Where more decimals would only come nearer and never there, it
     is a fraction.
     """
-    shown = rounded(number * rate, ORE)
+    shown = rounded(number * rate, places)
     for decimals in range(_least_decimals(rate), _MOST_DECIMALS + 1):
-        if rounded(number * rounded(rate, decimals), ORE) == shown:
+        if rounded(number * rounded(rate, decimals), places) == shown:
             return format_number(rate, decimals)
     return format_exact(rate)
 
 
-def by_rate(has: str, number: Fraction, rate: Fraction, amount: int) -> str:
+def by_rate(has: str, number: Fraction, rate: Fraction, amount: int, how: Rounded | None = None) -> str:
     """Return ``1 271 personer × 291,252 kr = 370 181,29; avrundat till 370 181 kr …``.
 
     Args:
@@ -151,8 +170,11 @@ def by_rate(has: str, number: Fraction, rate: Fraction, amount: int) -> str:
         number: what the rate is for so many of.
         rate: kronor for each.
         amount: whole kronor, as it was rounded.
+        how: where it was rounded by itself.
     """
-    return f"{has} × {_factor(rate, number)} kr = {_settled(number * rate, amount)}"
+    exact = number * rate
+    places = ORE if exact == amount else _places(exact, amount, how)
+    return f"{has} × {_factor(rate, number, places)} kr = {settled(exact, amount, how)}"
 
 
 def _at_bound(word: str, has: str, bound: int, otherwise: Fraction | None, counted: Counted | None) -> str:
@@ -186,7 +208,7 @@ def capped(own: str, cap: int, counted: Counted | None) -> str:
 
 def floor_cut(floor: int, exact: Fraction, amount: int) -> str:
     """Return the sentence of one whose floor was cut because the pot does not reach all floors."""
-    cut = _settled(exact, amount)
+    cut = settled(exact, amount)
     return f"Golvet {format_amount(floor)} kr ryms inte i potten och minskas i proportion: {cut}"
 
 
@@ -195,15 +217,15 @@ def then_cut(whole: str, amount: int) -> str:
     return f"{whole} Potten räcker inte till alla: minskat till {format_amount(amount)} kr."
 
 
-def equal_share(pot: int, count: int, exact: Fraction, amount: int) -> str:
-    """Return the sentence of an equal share."""
-    return f"{format_amount(pot)} kr delat lika på {format_amount(count)} = {_settled(exact, amount)}"
+def equal_share(pot: int, among: int, exact: Fraction, amount: int, how: Rounded | None = None) -> str:
+    """Return the sentence of an equal share; ``how`` where it was rounded by itself."""
+    return f"{format_amount(pot)} kr delat lika på {format_amount(among)} = {settled(exact, amount, how)}"
 
 
 def percent_share(percent: Fraction, pot: int, exact: Fraction, amount: int, *, remainder: bool) -> str:
     """Return the sentence of a percent split; ``remainder`` where the step takes what the others leave."""
     lead = "Återstoden, " if remainder else ""
-    return f"{lead}{format_exact(percent)} % av {format_amount(pot)} kr = {_settled(exact, amount)}"
+    return f"{lead}{format_exact(percent)} % av {format_amount(pot)} kr = {settled(exact, amount)}"
 
 
 def given_amount(column: str, amount: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 from typing import TYPE_CHECKING, Final
 
+from fordelning.apportionment.multiple import Multiple
+from fordelning.model import Bound
 from fordelning.model.limit import cap_of
 from fordelning.money import format_amount, round_half_up
-from fordelning.texts import sentences
+from fordelning.texts import multiples, sentences
 from fordelning.texts import thresholds as said
 
 if TYPE_CHECKING:
@@ -64,8 +66,23 @@ def moved(recipient: Recipient, column: str, value: Fraction) -> Recipient:
     return replace(recipient, values={**recipient.values, column: value})
 
 
+def next_multiple(at: Standing) -> str:
+    """Say how many more units give the next multiple that amounts are rounded to (T5)."""
+    step, weight, (money, weights) = at.result.step, at.line.basis or Fraction(0), at.free
+    enough = at.line.amount + (Fraction(step.multiple, 2) if step.nearest else step.multiple)
+    if at.line.bound is not Bound.NONE or money <= enough:
+        return ""
+    more = ceil((enough * weights - money * weight) / (money - enough) / at.grain) * at.grain
+    how = Multiple.of_step(step)
+    gain = how.round(money * (weight + more) / (weights + more)) - at.line.amount
+    sentence = multiples.next_one(said.more(more, *at.words), gain)
+    return sentence if step.exceeds or gain <= at.room.sure else said.if_pot_lasts(sentence)
+
+
 def one_more(at: Standing) -> str:
     """Say what one more unit gives where all share what the pot holds and the pot stays as it is."""
+    if at.result.step.multiple:
+        return next_multiple(at)
     weight, (money, weights) = at.line.basis or Fraction(0), at.free
     if not money:
         return ""

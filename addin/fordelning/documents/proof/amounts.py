@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning import rules
+from fordelning import rules, texts
+from fordelning.documents.proof import inputs
 from fordelning.texts import proof as said
 from fordelning.workings.record import Method
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fordelning.documents.proof.rows import RowWriter
+    from fordelning.model import Step
 
 
 def of(rows: RowWriter, at: int) -> str:
@@ -25,6 +27,38 @@ def _fixed(rows: RowWriter, at: int) -> str:
         return rows.spot.own(said.WEIGHT, at)
     basis = rows.spot.own(said.BASIS, at)
     return basis if rows.deal.shares[at].at is None else f"{rows.spot.own(said.ELIGIBLE, at)}*{basis}"
+
+
+def _each(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount that is rounded by itself, to whole kronor or a multiple of them."""
+    step, share, own = rows.step(at), rows.deal.shares[at], rows.spot.own
+    if not step.multiple:
+        return own(said.WHOLE, at)
+    text = _to_multiple(rows, at, step)
+    if step.least:
+        text = f"MAX({step.multiple},{text})"
+    bound = own(said.BOUND, at)
+    if share.cap is not None:
+        text = f"MIN({own(said.CAP, at)},{text})"
+    text = f'IF({bound}="{said.FREE}",{text},0)'
+    if rows.limited:
+        text = f'IF({bound}="{said.AT_CAP}",{own(said.CAP, at)},{text})'
+        text = f'IF({bound}="{said.AT_FLOOR}",N({own(said.FLOOR, at)}),{text})'
+    return inputs.as_read(step, texts.MODEL_ROUNDING, rows.spot.places.entries, text)
+
+
+def _to_multiple(rows: RowWriter, at: int, step: Step) -> str:
+    """Return the formula of whole kronor and a remainder as a multiple; halves go up."""
+    whole, of = rows.spot.own(said.WHOLE, at), step.multiple
+    times = f"INT({whole}/{of})"
+    if not step.nearest:
+        return f"{of}*{times}"
+    over, half = f"2*({whole}-{of}*{times})", of
+    up = f"{over}>={half}"
+    if of % 2:  # whole kronor may be half a krona short of the half
+        rest = f"2*{rows.spot.own(said.REST, at)}>={rows.spot.step(said.DENOMINATOR)}"
+        up = f"OR({up},AND({over}={half - 1},{rest}))"
+    return f"{of}*({times}+IF({up},1,0))"
 
 
 def _rounded_down(rows: RowWriter, at: int) -> str:
@@ -57,7 +91,7 @@ def _webster(rows: RowWriter, at: int) -> str:
 
 _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.FIXED: _fixed,
-    Method.EACH: _rounded_down,
+    Method.EACH: _each,
     Method.RATE: _at_rate,
     Method.REMAINDER: _shared,
     Method.WEBSTER: _webster,

@@ -169,6 +169,14 @@ def rates(step: Step, entries: Entries) -> list[str]:
     return [f"IF(EXACT({cell},{literal(held)}),{number(rate)},NA())" for rate in step.rates]
 
 
+def as_read(step: Step, heading: str, entries: Entries, formula: str) -> str:
+    """Return a formula that counts with what a text of table Modell says: an error where it says another."""
+    held = entries.at(step.row, heading)
+    if not isinstance(held, str):
+        return formula
+    return f"IF(EXACT({far(step.row, heading)},{literal(held)}),{formula},NA())"
+
+
 def percents(steps: list[Step], own: Step, other_cells: str, entries: Entries) -> str:
     """Return the formula of a step's percent of a pot.
 

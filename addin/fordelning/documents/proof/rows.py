@@ -255,9 +255,9 @@ class RowWriter:
             parts.append(of_transfer(self.spot, at))
         else:
             parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
-        if self.deal.method in RANKED and self.division is not None:
-            parts += [self._order_test(at)] if at else []
-            if self.limited and not self.deal.cut:
+        if self.division is not None:
+            parts += [self._order_test(at)] if at and self.deal.method in RANKED else []
+            if self.limited and not self.deal.cut and self.deal.method is not Method.RATE:
                 parts.append(self._bound_test(at))
         return "+".join(parts) if len(parts) > 1 else f"0+{parts[0]}" if parts else "0"
 

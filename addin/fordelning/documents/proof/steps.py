@@ -78,7 +78,7 @@ class StepWriter:
             if weights != sum(share.weight for share in free):  # a bound lifts or cuts what the rate gives
                 cells[said.WEIGHTS] = Formula(f"SUM({spot.column(said.WEIGHT)})", weights)
             return cells | {said.ROUNDED_RATE: Formula(self._rounded_rate(result, order), deal.over)}
-        if deal.method is Method.EACH:
+        if rules.of(result.step.rule).priced and not deal.cut:
             return cells | {said.NUMERATOR: deal.over, said.DENOMINATOR: deal.under}
         held = self._held(spot)
         taken = sum(_limit(share.bound, share.floor, share.cap) for share in deal.shares) if held else 0
@@ -87,6 +87,8 @@ class StepWriter:
         shared = self._cell(said.BEFORE, order) + (f"-{self._cell(said.HELD, order)}" if held else "")
         cells[said.SHARED] = Formula(shared, result.before - taken)
         cells |= self._rate(deal, result, order)
+        if deal.method is Method.EACH:
+            return cells
         whole = sum(share.whole for share in (deal.shares if deal.method is Method.WEBSTER else free))
         odd = f"{self._cell(said.SHARED, order)}-{self._whole(spot)}"
         unused = deal.claimed and deal.method is Method.REMAINDER
@@ -142,8 +144,9 @@ class StepWriter:
         taken, own = self._cell(said.TAKEN, order), self.allocation.steps[order]
         tests = [
             f"({taken}<>{self._cell(said.CLAIMED, order)})",
-            f"({taken}>{self._cell(said.BEFORE, order)})",
         ]
+        if not own.step.exceeds:
+            tests.append(f"({taken}>{self._cell(said.BEFORE, order)})")
         if rules.of(own.step.rule).decided:
             spot = self.leads[order]
             tests.append(f"(SUM({spot.column(said.BASIS)})<>{self._cell(said.BEFORE, order)})")
@@ -159,7 +162,7 @@ class StepWriter:
         whole = before if deal.scale == 1 else f"{before}*{self._cell(said.SCALE, order)}"
         if deal.cut:
             tests.append(f"(SUM({spot.column(said.WEIGHT)})<={whole})")
-        if deal.method is Method.EACH:
+        if rules.of(result.step.rule).priced and not deal.cut:
             tests.append(f"({self._cell(said.WEIGHTS, order)}>{whole})")
         if deal.method is Method.REMAINDER and deal.claimed:
             some = f'COUNTIFS({spot.column(said.BOUND)},"<>{said.AT_CAP}",{spot.column(said.WEIGHT)},">0")'

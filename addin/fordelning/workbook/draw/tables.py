@@ -132,6 +132,7 @@ def _add_help(canvas: Canvas, field: Field, area: tuple[int, int, int]) -> None:
         rule |= {
             "validate": "list",
             "source": list(field.choices),
+            "show_error": not field.more,
             "error_title": field.name,
             "error_message": texts.choose_among(field.choices)[:_LONGEST_MESSAGE],
         }

@@ -1,0 +1,28 @@
+"""The help beside the cells of table Modell: what each rule takes there. Excel shows 255 letters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VALUE: Final = (
+    "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
+    "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer och Nyckel: "
+    "reducera, om beloppen får sänkas."
+)
+BASIS: Final = (
+    "Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "
+    "ett belopp för var och en."
+)
+ROUNDING: Final = (
+    "Tomt: största rest. Webster. Eller 1, 10, 100: satsen avrundas nedåt till jämna kronor. "
+    "Eller varje belopp för sig, skriv till exempel: närmaste 50 000 – nedåt 1 000 – "
+    "närmaste 85 000, minst 85 000 – närmaste 1."
+)
+FLOOR: Final = (
+    "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
+    "semikolon mellan flera; det högsta gäller."
+)
+CAP: Final = (
+    "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
+    "semikolon mellan flera; det lägsta gäller."
+)

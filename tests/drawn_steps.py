@@ -1,0 +1,39 @@
+"""What hypothesis draws of the rules of 2022–2026: single steps, for the grants in ``strategies``."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from fordelning.model import Rounding, Step
+
+DECIDED = ("rate", "same_amount")
+
+
+@st.composite
+def decided_steps(draw, pot, group, rule, reductions=(True,)):
+    """Draw one step of decided kronor: for each unit of one column or two, or for each recipient."""
+    rates = st.integers(0, 40_000).map(lambda hundredths: Fraction(hundredths, 100))
+    basis = draw(st.sampled_from(["Antal", "Vikt", "Antal; Vikt"])) if rule == "rate" else ""
+    count = len(basis.split(";"))
+    rates = tuple(draw(st.lists(rates, min_size=count, max_size=count)))
+    rest = {
+        "unit": "platser" if rule == "rate" else "",
+        "source": "(X5)",
+        "reduce": draw(st.sampled_from(reductions)),
+    }
+    return Step(f"Dela {pot}", pot, rule, group, basis=basis, rates=rates, **rest)
+
+
+@st.composite
+def each_by_itself(draw, rest):
+    """Draw how a step rounds each amount by itself; its bounds become multiples, or none."""
+    of = draw(st.sampled_from([1, 3, 10, 1_000]))
+    bounds = {
+        name: rest[name] // of * of if isinstance(rest.get(name), int) else None for name in ("floor", "cap")
+    }
+    flags = {name: draw(st.booleans()) for name in ("nearest", "least")}
+    return {**bounds, **flags, "multiple": of, "exceeds": True, "reduce": False} | {
+        "rounding": Rounding.LARGEST_REMAINDER
+    }
