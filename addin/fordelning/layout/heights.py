@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.layout.spec import Show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fordelning.layout.spec import TableSpec
 
@@ -29,6 +29,8 @@ def small_height(*cells: tuple[str, float]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Return how many lines a text takes, words kept whole unless one is longer than a line."""
+    if len(text) <= width:
+        return 1
     lines, left = 1, width
     for word in text.split():
         if len(word) > left and left < width:
@@ -39,12 +41,13 @@ def _lines(text: str, width: float) -> int:
     return lines
 
 
-def row_height(spec: TableSpec, row: Sequence[object]) -> float | None:
-    """Return the height in points of a row of a table whose texts wrap, or None where one line is enough."""
-    long = [
-        (str(value or ""), field.width)
-        for value, field in zip(row, spec.fields, strict=True)
-        if field.show is Show.LONG
-    ]
-    tall = min(height(("", 1), *long), TALLEST)
-    return tall if tall > height(("", 1)) else None
+def row_heights(spec: TableSpec, rows: Iterable[Sequence[object]]) -> list[float | None]:
+    """Return the height in points of each row of a table whose texts wrap, or None where one line is enough.
+
+    Args:
+        spec: the table.
+        rows: as wide as it is.
+    """
+    long = [(at, field.width / _BODY) for at, field in enumerate(spec.fields) if field.show is Show.LONG]
+    tall = (max((_lines(str(row[at] or ""), width) for at, width in long), default=1) for row in rows)
+    return [min(LINE_HEIGHT * lines + 2, TALLEST) if lines > 1 else None for lines in tall]

@@ -175,6 +175,7 @@ class _Page:
         looks: Looks | None = None,
     ) -> None:
         self.looks = looks or {}
+        self.texts: dict[str, tuple[str, str]] = {}  # that have been written: most stand in many rows
         self.xml, self.prefix, self.epoch, self.rows, self.blocks = xml, prefix, epoch, rows, blocks
         self.styles = {
             (block.top, column): cell[0].get("s")
@@ -247,7 +248,8 @@ class _Page:
 
     def cell(self, place: str, style: str | None, value: object) -> str:
         """Return one cell; a text stays a text whatever it begins with, only a Formula becomes one."""
-        kind, content = self._content(value)
+        known = self.texts.get(value) if type(value) is str else None
+        kind, content = known or self._content(value)
         if not content and not style:
             return ""
         look = f' s="{style}"' if style else ""
@@ -255,13 +257,14 @@ class _Page:
 
     def _content(self, value: object) -> tuple[str, str]:
         p = self.prefix
-        if value is None or value == "":
-            return "", ""
         if isinstance(value, Formula):
             return self._formula(value)
+        if value is None or value == "":
+            return "", ""
         if isinstance(value, str):
             text = _escaped(encode(value))
-            return ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
+            written = ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
+            return self.texts.setdefault(value, written)
         if isinstance(value, bool):
             return ' t="b"', f"<{p}v>{int(value)}</{p}v>"
         if isinstance(value, date):

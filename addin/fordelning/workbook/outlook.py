@@ -59,7 +59,7 @@ class Outlook:
         """
         self._book, self._stored, self._stale = book, stored, stale
         self._sheets = {sheet.title.casefold(): sheet for sheet in book.worksheets}
-        self._blocks: dict[str, list[tuple[Block, dict[int, int]]]] = {}
+        self._blocks: dict[str, list[tuple[Block, dict[int, int], range]]] = {}  # what is written last first
         self._columns: dict[tuple[str, str], Area] = {}
         self._known: dict[Key, Scalar | UnknownError] = {}
         self._at_work: list[Key] = []
@@ -68,7 +68,8 @@ class Outlook:
         areas = {}
         for each in written:
             at = {column: number for number, column in enumerate(each.block.columns)}
-            self._blocks.setdefault(each.sheet.casefold(), []).append((each.block, at))
+            rows = range(each.block.top, each.block.last + 1)
+            self._blocks.setdefault(each.sheet.casefold(), []).insert(0, (each.block, at, rows))
             if each.table:
                 areas[each.table] = each.area
         for sheet in book.worksheets:
@@ -145,9 +146,10 @@ class Outlook:
         new = self._held(sheet, row, column)
         if new is not None:
             return self._written(new[0])
-        if sheet.casefold() not in self._sheets:
+        page = self._sheets.get(sheet.casefold())
+        if page is None:
             raise UnknownError
-        cell = self._sheets[sheet.casefold()]._cells.get((row, column))
+        cell = page._cells.get((row, column))
         if cell is None or cell.value is None:
             return None
         if cell.data_type == "f":
@@ -156,8 +158,8 @@ class Outlook:
 
     def _held(self, sheet: str, row: int, column: int) -> tuple[object] | None:
         """Return what is to be written in a cell, None where nothing is."""
-        for block, columns in reversed(self._blocks.get(sheet.casefold(), ())):
-            if column in columns and block.top <= row <= block.last:
+        for block, columns, rows in self._blocks.get(sheet.casefold(), ()):
+            if column in columns and row in rows:
                 at = row - block.top
                 return (block.rows[at][columns[column]] if at < len(block.rows) else None,)
         return None
@@ -180,6 +182,8 @@ class Outlook:
         return self._plain(None if value == "" else value, "")
 
     def _plain(self, value: object, kind: str) -> Scalar:
+        if value is None or type(value) is int:
+            return value
         if isinstance(value, str):
             if kind == "e":
                 return CellError(value if value in ERROR_VALUES else "#VALUE!")
@@ -194,7 +198,7 @@ class Outlook:
     def used(self, area: Area) -> Area:
         """Return an area without the rows below all cells of its sheet."""
         sheet, blocks = self._sheets.get(area.sheet.casefold()), self._blocks.get(area.sheet.casefold(), ())
-        last = max([sheet.max_row if sheet else 1, *(block.last for block, _ in blocks)])
+        last = max([sheet.max_row if sheet else 1, *(block.last for block, *_ in blocks)])
         return replace(area, bottom=max(area.top, min(area.bottom, last)))
 
     def is_formula(self, sheet: str, row: int, column: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning import texts
 from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, OPTIONAL, PAYMENTS_BY_KIND, RESULTS, marks
-from fordelning.layout.heights import row_height
+from fordelning.layout.heights import row_heights
 from fordelning.layout.spec import Show
 from fordelning.tables.results import shown
 from fordelning.workbook.draw import looks as look
@@ -51,9 +51,7 @@ def draw_table(
     """Draw one table with its rows and its empty rows."""
     page, first, left = canvas.page, spec.top, spec.left - 1
     last = first + max(len(rows) + (spec.spare if spec.entry else 0), 1) - 1
-    empty = tuple(None for _ in spec.fields)
-    for number in range(first, last + 1):
-        _draw_row(canvas, spec, number, rows[number - first] if number - first < len(rows) else empty)
+    _draw_rows(canvas, spec, rows, range(first, last + 1))
     if left == 0:
         page.set_row(first - 1, look.height(*((field.name, field.width - 3) for field in spec.fields)))
     page.add_table(first - 1, left, last, left + len(spec.fields) - 1, _options(canvas, spec))
@@ -73,10 +71,17 @@ def draw_table(
         _colour_status(canvas, spec, last + room)
 
 
+def _draw_rows(canvas: Canvas, spec: TableSpec, rows: Sequence[Row], numbers: range) -> None:
+    """Draw the rows, and below them empty ones."""
+    for number, tall in zip(numbers, row_heights(spec, rows), strict=False):
+        if tall is not None:
+            canvas.page.set_row(number, tall)
+    empty = tuple(None for _ in spec.fields)
+    for at, number in enumerate(numbers):
+        _draw_row(canvas, spec, number, rows[at] if at < len(rows) else empty)
+
+
 def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
-    tall = row_height(spec, row)
-    if tall is not None:
-        canvas.page.set_row(number, tall)
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
         write_cell(
             canvas, (number, column), value, canvas.looks.cell(_shown_as(field, value), entry=spec.entry)
