@@ -5,11 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fordelning.accounts import Fault, check_organisation
 from fordelning.allocation.cascade import allocate
 from fordelning.model import Grant, Payee, Recipient, Step, payees
 
 COMPANY, OTHER, STOCKHOLM = "5560125790", "5569201998", "2120000142"
 NUMBERS = ("556012-5790", "5560125790", "16 556012 5790", "165560125790", "556012–5790", " 556012-5790 ")
+TRADER = ("850709-9805", "8507099805", "19850709-9805", "198507099805", "19 850709 9805")
 NAMES = ("Bolaget AB", "BOLAGET AB", "bolaget  ab", "Bolaget\u00a0AB")
 
 
@@ -21,12 +23,25 @@ def names(*units):
     return [payee.name for payee in payees(units)]
 
 
-@given(st.lists(st.tuples(st.sampled_from(NUMBERS), st.sampled_from(("", *NAMES))), min_size=1, max_size=9))
+def _spelt(numbers):
+    return st.lists(
+        st.tuples(st.sampled_from(numbers), st.sampled_from(("", *NAMES))), min_size=1, max_size=9
+    )
+
+
+@given(st.one_of(_spelt(NUMBERS), _spelt(TRADER)))
 def test_every_spelling_of_number_and_name_is_one_payee(rows):
     units = [unit(at, *row) for at, row in enumerate(rows)]
     (only,) = set(payees(units))
     named = [payee for _, payee in rows if payee]
     assert only == (named[0] if named else "Enhet 0", rows[0][0])
+
+
+def test_a_century_stands_before_the_number_of_a_person_and_no_other():
+    assert [str(check_organisation(number)) for number in TRADER] == [""] * len(TRADER)
+    for number in ("19556012-5790", "20556012-5790", "18850709-9805", "SE556012579001", "019850709-9805"):
+        assert check_organisation(number) is Fault.FORM
+    assert check_organisation("19850709-9806") is Fault.CHECK_DIGIT
 
 
 def test_one_payment_holds_the_whole_company():

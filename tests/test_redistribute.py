@@ -202,6 +202,23 @@ def test_a_return_that_is_corrected_after_it_was_redistributed_stops_the_next_ro
     assert f"20{NBSP}000 kr mer" in told["vad"]
 
 
+def test_who_says_yes_again_after_its_money_was_given_to_another_is_told_before_anybody_is_paid(
+    tmp_path, capsys
+):
+    path = divided(tmp_path, A)
+    books.change(path, _needs({"H002": 20_000}, otherwise=0))
+    books.change(path, books.put("Mottagare", "Deltar", "Nej"))  # H001: 20 000 kr (A3)
+    assert again(capsys, path).status == 0
+    assert redistributed(path) == [("H002", 20_000)]
+    assert "redistributed_over_freed" not in books.check(capsys, path).codes
+    books.change(path, books.put("Mottagare", "Deltar", "Ja"))
+    told = books.check(capsys, path).one("redistributed_over_freed")
+    assert f"20{NBSP}000 kr mer" in told["vad"]
+    run = books.check(capsys, path, "--till", str(tmp_path / "ut"), verb="exportera")
+    assert (run.status, "redistributed_over_freed" in run.codes) == (1, True)
+    assert not (tmp_path / "ut").exists()
+
+
 def test_a_ceiling_that_is_raised_may_be_invoiced_and_no_more(tmp_path, capsys):
     path = divided(tmp_path, B)
     lines = [line for line in runs.rows_of(path, "Fördelning") if line["Id"] == "S02"]
@@ -209,6 +226,7 @@ def test_a_ceiling_that_is_raised_may_be_invoiced_and_no_more(tmp_path, capsys):
     step = lines[0]["Steg"]
     day = date(2018, 11, 1)
     more = (
+        (day, "Återlämnad", "S01", 500, None, step),
         (day, "Omfördelad", "S02", 500, None, f"Omgång 2, {step}."),
         (day, "Fakturerad", "S02", ceiling + 500),
     )

@@ -146,7 +146,7 @@ def test_it_is_told_where(pair):
     assert "21 celler skrevs om från text till tal: Bidrag, B" in remark
     assert "Modell, kolumnen Värde, rad\u00a06–8 och " in remark
     assert "Mottagare, kolumnen Antal, rad\u00a06–8" in remark
-    assert "5 celler skrevs om från text till datum: Bidrag, B" in remark
+    assert "5 celler skrevs om till datum: Bidrag, B" in remark
     assert "skrevs om" not in _log(pair[1])["Anmärkning"]
 
 

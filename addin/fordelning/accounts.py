@@ -20,8 +20,9 @@ _DASHES: Final = str.maketrans(dict.fromkeys("–—−\u2010\u2011\u2012", "-")
 _BANKGIRO: Final = re.compile(r"[0-9]{3,4}-?[0-9]{4}")
 _PLUSGIRO: Final = re.compile(r"[0-9][0-9 ]{0,8}-?[0-9]")
 _SPACES: Final = re.compile(r"\s")
-_DIGITS, _WITH_CENTURY = 10, 12
-_ORG_NUMBER: Final = re.compile(r"(?:16)?[0-9]{6}-?[0-9]{4}")
+_DIGITS: Final = 10
+# What may stand before the ten digits: 16 for a legal person; for a person the century, with a day after it.
+_ORG_NUMBER: Final = re.compile(r"(?:16|(?:19|20)(?=..[01]))?([0-9]{6}-?[0-9]{4})")
 
 
 class Fault(StrEnum):
@@ -66,18 +67,20 @@ def check_plusgiro(number: str) -> Fault:
 
 
 def check_organisation(number: str) -> Fault:
-    """Return what is wrong with an organisation number: ten digits, or twelve that begin with 16.
+    """Return what is wrong with an organisation number: ten digits, or twelve.
+
+    Of twelve the first two are 16, or the century of the sole trader whose personal number it is.
 
     >>> [str(check_organisation(number)) for number in ("212000-0142", "16 212000 0142", "212000-0143")]
     ['', '', 'check_digit']
     """
-    plain = _SPACES.sub("", _plain(number))
-    if not _ORG_NUMBER.fullmatch(plain):
+    match = _ORG_NUMBER.fullmatch(_SPACES.sub("", _plain(number)))
+    if match is None:
         return Fault.FORM
-    if not _is_given(plain.replace("-", "")[-_DIGITS:]):
+    if not _is_given(match[1].replace("-", "")):
         return Fault.NOT_GIVEN
     try:
-        orgnr.validate(plain[-11:] if "-" in plain else plain[-10:])
+        orgnr.validate(match[1])
     except ValidationError:
         return Fault.CHECK_DIGIT
     return Fault.NONE
@@ -90,7 +93,8 @@ def org_digits(number: str) -> str:
     True
     """
     digits = _SPACES.sub("", _plain(number)).replace("-", "")
-    return digits[2:] if len(digits) == _WITH_CENTURY and digits.startswith("16") else digits
+    match = _ORG_NUMBER.fullmatch(digits)
+    return match[1] if match else digits
 
 
 def org_written(number: str) -> str:

@@ -84,6 +84,15 @@ def _read_serial(number: int) -> date:
     return _SERIAL_ZERO + timedelta(days=number)
 
 
+def as_serial(value: object) -> date | None:
+    """Return the day that formulas see in a cell; None where they see none, as in the number 20200502."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, int | float) and 0 < value < 100_000:
+        return _SERIAL_ZERO + timedelta(days=int(value))
+    return None
+
+
 def _read_text(text: str) -> date:
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())

@@ -54,6 +54,7 @@ def test_a_book_that_cannot_be_allocated_as_it_is_has_nothing_to_compare_with(tm
         (("Värde", "Alla kommuner", 60), "value_not_used", "Nytt värde"),
         (("Värde", "Lika", 60), "assumption_no_value", "Namn"),
         (("Värde", "Ingenting", 60), "assumption_step_unknown", "Namn"),
+        (("Bidraget", "Lika", 60_000), "assumption_name_not_used", "Namn"),
     ],
 )
 def test_an_assumption_that_cannot_be_read_is_told_with_its_cell(tmp_path, capsys, row, code, place):
@@ -82,6 +83,10 @@ def test_percent_typed_with_a_sign_is_stored_as_a_share_and_is_not_guessed_at(tm
     book = books.grant(tmp_path, steps)
     run = simulate(capsys, assume(book, ("Värde", "Äldre", 0.6)))
     assert "60 procent" in run.one("assumption_percent_unclear")["vad"]
+    run = simulate(capsys, assume(book, ("Värde", "Äldre", "0,6")))
+    assert "60 procent" in run.one("assumption_percent_unclear")["vad"]
+    run = simulate(capsys, assume(book, ("Värde", "Äldre", "0,6 %")))
+    assert {id_: row["nytt"] for id_, row in by_id(run).items()} == {"Äldre": 6_000, "S": 994_000}
     run = simulate(capsys, assume(book, ("Värde", "Äldre", "60 %")))
     assert {id_: row["nytt"] for id_, row in by_id(run).items()} == {"Äldre": 600_000, "S": 400_000}
     run = simulate(capsys, assume(book, ("Värde", "Social", 70), ("Värde", "Äldre", "Resten")))

@@ -52,6 +52,14 @@ def test_an_error_in_a_cell_that_must_be_filled_in_is_told_once():
     assert told(reader)[0] == "error_cell"
 
 
+@pytest.mark.parametrize("kind", [{"whole": True}, {"percent": False}])
+def test_what_is_no_share_is_never_said_in_percent(kind):
+    reader = Reader()
+    assert reader.number("300 %", HERE, **kind) is None
+    assert told(reader)[0] == "not_a_number"
+    assert Reader().number("300 %", HERE) == 3
+
+
 def test_a_formula_never_calculated_is_a_finding():
     reader = Reader()
     assert reader.number(NotCalculated("=A1"), HERE) is None

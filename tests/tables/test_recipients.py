@@ -73,6 +73,38 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(tmp_path, heading, va
     assert found.where.column == heading
 
 
+@pytest.mark.parametrize(("sign", "wanted"), [("<>", "Avslag"), ("=", "Godkänd"), ("=", 1)])
+@pytest.mark.parametrize(
+    ("value", "code"), [("#N/A", "error_cell"), ("#NYTT!", "error_cell"), ("=A1", "not_calculated")]
+)
+def test_an_error_in_a_column_that_a_condition_names_is_no_text_to_compare(
+    tmp_path, sign, wanted, value, code
+):
+    def spoil(workbook):
+        cell = books.cell(workbook, "Mottagare", "Status")
+        cell.value = value
+        cell.data_type = "e" if value.startswith("#") else "f"
+
+    condition = {"Grupp": "Hem", "Kolumn": "Status", "Jämförelse": sign, "Värde": wanted}
+    rows = [books.recipient("1", Vikt=1, Status="x"), books.recipient("2", Vikt=1, Status="Godkänd")]
+    step = books.step("Nyckel", "Nyckel", "Hem", Underlag="Vikt")
+    book = books.change(books.grant(tmp_path, [step], rows, conditions=[condition]), spoil)
+    _, (found,) = books.read(book)
+    assert (found.code, found.where.row, found.where.column) == (code, 6, "Status")
+
+
+@pytest.mark.parametrize("shown", ["yyyy-mm-dd", "General"])
+def test_a_day_typed_as_eight_digits_is_read_in_a_cell_for_days_too(tmp_path, shown):
+    def type_in(workbook):
+        cell = books.cell(workbook, "Mottagare", "Svar inkom")
+        cell.value, cell.number_format = 20200502, shown
+
+    book = books.change(books.grant(tmp_path, recipients=[books.recipient("1", Vikt=1)]), type_in)
+    grant, found = books.read(book)
+    assert (grant.recipients[0].replied, found) == (date(2020, 5, 2), ())
+    assert [(each.value, each.where.column) for each in grant.said] == [(date(2020, 5, 2), "Svar inkom")]
+
+
 @pytest.mark.parametrize("id_", [" H 1 ", "H  1", "H\u00a01", "H\n1", "H_x000D__x000A_1", "H 1_x000D_"])
 def test_spaces_and_line_breaks_in_an_id_do_not_count(tmp_path, id_):
     (recipient,), found = read(tmp_path, [books.recipient(id_, Vikt=1)])

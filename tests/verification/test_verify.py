@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 import books
+import runs
 from fordelning.documents.proof.answers import COUNT
 from trust import certified, tamper, verified
 
@@ -44,6 +47,21 @@ def test_an_input_that_is_another_now_is_named_with_its_row(files, tmp_path):
     assert (
         "Mottagare, rad 6, kolumn Vikt: här står 10 från när fördelningen gjordes, men i underlaget står nu "
         "11." in first
+    )
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
+def test_days_that_a_condition_compares_are_what_they_were(tmp_path, epoch):
+    days = [date(2020, 5, 2), date(2020, 5, 3)]
+    homes = [books.recipient(str(at), Deltar="Ja") | {"Svar inkom": day} for at, day in enumerate(days)]
+    wanted = {"Grupp": "Hem", "Kolumn": "Svar inkom", "Jämförelse": "<=", "Värde": days[0]}
+    book = books.grant(tmp_path, [books.step("Lika", "Lika", "Hem")], homes, conditions=[wanted])
+    books.change(book, lambda workbook: setattr(workbook, "epoch", epoch))
+    assert runs.amounts_of(runs.allocate(book)) == {("Lika", "0"): 1_000_000, ("Lika", "1"): 0}
+    assert _told(book) == []
+    books.change(book, books.put("Mottagare", "Svar inkom", days[0], 2))
+    assert "Mottagare, rad 7, kolumn Svar inkom: här står 43 954" in _told(book)[0].replace(
+        "42 492", "43 954"
     )
 
 

@@ -19,7 +19,7 @@ CONTEXT = Context(datetime(2021, 12, 1, 9, 30), "åsa", date(2021, 12, 1))
 TEXTS = {"bidrag_belopp": "10,7 mnkr", "bidrag_period_till": "31 mars 2027"}
 REMARK = (
     "5 celler skrevs om från text till tal: Bidrag, B9; Modell, kolumnen Värde, rad\u00a06; "
-    "Mottagare, kolumnen Antal, rad\u00a06–8. 1 cell skrevs om från text till datum: Bidrag, B20."
+    "Mottagare, kolumnen Antal, rad\u00a06–8. 1 cell skrevs om till datum: Bidrag, B20."
 )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.checks.free import find_free, standing_round
+from fordelning.checks.free import find_free, over_given, standing_round
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
@@ -148,12 +148,16 @@ def check_delegation(now: Situation) -> Iterator[Finding]:
 def check_left(now: Situation) -> Iterator[Finding]:
     """Yield what is left in each pot: it is shown, it never disappears (A23, C6).
 
-    What has become free since and what further rounds gave count (A15), but what another municipality has
-    not used of the state's key is not this one's to divide (D6).
+    What has become free since and what further rounds gave count (A15), also where they gave more than
+    there was; but what another municipality has not used of the state's key is not this one's to divide (D6).
     """
     if now.allocation is None:
         return
-    done = None if is_decided_by_state(now) else standing_round(now, find_free(now, now.allocation))
+    free = None if is_decided_by_state(now) else find_free(now, now.allocation)
+    if free and now.carried_out and (over := over_given(now, free)):
+        yield over
+        return
+    done = standing_round(now, free) if free else None
     for pot in done.pots if done else now.allocation.pots:
         if pot.left:
             code = "left_in_pot" if pot.left > 0 else "pot_exceeded"

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from fordelning import event_step, ledger
 from fordelning.allocation.rounds import further
-from fordelning.errors import AllocationError, Finding, finding
+from fordelning.errors import AllocationError, Finding, Place, finding
+from fordelning.layout import EVENTS
 from fordelning.model import EventKind, LineStanding
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, listing
@@ -86,11 +87,38 @@ def standing_round(now: Situation, free: Free) -> GrantRound | None:
     """
     if now.allocation is None:
         return None
-    full = {line.id: 0 for line in now.allocation.lines}
     try:
-        return further(now.grant, now.allocation, free.standings, leaving=free.leaving, needs=full)
+        return _counted(now, now.allocation, free)
     except AllocationError:
         return None
+
+
+def over_given(now: Situation, free: Free) -> Finding | None:
+    """Return how much more rounds have given than has become free; None where they have not.
+
+    Requirement A15. So it is when one who declined has said yes again, or a return is corrected, after the
+    money was given to others: all amounts together are then more than the grant.
+    """
+    if now.allocation is None:
+        return None
+    try:
+        _counted(now, now.allocation, free)
+    except AllocationError as error:
+        return over_freed(error)
+    return None
+
+
+def over_freed(error: AllocationError) -> Finding:
+    """Return the finding of a pot that has given more than it had."""
+    over = error.fields["over"]
+    assert isinstance(over, int)
+    pot = error.fields["pot"]
+    return finding("redistributed_over_freed", Place(EVENTS.sheet), pot=pot, over=format_amount(over))
+
+
+def _counted(now: Situation, first: Allocation, free: Free) -> GrantRound:
+    full = {line.id: 0 for line in first.lines}
+    return further(now.grant, first, free.standings, leaving=free.leaving, needs=full)
 
 
 def _requisition_for_themselves(now: Situation) -> set[str]:

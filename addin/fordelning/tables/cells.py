@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fordelning import unseen
-from fordelning.dates import NotADateError, read_date
+from fordelning.dates import NotADateError, as_serial, read_date
 from fordelning.errors import Finding, Place, Row, finding
 from fordelning.model import ColumnKind
 from fordelning.model.said import Said, in_cell
@@ -117,6 +117,11 @@ def tidy(text: str) -> str:
     return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", unseen.without(text))).split())
 
 
+def is_signed(value: object) -> bool:
+    """Tell whether a cell holds a text with a percent sign: it says what it means."""
+    return isinstance(value, str) and tidy(value).endswith("%")
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text).
@@ -201,6 +206,7 @@ class Reader:
         whole: bool = False,
         most: int | None = None,
         kind: ColumnKind | None = None,
+        percent: bool = True,
     ) -> Fraction | None:
         """Return an exact number that is zero or more, or None where the cell is empty or wrong.
 
@@ -210,10 +216,13 @@ class Reader:
             whole: whether it must be a whole number.
             most: what nobody means more than, as ``money.read_number`` has it.
             kind: how such a number is shown, if not as its being whole or not tells.
+            percent: whether a text may say it in percent; never where it must be whole.
         """
         if not self.usable(value, where) or self._cut(value, where):
             return None
         try:
+            if is_signed(value) and (whole or not percent):
+                raise NotANumberError("not_a_number")
             number = read_number(value, most)
         except NotANumberError as error:
             self.report("not_a_number", where, value=quote(value), reason=REASONS[error.reason])
@@ -244,7 +253,7 @@ class Reader:
         except NotADateError as error:
             self.report("not_a_date", where, value=quote(value), reason=REASONS[error.reason])
             return None
-        if isinstance(value, str):
+        if isinstance(value, str) or day != as_serial(value):
             self.said.append(Said(where, day))
         return day
 

@@ -13,9 +13,9 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
 from fordelning.model.limit import LimitError, parse
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
-from fordelning.tables.cells import Reader, SheetTable, is_empty, tidy
+from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
 from fordelning.tables.rounding import read_rounding
-from fordelning.tables.value import is_signed, judged, meant, read_value
+from fordelning.tables.value import judged, meant, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:

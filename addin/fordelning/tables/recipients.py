@@ -52,6 +52,10 @@ class Needs:
     days: frozenset[str] = frozenset()
     reckoned_at: tuple[tuple[Limit, Place], ...] = ()
 
+    def names(self, column: str) -> bool:
+        """Tell whether a step or a condition names a column."""
+        return any(name == column for name, _ in self.named_at)
+
     @classmethod
     def of(
         cls, steps: Sequence[Step], conditions: Sequence[Condition], known: Mapping[str, ColumnKind]
@@ -190,7 +194,7 @@ def _read_recipient(
         values={
             column: reader.day(cells[column], row.at(column))
             if column in needs.days and isinstance(cells[column], str)
-            else _read_value(cells[column], row.at(column), needs.kinds.get(column), reader)
+            else _read_value(cells[column], row.at(column), column, needs, reader)
             for column in own
         },
         row=row,
@@ -206,9 +210,11 @@ def read_groups(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
-def _read_value(value: object, where: Place, kind: ColumnKind | None, reader: Reader) -> Value:
+def _read_value(value: object, where: Place, column: str, needs: Needs, reader: Reader) -> Value:
+    kind = needs.kinds.get(column)
     if kind is None:
-        return _as_it_stands(value)
+        is_usable = not needs.names(column) or reader.usable(value, where)
+        return _as_it_stands(value) if is_usable else None
     readers: dict[ColumnKind, Callable[[], Value]] = {
         ColumnKind.COUNT: lambda: reader.number(value, where, whole=True),
         ColumnKind.NUMBER: lambda: reader.number(value, where),

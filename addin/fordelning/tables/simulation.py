@@ -12,7 +12,7 @@ from fordelning.layout import words
 from fordelning.model import Assumption, Rates, Scenario, Step, Subject
 from fordelning.money import format_exact, round_half_up
 from fordelning.simulation import plain_name, value_field
-from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed
 from fordelning.tables.entries import value_of_rates
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.results import shown
@@ -72,10 +72,17 @@ def _read_assumption(row: Row, cells: dict[str, object], grant: Grant, reader: R
     name = reader.text(cells[said.NAME], row.at(said.NAME))
     if subject is None or len(reader.findings) > before:
         return None
+    if subject is Subject.GRANT and plain_name(name) not in _names_of(grant):
+        reader.report("assumption_name_not_used", row.at(said.NAME), name=name)
     value = _READ[subject](cells[said.NEW_VALUE], row.at(said.NEW_VALUE), name, grant, reader)
     if len(reader.findings) > before:
         return None
     return Assumption(subject, "" if subject is Subject.GRANT else name, value, row)
+
+
+def _names_of(grant: Grant) -> set[str]:
+    """Return what may stand as the name of the grant: nothing, the word for it, or what it is called."""
+    return {plain_name(str(each)) for each in ("", said.GRANT, grant.facts.get("bidrag_namn") or "")}
 
 
 def _amount(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
@@ -94,12 +101,8 @@ def _value_of_step(value: object, where: Place, name: str, grant: Grant, reader:
         return None
     read = read_value(step, value, where, reader)
     percent = read.percent
-    if (
-        value_field(step) == "percent"
-        and not isinstance(value, str)
-        and percent is not None
-        and 0 < percent <= 1
-    ):
+    is_open = not is_signed(value) and value_field(step) == "percent" and percent is not None
+    if is_open and percent and (percent < 1 or (percent == 1 and not isinstance(value, str))):
         numbers = {"value": said.value_in_words(percent), "percent": said.value_in_words(percent * 100)}
         reader.report("assumption_percent_unclear", where, **numbers)
     return _field(read)

@@ -68,7 +68,7 @@ def _read_terms(source: Source, reader: Reader) -> Terms:
         reader.choice(*cells[layout.KIND.name], layout.TERMS),
         reader.text(*cells[layout.GROUND.name]),
         reader.day(*cells[layout.DAY.name]),
-        reader.number(*cells[layout.RATE.name], most=_MOST_KRONOR),
+        reader.number(*cells[layout.RATE.name], most=_MOST_KRONOR, percent=False),
         reader.day(*cells[layout.RATE_DAY.name]),
         reader.text(*cells[layout.RATE_SOURCE.name]),
         {name: place for name, (_, place) in cells.items()},
@@ -139,10 +139,10 @@ def _read_aid(number: str, row: Row, cells: Mapping[str, object], reader: Reader
         if is_empty(cells[column]):
             reader.report("cell_empty", row.at(column))
     day = reader.day(cells[said.DAY], row.at(said.DAY))
-    amount = reader.number(cells[said.AMOUNT], row.at(said.AMOUNT))
+    amount = reader.number(cells[said.AMOUNT], row.at(said.AMOUNT), percent=False)
     in_euro = reader.choice(cells[said.CURRENCY], row.at(said.CURRENCY), layout.CURRENCIES)
     kind = reader.choice(cells[said.KIND], row.at(said.KIND), layout.KINDS)
-    rate = reader.number(cells.get(said.RATE), row.at(said.RATE), most=_MOST_KRONOR)
+    rate = reader.number(cells.get(said.RATE), row.at(said.RATE), most=_MOST_KRONOR, percent=False)
     if rate == 0:
         reader.report("aid_rate_unlikely", row.at(said.RATE), rate=0)
     if day is None or amount is None or in_euro is None or kind is None or len(reader.findings) > before:

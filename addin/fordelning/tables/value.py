@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind
-from fordelning.tables.cells import Reader, is_empty, tidy
+from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
 from fordelning.texts import choices, multiples, quote
 
 if TYPE_CHECKING:
@@ -59,11 +59,6 @@ def judged(step: Step, value: object, reader: Reader) -> Step:
         if wrong:
             reader.report(code, step.row.at(texts.MODEL_VALUE), value=quote(value))
     return step
-
-
-def is_signed(value: object) -> bool:
-    """Tell whether a text has a percent sign: it says what it means."""
-    return isinstance(value, str) and tidy(value).endswith("%")
 
 
 def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RESTATED: Final[dict[str, Message]] = {
     "restated_numbers": Message("{cells} skrevs om från text till tal: {places}.", "", STATUS_OK),
-    "restated_days": Message("{cells} skrevs om från text till datum: {places}.", "", STATUS_OK),
+    "restated_days": Message("{cells} skrevs om till datum: {places}.", "", STATUS_OK),
 }
 
 _MOST_RUNS: Final = 6  # rows that are named; beyond that from which to which

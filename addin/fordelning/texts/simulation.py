@@ -57,6 +57,10 @@ SIMULATION: Final[dict[str, Message]] = {
         "Antagandet säger inte vad det gäller.",
         "Skriv i kolumnen Namn: stegets namn, nivån (till exempel Hemtjänst 10–50) eller mottagarens Id.",
     ),
+    "assumption_name_not_used": Message(
+        "Antagandet gäller hela bidraget, men i kolumnen Namn står ”{name}”.",
+        "Töm rutan, eller välj i kolumnen Gäller vad i ”{name}” du vill pröva.",
+    ),
     "assumption_step_unknown": Message(
         "Steget ”{name}” finns inte i Modell.{hint}", "Skriv ett av stegen: {names}."
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.allocation.rounds import further
 from fordelning.checks.first_round import first_round
-from fordelning.checks.free import find_free
+from fordelning.checks.free import find_free, over_freed
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.replies import check_refused_late
 from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, silent_names
@@ -17,11 +17,10 @@ from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
 from fordelning.documents.proof import Kept, counted_now, events_now, keep_round, rows_now
-from fordelning.errors import AllocationError, DataError, Finding, Place, finding
+from fordelning.errors import AllocationError, DataError, Finding, finding
 from fordelning.event_step import next_round
 from fordelning.layout import EVENTS, LINES, RECIPIENTS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
-from fordelning.money import format_amount
 from fordelning.tables.events import event_row
 from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import round_events, round_rows, written_amounts
@@ -158,13 +157,7 @@ def _round(
             reserve=reserve,
         )
     except AllocationError as error:
-        pot, over = error.fields["pot"], error.fields["over"]
-        assert isinstance(over, int)
-        over_words = format_amount(over)
-        return None, (
-            *free.findings,
-            finding("redistributed_over_freed", Place(EVENTS.sheet), pot=pot, over=over_words),
-        )
+        return None, (*free.findings, over_freed(error))
     aid = tuple(_aid(now, first.allocation, done))
     if has_errors(aid):
         return None, (*free.findings, *aid)

@@ -18,6 +18,7 @@ from fordelning.workbook.draw import draw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from fordelning.errors import Row
     from fordelning.layout import TableSpec
@@ -47,15 +48,15 @@ def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents)
     for at in range(max(len(rows), below - area.min_row - 1)):
         for number, column in columns.items():
             value = rows[at][number] if at < len(rows) else None
-            cells[area.min_row + 1 + at, column] = held(value)
+            cells[area.min_row + 1 + at, column] = held(value, found.epoch)
     return cells
 
 
-def held(value: object) -> Held:
-    """Return a cell as a verb writes it."""
+def held(value: object, epoch: datetime) -> Held:
+    """Return a cell as a verb writes it, in a workbook whose calendar begins on this day."""
     if not isinstance(value, Formula):
-        return EMPTY if value in (None, "") else Held(as_held(value))
-    return Held(as_held(value.value), f"={value.text}", value.value is not None)
+        return EMPTY if value in (None, "") else Held(as_held(value, epoch))
+    return Held(as_held(value.value, epoch), f"={value.text}", value.value is not None)
 
 
 def around_tables(programme: Programme | None, found: Contents) -> Cells:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.formulas import CellError, UnknownError
@@ -74,6 +74,11 @@ class Contents:
             xml = parts.read(parts.sheets[sheet.title])
             self.pages[sheet.title] = self._page(sheet, xml, hidden=sheet.title in parts.hidden)
 
+    @property
+    def epoch(self) -> datetime:
+        """The first day of the workbook's calendar."""
+        return self._book.epoch
+
     def has(self, table: str) -> bool:
         """Tell whether a table is there."""
         return any(table in page.tables for page in self.pages.values())
@@ -128,8 +133,13 @@ class Contents:
         return Held(value, decode(text), is_known(stored))
 
 
-def as_held(value: object) -> object:
-    """Return a value as cells are compared here: whole numbers whole, an empty text as nothing."""
+def as_held(value: object, epoch: datetime = WINDOWS_EPOCH) -> object:
+    """Return a value as cells are compared here: whole numbers whole, an empty text as nothing.
+
+    Days are their numbers, counted from the first day of the workbook's calendar.
+    """
+    if isinstance(value, date | time | timedelta):
+        value = to_excel(value, epoch)  # type: ignore[no-untyped-call]
     if isinstance(value, CellError):
         return ErrorText(value.code)
     if isinstance(value, float):
@@ -138,8 +148,6 @@ def as_held(value: object) -> object:
 
 
 def _plain(cell: Any, value: object) -> object:
-    if isinstance(value, date | time | timedelta):
-        value = to_excel(value, cell.parent.parent.epoch)  # type: ignore[no-untyped-call]
     if isinstance(value, str) and not isinstance(value, ErrorText):
         value = decode(value)
-    return as_held(value)
+    return as_held(value, cell.parent.parent.epoch)

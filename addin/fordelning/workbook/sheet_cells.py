@@ -25,6 +25,7 @@ _ROW, _FORMULA, _MERGED, _VALUE, _INLINE, _MORE = (
 )
 _HELD: Final = (_FORMULA, _VALUE, _INLINE, _MORE)  # by a cell
 _READ: Final = ("row", "column", "value", "data_type", "style_id")  # of a cell, as the library names it
+_LAST_DAY: Final = 2_958_465  # 31 December 9999, as a serial of the 1900 system
 _NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
 
@@ -79,7 +80,7 @@ class SheetCells(WorkSheetParser):
         try:
             return from_excel(number, self.epoch, timedelta=style in self.timedelta_formats), "d"
         except (OverflowError, ValueError):
-            return "#VALUE!", "e"
+            return number, "n"  # 20200502 typed as a day
 
     def parse(self) -> Generator[tuple[int, list[dict[str, Any]]]]:
         """Yield the number of every row and its cells."""
@@ -92,7 +93,10 @@ class SheetCells(WorkSheetParser):
 
     def parse_cell(self, element: ElementTree.Element) -> dict[str, Any]:
         """Return a cell; one whose text the library does not find where it looks is no empty cell."""
-        cell: dict[str, Any] = super().parse_cell(element)
+        style = element.get("s", "0")
+        if int(style) in self.date_formats and _is_no_day(element):
+            element.set("s", "")  # the library would take the number for an error
+        cell: dict[str, Any] = super().parse_cell(element) | {"style_id": int(style)}
         if element.find(_FORMULA) is not None:
             place = cell["row"], cell["column"]
             self.results[place] = element.get("t", "n"), element.findtext(_VALUE) or ""
@@ -124,6 +128,16 @@ _PLAIN: Final[dict[str, _Reader]] = {
     "b": lambda text, *_: (bool(int(text)), "b"),
     "e": lambda text, *_: (text, "e"),
 }
+
+
+def _is_no_day(cell: ElementTree.Element) -> bool:
+    """Tell whether a cell holds a number beyond the calendar, such as 20200502 typed as a day."""
+    if cell.get("t", "n") != "n":
+        return False
+    try:
+        return abs(float(cell.findtext(_VALUE) or 0)) > _LAST_DAY
+    except ValueError:
+        return False
 
 
 def _is_odd(cell: ElementTree.Element, bare: str | None, inline: ElementTree.Element | None) -> bool:
