@@ -3,7 +3,7 @@
 FordelningError                 the base; never raised itself
 ├── FileError                   the file cannot be used: missing, locked, no workbook, would lose content
 ├── DataError                   the content cannot be used: carries every finding, not the first only
-├── ProgrammeError              a programme file of the package is wrong, or its name is unknown
+├── ProgrammeError              a programme file is wrong, or its name is unknown
 ├── AllocationError             the rule has no answer for these numbers; nothing is allocated
 └── UsageError                  the command was given wrong words
 """
@@ -121,7 +121,14 @@ class DataError(FordelningError):
 
 
 class ProgrammeError(FordelningError):
-    """A programme is unknown, or its file breaks the rules of programme files."""
+    """A programme is unknown, or its file breaks the rules of programme files.
+
+    ``key`` is the dotted key of a file that the slip stands at, ``line`` its line; empty and 0 if not known.
+    """
+
+    def __init__(self, text: str, key: str = "", line: int = 0) -> None:
+        self.key, self.line = key, line
+        super().__init__(text)
 
 
 class AllocationError(FordelningError):

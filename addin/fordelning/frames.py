@@ -24,7 +24,6 @@ from fordelning.layout.spec import Show
 from fordelning.tables.cells import Reader, SheetTable
 from fordelning.tables.entries import recipient_rows
 from fordelning.tables.events import event_row
-from fordelning.tables.grant import column_kinds
 from fordelning.tables.recipients import Needs, read_recipients
 from fordelning.tables.results import result_rows
 from fordelning.texts.columns import COMPARED, COMPARED_CHANGE
@@ -144,7 +143,7 @@ def read_recipients_from(frame: pd.DataFrame, grant: Grant) -> tuple[Recipient, 
     ]
     reader = Reader()
     table = SheetTable(RECIPIENTS.name, RECIPIENTS.sheet, _FIRST_ROW - 1, letters, numbered)
-    needs = Needs.of(grant.steps, grant.conditions, column_kinds(grant.facts.get("bidrag_program")))
+    needs = Needs.of(grant.steps, grant.conditions, grant.kinds)
     recipients = read_recipients(table, needs, reader)
     if has_errors(tuple(reader.findings)):
         raise DataError(reader.findings)

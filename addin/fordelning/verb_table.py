@@ -20,7 +20,18 @@ GROUPS: Final = (INPUTS, DIVISION, PAPERS, SUPPORT)
 TABLE: Final = (
     Entry(
         Verb.PROGRAMMES,
-        help="visa vilka bidrag det finns färdiga program för",
+        help="visa vilka bidrag det finns program för, eller spara en arbetsboks modell som ett eget",
+        button=Button(
+            "Spara som program",
+            INPUTS,
+            "FileSaveAs",
+            "Spara modellen som ett eget program",
+            (
+                "Sparar modell, villkor, kolumner och sista dagar i en fil som ni kan göra nya "
+                "arbetsböcker ur, i år och nästa år. Mottagare och kontaktuppgifter följer inte med."
+            ),
+            runs="inputs:program",
+        ),
     ),
     Entry(
         Verb.NEW,

@@ -16,7 +16,6 @@ from fordelning.checks.papers import check_day, check_numbers, check_shown, chec
 from fordelning.checks.shares import asked_for, check_shares
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
-from fordelning.layout.form_words import wording_of
 from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 from fordelning.texts import quote
@@ -83,7 +82,6 @@ def check_requisition(
         planned: what would be asked for; None where there is nothing to ask for.
         sums_known: whether nothing is wrong with what the amount hangs on; else it is not judged.
     """
-    wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
         *check_day(now, "bidrag_rekvirera_senast", "requisition_too_late", "requisition_soon_due"),
@@ -91,7 +89,7 @@ def check_requisition(
         *(_of_sums(now, planned) if sums_known else ()),
         *_giro(now),
         *check_shown(now),
-        *check_slips(now, forms.REQUISITION[wording], said.SHEET),
+        *check_slips(now, forms.REQUISITION[now.grant.wording], said.SHEET),
     )
 
 

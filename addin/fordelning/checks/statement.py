@@ -23,7 +23,6 @@ from fordelning.checks.papers import (
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
-from fordelning.layout.form_words import wording_of
 from fordelning.model import Answers, Booked, Statement
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said
@@ -57,7 +56,6 @@ def check_statement(
         answers: what is filled in on the form.
         sums_known: whether nothing is wrong with what the figures hang on; else they are not judged.
     """
-    wording = wording_of(now.grant.facts.get("bidrag_program"))
     return (
         *check_numbers(now),
         *(_figures(now, statement) if sums_known else ()),
@@ -66,7 +64,7 @@ def check_statement(
         *check_day(now, "bidrag_redovisa_senast", "statement_late", "statement_soon_due"),
         *_period(now),
         *check_shown(now),
-        *check_slips(now, forms.STATEMENT[wording], said.SHEET),
+        *check_slips(now, forms.STATEMENT[now.grant.wording], said.SHEET),
     )
 
 

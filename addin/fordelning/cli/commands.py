@@ -8,13 +8,14 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes
+from fordelning import programmes, texts
 from fordelning.cli.progress import bar
-from fordelning.cli.show import show_new, show_programmes, show_report
+from fordelning.cli.show import show_new, show_programmes, show_report, show_saved
 from fordelning.cli.show_papers import show_redistribution, show_requisition, show_statement
 from fordelning.cli.show_simulation import show_simulation
-from fordelning.errors import UsageError
+from fordelning.errors import DataError, UsageError
 from fordelning.model import Assumption, Subject
+from fordelning.texts.programmes import SAVE_BOTH
 from fordelning.verb import Verb, found
 from fordelning.verb_table import TABLE
 from fordelning.verbs.report import Context, Report, user_name
@@ -37,8 +38,21 @@ def _context(arguments: argparse.Namespace) -> Context:
 
 
 def _programmes(arguments: argparse.Namespace) -> int:
-    show_programmes([programmes.load(name) for name in programmes.names()], as_json=arguments.json)
-    return 0
+    from fordelning.verbs.closed import opened_to_read
+    from fordelning.verbs.own_programme import save, shared
+
+    if arguments.book is None and arguments.to is None:
+        ours = [programmes.load(name) for name in programmes.names()]
+        show_programmes(ours, [*shared()], as_json=arguments.json)
+        return 0
+    if arguments.book is None or arguments.to is None:
+        raise UsageError(SAVE_BOTH)
+    try:
+        book = opened_to_read(arguments.book)
+        report = save(book, arguments.book.name, arguments.to, _context(arguments))
+    except DataError as error:
+        report = Report(Verb.PROGRAMMES, [(texts.CHECK_NAMES["reading"], error.findings)])
+    return show_saved(report, as_json=arguments.json)
 
 
 def _new(arguments: argparse.Namespace) -> int:

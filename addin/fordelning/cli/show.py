@@ -10,25 +10,47 @@ from fordelning import texts
 from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
 from fordelning.layout import words
+from fordelning.texts.programmes import saved_as
 from fordelning.verb import Verb
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
 
 
-def show_programmes(programmes: Sequence[Programme], *, as_json: bool) -> None:
-    """Print every programme with its title and summary."""
+def show_programmes(
+    programmes: Sequence[Programme],
+    own: Sequence[tuple[Path, Programme | None, str]] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """Print every programme with its title and summary, those of the shared folder last, with their files."""
     if as_json:
-        print_json([{"program": item.id, "titel": item.title, "om": item.summary} for item in programmes])
+        listed = [{"program": item.id, "titel": item.title, "om": item.summary} for item in programmes]
+        for path, item, wrong in own:
+            about = {"titel": item.title, "om": item.summary} if item else {"fel": wrong}
+            listed.append({"program": str(path), **about})
+        print_json(listed)
         return
     for item in programmes:
         print(f"{item.id}\n  {item.title}\n  {item.summary}\n")
+    for path, item, wrong in own:
+        lines = (item.title, item.summary) if item else (wrong,)
+        print("\n  ".join(map(on_one_line, (path, *lines))) + "\n")
     print(texts.HOW_TO_BEGIN)
+
+
+def show_saved(report: Report, *, as_json: bool) -> int:
+    """Print where a programme was saved, or what stands in the way; return the exit status."""
+    if report.failed or as_json:
+        return show_report(report, as_json=as_json)
+    print(saved_as(on_one_line(report.written)))
+    return 0
 
 
 def show_new(report: Report, *, as_json: bool) -> int:

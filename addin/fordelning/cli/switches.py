@@ -70,7 +70,11 @@ def _ids(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-PROGRAMME: Final = _takes("programme", metavar="PROGRAM", help="programmets namn, se: fordelning program")
+PROGRAMME: Final = _takes(
+    "programme",
+    metavar="PROGRAM",
+    help="programmets namn (se: fordelning program), eller en egen programfil",
+)
 BOOK: Final = _takes("book", metavar="BOK", type=Path, help="arbetsboken (.xlsx eller .xlsm)")
 FILE: Final = _takes("book", metavar="FIL", type=Path, help="arbetsboken, eller bevis.xlsx")
 TO: Final = _takes("--till", dest="to", metavar="UT", type=_target, help="skriv till en ny fil i st√§llet")
@@ -95,6 +99,16 @@ TO_FOLDER: Final = _takes(
     "--till", dest="folder", metavar="MAPP", type=_target, required=True, help="mappen att skriva i"
 )
 
+SAVED: Final = (
+    _takes(
+        "--spara",
+        dest="book",
+        metavar="BOK",
+        type=Path,
+        help="spara arbetsbokens modell som ett eget program, i filen som --till anger",
+    ),
+    _takes("--till", dest="to", metavar="FIL", type=_target, help="den nya programfilen (.toml)"),
+)
 NEW_BOOK: Final = (
     PROGRAMME,
     _takes(
@@ -250,7 +264,7 @@ AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet f√
 
 # What the verbs take besides; one that is not named takes a workbook, and what a run takes.
 _OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
-    Verb.PROGRAMMES: (),
+    Verb.PROGRAMMES: SAVED,
     Verb.NEW: NEW_BOOK,
     Verb.SIMULATE: (BOOK, *ASSUMPTIONS, TO, LOSS),
     Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, *RUN),

@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fordelning.layout import NAMES, forms, sheets
-from fordelning.layout.form_words import wording_of
 from fordelning.layout.names import Kind
 from fordelning.texts import export as said
 from fordelning.workbook.draw import open_book
@@ -22,45 +21,41 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.layout.forms import FormField, FormSection
-    from fordelning.model import Fact
+    from fordelning.model import Fact, Grant
 
 _PERSONAL = frozenset(cell.name for cell in NAMES if cell.personal)
 
 
-def write_requisition(
-    facts: Mapping[str, Fact], filled: Mapping[str, Fact], *, contacts: bool = False
-) -> bytes | None:
+def write_requisition(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool = False) -> bytes | None:
     """Return the requisition as bytes; None where it has not been made.
 
     Args:
-        facts: of sheet Bidrag.
+        grant: with the facts of sheet Bidrag.
         filled: the named cells of the form.
         contacts: whether contact persons are asked for; else their fields are empty.
     """
     if filled["rekvisition_belopp"] is None:
         return None
-    form = forms.REQUISITION[wording_of(facts.get("bidrag_program"))]
-    return _write(sheets.REQUISITION, form, {**facts, **filled}, contacts=contacts)
+    form = forms.REQUISITION[grant.wording]
+    return _write(sheets.REQUISITION, form, {**grant.facts, **filled}, contacts=contacts)
 
 
-def write_statement(
-    facts: Mapping[str, Fact], filled: Mapping[str, Fact], *, contacts: bool = False
-) -> bytes | None:
+def write_statement(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool = False) -> bytes | None:
     """Return the statement of accounts as bytes; None where it has not been made.
 
     What is not used is grant less costs, never below zero; what is overspent is shown apart (D23).
 
     Args:
-        facts: of sheet Bidrag.
+        grant: with the facts of sheet Bidrag.
         filled: the named cells of the form.
         contacts: whether contact persons are asked for; else their fields are empty.
     """
     received, costs = filled["redovisning_erhallet"], filled["redovisning_kostnader"]
     if not isinstance(received, int) or not isinstance(costs, int):
         return None
-    known = {**facts, **filled, "redovisning_ej_forbrukat": max(0, received - costs)}
+    known = {**grant.facts, **filled, "redovisning_ej_forbrukat": max(0, received - costs)}
     known |= {"redovisning_overskridet": costs - received} if costs > received else {}
-    form = forms.STATEMENT[wording_of(facts.get("bidrag_program"))]
+    form = forms.STATEMENT[grant.wording]
     return _write(sheets.STATEMENT, form, known, contacts=contacts)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
+from fordelning.layout.programme import PROGRAMME
+from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.proof import PROOF, PROOF_STEPS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.layout.repayment import REPAYMENTS
@@ -25,6 +27,7 @@ from fordelning.layout.tables import (
     RECIPIENTS,
     TIERS,
 )
+from fordelning.programmes import names
 
 if TYPE_CHECKING:
     from fordelning.model import Programme
@@ -51,13 +54,22 @@ RESULTS: Final = (
     CHECKS,
     LOG,
 )  # rewritten by verbs
-OPTIONAL: Final = (EARLIER, STANDINGS)  # only workbooks with sheet Statsstöd have them
+OPTIONAL: Final = (
+    EARLIER,
+    STANDINGS,
+    PROGRAMME,
+)  # only workbooks with sheets Statsstöd and Program have them
 TABLES: Final = {table.name: table for table in (*ENTRIES, ASSUMPTIONS, *RESULTS, *OPTIONAL)}
 
 _BEFORE: Final = SHEETS.index(REPAYMENT) + 1
-ALL_SHEETS: Final = (*SHEETS[:_BEFORE], SHEET, *SHEETS[_BEFORE:])
+ALL_SHEETS: Final = (*SHEETS[:_BEFORE], SHEET, *SHEETS[_BEFORE:], PROGRAMME_SHEET)
 
 
 def sheets_of(programme: Programme) -> tuple[Sheet, ...]:
-    """Return the sheets of a programme's workbook in order: Statsstöd only where asked for (E13)."""
-    return SHEETS if programme.state_aid is None else ALL_SHEETS
+    """Return the sheets of a programme's workbook in order: those that every workbook has, and others.
+
+    Statsstöd only where it is asked for (E13), Program only where the package has not got the programme.
+    """
+    left_out = {SHEET} if programme.state_aid is None else set()
+    left_out |= {PROGRAMME_SHEET} if programme.id in names() else set()
+    return tuple(sheet for sheet in ALL_SHEETS if sheet not in left_out)

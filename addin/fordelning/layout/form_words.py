@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from fordelning.model import Fact, FormWording
-from fordelning.programmes import load, names
+from fordelning.model import FormWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,3 @@ WORDS: Final = {
         "att användas enligt villkoren för bidraget.",
     ),
 }
-
-
-def wording_of(programme: Fact) -> FormWording:
-    """Return the wording of a programme's papers; an unknown programme has the general one.
-
-    Args:
-        programme: the fact ``bidrag_program``.
-
-    >>> wording_of("riket-teknik-2021").value, wording_of("tom").value
-    ('agreement', 'general')
-    """
-    if not isinstance(programme, str) or programme not in names():
-        return FormWording.GENERAL
-    return load(programme).forms

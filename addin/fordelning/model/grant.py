@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fordelning import texts
 from fordelning.errors import NOWHERE, Row
+from fordelning.model.programme import FormWording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.model.ledger import Event, HalfRead
     from fordelning.model.limit import Bounding
+    from fordelning.model.programme import ColumnKind, Programme
     from fordelning.model.said import Said
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
@@ -155,7 +157,7 @@ class Grant:
 
     ``half_read`` holds the rows of events in which something is wrong, ``unread`` the names of the tables
     that have such rows: what is judged on all of a table cannot be judged then. ``said`` holds the cells
-    whose text was read as a number or a day.
+    whose text was read as a number or a day. ``programme`` is what the workbook was made from, if known.
     """
 
     facts: Mapping[str, Fact]
@@ -168,6 +170,17 @@ class Grant:
     half_read: tuple[HalfRead, ...] = ()
     unread: frozenset[str] = frozenset()
     said: tuple[Said, ...] = field(default=(), compare=False)
+    programme: Programme | None = field(default=None, compare=False)
+
+    @property
+    def kinds(self) -> dict[str, ColumnKind]:
+        """What the columns of its programme hold; none where it has no programme."""
+        return {column.name: column.kind for column in self.programme.columns} if self.programme else {}
+
+    @property
+    def wording(self) -> FormWording:
+        """Whose words its papers to the state are in; ours where it has no programme."""
+        return self.programme.forms if self.programme else FormWording.GENERAL
 
     @property
     def amount(self) -> int:

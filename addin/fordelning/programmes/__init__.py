@@ -1,5 +1,7 @@
 """The rules of one grant in one year as data: one TOML file each, with sources, keys and examples.
 
+Beside those of the package there are an officer's own (``parse_own``), which a workbook carries itself.
+
 Requirement X1: what differs between grants and years stands here, never in code.
 
 >>> load("riket-teknik-2021").steps[-1].floor
@@ -13,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.errors import ProgrammeError
+from fordelning.programmes import own
+from fordelning.programmes.own import id_of
 from fordelning.programmes.parse import parse
 from fordelning.programmes.registers import aliases, key_table, municipalities, shipped, sources
 
 if TYPE_CHECKING:
     from fordelning.model import Programme
 
-__all__ = ["aliases", "key_table", "load", "municipalities", "names", "sources"]
+__all__ = ["aliases", "id_of", "key_table", "load", "municipalities", "names", "parse_own", "sources"]
 
 _NAMES: Final = (
     "stockholm-digital-2020",
@@ -57,3 +61,16 @@ def load(programme_id: str) -> Programme:
     toml = shipped(f"{programme_id}.toml").read_text(encoding="utf-8")
     examples = shipped("examples", f"{programme_id}.csv").read_text(encoding="utf-8")
     return parse(toml, programme_id, examples)
+
+
+def parse_own(toml: str, file: str) -> Programme:
+    """Return the officer's own programme that a text states; no programme of this package may have its id.
+
+    Args:
+        toml: the text of the file.
+        file: what to call it.
+
+    Raises:
+        ProgrammeError: at the first slip, naming file, line and key.
+    """
+    return own.parse_own(toml, file, _NAMES)

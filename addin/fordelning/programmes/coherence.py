@@ -67,12 +67,21 @@ def check_programme(programme: Programme, programme_id: str, where: Where) -> No
     _check_id(programme, programme_id, where)
     if programme_id != EMPTY_PROGRAMME:
         _check_sources(programme, where)
+    check_parts(programme, where)
+    _check_example_amounts(programme, where)
+
+
+def check_parts(programme: Programme, where: Where) -> None:
+    """Refuse a programme, ours or an officer's own, whose parts do not fit together.
+
+    Raises:
+        ProgrammeError: at the first slip, naming file and key.
+    """
     _check_once((step.name for step in programme.steps), where.at("steps"))
     _check_once((column.name for column in programme.columns), where.at("columns"))
     _check_pots(programme, where)
     _check_columns(programme, where)
     _check_bands(programme, where)
-    _check_example_amounts(programme, where)
     _check_days(programme, where)
     _check_named_steps(programme, where)
     for place, each in enumerate(programme.sexes, start=1):

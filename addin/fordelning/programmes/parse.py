@@ -5,12 +5,14 @@ Requirement X1: authority, amounts, deadlines and rules differ per grant and yea
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning import rules
+from fordelning import rules, texts
 from fordelning.dates import NotADateError, read_date
+from fordelning.errors import ProgrammeError
 from fordelning.model import (
     Column,
     ColumnKind,
@@ -254,13 +256,25 @@ def parse(toml: str, programme_id: str, examples: str) -> Programme:
             source, or does not fit the rest.
     """
     where = Where(f"{programme_id}.toml")
-    try:
-        table = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        refuse("syntax", where, reason=error)
-    programme = _PROGRAMME.read(table, where)
+    programme = read(toml, where)
     check_programme(programme, programme_id, where)
     place = Where(f"examples/{programme_id}.csv")
     programme = replace(programme, examples=read_examples(examples, programme.columns, place))
     check_examples(programme, place)
     return programme
+
+
+def read(toml: str, where: Where) -> Programme:
+    """Return the programme that a text states, every key and value of the right kind.
+
+    Raises:
+        ProgrammeError: naming file and key, or the line of what is no TOML.
+    """
+    try:
+        table = tomllib.loads(toml)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else len(toml.splitlines())
+        text = texts.PROGRAMME_ERRORS["syntax"].format(file=where.file, line=line)
+        raise ProgrammeError(text, line=line) from None
+    return _PROGRAMME.read(table, where)

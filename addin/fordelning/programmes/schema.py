@@ -40,7 +40,8 @@ def refuse(code: str, where: Where, **fields: object) -> NoReturn:
     """Raise the error of that code, naming file and key; ``wanted`` is a key of ``texts.WANTED``."""
     if fields.get("wanted") in texts.WANTED:
         fields["wanted"] = texts.WANTED[str(fields["wanted"])]
-    raise ProgrammeError(texts.PROGRAMME_ERRORS[code].format(file=where.file, key=where.key, **fields))
+    text = texts.PROGRAMME_ERRORS[code].format(file=where.file, key=where.key, **fields)
+    raise ProgrammeError(text, where.key)
 
 
 Reader: TypeAlias = Callable[[object, Where], Any]
@@ -138,7 +139,9 @@ def day(value: object, where: Where) -> date:
 
 
 def wanted(value: object, where: Where) -> str:
-    """Return what a condition compares with: a text, or a day as ISO text."""
+    """Return what a condition compares with: a text; a day as ISO text, a whole number as its digits."""
+    if type(value) is int:
+        return str(value)
     return text(value.isoformat() if type(value) is date else value, where)
 
 

@@ -19,9 +19,9 @@ from fordelning.layout.state_aid import EARLIER
 from fordelning.model import ColumnKind
 from fordelning.model.limit import LimitError, columns_of, parse
 from fordelning.tables.cells import Reader, is_empty
-from fordelning.tables.grant import column_kinds
 from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
+from fordelning.tables.programme import read_programme
 from fordelning.texts import as_shown, quote
 from fordelning.texts import carrying as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED, COLUMN_NEED, COLUMN_USE
@@ -101,7 +101,9 @@ def carry(source: Source, programme: Programme, path: str) -> Carried:
         )
     carried = Carried(facts, model=model)
     if RECIPIENTS.name in tables:
-        carried, of_recipients = _carry_recipients(carried, tables, programme, old, reader)
+        of_old = read_programme(source, old, Reader())
+        kinds = {column.name: column.kind for column in of_old.columns} if of_old else {}
+        carried, of_recipients = _carry_recipients(carried, tables, programme, kinds, reader)
         told += of_recipients or (finding("carried_nobody", None, path=path),)
     aid, of_aid = _carry_aid(source, programme, path, reader)
     if reader.findings:
@@ -161,12 +163,15 @@ def _rows(table: SheetTable, spec: TableSpec, reader: Reader) -> tuple[Row, ...]
 
 
 def _carry_recipients(
-    carried: Carried, tables: Mapping[str, SheetTable], programme: Programme, old: str, reader: Reader
+    carried: Carried,
+    tables: Mapping[str, SheetTable],
+    programme: Programme,
+    of_old: Mapping[str, ColumnKind],
+    reader: Reader,
 ) -> tuple[Carried, list[Finding]]:
     table = tables[RECIPIENTS.name]
     own = [heading for heading in table.letters if heading not in RECIPIENTS.headings]
     of_new = {column.name: column.kind for column in programme.columns}
-    of_old = column_kinds(old)
     volumes = {name for name, kind in {**of_old, **of_new}.items() if kind in _VOLUMES}
     volumes |= {COLUMN_NEED, COLUMN_FURTHER_NEED, *_named(tables, own)}
     yearly = {*volumes, COLUMN_USE}

@@ -20,7 +20,6 @@ from fordelning.layout import NAMES, RECIPIENTS
 from fordelning.model import Column
 from fordelning.model.limit import Limit
 from fordelning.tables.entries import condition_rows, step_rows, tier_rows
-from fordelning.tables.grant import column_kinds
 from fordelning.tables.results import line_row, shown
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ def columns_named(grant: Grant) -> list[str]:
 
 def rules_sum(grant: Grant) -> str:
     """Return the SHA-256 of the rows of Modell, Nivåer and Villkor as bevis.xlsx has them."""
-    kinds = column_kinds(grant.facts.get("bidrag_program"))
-    columns = [Column(name, kind) for name, kind in kinds.items()]
+    columns = [Column(name, kind) for name, kind in grant.kinds.items()]
     tables = (step_rows(grant.steps, {}), tier_rows(grant.tiers), condition_rows(grant.conditions, columns))
     return _sum(_lines(row for table in tables for row in table))
 

@@ -9,15 +9,15 @@ from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIE
 from fordelning.layout.missing import name_missing
 from fordelning.layout.names import Kind
 from fordelning.model import ColumnKind, Event, Grant, HalfRead
-from fordelning.programmes import load, names
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
 from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import drafted_steps, read_conditions, read_steps, read_tiers
+from fordelning.tables.programme import read_programme
 from fordelning.tables.recipients import Needs, read_recipients
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from fordelning.layout import TableSpec
     from fordelning.model import Fact
@@ -62,7 +62,9 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     tiers = read(TIERS, lambda table: read_tiers(table, reader))
     conditions = read(CONDITIONS, lambda table: read_conditions(table, reader))
     drafted = read(MODEL, drafted_steps)
-    needs = Needs.of(drafted, conditions, column_kinds(facts.get("bidrag_program")))
+    programme = read_programme(source, facts.get("bidrag_program"), reader)
+    kinds = {column.name: column.kind for column in programme.columns} if programme else {}
+    needs = Needs.of(drafted, conditions, kinds)
     recipients = read(RECIPIENTS, lambda table: read_recipients(table, needs, reader))
     entries = read(EVENTS, lambda table: read_events(table, reader))
     if len(tables) < len(ENTRIES) or len(rows) < len(NAMES):
@@ -80,15 +82,9 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
         half_read=half,
         unread=frozenset(unread),
         said=tuple(reader.said),
+        programme=programme,
     )
     return grant, tuple(reader.findings)
-
-
-def column_kinds(programme: Fact) -> Mapping[str, ColumnKind]:
-    """Return what the columns of a programme hold; none for an unknown programme."""
-    if not isinstance(programme, str) or programme not in names():
-        return {}
-    return {column.name: column.kind for column in load(programme).columns}
 
 
 def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[str, Row]]:

@@ -60,6 +60,7 @@ WITH_EXAMPLES: Final = (
     "arbetsbok att fylla i."
 )
 FOLDER_FOR_NEW: Final = "Välj mappen där den nya arbetsboken ska ligga"
+FOLDER_FOR_PROGRAMME: Final = "Välj mappen att spara programmet i"
 FOLDER_FOR_EXPORT: Final = "Välj mappen att skriva filerna i"
 FOLDER_FOR_FORMS: Final = "Välj mappen att skriva blanketterna i"
 FOLDER_OF_FORMS: Final = "Välj mappen med de ifyllda blanketterna"
@@ -144,6 +145,14 @@ def listed(findings: Sequence[str]) -> str:
 def unexpected(log: object | None) -> str:
     """Return the sentence for what nobody foresaw; ``log`` is a file for IT, or None."""
     return f"Något oväntat hände. Kontrollera arbetsboken innan du sparar den. {send_to_it(log)}"
+
+
+def programme_saved(path: object) -> str:
+    """Return where a programme was saved and how it is used."""
+    return (
+        f"Programmet är sparat: {path}\n\nI den gemensamma mappen för program står det bland valen när någon "
+        "trycker på Ny från program. Se Handledning, Egna program."
+    )
 
 
 def opened(path: object) -> str:

@@ -117,6 +117,16 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
     ),
     "no_grant": Message("{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."),
+    "wrong_suffix_programme": Message("{path}: ett program sparas i en fil av typen .toml.", "Byt namn."),
+    "no_programme_file": Message("{path} är för stor för att vara en programfil.", "Välj en annan fil."),
+    "programme_not_utf8": Message(
+        "{path} är inte sparad i UTF-8, så bokstäverna å, ä och ö går inte att läsa säkert.",
+        "Spara den som UTF-8 i Anteckningar (Spara som, Kodning).",
+    ),
+    "no_programme_folder": Message(
+        "Mappen {path} med egna program går inte att nå.",
+        "Anslut till nätverket, eller rätta inställningen FORDELNING_PROGRAM.",
+    ),
     "exists": Message("{path} finns redan.", "Välj ett annat namn, så att inget skrivs över."),
     "other_suffix": Message(
         "{path} ska sluta på {suffix}, som den arbetsbok den kommer från.", "Byt filändelse."

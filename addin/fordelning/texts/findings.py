@@ -12,6 +12,7 @@ from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.multiples import MULTIPLES
+from fordelning.texts.programmes import OWN_PROGRAMMES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
 from fordelning.texts.redistribution import REDISTRIBUTION
@@ -50,6 +51,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **RESTATED,
     **RESTORE,
     **ROUNDS,
+    **OWN_PROGRAMMES,
     **VERIFICATION,
     **PROVIDER_FORMS,
     **ARGUMENT_FINDINGS,

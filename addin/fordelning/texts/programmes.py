@@ -1,8 +1,10 @@
-"""What can be wrong with a programme file of this package."""
+"""What can be wrong with a programme file, ours or an officer's own, and what is said of her own ones."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from fordelning.texts.message import Message
 
 # What should have stood in a programme file where something else stands.
 WANTED: Final = {
@@ -18,15 +20,18 @@ WANTED: Final = {
 
 # Programme files of the package: code -> sentence. ``{file}`` and ``{key}`` say where the slip stands.
 PROGRAMME_ERRORS: Final = {
-    "unknown_programme": 'Programmet "{name}" finns inte. Välj ett av: {known}.',
+    "unknown_programme": 'Programmet "{name}" finns inte. Välj ett av: {known}; eller ange en egen programfil (.toml).',
     "unknown_key_table": 'Fördelningsnyckeln "{name}" finns inte i paketet.',
-    "syntax": "{file}: filen går inte att läsa: {reason}.",
+    "syntax": "{file}, rad {line}: här är filen inte skriven som en programfil ska vara (TOML).",
     "unknown_key": "{file}, {key}: nyckeln är okänd. Kända nycklar: {known}.",
     "missing_key": "{file}, {key}: nyckeln saknas.",
     "wrong_kind": "{file}, {key}: {value} är fel slags värde, här ska stå {wanted}.",
     "bad_number": "{file}, {key}: {value} duger inte som tal: {reason}.",
     "unknown_word": "{file}, {key}: {value} är inget av orden {known}.",
     "wrong_id": "{file}, {key}: {value} stämmer inte med filens namn.",
+    "bad_id": "{file}, {key}: {value} duger inte som namn. Skriv små bokstäver a–z, siffror och bindestreck.",
+    "taken_id": "{file}, {key}: {value} är ett av de färdiga programmens namn. Välj ett annat.",
+    "other_id": "{file}, {key}: {value} är inte samma namn som i id.",
     "no_source": "{file}, {key}: källan {value} slutar inte med dokument och kravnummer, till exempel (A3).",
     "no_value_no_note": "{file}, {key}: faktumet saknar värde, och då måste en anmärkning säga varför.",
     "does_not_fit_rule": "{file}, {key}: passar inte till regeln {rule}.",
@@ -45,3 +50,37 @@ PROGRAMME_ERRORS: Final = {
     "bad_heading": "{file}, {key}: rubrikerna ska vara {wanted}.",
     "bad_row": "{file}, {key}: raden har fel antal fält.",
 }
+
+# An officer's own programme.
+CHECK: Final = "Eget program"
+OWN_PROGRAMMES: Final[dict[str, Message]] = {
+    "programme_not_saved": Message(
+        "Modellen går inte att spara som program: {reason}", "Kör Kontrollera, rätta felen och spara igen."
+    ),
+}
+
+
+SAVE_BOTH: Final = "Ange både --spara BOK och --till FIL."
+
+
+def saved_from(name: str) -> str:
+    """Return what a programme that was saved from a workbook is, in a sentence."""
+    return f"Eget program, sparat ur arbetsboken {name}."
+
+
+def saved_as(path: object) -> str:
+    """Return where a programme was saved and what it is good for."""
+    return f"Sparat: {path}\nNy arbetsbok ur det: fordelning ny {path} --till MIN-BOK.xlsx"
+
+
+def on_line(error: str, file: str, line: int) -> str:
+    """Return an error of a file with its line, where it is known and not said already.
+
+    >>> on_line("a.toml, steps.1.pot: nyckeln saknas.", "a.toml", 7)
+    'a.toml, rad 7 (steps.1.pot): nyckeln saknas.'
+    """
+    before = f"{file}, "
+    key, colon, rest = error.removeprefix(before).partition(":")
+    if not line or not colon or not error.startswith(before) or key.startswith("rad "):
+        return error
+    return f"{file}, rad {line} ({key}):{rest}"

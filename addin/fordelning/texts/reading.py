@@ -75,6 +75,10 @@ READING: Final[dict[str, Message]] = {
         "Här står {value}, med tecken som inte syns på skärmen.",
         "Töm rutan och skriv texten för hand.",
     ),
+    "own_programme_broken": Message(
+        "Programmet på bladet Program går inte att läsa: {reason}",
+        "Ställ tillbaka raden, eller gör en ny arbetsbok ur programfilen.",
+    ),
     "error_cell": Message("Rutan innehåller {value}.", "Rätta formeln eller skriv värdet."),
     "currency_cut": Message(
         "Här står {value} i en ruta med valutaformat, och Excel lämnar bara ut fyra decimaler ur en sådan.",

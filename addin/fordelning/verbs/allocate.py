@@ -19,7 +19,7 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
 from fordelning.verb import Verb
-from fordelning.verbs.examine import examine, programme_of
+from fordelning.verbs.examine import examine
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Context, Report, unwritten, written
 from fordelning.verbs.restate import restate
@@ -52,7 +52,7 @@ def allocate(book: Book, context: Context) -> Report:
     report = restate(book, report, report.said)
     context.progress(phases.PROVING)
     try:
-        kinds = kinds_of(allocation, programme_of(grant))
+        kinds = kinds_of(allocation, grant.programme)
         proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
     except DataError as error:
         return unwritten(report, error)

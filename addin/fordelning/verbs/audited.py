@@ -14,14 +14,14 @@ from fordelning.errors import DataError, Place, finding
 from fordelning.layout import ENTRIES, LINES, LOG, RECIPIENTS, ROUND_SEALS, SEALS, overview, sheets
 from fordelning.layout.redistribution import ROUND
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
-from fordelning.tables.grant import column_kinds, read_grant
+from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
 from fordelning.tables.log import last_allocation
 from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import certificate
 from fordelning.texts import verification as said
 from fordelning.verbs.allocate import written_tables
-from fordelning.verbs.examine import programme_of, stops_allocation, try_to_allocate
+from fordelning.verbs.examine import stops_allocation, try_to_allocate
 from fordelning.verification.as_kept import AsKept
 from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import Decided, decided
@@ -78,7 +78,7 @@ def of_certificate(book: WorkbookFile, found: Contents) -> Expected:
     sums = _sums(grant, allocation)
     inputs = sums[certificate.OF_INPUTS]
     stamp = stamp_of(found, inputs) or Stamp(None, __version__, inputs)
-    kinds = column_kinds(grant.facts.get("bidrag_program"))
+    kinds = grant.kinds
     made = Contents(write_certificate(grant, allocation, stamp, kinds, contacts=source.contacts))
     expected = Expected(sums=sums, version=stamp.version, audited=tuple(made.pages))
     expected.cells = {title: _every_cell(made, found, title) for title in made.pages}
@@ -102,7 +102,7 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
     seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
     source = AsKept(book, seals)
     grant = _readable(source)
-    expected = Expected(cells=around_tables(programme_of(grant), found), lacks=_lacks(book, found))
+    expected = Expected(cells=around_tables(grant.programme, found), lacks=_lacks(book, found))
     if source.is_sorted:
         expected.findings.append(finding("verify_sorted", Place(RECIPIENTS.sheet)))
     written = written_amounts(whole_table(book, LINES))
@@ -147,7 +147,7 @@ def _add_results(
     entries: Entries,
 ) -> None:
     places = Places.of(book.locate, entries)
-    kinds = kinds_of(decision.allocation, programme_of(decision.grant))
+    kinds = kinds_of(decision.allocation, decision.grant.programme)
     proof = prove(decision.grant, decision.allocation, places, kinds)
     expected.findings += proof.findings
     expected.sums = _sums(decision.grant, decision.allocation)

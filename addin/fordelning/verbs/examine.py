@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import checks, programmes, texts
+from fordelning import checks, texts
 from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.replies import asked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.checks.first_round import FirstRound, Key
-    from fordelning.model import Allocation, Grant, Programme
+    from fordelning.model import Allocation, Grant
     from fordelning.workbook.book import Book
 
 
@@ -57,7 +57,7 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     situation = checks.Situation(
         grant,
         context.today,
-        programme_of(grant),
+        grant.programme,
         allocation,
         aid,
         read_log(book),
@@ -126,9 +126,3 @@ def try_to_allocate(grant: Grant) -> tuple[Allocation | None, tuple[Finding, ...
         return cascade.allocate(grant), ()
     except DataError as error:
         return None, error.findings
-
-
-def programme_of(grant: Grant) -> Programme | None:
-    """Return the programme that the workbook was made from, if it is one of this package."""
-    name = grant.facts.get("bidrag_program")
-    return programmes.load(name) if isinstance(name, str) and name in programmes.names() else None

@@ -29,7 +29,7 @@ from fordelning.texts import provider_form as said
 from fordelning.texts.words import nearest
 from fordelning.verb import Verb
 from fordelning.verbs.closed import in_file, opened_to_read
-from fordelning.verbs.examine import has_errors, programme_of
+from fordelning.verbs.examine import has_errors
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report
 from fordelning.workbook import atomic
@@ -114,7 +114,7 @@ def _planned(book: Book, choice: Choice) -> tuple[FormsOut, list[Form]]:
     if has_errors(report.findings):
         return report, []
     report = replace(report, fingerprint=fingerprint(grant))
-    forms = make_forms(choice.kind, grant, programme_of(grant), amounts, choice.wishes)
+    forms = make_forms(choice.kind, grant, grant.programme, amounts, choice.wishes)
     wanted = _chosen(grant, choice)
     chosen = [form for form in forms if form.id in wanted]
     report.checks.append((said.CHECKS["forms"], tuple(_missing(grant, amounts, choice, chosen))))

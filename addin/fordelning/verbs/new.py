@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes, texts
+from fordelning import texts
 from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
 from fordelning.texts import carrying as said
@@ -13,6 +13,7 @@ from fordelning.verb import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.own_aid import add_own_aid
+from fordelning.verbs.own_programme import find
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
@@ -37,7 +38,7 @@ def draw_new(
     """Make a new workbook from a programme (verb ``ny``); with ``buttons`` an .xlsm, else an .xlsx.
 
     Args:
-        programme_id: one of ``programmes.names()``.
+        programme_id: one of ``programmes.names()``, one of the shared folder, or the path of a file.
         to: the new file.
         context: when.
         examples: fill in the programme's examples.
@@ -52,7 +53,7 @@ def draw_new(
     suffix = to.suffix.lower()
     if suffix != _SUFFIXES[buttons]:
         raise FileError(_WRONG_SUFFIXES.get((suffix, buttons), "wrong_suffix_new"), path=to.name)
-    programme = programmes.load(programme_id)
+    programme = find(programme_id)
     with atomic.telling(to):
         if to.exists():
             raise FileError("exists", path=to.name)
@@ -81,9 +82,9 @@ def demonstrate(folder: Path, context: Context) -> Report:
     return Report(Verb.DEMO, report.checks, report.allocation, report.fingerprint, path)
 
 
-def free_name(folder: Path, stem: str) -> Path:
-    """Return a workbook's path in a folder where there is no such file yet."""
-    path, number = folder / f"{stem}.xlsx", 2
+def free_name(folder: Path, stem: str, suffix: str = ".xlsx") -> Path:
+    """Return the path of a file in a folder where there is no such file yet."""
+    path, number = folder / f"{stem}{suffix}", 2
     while path.exists():
-        path, number = folder / f"{stem} {number}.xlsx", number + 1
+        path, number = folder / f"{stem} {number}{suffix}", number + 1
     return path

@@ -25,11 +25,9 @@ from fordelning.layout import LOG, RECIPIENTS
 from fordelning.tables.answers import ANSWERS
 from fordelning.tables.cells import Reader
 from fordelning.tables.fingerprint import fingerprint
-from fordelning.tables.grant import column_kinds
 from fordelning.tables.log import known_since, last_allocation
 from fordelning.texts import certificate, decision, letters, rounds, state_aid
 from fordelning.texts import export as said
-from fordelning.verbs.examine import programme_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +63,7 @@ class Outgoing:
         assert report.allocation is not None
         self.grant, self.allocation = grant, report.allocation
         self.decided = report.first.grant if report.first else grant  # with the answers of that time
-        self.situation = checks.Situation(grant, context.today, programme_of(grant), self.allocation)
+        self.situation = checks.Situation(grant, context.today, grant.programme, self.allocation)
         self.decided_by_state = is_decided_by_state(self.situation)  # nothing is divided again
         free = None if self.decided_by_state else find_free(self.situation, self.allocation)
         self.standings = free.standings if free else {}
@@ -88,7 +86,7 @@ class Outgoing:
     def _allocation(self, log: SheetTable, report: Report, *, contacts: bool) -> None:
         grant, allocation, programme = self.decided, self.allocation, self.situation.programme
         stamp = _stamp(log, fingerprint(grant))
-        kinds = column_kinds(grant.facts.get("bidrag_program"))
+        kinds = grant.kinds
         self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
         self._add(decision.FILE_NAME, write_decision(grant, allocation, programme, self.done))
         checked = report.checks
@@ -151,9 +149,9 @@ class Outgoing:
             self.files |= write_lists(kind, listed, self.grant.facts, whose)
 
     def _papers(self, filled: Mapping[str, Fact], *, contacts: bool) -> None:
-        facts, made = self.grant.facts, set(self.files)
-        self._add(said.REQUISITION, write_requisition(facts, filled, contacts=contacts))
-        self._add(said.STATEMENT, write_statement(facts, filled, contacts=contacts))
+        made = set(self.files)
+        self._add(said.REQUISITION, write_requisition(self.grant, filled, contacts=contacts))
+        self._add(said.STATEMENT, write_statement(self.grant, filled, contacts=contacts))
         papers = [name for name in self.files if name not in made]
         if papers and not contacts:
             self.findings.append(finding("contacts_left_out", files=", ".join(papers)))

@@ -12,7 +12,7 @@ from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.log import read_log
 from fordelning.texts import phases
-from fordelning.verbs.examine import allocation_of, besides, programme_of, stops_allocation
+from fordelning.verbs.examine import allocation_of, besides, stops_allocation
 
 if TYPE_CHECKING:
     from fordelning.errors import Finding
@@ -51,7 +51,7 @@ def begin(book: Book, context: Context) -> tuple[Begun | None, Outcomes]:
         allocation, broken = (None, ()) if stops_allocation(found) else allocation_of(book, grant)
     except DataError as error:
         return None, [*outcomes, (texts.CHECK_NAMES["reading"], error.findings)]
-    situation = checks.Situation(grant, context.today, programme_of(grant), allocation, log=read_log(book))
+    situation = checks.Situation(grant, context.today, grant.programme, allocation, log=read_log(book))
     own = find_own(situation)
     if own is None or own.id:
         outcomes.append((texts.CHECK_NAMES["allocation"], broken))

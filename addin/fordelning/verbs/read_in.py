@@ -26,7 +26,7 @@ from fordelning.tables.log import read_log
 from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
 from fordelning.texts import provider_form as said
 from fordelning.verb import Verb
-from fordelning.verbs.examine import allocation_of, besides, has_errors, programme_of, stops_allocation
+from fordelning.verbs.examine import allocation_of, besides, has_errors, stops_allocation
 from fordelning.verbs.forms import decided_amounts
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, written
@@ -117,7 +117,7 @@ def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
         allocation = None if stops_allocation(found) else allocation_of(book, grant)[0]
     except DataError as error:
         return None, [(texts.CHECK_NAMES["reading"], error.findings)]
-    programme = programme_of(grant)
+    programme = grant.programme
     situation = checks.Situation(grant, context.today, programme, allocation, log=read_log(book))
     of_ledger = besides(found, tuple(checks.CHECKS["ledger"](situation)))
     outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found), (texts.CHECK_NAMES["ledger"], of_ledger)]

@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string
 from fordelning.documents.proof.answers import COUNT
 from fordelning.formulas import Formula
 from fordelning.layout import sheets
-from fordelning.programmes import load
+from fordelning.programmes import load, names
 from fordelning.texts import proof
 from fordelning.workbook.contents import EMPTY, Contents, Held, as_held
 from fordelning.workbook.draw import draw
@@ -67,14 +67,19 @@ def around_tables(programme: Programme | None, found: Contents) -> Cells:
     """
     if programme is None:
         return {}
-    both = [_above_tables(programme.id, buttons=buttons) for buttons in (False, True)]
+    both = [_above_tables(programme, buttons=buttons) for buttons in (False, True)]
     cells = min(both, key=lambda cells: _missing(cells, found))
     return {title: dict(own) for title, own in cells.items() if title in found.pages}
 
 
 @cache
-def _above_tables(programme: str, *, buttons: bool) -> Cells:
-    drawn = Contents(draw(load(programme), buttons=buttons))
+def _drawn(programme: str, *, buttons: bool) -> Contents:
+    return Contents(draw(load(programme), buttons=buttons))
+
+
+def _above_tables(programme: Programme, *, buttons: bool) -> Cells:
+    ours = programme.id in names()
+    drawn = _drawn(programme.id, buttons=buttons) if ours else Contents(draw(programme, buttons=buttons))
     cells: Cells = {}
     for title in (sheets.START.name, sheets.ALLOCATION.name, sheets.REDISTRIBUTION.name):
         page = drawn.pages[title]

@@ -31,11 +31,14 @@ from fordelning.layout import (
     sheets,
 )
 from fordelning.layout.names import Kind
+from fordelning.layout.programme import PROGRAMME
+from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind
 from fordelning.tables.cells import SheetTable
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.fingerprint import columns_named
+from fordelning.tables.programme import programme_rows
 from fordelning.tables.results import result_rows, shown
 from fordelning.texts import certificate as said
 from fordelning.workbook.draw import finished, open_book
@@ -139,6 +142,8 @@ def write_certificate(
     for sheet, spec in proofs:
         guide = said.SEALS_GUIDE if sheet is sheets.SEALS else ""
         draw_table(canvas(sheet, guide), spec, results[spec.name])
+    if grant.programme is not None and (own := programme_rows(grant.programme)):
+        draw_table(canvas(PROGRAMME_SHEET), PROGRAMME, own)
     for each in more:
         draw_table(canvas(each.sheet, each.guide), each.table, each.rows)
     draw_readme(readme, placed, allocation, proof, places, stamp)

@@ -22,7 +22,7 @@ _AMOUNT: Final = 1_000_000  # kronor; only the looks of it matter here
 def act(stage: Stage) -> tuple[Answer, ...]:
     """Print the requisition of the example to a file."""
     grant, _ = read_grant(WorkbookFile(drawn(stage.folder, {})))
-    content = write_requisition(grant.facts, {"rekvisition_belopp": _AMOUNT})
+    content = write_requisition(grant, {"rekvisition_belopp": _AMOUNT})
     assert content is not None
     try:
         made = stage.desk.pdf_maker()({export.REQUISITION: content})

@@ -27,10 +27,13 @@ from fordelning.layout import (
     sheets,
     sheets_of,
 )
+from fordelning.layout.programme import PROGRAMME
+from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.returned import RETURNED
 from fordelning.layout.state_aid import SHEET as AID_SHEET
 from fordelning.tables.carry import NOTHING, rows_of
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
+from fordelning.tables.programme import programme_rows
 from fordelning.workbook.draw.allocation import draw_allocation
 from fordelning.workbook.draw.buttons import add_macros
 from fordelning.workbook.draw.card import draw_card
@@ -126,6 +129,8 @@ def draw(
     draw_table(canvas[sheets.PROOF.name], PROOF, ())
     draw_table(canvas[sheets.SEALS.name], SEALS, ())
     draw_table(canvas[sheets.ROUND_SEALS.name], ROUND_SEALS, ())
+    if PROGRAMME_SHEET.name in canvas:
+        draw_table(canvas[PROGRAMME_SHEET.name], PROGRAMME, programme_rows(programme))
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
     canvas[sheets.START.name].page.activate()
