@@ -21,17 +21,6 @@ TABLE: Final = (
     Entry(
         Verb.PROGRAMMES,
         help="visa vilka bidrag det finns program för, eller spara en arbetsboks modell som ett eget",
-        button=Button(
-            "Spara som program",
-            INPUTS,
-            "FileSaveAs",
-            "Spara modellen som ett eget program",
-            (
-                "Sparar modell, villkor, kolumner och sista dagar i en fil som ni kan göra nya "
-                "arbetsböcker ur, i år och nästa år. Mottagare och kontaktuppgifter följer inte med."
-            ),
-            runs="inputs:program",
-        ),
     ),
     Entry(
         Verb.NEW,
@@ -62,6 +51,20 @@ TABLE: Final = (
             large=True,
             runs="inputs:kontrollera",
             on_start="prövar underlaget och ändrar inga belopp",
+        ),
+    ),
+    Entry(
+        shows="spara_program",
+        button=Button(
+            "Spara som program",
+            INPUTS,
+            "FileSaveAs",
+            "Spara modellen som ett eget program",
+            (
+                "Sparar modell, villkor, kolumner och sista dagar i en fil som ni kan göra nya "
+                "arbetsböcker ur, i år och nästa år. Mottagare och kontaktuppgifter följer inte med."
+            ),
+            runs="inputs:spara_program",
         ),
     ),
     Entry(

@@ -114,7 +114,7 @@ def test_a_programme_may_name_the_columns_that_a_workbook_may() -> None:
 
 
 def test_text_that_is_no_toml_is_refused() -> None:
-    assert refusal("id = ", examples()).startswith("stockholm-digital-2020.toml: ")
+    assert refusal("id = ", examples()).startswith("stockholm-digital-2020.toml, rad 1: ")
 
 
 @pytest.mark.parametrize(

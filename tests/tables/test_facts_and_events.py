@@ -11,7 +11,6 @@ import books
 from fordelning.errors import DataError
 from fordelning.layout import NAMES
 from fordelning.model import EventKind
-from fordelning.tables.grant import column_kinds
 
 EVENT = {"Datum": datetime(2020, 9, 3), "Händelse": "Rekvirerad", "Belopp": 10_700_000}
 
@@ -60,11 +59,6 @@ def test_a_fact_that_cannot_be_read_is_told_with_its_cell(tmp_path, name, value,
     grant, (found,) = books.read(books.change(book, edit))
     assert (found.code, found.where.sheet, found.where.cell) == (code, "Bidrag", place[0])
     assert grant.facts[name] is None
-
-
-def test_an_unknown_programme_knows_no_columns():
-    assert column_kinds(None) == column_kinds("okänt-1999") == {}
-    assert "Antal" in column_kinds("stockholm-digital-2020")
 
 
 def test_events_are_read_in_the_order_they_stand(tmp_path):

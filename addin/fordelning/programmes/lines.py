@@ -31,6 +31,7 @@ def line_of(toml: str, key: str) -> int:
     names: dict[Path, Path] = {}
     for number, path, name in _places(toml):
         lines.setdefault(path, number)
+        lines.setdefault(path[:1], number)
         if name:
             names[path[0], name] = path[:2]
     wanted = tuple(key.split("."))

@@ -20,7 +20,7 @@ WANTED: Final = {
 
 # Programme files of the package: code -> sentence. ``{file}`` and ``{key}`` say where the slip stands.
 PROGRAMME_ERRORS: Final = {
-    "unknown_programme": 'Programmet "{name}" finns inte. Välj ett av: {known}; eller ange en egen programfil (.toml).',
+    "unknown_programme": 'Programmet "{name}" finns inte. Ange en egen fil (.toml) eller välj: {known}.',
     "unknown_key_table": 'Fördelningsnyckeln "{name}" finns inte i paketet.',
     "syntax": "{file}, rad {line}: här är filen inte skriven som en programfil ska vara (TOML).",
     "unknown_key": "{file}, {key}: nyckeln är okänd. Kända nycklar: {known}.",

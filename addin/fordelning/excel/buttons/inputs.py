@@ -43,7 +43,7 @@ def ny(sitting: Sitting) -> Ending:
 
 
 @in_grant
-def program(sitting: Sitting) -> Ending:
+def spara_program(sitting: Sitting) -> Ending:
     """Ask for a folder, and save the model of the open workbook there as a programme of one's own."""
     folder = sitting.desk.folder(said.FOLDER_FOR_PROGRAMME)
     if folder is None:
