@@ -39,7 +39,8 @@ def modules() -> dict[str, str]:
 
 def build(folder: Path = FOLDER) -> list[Path]:
     """Write a project for each number of sheets that the workbook of a programme has; return the paths."""
-    counts = sorted({len(sheets_of(load(name))) for name in names()})
+    ours = {len(sheets_of(load(name))) for name in names()}
+    counts = sorted(ours | {count + 1 for count in ours})  # a programme of her own has a sheet Program
     paths = [folder / project_name(sheets) for sheets in counts]
     for path, sheets in zip(paths, counts, strict=True):
         path.write_bytes(_project(sheets))

@@ -13,7 +13,7 @@ from fordelning.verb_table import BUTTONS, TABLE
 from house import ROOT, program
 
 PACKAGE = ROOT / "addin" / "fordelning"
-NO_VERB = {"visa_fel", "visa_funktioner", "handledning"}  # buttons that show something and leave no trace
+NO_VERB = {"visa_fel", "visa_funktioner", "handledning", "spara_program"}  # buttons that leave no trace
 # Where such a word is no verb: a key of JSON, a folder of files, a folder of LibreOffice.
 OTHER_WORDS = {
     ("cli/show.py", "program"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -152,3 +153,26 @@ def test_only_own_programmes_have_the_sheet(saved, tmp_path):
     own, ours = (load_workbook(path).sheetnames for path in (tmp_path / "ny.xlsx", books.new(tmp_path)))
     assert own == [*ours, "Program"]
     assert ALL_SHEETS[-1].name == "Program"
+
+
+def test_rates_and_limits_reckoned_from_columns_come_along(tmp_path):
+    steps = [
+        books.step("Plats", "Per enhet", "Hem", Underlag="Antal", Värde="300; reducera", Enhet="plats"),
+        books.step(
+            "Resten", "Nyckel", "Hem", Underlag="Antal", Golv="95 % av Förra", Tak="10 000 x Antal; 1 mnkr"
+        ),
+    ]
+    people = [books.recipient("1", Antal=3, Förra=1_000.5), books.recipient("2", Antal=4, Förra=900)]
+    first = books.grant(tmp_path, steps=steps, recipients=people)
+    file = tmp_path / "satser.toml"
+    assert _run("program", "--spara", first, "--till", file) == 0
+    assert _run("ny", file, "--till", tmp_path / "ny.xlsx") == 0
+    one, other = (books.read(path)[0].steps for path in (first, tmp_path / "ny.xlsx"))
+    assert [replace(step, row=NOWHERE) for step in one] == [replace(step, row=NOWHERE) for step in other]
+    assert [len(step.rates) for step in one] == [1, 0]
+    assert str(one[1].floor) == "95 % av Förra"
+
+
+def test_a_workbook_of_ones_own_may_have_buttons(saved, tmp_path):
+    assert _run("ny", saved, "--till", tmp_path / "ny.xlsm", "--knappar") == 0
+    assert "xl/vbaProject.bin" in ZipFile(tmp_path / "ny.xlsm").namelist()

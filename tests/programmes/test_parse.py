@@ -41,7 +41,7 @@ def refusal(text: str, csv_text: str, programme_id: str = A) -> str:
         ("amount = 1565000", "amount = -1", "steps.1.amount"),
         ("amount = 1565000", "amount = true", "steps.1.amount"),
         ("amount = 1565000", "amount = 1565000\nfloor = 10", "steps.1.floor"),
-        ('unit = "kunder"\n', "", "steps.2.unit"),
+        ('unit = "kunder"\n', "", "steps.Hemtjänst.unit"),
         ('basis = "Antal"', 'basis = "Antl"', "steps.Hemtjänst.basis"),
         ('basis = "Antal"', 'basis = "Belägen i kommunen"', "steps.Hemtjänst.basis"),
         ('basis = "Antal"', 'basis = " Antal"', "steps.2.basis"),

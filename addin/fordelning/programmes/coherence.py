@@ -67,6 +67,9 @@ def check_programme(programme: Programme, programme_id: str, where: Where) -> No
     _check_id(programme, programme_id, where)
     if programme_id != EMPTY_PROGRAMME:
         _check_sources(programme, where)
+    for step in programme.steps:
+        if "unit" in rules.of(step.rule).needs and not step.unit:
+            refuse("missing_key", where.at(f"steps.{step.name}.unit"))
     check_parts(programme, where)
     _check_example_amounts(programme, where)
 

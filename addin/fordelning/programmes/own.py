@@ -6,6 +6,7 @@ What a colleague has written is data and nothing else. It need not cite the docu
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import ProgrammeError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 1_000_000  # bytes of a file; ours have 12 000
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LETTERS: Final = str.maketrans("åäöéü", "aaoeu")
 
 
 def parse_own(toml: str, file: str, ours: Collection[str]) -> Programme:
@@ -53,7 +53,7 @@ def id_of(name: str) -> str:
     >>> id_of("Äldreomsorg 2026 (utkast)")
     'aldreomsorg-2026-utkast'
     """
-    plain = name.casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 

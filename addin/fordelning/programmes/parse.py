@@ -184,7 +184,7 @@ def _step(value: object, where: Where) -> Step:
     own = value.keys() - _STEP.required.keys() - {"outcome"}
     for key in sorted(own - rule.needs - rule.may - (_OF_MULTIPLES if step.multiple else set())):
         refuse("does_not_fit_rule", where.at(key), rule=step.rule)
-    for key in sorted(rule.needs - own):
+    for key in sorted(rule.needs - own - {"unit"}):  # a word in sentences; a workbook may lack it too
         refuse("missing_key", where.at(key))
     if step.multiple and own & {"rounding", "rate_step", "reduce"}:
         refuse("does_not_fit_rule", where.at("multiple"), rule=step.rule)

@@ -9,6 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning.model.limit import Limit
 from fordelning.money import NBSP, format_exact
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _value(value: object) -> Any:
         return value.value
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else format_exact(value).replace(NBSP, "")
+    if isinstance(value, Limit):
+        return str(value)
     if is_dataclass(value):
         return _table(value)
     if isinstance(value, tuple):

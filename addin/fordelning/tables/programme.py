@@ -36,7 +36,11 @@ def read_programme(source: Source, stated: Fact, reader: Reader) -> Programme | 
     except ProgrammeError as error:
         row, _ = rows[min(max(error.line, 1), len(rows)) - 1] if rows else (None, "")
         where = row.at(heading) if row else None
-        reader.report("own_programme_broken", where or source.read_name("bidrag_program")[1], reason=error)
+        reader.report(
+            "own_programme_broken",
+            where or source.read_name("bidrag_program")[1],
+            reason=str(error).rstrip("."),
+        )
         return None
     return programme if programme.id == stated else None
 

@@ -55,7 +55,7 @@ PROGRAMME_ERRORS: Final = {
 CHECK: Final = "Eget program"
 OWN_PROGRAMMES: Final[dict[str, Message]] = {
     "programme_not_saved": Message(
-        "Modellen går inte att spara som program: {reason}", "Kör Kontrollera, rätta felen och spara igen."
+        "Modellen går inte att spara som program ({reason}).", "Kör Kontrollera, rätta felen och spara igen."
     ),
 }
 

@@ -76,7 +76,7 @@ READING: Final[dict[str, Message]] = {
         "Töm rutan och skriv texten för hand.",
     ),
     "own_programme_broken": Message(
-        "Programmet på bladet Program går inte att läsa: {reason}",
+        "Programmet på bladet Program går inte att läsa ({reason}).",
         "Ställ tillbaka raden, eller gör en ny arbetsbok ur programfilen.",
     ),
     "error_cell": Message("Rutan innehåller {value}.", "Rätta formeln eller skriv värdet."),

@@ -17,6 +17,7 @@ from fordelning.programmes.own import LARGEST
 from fordelning.programmes.parse import FACTS, MAYBE_FACTS
 from fordelning.programmes.write import to_toml
 from fordelning.tables.grant import read_grant
+from fordelning.tables.recipients import Needs
 from fordelning.texts import programmes as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.verb import Verb
@@ -136,7 +137,7 @@ def _slips(toml: str, file: str) -> Iterator[Finding]:
     try:
         programmes.parse_own(toml, file)
     except ProgrammeError as error:
-        yield finding("programme_not_saved", None, reason=error)
+        yield finding("programme_not_saved", None, reason=str(error).rstrip("."))
 
 
 def _programme(grant: Grant, id_: str, name: str, headings: Iterable[str]) -> Programme:
@@ -198,17 +199,12 @@ def _bare(part: Step | Tier | Condition) -> object:
 def _columns(grant: Grant, headings: Iterable[str]) -> Iterator[Column]:
     """Yield the columns of recipients that a workbook has beside those of every workbook."""
     stated = {column.name: column for column in grant.programme.columns} if grant.programme else {}
-    bases = {step.basis for step in grant.steps}
-    bounds = {each for step in grant.steps for each in (step.floor, step.cap) if isinstance(each, str)}
+    named = Needs.of(grant.steps, grant.conditions, {}).kinds
     for name in headings:
         if name in RECIPIENTS.headings or name == COLUMN_FURTHER_NEED:
             continue
-        if name in stated:
-            yield stated[name]
-        elif name in bases or name in bounds:
-            yield Column(name, ColumnKind.NUMBER if name in bases else ColumnKind.AMOUNT)
-        else:
-            yield Column(name, _kind([each.values.get(name) for each in grant.recipients]))
+        values = [each.values.get(name) for each in grant.recipients]
+        yield stated.get(name) or Column(name, named.get(name) or _kind(values))
 
 
 def _kind(values: Iterable[object]) -> ColumnKind:
