@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fordelning.model import Rounding, Step
 
 DECIDED = ("rate", "same_amount")
+PRICED = (*DECIDED, "marginal")  # each amount comes of the recipient's own numbers
 
 
 @st.composite
@@ -16,6 +17,14 @@ def decided_steps(draw, pot, group, rule, reductions=(True,)):
     """Draw one step of decided kronor: for each unit of one column or two, or for each recipient."""
     rates = st.integers(0, 40_000).map(lambda hundredths: Fraction(hundredths, 100))
     basis = draw(st.sampled_from(["Antal", "Vikt", "Antal; Vikt"])) if rule == "rate" else ""
+    if rule == "marginal":
+        own = {
+            "basis": draw(st.sampled_from(["Antal", "Vikt"])),
+            "unit": draw(st.sampled_from(["kr", "platser"])),
+        }
+        return Step(
+            f"Dela {pot}", pot, rule, group, source="(X5)", reduce=draw(st.sampled_from(reductions)), **own
+        )
     count = len(basis.split(";"))
     rates = tuple(draw(st.lists(rates, min_size=count, max_size=count)))
     rest = {

@@ -106,6 +106,17 @@ def decided(pot, quantities, rates, ids, *, reduce):
     return hamilton([each * pot / sum(exact) for each in exact], ids) if reduce else None
 
 
+def marginal(tiers, volume):
+    """A volume in bands, tenth by tenth: each at the rate of the band that it lies in."""
+    total = Fraction(0)
+    for tenth in range(int(volume * 10)):
+        unit = tenth // 10 + 1  # the first unit is number 1
+        for tier in tiers:
+            if max(tier.low, 1) <= unit and (tier.high is None or unit <= tier.high):
+                total += tier.each / 10
+    return total
+
+
 def multiples(pot, weights, step):
     """Amounts each rounded by itself, by counting multiples one by one up to the exact amount."""
     size = len(weights)

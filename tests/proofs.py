@@ -92,7 +92,7 @@ def as_programme(grant: Grant) -> Programme:
     given = grant.facts | {"mottagare_namn": "Kommunen"}
     facts = tuple(SourcedFact(name, value, "(X5)") for name, value in given.items())
     columns = tuple(Column(name, kind) for name, kind in KINDS.items())
-    tiers = grant.tiers if any(step.rule == "tiers" for step in grant.steps) else ()
+    tiers = grant.tiers if any(step.rule in ("tiers", "marginal") for step in grant.steps) else ()
     return Programme(
         "prov",
         "Prov",

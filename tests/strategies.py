@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from drawn_steps import DECIDED, decided_steps, each_by_itself
+from drawn_steps import PRICED, decided_steps, each_by_itself
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
 from fordelning.model.limit import parse
 
@@ -117,13 +117,13 @@ def members(draw, least=0, most=12):
 @st.composite
 def dividing_steps(draw, pot, group):
     """Draw one step that divides a pot among a group, so that it always has an answer."""
-    rule = draw(st.sampled_from(["key", "per_unit", "equal", "tiers", "rate", "same_amount"]))
+    rule = draw(st.sampled_from(["key", "per_unit", "equal", "tiers", *PRICED]))
     rest = {"rounding": draw(st.sampled_from(Rounding))}
     if rule == "key":
         rest["floor"] = draw(st.none() | st.integers(0, 1_000) | st.just("Golv"))
         rest["cap"] = draw(st.none() | st.integers(1_000, 10**6))
     basis = "Antal" if rule == "tiers" else "Vikt"
-    if rule in DECIDED:
+    if rule in PRICED:
         return draw(decided_steps(pot, group, rule))
     return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", reduce=True, **rest)
 
@@ -221,8 +221,8 @@ def reckoned_caps(largest):
 @st.composite
 def provable_steps(draw, pot, group, largest):
     """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
-    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", *DECIDED]))
-    if rule in DECIDED:
+    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", *PRICED]))
+    if rule in PRICED:
         step = draw(decided_steps(pot, group, rule, (True, False)))
         floor = draw(st.none() | st.none() | reckoned_floors(largest))
         return replace(step, floor=floor, cap=draw(st.none() | reckoned_caps(largest)))
@@ -278,7 +278,7 @@ def models(draw):
     aims = [group for group in groups if any(step.target == group for step in steps)]
     conditions = [each for group in aims for each in draw(group_conditions(group))]
     facts = {"bidrag_namn": "Prov", "bidrag_belopp": fixed + more}
-    bands = BANDS if any(step.rule == "tiers" for step in steps) else ()  # none are left unused
+    bands = BANDS if any(step.rule in ("tiers", "marginal") for step in steps) else ()  # none are left unused
     if aims:  # and nobody is in a group that no step gives money to
         own = [replace(each, groups=tuple(filter(aims.__contains__, each.groups))) for each in recipients]
         recipients = tuple(each for each in own if each.groups)

@@ -147,4 +147,25 @@ MODELS: Final[dict[str, Model]] = {
         },
         0,
     ),
+    # Förordning (2023:740) 12 §: a percent of each part of a newspaper's own cost.
+    "trappa": Model(
+        20_000_000,
+        (step("Mediestöd", "Trappa", "Tidningar", Underlag="Kostnad", Enhet="kr"),),
+        tuple(
+            each | {"Verksamhet": "Tidning"}
+            for each in people("Tidningar", Kostnad={"A": 2_000_000, "B": 6_000_000, "C": 31_234_567})
+        ),
+        {"Mediestöd": {"A": 1_500_000, "B": 3_720_000, "C": 9_243_456}},
+        20_000_000 - 14_463_456,
+        tuple(
+            {"Verksamhet": "Tidning", "Från": low, "Till": high, "Belopp": rate}
+            for low, high, rate in (
+                (0, 2_400_000, "75 %"),
+                (2_400_001, 4_800_000, 0.6),
+                (4_800_001, 9_000_000, "40 %"),
+                (9_000_001, 30_000_000, "0,20"),
+                (30_000_001, 180_000_000, "10 %"),
+            )
+        ),
+    ),
 }

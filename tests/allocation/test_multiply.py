@@ -39,6 +39,11 @@ HELD = re.compile(  # a floor or a cap that was reckoned from a column
     rf"(?:Golvet|Taket) ({NUMBER}) kr \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\) gäller"
 )
 PLAIN = re.compile(r"(?:Golvet|Taket) [\d\u00a0]+ kr gäller")
+PART = re.compile(rf"({NUMBER}) × ({NUMBER}) (kr|%)")
+BANDED = re.compile(  # each part of a volume at the rate of its band
+    rf"[^:×]+: ({PART.pattern}(?: \+ {PART.pattern})*) = ({NUMBER})"
+    rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)(?: Taket .*)?"
+)
 
 
 def read(text):
@@ -65,6 +70,11 @@ def is_true(sentence, step=None):
         return own is not False and comes and kept == rounded
     if found := PLAIN.search(sentence):
         return is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
+    if found := BANDED.fullmatch(sentence):
+        *_, result, down = found.groups()
+        parts = [(read(part) * read(rate), unit) for part, rate, unit in PART.findall(found[1])]
+        product = sum(each / 100 if unit == "%" else each for each, unit in parts)
+        return comes_out(product, result) and (down is None or int(read(result)) == read(down))
     if found := DECIDED.fullmatch(sentence):
         *_, result, down = found.groups()
         product = sum(read(number) * read(rate) for number, rate in TERM.findall(found[1]))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from fordelning.errors import ProgrammeError
+import books
+import today
+from fordelning.cli import main
+from fordelning.errors import NOWHERE, ProgrammeError
 from fordelning.programmes.parse import parse
 from fordelning.programmes.registers import shipped
 from fordelning.tables.entries import step_rows
@@ -41,6 +45,11 @@ def programme(own: str):
             {"multiple": 100, "nearest": False, "exceeds": True},
             "får överskrida potten",
         ),
+        (
+            'rule = "marginal"\nbasis = "Platser"\nunit = "platser"\nreduce = true',
+            {"reduce": True},
+            "reducera",
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )
@@ -68,3 +77,16 @@ def test_a_programme_file_says_what_the_model_says(own, held, value):
 def test_a_slip_is_refused_with_its_key(own, key):
     with pytest.raises(ProgrammeError, match=rf"{C}\.toml, [^:]*\.{key}:"):
         programme(own)
+
+
+@pytest.mark.parametrize("name", today.MODELS)
+def test_a_workbook_saved_as_a_programme_gives_the_same_model(name, tmp_path):
+    book, file, again = today.MODELS[name].book(tmp_path, "bok"), tmp_path / "eget.toml", tmp_path / "ny.xlsx"
+    assert main(["program", "--spara", str(book), "--till", str(file)]) == 0
+    assert main(["ny", str(file), "--till", str(again)]) == 0
+    one, other = (books.read(path)[0] for path in (book, again))
+    for own in ("steps", "tiers"):
+        first, second = (
+            [replace(each, row=NOWHERE) for each in getattr(grant, own)] for grant in (one, other)
+        )
+        assert first == second

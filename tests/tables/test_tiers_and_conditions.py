@@ -34,7 +34,7 @@ def test_tiers_are_read_and_an_empty_upper_end_is_none(tmp_path):
         ("Från", "tio", "not_a_number"),
         ("Från", -1, "negative_number"),
         ("Till", 50.5, "not_whole"),
-        ("Belopp", "20 000,50", "not_an_amount"),
+        ("Belopp", "tjugo tusen", "not_an_amount"),
         ("Belopp", "#N/A", "error_cell"),
     ],
 )

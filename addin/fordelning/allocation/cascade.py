@@ -19,6 +19,7 @@ from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Step
 from fordelning.model.limit import columns_of
 from fordelning.money import format_amount, format_number
 from fordelning.rules.division import Participants
+from fordelning.rules.tiers import not_whole
 
 if TYPE_CHECKING:
     from fordelning.rules.division import Share
@@ -119,24 +120,26 @@ def _prepare(run: _Run) -> None:
         if step.target not in unjudged:
             members, conditions = plan.members[step.target], by_group.get(step.target, [])
             group, found = participants.read(step, members, grant.recipients, conditions, columns)
-            if not found and not (rule.banded and faulty_tiers):
+            if not found and not (rule.reads_tiers and faulty_tiers):
                 group, found = rule.screen(step, group, grant)
             if rule.single and len(group.taking) > 1:
                 found.append(_several(step, group))
             run.groups[order] = group
             run.found += found
-        if found or step.target in unjudged or (faulty_tiers and rule.banded):
+        if found or step.target in unjudged or (faulty_tiers and rule.reads_tiers):
             run.broken.add(order)
 
 
 def _check_tiers(run: _Run) -> bool:
     """Find what is wrong with the tiers where a step needs them, and return whether anything is."""
-    needing = [step for step in run.grant.steps if rules.of(step.rule).banded]
+    needing = [step for step in run.grant.steps if rules.of(step.rule).reads_tiers]
     if not needing:
         return False
     if not run.grant.tiers:
         step = needing[0]
         run.found.append(finding("tiers_empty", step.row.at(texts.MODEL_RULE), step=step.name))
+    if all(rules.of(step.rule).banded for step in needing):
+        run.found += [not_whole(tier) for tier in run.grant.tiers if tier.part is not None]
     problems = tiers.check(run.grant.tiers)
     for problem in problems:
         where = run.grant.tiers[problem.index].row.at()

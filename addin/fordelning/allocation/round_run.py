@@ -98,7 +98,7 @@ class Run:
         if cap is not None:
             left = cap - line.amount - self.standing(line).given
             rooms.append(Room.of_cap(max(0, left), cap))
-        most = rules.of(step.rule).most(step, line)
+        most = rules.of(step.rule).most(step, line, self.recipients.get(line.id), self.grant)
         if most is not None:
             rooms.append(Room.of_decided(max(0, most - line.amount - self.standing(line).given), most))
         return min(rooms, key=lambda room: room.left or 0) if rooms else Room()

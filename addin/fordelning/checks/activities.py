@@ -26,7 +26,7 @@ def check_activities(now: Situation) -> Iterator[Finding]:
     """
     if MODEL.name in now.grant.unread:
         return
-    steps = [step for step in now.grant.steps if rules.of(step.rule).banded]
+    steps = [step for step in now.grant.steps if rules.of(step.rule).reads_tiers]
     if not steps:
         yield from (
             finding("tiers_not_used", tier.row.at(texts.TIER_ACTIVITY)) for tier in now.grant.tiers[:1]

@@ -17,6 +17,7 @@ from fordelning.rules.bounded import limit_in_words
 from fordelning.texts import band, certificate, rate_in_words
 from fordelning.texts import decision as said
 from fordelning.texts.provisions import RECIPIENT_KIND
+from fordelning.texts.slices import in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,6 +130,8 @@ def _tiers(grant: Grant, allocation: Allocation) -> Table:
             tier = tiers.find(grant.tiers, activities[line.id], line.basis or Fraction(0))
             assert tier is not None, "who has no tier is refused"
             found[tier.activity, tier.low].append(line.amount)
+    through = {activities[line.id] for line in allocation.lines if rules.of(line.rule).sliced}
+    sliced = {place for place, own in found.items() if place[0] in through and not own}
     ordered = sorted(grant.tiers, key=lambda tier: (_first(grant, tier), tier.low))
     taken = [found[tier.activity, tier.low] for tier in ordered]
     columns, shown = _amounts(said.SUM, [*map(sum, taken), sum(map(sum, taken))])
@@ -141,6 +144,12 @@ def _tiers(grant: Grant, allocation: Allocation) -> Table:
             *amounts,
         )
         for tier, own, amounts in zip(ordered, taken, shown, strict=False)
+        if (tier.activity, tier.low) not in sliced
+    ]
+    rows += [
+        (tier.activity, band(tier.low, tier.high), "", in_cell(tier.each), *[""] * len(shown[-1]))
+        for tier in ordered
+        if (tier.activity, tier.low) in sliced
     ]
     if rows:
         rows.append((said.SUM, "", format_amount(sum(map(len, taken))), "", *shown[-1]))

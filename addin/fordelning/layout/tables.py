@@ -90,7 +90,7 @@ TIERS: Final = TableSpec(
             12,
             "Högsta volym i nivån. Gränsen hör till nivån. Tomt: ingen övre gräns.",
         ),
-        Field(texts.TIER_AMOUNT, Show.AMOUNT, 30, "Kronor för hela nivån."),
+        Field(texts.TIER_AMOUNT, Show.AMOUNT, 30, model_help.EACH),
     ),
     entry=True,
     spare=2,

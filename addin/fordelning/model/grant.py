@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -98,7 +98,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One band: ``low`` to ``high`` units, both ends included; ``high`` None means no upper end (A3, A6)."""
+    """One band: ``low`` to ``high`` units, both ends included; ``high`` None means no upper end (A3, A6).
+
+    ``part`` is kronor for each unit inside it where those are not whole (T9); else ``amount`` is.
+    """
 
     activity: str
     low: int
@@ -106,6 +109,17 @@ class Tier:
     amount: int
     row: Row = NOWHERE
     source: str = ""
+    part: Fraction | None = field(default=None, metadata=LATER)
+
+    @property
+    def each(self) -> Fraction:
+        """What column Belopp says: kronor for the band, or for each unit inside it."""
+        return Fraction(self.amount) if self.part is None else self.part
+
+    def with_each(self, each: Fraction) -> Tier:
+        """Return the band with another number in that column."""
+        whole = each.denominator == 1
+        return replace(self, amount=int(each) if whole else 0, part=None if whole else each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import rules, texts
@@ -104,8 +105,13 @@ def _rule(value: object, where: Where) -> str:
     return str(value)
 
 
-def _tier(activity: str, low: int, amount: int, source: str, high: int | None = None) -> Tier:
-    return Tier(activity, low, high, amount, source=source)
+def _tier(activity: str, low: int, amount: Fraction, source: str, high: int | None = None) -> Tier:
+    return Tier(activity, low, high, 0, source=source).with_each(amount)
+
+
+def _each(value: object, where: Where) -> Fraction:
+    """Read what a band gives: whole kronor, or a rate with decimals or a percent as text (T9)."""
+    return number(value, where) if isinstance(value, str) else Fraction(whole(value, where))
 
 
 _STEP: Final = Schema(
@@ -130,7 +136,7 @@ _STEP: Final = Schema(
     },
 )
 _TIER: Final = Schema(
-    _tier, {"activity": text, "low": whole, "amount": whole, "source": maybe_text}, {"high": whole}
+    _tier, {"activity": text, "low": whole, "amount": _each, "source": maybe_text}, {"high": whole}
 )
 _CONDITION: Final[Schema[dict[str, Any]]] = Schema(
     dict,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning.model import Tier
 from fordelning.model.limit import Limit
 from fordelning.money import NBSP, format_exact
 
@@ -60,6 +61,8 @@ def _value(value: object) -> Any:
         return int(value) if value.denominator == 1 else format_exact(value).replace(NBSP, "")
     if isinstance(value, Limit):
         return str(value)
+    if isinstance(value, Tier) and value.part is not None:
+        return _table(replace(value, part=None)) | {"amount": _value(value.part)}
     if is_dataclass(value):
         return _table(value)
     if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from fordelning.apportionment.result import AT_CAP, AT_FLOOR, FREE, Result
 from fordelning.model import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _BOUNDS: Final = {AT_FLOOR: Bound.FLOOR, FREE: Bound.NONE, AT_CAP: Bound.CAP}
 
@@ -30,6 +30,16 @@ class Participants:
     floors: tuple[int | None, ...] | int | None = None
     caps: tuple[int | None, ...] | int | None = None
     group_sum: Fraction = Fraction(0)
+
+    def only(self, kept: Sequence[int], refused: Mapping[int, str]) -> Participants:
+        """Return those at some places in ``taking``, with all that is theirs; the others are refused."""
+
+        def own(limits: tuple[int | None, ...] | int | None) -> tuple[int | None, ...] | int | None:
+            return tuple(limits[at] for at in kept) if isinstance(limits, tuple) else limits
+
+        taking, basis = tuple(self.taking[at] for at in kept), tuple(self.basis[at] for at in kept)
+        floors, caps = own(self.floors), own(self.caps)
+        return replace(self, taking=taking, basis=basis, refused=refused, floors=floors, caps=caps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class DecidedRate(Rule):
     """Gives so many kronor for each unit, never more; cut together where the step says so."""
 
     key, word, place = "rate", "Per enhet", 41
-    needs, may = frozenset({"basis", "unit", "rates"}), bounded.FIELDS | {"reduce"}
+    needs: ClassVar[frozenset[str]] = frozenset({"basis", "unit", "rates"})
+    may = bounded.FIELDS | {"reduce"}
     basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER
     blamed = texts.MODEL_VALUE
     apart, priced, weighed, alike, joint = True, True, True, True, True
@@ -50,7 +51,7 @@ class DecidedRate(Rule):
             return numbers[0]
         return sum((number * rate for number, rate in zip(numbers, step.rates, strict=True)), Fraction(0))
 
-    def exact(self, step: Step, basis: Fraction | None) -> Fraction:
+    def exact(self, step: Step, basis: Fraction | None, recipient: Recipient, grant: Grant) -> Fraction:
         """Return what was decided for one, in kronor, before anything is rounded or cut."""
         return (basis or Fraction(0)) * (step.rates[0] if len(step.rates) == 1 else 1)
 
@@ -61,7 +62,7 @@ class DecidedRate(Rule):
             AllocationError: ``rates_above_pot`` if the pot holds less and the step does not say ``reduce``.
         """
         people = [grant.recipients[at] for at in group.taking]
-        own = [self.exact(step, basis) for basis in group.basis]
+        own = [self.exact(step, basis, each, grant) for basis, each in zip(group.basis, people, strict=True)]
         bounded.check(group)
         exact = [bounded.clip(step, one, each.values) for one, each in zip(own, people, strict=True)]
         cut = sum(exact) > pot
@@ -72,8 +73,8 @@ class DecidedRate(Rule):
 
         def told(at: int, _exact: Fraction, amount: int) -> str:
             if exact[at] == own[at]:
-                return self.told(step, people[at], own[at], amount, cut=cut)
-            whole = self.told(step, people[at], own[at], floor(own[at]), cut=False)
+                return self.told(step, people[at], grant, own[at], amount, cut=cut)
+            whole = self.told(step, people[at], grant, own[at], floor(own[at]), cut=False)
             share = bounded.clipped(step, Share(floor(own[at]), own[at], whole), people[at].values)
             if amount != share.amount:
                 return then_cut(share.sentence, amount)
@@ -88,7 +89,9 @@ class DecidedRate(Rule):
         """Return the kronor per unit of basis, None where there are several kinds of units."""
         return step.rates[0] if len(step.rates) == 1 else None
 
-    def told(self, step: Step, recipient: Recipient, exact: Fraction, amount: int, *, cut: bool) -> str:
+    def told(
+        self, step: Step, recipient: Recipient, grant: Grant, exact: Fraction, amount: int, *, cut: bool
+    ) -> str:
         """Return the sentence of one."""
         parts = []
         for column, rate in zip(self.columns(step), step.rates, strict=True):
@@ -102,9 +105,9 @@ class DecidedRate(Rule):
         """Tell whether the amounts stand whatever the pot holds."""
         return not step.reduce
 
-    def most(self, step: Step, line: Line) -> int | None:
+    def most(self, step: Step, line: Line, recipient: Recipient | None, grant: Grant) -> int | None:
         """Return what was decided: no round gives more."""
-        return floor(self.exact(step, line.basis))
+        return None if recipient is None else floor(self.exact(step, line.basis, recipient, grant))
 
     def round_weight(self, line: Line) -> Fraction:
         """Return what the first round came to: units of several steps are no sum."""
@@ -119,15 +122,17 @@ class DecidedRate(Rule):
     def threshold(self, at: Standing) -> str:
         """Return what one more unit of each kind gives."""
         step = at.result.step
-        if at.line.bound is not Bound.NONE:
+        unit, kinds = (
+            step.unit if len(step.rates) == 1 else "",
+            zip(self.columns(step), step.rates, strict=True),
+        )
+        return self.one_more(at, [(unit, column, rate) for column, rate in kinds if rate])
+
+    def one_more(self, at: Standing, kinds: Sequence[tuple[str, str, Fraction]]) -> str:
+        """Return what one more of each kind gives: its unit, its column and its kronor."""
+        if at.line.bound is not Bound.NONE or not kinds:
             return ""
-        cut = at.line.amount < floor(self.exact(step, at.line.basis))
-        unit = step.unit if len(step.rates) == 1 else ""
-        kinds = [
-            (unit, column, rate) for column, rate in zip(self.columns(step), step.rates, strict=True) if rate
-        ]
-        if not kinds:
-            return ""
+        cut = at.line.amount < floor(self.exact(at.result.step, at.line.basis, at.recipient, at.grant))
         sentence = said.one_more(kinds, cut=cut)
         enough = cut or max(rate for _, _, rate in kinds) <= at.room.sure
         return sentence if enough else near.if_pot_lasts(sentence)
@@ -137,7 +142,8 @@ class DecidedRate(Rule):
         step, exact = result.step, [Fraction(0)] * len(rows)
         for at, row in enumerate(rows):
             if row.eligible and row.at is not None:
-                exact[at] = bounded.clip(step, self.exact(step, row.basis), grant.recipients[row.at].values)
+                who = grant.recipients[row.at]
+                exact[at] = bounded.clip(step, self.exact(step, row.basis, who, grant), who.values)
         return each_by_itself(order, result.before, rows, exact)
 
     def proof_of_basis(self, cells: Cells) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.errors import Finding
-    from fordelning.model import ColumnKind, Grant, Line, Step, StepResult
+    from fordelning.model import ColumnKind, Grant, Line, Recipient, Step, StepResult
     from fordelning.rules.division import Dealt, Participants, Share
     from fordelning.texts.sentences import Rounded
     from fordelning.workings.record import Deal
@@ -40,6 +40,9 @@ class Cells(Protocol):
     def rates(self) -> list[str]:
         """Return the decided kronor in column Värde of the step."""
 
+    def bands(self, basis: str) -> str:
+        """Return the sum over the recipient's bands in table Nivåer; ``basis`` is its volume's cell."""
+
 
 class Rule:
     """One way in which a step takes money out of its pot. A rule states what is its own; the rest is here.
@@ -61,6 +64,7 @@ class Rule:
     single: ClassVar[bool] = False
     splits: ClassVar[bool] = False  # all its steps of one pot are one division of it (B2)
     banded: ClassVar[bool] = False  # it reads table Nivåer
+    sliced: ClassVar[bool] = False  # it reads table Nivåer band by band, each part of a volume by itself (T9)
     decided: ClassVar[bool] = False  # its amounts are decided elsewhere, and must be the pot to the krona
     apart: ClassVar[bool] = False  # one's answer moves nobody else's amount, unless they are cut to the pot
     priced: ClassVar[bool] = False  # each amount is counted from the recipient's own numbers alone (T1)
@@ -69,6 +73,11 @@ class Rule:
 
     takes_rest: ClassVar[bool] = False  # what is left or comes back to its pot is its own in a further round
     joint: ClassVar[bool] = False  # its steps of one pot are divided together in a further round
+
+    @property
+    def reads_tiers(self) -> bool:
+        """Whether it reads table Nivåer."""
+        return self.banded or self.sliced
 
     def reads(self, field: str) -> bool:
         """Tell whether a field of a step means something to the rule."""
@@ -137,7 +146,7 @@ class Rule:
         first = rounds.first_round(format_exact(weight))
         return texts.by_rate(first, weight, rate, amount)
 
-    def most(self, step: Step, line: Line) -> int | None:
+    def most(self, step: Step, line: Line, recipient: Recipient | None, grant: Grant) -> int | None:
         """Return the kronor that a line can have in all rounds together, None where nothing stops it."""
         return None
 

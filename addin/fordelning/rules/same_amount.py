@@ -25,7 +25,7 @@ class SameAmount(DecidedRate):
     """Gives each the amount in column Värde: a decided rate for one unit each."""
 
     key, word, place = "same_amount", "Lika", 61
-    needs = frozenset({"rates"})
+    needs: ClassVar[frozenset[str]] = frozenset({"rates"})
     basis: ClassVar[ColumnKind | None] = None
     weighed = False
 
@@ -33,7 +33,7 @@ class SameAmount(DecidedRate):
         """Return none: nobody's numbers count."""
         return ()
 
-    def exact(self, step: Step, basis: Fraction | None) -> Fraction:
+    def exact(self, step: Step, basis: Fraction | None, recipient: Recipient, grant: Grant) -> Fraction:
         """Return the amount."""
         return step.rates[0]
 
@@ -47,7 +47,9 @@ class SameAmount(DecidedRate):
         """Return none: there are no units."""
         return None
 
-    def told(self, step: Step, recipient: Recipient, exact: Fraction, amount: int, *, cut: bool) -> str:
+    def told(
+        self, step: Step, recipient: Recipient, grant: Grant, exact: Fraction, amount: int, *, cut: bool
+    ) -> str:
         """Return the sentence of one."""
         return said.to_each(exact, amount, cut=cut)
 

@@ -14,6 +14,7 @@ from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
+from fordelning.texts import slices as texts_of
 from fordelning.texts.sentences import then_cut
 from fordelning.workings import bands
 from fordelning.workings.rates import by_remainder
@@ -50,6 +51,8 @@ class Tiers(Rule):
             if not recipient.activity and "" not in with_activity:
                 where = recipient.row.at(texts.COLUMN_ACTIVITY)
                 found.append(finding("activity_missing", where, name=recipient.name))
+            elif (own := tiers.find(grant.tiers, recipient.activity, int(volume))) and own.part is not None:
+                found.append(not_whole(own))
             elif tiers.find(grant.tiers, recipient.activity, int(volume)):
                 kept.append(at)
             else:
@@ -120,6 +123,12 @@ class Tiers(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return which column decides the tier."""
         return certificate.tiers(result.step.basis, bounded.in_words(result.step), cut=cut)
+
+
+def not_whole(tier: Tier) -> Finding:
+    """Return that a band gives no whole kronor for all of it."""
+    each = texts_of.in_cell(tier.each)
+    return finding("tier_not_whole", tier.row.at(texts.TIER_AMOUNT), each=each)
 
 
 def _outside(step: Step, activity: str, volume: int, all_tiers: Sequence[Tier]) -> str:

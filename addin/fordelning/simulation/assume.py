@@ -107,7 +107,8 @@ def _tier(grant: Grant, assumption: Assumption) -> Grant | Finding:
     if isinstance(at, Finding):
         return at
     tiers = list(grant.tiers)
-    tiers[at] = replace(tiers[at], amount=_kronor(assumption))
+    assert isinstance(assumption.value, Fraction)
+    tiers[at] = tiers[at].with_each(assumption.value)
     return replace(grant, tiers=tuple(tiers))
 
 

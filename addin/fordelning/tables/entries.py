@@ -10,7 +10,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
-from fordelning.texts import multiples
+from fordelning.texts import multiples, slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +80,11 @@ def limit_cell(limit: Bounding) -> int | str | None:
 
 def tier_rows(tiers: Iterable[Tier]) -> list[Row]:
     """Return the rows of table Nivåer."""
-    return [(tier.activity, tier.low, tier.high, tier.amount) for tier in tiers]
+    return [(tier.activity, tier.low, tier.high, _each(tier)) for tier in tiers]
+
+
+def _each(tier: Tier) -> object:
+    return tier.amount if tier.part is None else slices.in_cell(tier.part)
 
 
 def condition_rows(conditions: Iterable[Condition], columns: Iterable[Column]) -> list[Row]:

@@ -15,7 +15,7 @@ from fordelning.model.limit import LimitError, parse
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
 from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
 from fordelning.tables.rounding import read_rounding
-from fordelning.tables.value import judged, meant, read_value
+from fordelning.tables.value import judged, meant, read_each, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
@@ -185,13 +185,13 @@ def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:
         activity = reader.key(cells[texts.TIER_ACTIVITY], row.at(texts.TIER_ACTIVITY), required=True)
         low = reader.number(cells[texts.TIER_LOW], row.at(texts.TIER_LOW), whole=True)
         high = reader.number(cells[texts.TIER_HIGH], row.at(texts.TIER_HIGH), whole=True)
-        amount = reader.amount(cells[texts.TIER_AMOUNT], row.at(texts.TIER_AMOUNT))
+        each = read_each(cells[texts.TIER_AMOUNT], row.at(texts.TIER_AMOUNT), reader)
         for column in (texts.TIER_LOW, texts.TIER_AMOUNT):
             if is_empty(cells[column]):
                 reader.report("cell_empty", row.at(column))
-        if low is None or amount is None or len(reader.findings) > before:
+        if low is None or each is None or len(reader.findings) > before:
             continue
-        tiers.append(Tier(activity, int(low), None if high is None else int(high), amount, row))
+        tiers.append(Tier(activity, int(low), None if high is None else int(high), 0, row).with_each(each))
     return tuple(tiers)
 
 

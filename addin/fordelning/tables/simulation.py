@@ -16,7 +16,7 @@ from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed
 from fordelning.tables.entries import value_of_rates
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.results import shown
-from fordelning.tables.value import read_value
+from fordelning.tables.value import read_each, read_value
 from fordelning.texts import quote
 from fordelning.texts import simulation as said
 
@@ -90,6 +90,10 @@ def _amount(value: object, where: Place, name: str, grant: Grant, reader: Reader
     return None if amount is None else Fraction(amount)
 
 
+def _each(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
+    return read_each(value, where, reader)
+
+
 def _answer(value: object, where: Place, name: str, grant: Grant, reader: Reader) -> Value:
     return reader.choice(value, where, words.ANSWERS)
 
@@ -121,7 +125,7 @@ _READ: Final[dict[Subject, Callable[[object, Place, str, Grant, Reader], Value]]
     Subject.VALUE: _value_of_step,
     Subject.FLOOR: _amount,
     Subject.CAP: _amount,
-    Subject.TIER: _amount,
+    Subject.TIER: _each,
     Subject.TAKES_PART: _answer,
 }
 

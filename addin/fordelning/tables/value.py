@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind
+from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
 from fordelning.texts import choices, multiples, quote
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from fordelning.errors import Place
     from fordelning.model import Step
 
@@ -59,6 +59,18 @@ def judged(step: Step, value: object, reader: Reader) -> Step:
         if wrong:
             reader.report(code, step.row.at(texts.MODEL_VALUE), value=quote(value))
     return step
+
+
+def read_each(value: object, where: Place, reader: Reader) -> Fraction | None:
+    """Return what a band of table Nivåer gives: whole kronor, or a rate with decimals or a percent (T9)."""
+    try:
+        rate = None if is_empty(value) else read_number(value)
+    except NotANumberError:
+        rate = None
+    if rate is not None and rate.denominator != 1:
+        return Reader(reader.findings).number(value, where)  # a text stays: 75 % says more than 0,75
+    amount = reader.amount(value, where)
+    return None if amount is None else Fraction(amount)
 
 
 def _read_percent(value: object, where: Place, reader: Reader) -> Fraction | None:

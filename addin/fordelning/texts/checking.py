@@ -159,7 +159,7 @@ CHECKING: Final[dict[str, Message]] = {
         "Rätta kolumnen Grupp. Ska gruppen inte få några pengar: ta bort den ur rutan.",
     ),
     "tiers_not_used": Message(
-        "Tabellen Nivåer är ifylld, men inget steg i modellen har regeln Nivåer.",
+        "Tabellen Nivåer är ifylld, men inget steg i modellen har regeln Nivåer eller Trappa.",
         "Töm tabellen Nivåer, eller rätta kolumnen Regel i Modell.",
     ),
     "tier_not_needed": Message(

@@ -24,6 +24,7 @@ from fordelning.texts.restated import RESTATED
 from fordelning.texts.restore import RESTORE
 from fordelning.texts.rounds import ROUNDS
 from fordelning.texts.simulation import SIMULATION
+from fordelning.texts.slices import SLICES
 from fordelning.texts.state_aid import AID
 from fordelning.texts.statement import STATEMENT
 from fordelning.texts.verification import VERIFICATION
@@ -37,6 +38,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **REFUSALS,
     **RATES,
     **MULTIPLES,
+    **SLICES,
     **CHECKING,
     **LEDGER,
     **REDISTRIBUTION,

@@ -6,7 +6,7 @@ from typing import Final
 
 VALUE: Final = (
     "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
-    "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer och Nyckel: "
+    "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer, Trappa och Nyckel: "
     "reducera, om beloppen får sänkas."
 )
 BASIS: Final = (
@@ -17,6 +17,9 @@ ROUNDING: Final = (
     "Tomt: största rest. Webster. Eller 1, 10, 100: satsen avrundas nedåt till jämna kronor. "
     "Eller varje belopp för sig, skriv till exempel: närmaste 50 000 – nedåt 1 000 – "
     "närmaste 85 000, minst 85 000 – närmaste 1."
+)
+EACH: Final = (
+    "Nivåer: kronor för hela nivån. Trappa: kronor för varje enhet i nivån, eller procent av kronor: 75 %."
 )
 FLOOR: Final = (
     "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "

@@ -42,15 +42,16 @@ def by_units(parts: Sequence[tuple[str, Fraction]], exact: Fraction, amount: int
         cut: whether all amounts were cut to what the pot holds.
     """
     sums = " + ".join(f"{has} × {format_exact(rate)} kr" for has, rate in parts)
-    return f"{sums} = {_given(exact, amount, cut=cut)}"
+    return f"{sums} = {given(exact, amount, cut=cut)}"
 
 
 def to_each(exact: Fraction, amount: int, *, cut: bool) -> str:
     """Return the sentence of the same decided amount to everyone."""
-    return f"Ett bestämt belopp till var och en: {_given(exact, amount, cut=cut)}"
+    return f"Ett bestämt belopp till var och en: {given(exact, amount, cut=cut)}"
 
 
-def _given(exact: Fraction, amount: int, *, cut: bool) -> str:
+def given(exact: Fraction, amount: int, *, cut: bool) -> str:
+    """Return what an exact amount came to: rounded down, or cut to what the pot holds."""
     whole = exact.denominator == 1
     shown = format_amount(int(exact)) if whole else format_fixed(exact, _decimals(exact))
     if cut:
@@ -93,15 +94,16 @@ def rule_by_units(columns: Sequence[str], rates: Sequence[Fraction], *, cut: boo
     parts = " + ".join(
         f"{column} × {format_exact(rate)} kr" for column, rate in zip(columns, rates, strict=True)
     )
-    return f"{parts}, {_rule(cut=cut)}"
+    return f"{parts}, {rounding(cut=cut)}"
 
 
 def rule_to_each(rate: Fraction, target: str, *, cut: bool) -> str:
     """Return the rule of the same decided amount to everyone, in words."""
-    return f"{format_exact(rate)} kr till var och en i {target}, {_rule(cut=cut)}"
+    return f"{format_exact(rate)} kr till var och en i {target}, {rounding(cut=cut)}"
 
 
-def _rule(*, cut: bool) -> str:
+def rounding(*, cut: bool) -> str:
+    """Return how decided amounts come to whole kronor."""
     if cut:
         return "minskat i proportion till vad potten räcker till."
     return "avrundat nedåt till hela kronor. Resten stannar i potten."

@@ -156,6 +156,21 @@ def tier_of(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
     return f"SUMPRODUCT({same}*{inside},{amount})"
 
 
+def bands(tiers: Sequence[Tier], own: Cells, volume: str) -> str:
+    """Return the formula of each part of a volume times the rate of its band, added up (T9)."""
+    terms = []
+    for tier in tiers:
+        activity, low, high, each = (
+            far(tier.row, heading)
+            for heading in (texts.TIER_ACTIVITY, texts.TIER_LOW, texts.TIER_HIGH, texts.TIER_AMOUNT)
+        )
+        top = volume if tier.high is None else f"MIN({volume},{high})"
+        rate = own.entries.number(each, tier.row, texts.TIER_AMOUNT, tier.each)
+        same = f"({plain(activity)}={plain(own.of(texts.COLUMN_ACTIVITY))})"
+        terms.append(f"{same}*MAX(0,{top}-MAX({low}-1,0))*{rate}")
+    return f"({'+'.join(terms) or '0'})"
+
+
 def set_aside(step: Step, entries: Entries) -> str:
     """Return the formula of a fixed amount."""
     return entries.number(far(step.row, texts.MODEL_VALUE), step.row, texts.MODEL_VALUE, step.amount)

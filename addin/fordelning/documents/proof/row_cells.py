@@ -32,6 +32,10 @@ class RowCells:
         """Return the formulas of the recipient's numbers in the columns that the step reads."""
         return self.writer.numbers(self.at)
 
+    def bands(self, basis: str) -> str:
+        """Return the formula of the sum over the recipient's bands; ``basis`` is the cell with its volume."""
+        return self.writer.bands(self.at, basis)
+
     def rates(self) -> list[str]:
         """Return the formulas of the decided kronor in column Värde of the row's step."""
         return self.writer.rates(self.at)

@@ -173,6 +173,14 @@ class RowWriter:
         numbers = [value if isinstance(value, int | Fraction) else None for value in known]
         return [cells.number(column, number) for column, number in zip(columns, numbers, strict=True)]
 
+    def bands(self, at: int, basis: str) -> str:
+        """Return the formula of the sum over the bands of a row's recipient."""
+        share = self.deal.shares[at]
+        assert share.at is not None, "who has bands has an activity"
+        recipient = self.grant.recipients[share.at]
+        own = [tier for tier in self.grant.tiers if tier.activity == recipient.activity]
+        return inputs.bands(own, self._cells(at, recipient), basis)
+
     def rates(self, at: int) -> list[str]:
         """Return the formulas of the decided kronor in column Värde of a row's step."""
         return inputs.rates(self.step(at), self.spot.places.entries)
