@@ -15,6 +15,7 @@ from stories.steps import text_of
 
 DAY = "2020-11-10"
 HOMECARE = "Hemtjänst"  # the step of H001 and H002
+BACK = (date(2020, 10, 1), "Återlämnad", "H003", 5_000)
 PAID = (date(2020, 10, 5), "Utbetald", "H001", 20_000)
 
 
@@ -63,6 +64,7 @@ def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, 
     path = runs.allocate(papers.book(tmp_path, B))
     step = next(line["Steg"] for line in runs.rows_of(path, "Fördelning") if line["Id"] == "S02")
     papers.enter(path, (date(2018, 11, 1), "Omfördelad", "S02", 500, None, f"Omgång 2, {step}. Mer."))
+    papers.enter(path, (date(2018, 10, 1), "Återlämnad", "S01", 500, None, step))
     run = out(capsys, path, "2018-11-10")
     assert run.status == 0
     heading, *rows = exported.rows(tmp_path / "ut" / "fakturatak.csv")
@@ -74,7 +76,7 @@ def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, 
 
 def test_a_round_written_by_hand_without_its_name_is_told_and_the_first_letters_are_written(tmp_path, capsys):
     path = runs.allocate(papers.book(tmp_path, A))
-    papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000))
+    papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000), BACK)
     run = out(capsys, path)
     assert run.status == 0
     told = run.one("round_unnamed")
@@ -99,6 +101,7 @@ def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_pat
         (day, "Omfördelad", "H001", 5_000, None, f"Omgång 2, {named}"),
         (day, "Omfördelad", "H002", 700, None, f"Omgång 3, {named}"),
         (day, "Omfördelad", "H002", -700, None, f"Omgång 3, {named}"),
+        BACK,
     )
     run = out(capsys, path)
     assert run.found("round_unnamed") == []
@@ -107,7 +110,8 @@ def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_pat
 
 def test_what_letters_about_more_money_lack_is_told_too(tmp_path, capsys):
     path = runs.allocate(papers.book(tmp_path, A, bidrag_mottagares_redovisning=None))
-    papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omgång 2, {HOMECARE}. Mer."))
+    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omgång 2, {HOMECARE}. Mer.")
+    papers.enter(path, more, BACK)
     run = out(capsys, path)
     assert run.one("letters_of_rounds")
 
@@ -117,7 +121,7 @@ def test_no_letter_leaves_without_a_sender_which_is_told_once_with_sheet_and_cel
     path = runs.allocate(papers.book(tmp_path, A, mottagare_namn=None))
     if again:
         named = f"Omgång 2, {HOMECARE}. Mer."
-        papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, named))
+        papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, named), BACK)
     run = out(capsys, path)
     told = run.one("sender_missing")
     assert (run.status, told["status"]) == (1, "Fel")

@@ -93,6 +93,15 @@ def test_an_error_in_a_column_that_a_condition_names_is_no_text_to_compare(
     assert (found.code, found.where.row, found.where.column) == (code, 6, "Status")
 
 
+def test_a_text_that_a_condition_compares_is_read_as_its_formula_reads_it(tmp_path):
+    condition = {"Grupp": "Hem", "Kolumn": "Typ", "Jämförelse": "=", "Värde": "Privat vård"}
+    texts = ["Privat\u00a0vård", " privat  vård", "PRIVAT\nVÅRD", "Privat vård\u200b"]
+    rows = [books.recipient(str(at), Vikt=1, Typ=text) for at, text in enumerate(texts)]
+    recipients, (found,) = read(tmp_path, rows, conditions=[condition])
+    assert [each.values["Typ"] for each in recipients[:3]] == ["Privat vård", "privat vård", "PRIVAT VÅRD"]
+    assert (found.code, found.where.row, found.where.column) == ("unseen_sign", 9, "Typ")
+
+
 @pytest.mark.parametrize("shown", ["yyyy-mm-dd", "General"])
 def test_a_day_typed_as_eight_digits_is_read_in_a_cell_for_days_too(tmp_path, shown):
     def type_in(workbook):

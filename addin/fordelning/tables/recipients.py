@@ -213,8 +213,7 @@ def read_groups(text: str) -> tuple[str, ...]:
 def _read_value(value: object, where: Place, column: str, needs: Needs, reader: Reader) -> Value:
     kind = needs.kinds.get(column)
     if kind is None:
-        is_usable = not needs.names(column) or reader.usable(value, where)
-        return _as_it_stands(value) if is_usable else None
+        return _as_named(value, where, reader) if needs.names(column) else _as_it_stands(value)
     readers: dict[ColumnKind, Callable[[], Value]] = {
         ColumnKind.COUNT: lambda: reader.number(value, where, whole=True),
         ColumnKind.NUMBER: lambda: reader.number(value, where),
@@ -224,6 +223,13 @@ def _read_value(value: object, where: Place, column: str, needs: Needs, reader: 
         ColumnKind.TEXT: lambda: reader.text(value, where) or None,
     }
     return readers[kind]()
+
+
+def _as_named(value: object, where: Place, reader: Reader) -> Value:
+    """Return a cell of a column that a condition compares, as its formula reads it."""
+    if isinstance(value, str):
+        return reader.key(value, where) or None
+    return _as_it_stands(value) if reader.usable(value, where) else None
 
 
 def _amount(reader: Reader, value: object, where: Place) -> Fraction | None:
