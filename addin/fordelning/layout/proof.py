@@ -75,13 +75,13 @@ SEALS: Final = TableSpec(
     ),
 )
 
-ROUND_SEALS: Final = replace(  # it has no answers to keep: Bevisunderlag does
-    SEALS,
-    name=said.ROUND_SEALS,
-    sheet=said.ROUND_SEALS,
-    fields=tuple(
-        each for each in SEALS.fields if each.name in (said.TABLE, said.ROW_NOW, said.TEST, *said.KEPT[:10])
-    ),
+_SENTENCES: Final = (said.KEPT[5], said.KEPT[9])  # why of an event, and of a line of the round
+_KEPT: Final = tuple(
+    Field(heading, Show.LONG, 48) if heading in _SENTENCES else Field(heading, Show.NUMBER, 16)
+    for heading in said.KEPT[:10]
+)
+ROUND_SEALS: Final = TableSpec(  # it has no answers to keep: Bevisunderlag does
+    said.ROUND_SEALS, said.ROUND_SEALS, (*SEALS.fields[:3], *_KEPT)
 )
 
 _LATER: Final = (said.ANSWER_NOW, said.ANSWER, said.COUNTED_ANSWER)
