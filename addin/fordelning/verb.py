@@ -22,6 +22,7 @@ class Verb(StrEnum):
     ACCOUNT = "redovisa"
     EXPORT = "exportera"
     VERIFY = "verifiera"
+    INTERPRET = "tolka"
     FORMS = "blanketter"
     READ_IN = "lasin"
     DEMO = "demo"

@@ -194,6 +194,10 @@ TABLE: Final = (
         ),
     ),
     Entry(
+        Verb.INTERPRET,
+        help="föreslå vilken regel som ligger bakom en publicerad tabell med belopp; ändrar ingenting",
+    ),
+    Entry(
         Verb.FORMS,
         help="skriv en blankett till varje mottagare i en mapp",
         button=Button(

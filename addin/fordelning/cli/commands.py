@@ -162,6 +162,13 @@ def _verify(arguments: argparse.Namespace) -> int:
     return show_verification(verify_file(arguments.book, _context(arguments)), as_json=arguments.json)
 
 
+def _interpret(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_interpretation import show_interpretation
+    from fordelning.verbs.interpret import interpret
+
+    return show_interpretation(interpret(arguments.table, arguments.column), as_json=arguments.json)
+
+
 def _forms(arguments: argparse.Namespace) -> int:
     from fordelning.cli.show_forms import show_forms
     from fordelning.cli.switches import KINDS
@@ -243,6 +250,7 @@ _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.ACCOUNT: _account,
     Verb.EXPORT: _export,
     Verb.VERIFY: _verify,
+    Verb.INTERPRET: _interpret,
     Verb.FORMS: _forms,
     Verb.READ_IN: _read_in,
     Verb.DEMO: _demo,

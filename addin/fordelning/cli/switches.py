@@ -76,6 +76,13 @@ PROGRAMME: Final = _takes(
     help="programmets namn (se: fordelning program), eller en egen programfil",
 )
 BOOK: Final = _takes("book", metavar="BOK", type=Path, help="arbetsboken (.xlsx eller .xlsm)")
+PUBLISHED: Final = _takes(
+    "table",
+    metavar="TABELL",
+    type=Path,
+    help="tabellen: en textfil (.csv) eller arbetsbok, rubrikerna först",
+)
+AMOUNTS: Final = _takes("--belopp", dest="column", metavar="KOLUMN", default="", help="kolumnen med beloppen")
 FILE: Final = _takes("book", metavar="FIL", type=Path, help="arbetsboken, eller bevis.xlsx")
 TO: Final = _takes("--till", dest="to", metavar="UT", type=_target, help="skriv till en ny fil i stället")
 TODAY: Final = _takes(
@@ -272,6 +279,7 @@ _OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
     Verb.ACCOUNT: (BOOK, *BOOKKEEPING, *RUN),
     Verb.EXPORT: (BOOK, TO_FOLDER, *OUTGOING, TODAY),
     Verb.VERIFY: (FILE,),
+    Verb.INTERPRET: (PUBLISHED, AMOUNTS),
     Verb.FORMS: (BOOK, TO_FOLDER, *WANTED_FORMS, TODAY),
     Verb.READ_IN: (BOOK, *RETURNED_FORMS, *RUN),
     Verb.DEMO: (FOLDER,),

@@ -123,6 +123,11 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} är inte sparad i UTF-8, så bokstäverna å, ä och ö går inte att läsa säkert.",
         "Spara den som UTF-8 i Anteckningar (Spara som, Kodning).",
     ),
+    "no_table": Message(
+        "{path} innehåller ingen tabell med rubriker och rader.",
+        "Ange en textfil (.csv) eller en arbetsbok (.xlsx) med rubrikerna på första raden.",
+    ),
+    "too_large_table": Message("{path} är för stor för att läsas som en tabell.", "Välj en annan fil."),
     "no_programme_folder": Message(
         "Mappen {path} med egna program går inte att nå.",
         "Anslut till nätverket, eller rätta inställningen FORDELNING_PROGRAM.",
