@@ -132,14 +132,31 @@ class _Table:
         if self.name == "Bevisunderlag" and not self.certificate:
             return  # a recipient is found by the id that is kept: two rows may change places
         for one, other in itertools.pairwise(cells):
+            if self._may_be_sorted(one.row, other.row, but=one.column):
+                continue  # two rows that differ in nothing else: as if they had changed places
             if one.value != other.value and "f" not in (one.data_type, other.data_type):
                 swapped = [self._put(one, other.value), self._put(other, one.value)]
                 yield self._change("two cells swapped", heading, swapped)
+
+    def _may_be_sorted(self, one: int, other: int, but: int = 0) -> bool:
+        """Tell whether two rows are of events, in any order; they may differ in column ``but``."""
+        left, _, right, _ = range_boundaries(self.ref)
+        pairs = [
+            [self.sheet.cell(row, column).value for row in (one, other)] for column in range(left, right + 1)
+        ]
+        kept = self.name == "Omgångsunderlag" and pairs[0] == ["Händelser"] * 2
+        if not kept and self.name != "Händelser":
+            return False
+        first = left + 3 if kept else left  # what stands before is of the row of the sheet
+        others = [pair for at, pair in enumerate(pairs, left) if at >= first and at != but]
+        return not but or all(a == b for a, b in others)
 
     def _rows(self, rows: list[int], columns: range) -> Iterator[Change]:
         letters = [get_column_letter(column) for column in columns]
         if self.certificate or self.name not in ("Mottagare", "Händelser"):  # the officer may sort these
             for one, other in itertools.pairwise(rows):
+                if self._may_be_sorted(one, other):
+                    continue
                 swapped = [
                     self._copy(letter, *pair) for letter in letters for pair in ((one, other), (other, one))
                 ]
