@@ -168,6 +168,25 @@ def _part(part, row, *, up):
     return whole + 1 if up and whole < factor * row[column] else whole
 
 
+def in_order(pot, rows, *, whole, least):
+    """Claims in order, by counting what stands before each: rows are (id, rank, claim)."""
+    claims = {id_: (rank, claim if claim >= least else 0) for id_, rank, claim in rows}
+    given = {}
+    for id_, (rank, claim) in claims.items():
+        before = sum(each for other, each in claims.values() if other < rank)
+        peers = {name: each for name, (other, each) in claims.items() if other == rank}
+        left = pot - before
+        if sum(peers.values()) <= left:
+            given[id_] = claim
+        elif whole or left <= 0:
+            given[id_] = 0
+        else:
+            shares = [Fraction(left * each, sum(peers.values())) for each in peers.values()]
+            part = dict(zip(peers, hamilton(shares, list(peers)), strict=True))[id_]
+            given[id_] = part if part >= least else 0
+    return given
+
+
 def between(pot, weights, floors, caps, ids):
     """A key by largest remainder where some rows may lack a floor or a cap."""
     return key(pot, weights, [floor or 0 for floor in floors], caps, ids, "largest_remainder")

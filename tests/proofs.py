@@ -32,6 +32,7 @@ KINDS = {
     "Tak": ColumnKind.AMOUNT,
     "Fast": ColumnKind.AMOUNT,
     "Andel": ColumnKind.SHARE,
+    "Plats": ColumnKind.NUMBER,
     "Belägen": ColumnKind.YES_NO,
 }
 

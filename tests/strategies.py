@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drawn_steps import PRICED, decided_steps, each_by_itself
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
-from fordelning.model.limit import parse
+from todays_rules import ordered_steps, reckoned_caps, reckoned_floors
 
 SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
 ROUNDINGS = st.sampled_from(list(Rounding))
@@ -176,6 +176,7 @@ def provable_members(draw):
                 "Tak": draw(st.none() | st.integers(100, 10**6).map(Fraction)),
                 "Fast": Fraction(draw(st.integers(0, 5_000))),
                 "Andel": Fraction(draw(st.integers(60, 100)), 100),
+                "Plats": Fraction(draw(st.integers(2, 9)), 2),
                 "Belägen": draw(st.sampled_from(["Ja", "Nej"])),
             },
         )
@@ -198,35 +199,17 @@ def group_conditions(draw, group):
     return draw(st.lists(st.sampled_from(demands), unique_by=lambda each: demands.index(each), max_size=2))
 
 
-def reckoned_floors(largest):
-    """Floors that are small beside a pot, most of them reckoned from a column."""
-    few = largest // 40
-    texts = ("95 % av Golv", "1,5 x Antal", f"{few}; 33,3 % av Fast", "Golv; 2 x Vikt; 10 % av Tak")
-    return st.sampled_from(texts).map(parse)
-
-
-def reckoned_caps(largest):
-    """Caps that some reach, most of them reckoned from a column."""
-    many = largest // 4
-    own = f"{many // 7 + 9} x Antal; Tak"
-    texts = (
-        "110 % av Tak",
-        f"{many}; 250,5 x Vikt",
-        own,
-        "12,5 % av Tak; 99999 x Antal",
-    )
-    return st.sampled_from(texts).map(parse)
-
-
 @st.composite
 def provable_steps(draw, pot, group, largest):
     """Draw one step that divides a pot; ``largest`` is about as much as the pot may hold."""
-    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", *PRICED]))
+    rule = draw(st.sampled_from(["key", "key", "per_unit", "equal", "tiers", "in_order", *PRICED]))
     if rule in PRICED:
         step = draw(decided_steps(pot, group, rule, (True, False)))
         floor = draw(st.none() | st.none() | reckoned_floors(largest))
         return replace(step, floor=floor, cap=draw(st.none() | reckoned_caps(largest)))
     rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
+    if rule == "in_order":
+        return draw(ordered_steps(pot, group, largest))
     if rule == "key":
         floors = st.integers(0, largest // 40) | st.integers(0, largest // 4)
         rest["floor"] = draw(st.none() | floors | floors | st.just("Golv") | reckoned_floors(largest))

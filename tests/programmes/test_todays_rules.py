@@ -50,6 +50,11 @@ def programme(own: str):
             {"reduce": True},
             "reducera",
         ),
+        (
+            'rule = "in_order"\nbasis = "Platser"\norder = "Platser"\ncap = "5 % av Platser"\nsmallest = 5',
+            {"order": "Platser", "smallest": 5, "whole": False},
+            "efter Platser; del; minst 5",
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )

@@ -101,7 +101,7 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         ({"Regel": "Nyckel", "Till": "Hem", "Underlag": "Vikt"}, "A6", "cell_empty", "Fyll i rutan"),
         (step("S", "Nyckel", "Hem"), "F6", "cell_empty", "Fyll i rutan"),
         (step("S", None, "Hem"), "C6", "cell_empty", "Fyll i rutan"),
-        (step("S", "Nykel", "Hem"), "C6", "unknown_word", "Välj Avsätt, Andel, Nivåer, Per enhet"),
+        (step("S", "Nykel", "Hem"), "C6", "unknown_word", "Välj Avsätt, Andel, Nivåer, Trappa, Per enhet"),
         (step("S", "Lika", None), "D6", "cell_empty", "Fyll i rutan"),
         (step("S", "Lika", "Hem", Utfall="Gåva"), "J6", "unknown_word", "Utbetalning, Fakturatak"),
         (step("S", "Lika", "Hem", Värde="x"), "E6", "not_a_number", "Skriv talet med siffror"),
@@ -127,7 +127,12 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         (step("S", "Andel", "Hem"), "E6", "percent_empty", "Resten"),
         (step("S", "Andel", "Hem", Värde="allt"), "E6", "not_a_number", "Skriv talet med siffror"),
         (step("S", "Andel", "Hem", Värde=-1), "E6", "negative_number", "noll eller ett större"),
-        (step("S", "Avsätt", "Hem", Golv=5), "G6", "bound_not_used", "byt regel till Nivåer, Per enhet"),
+        (
+            step("S", "Avsätt", "Hem", Golv=5),
+            "G6",
+            "bound_not_used",
+            "byt regel till Nivåer, Trappa, Per enhet",
+        ),
         (
             step("S", "Lika", "Hem", Avrundning="Webstr"),
             "I6",

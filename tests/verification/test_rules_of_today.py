@@ -59,3 +59,56 @@ def test_what_if_another_cap_takes_the_place_of_a_reckoned_one(guaranteed, tmp_p
     run = books.shell(capsys, "simulera", allocate(guaranteed), "--golv", "200000")
     assert run.status == 0
     assert rows_of(guaranteed, "Fördelning")[0]["Belopp"] == 316_667
+
+
+PROJECTS = [
+    books.recipient(id_, "Projekt", Plats=place, Kostnad=cost, Sökt=sought)
+    for id_, place, cost, sought in (
+        ("1", 1, 400_000, 250_000),
+        ("2", 2, 900_000, 600_000),
+        ("3", 3, 200_000, "90 tkr"),
+        ("4", 4, 500_000, 250_000),
+        ("5", 4, 100_000, 50_000),
+    )
+]
+
+
+def projects(folder, value, **facts):
+    """Co-financed projects in order: at most half of the cost and 300 000 kr."""
+    cap = "50 % av Kostnad; 300 000"
+    steps = [books.step("Bidrag", "I ordning", "Projekt", Värde=value, Underlag="Sökt", Tak=cap)]
+    return books.grant(folder, steps, PROJECTS, **facts)
+
+
+def test_projects_in_order_are_proved_with_a_class_that_shares_the_rest(tmp_path, libreoffice):
+    book = projects(tmp_path, "Efter Plats; del; minst 1 500 kr", bidrag_belopp=600_001)
+    assert amounts(judged(book, tmp_path, libreoffice)) == {
+        "1": 200_000,
+        "2": 300_000,
+        "3": 90_000,
+        "4": 8_334,
+        "5": 1_667,
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, "efter Prioritet; del; minst 50 000"),
+        ("Plats; del", "efter Prioritet; del; minst 50 000"),
+        ("efter Plats", "hela"),
+        ("efter Plats; del; hela", "hela"),
+        ("efter Plas; del", "Menade du ”Plats”?"),
+    ],
+)
+def test_an_order_that_is_not_clear_is_told_with_its_cell(tmp_path, value, told):
+    _, found = books.read(projects(tmp_path, value))
+    assert [each.where.cell for each in found] == ["E6"]
+    assert told in str(found[0])
+
+
+def test_a_recipient_without_a_place_is_told_and_nothing_is_divided(tmp_path, capsys):
+    book = projects(tmp_path, "efter Plats; hela")
+    books.change(book, books.put("Mottagare", "Plats", None, row=2))
+    run = books.shell(capsys, "fordela", book)
+    assert (run.status, "kolumn Plats" in run.out) == (1, True)

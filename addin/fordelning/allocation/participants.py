@@ -124,7 +124,12 @@ def columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
     rule = rules.of(step.rule)
     if rule.basis is not None:
         for column in rule.columns(step) or ("",):
-            yield texts.MODEL_BASIS, column, rule.basis is not ColumnKind.NUMBER, False
+            yield (
+                rule.named_in(step, column),
+                column,
+                rule.kind_of(step, column) is not ColumnKind.NUMBER,
+                False,
+            )
     for where, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
         for column in columns_of(limit):
             yield where, column, column in whole_columns(limit), True

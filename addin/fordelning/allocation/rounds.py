@@ -17,14 +17,16 @@ from fordelning import rules
 from fordelning.allocation.redistribution import redistribute
 from fordelning.allocation.round_run import Run, begin
 from fordelning.allocation.round_sentences import Room, divided, part_of_split
+from fordelning.apportionment import ordered
 from fordelning.errors import AllocationError
 from fordelning.model import GrantRound, LineStanding, Reserve, Rounding, RoundLine, RoundPot
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from fractions import Fraction
 
+    from fordelning.apportionment.result import Result
     from fordelning.model import Allocation, Grant, Line, Step
 
 _NO_RESERVE: Final = Reserve()
@@ -172,19 +174,30 @@ def _divide(run: Run, step: Step) -> None:
             rows.append((line, weight, room))
     if not rows or not pot:
         return
-    result = redistribute(
+    result = _result(run, step, pot, rows)
+    for at, (line, weight, room) in enumerate(rows):
+        sentence = divided(steps[line.step], weight, result, at, room)
+        run.give(line, int(result.amounts[at]), sentence)
+    run.released[step.pot] += kept - run.kept(step.pot)
+
+
+def _result(run: Run, step: Step, pot: int, rows: Sequence[tuple[Line, Fraction, Room]]) -> Result:
+    """Return what each row gets of what is free: by weight up to its room, or in the order of the step."""
+    ids = [f"{line.id}\n{line.step}" for line, _, _ in rows]  # one id may stand in several tiers
+    places = rules.of(step.rule).places(step, [run.recipients[line.id] for line, _, _ in rows])
+    if places is not None:
+        claims = [room.left or 0 for _, _, room in rows]
+        least = [0 if line.amount + run.standing(line).given else step.smallest for line, _, _ in rows]
+        return ordered.as_result(pot, claims, places, ids, whole=step.whole, least=least)
+    return redistribute(
         pot,
         [weight for _, weight, _ in rows],
-        [f"{line.id}\n{line.step}" for line, _, _ in rows],  # one id may stand in several tiers
+        ids,
         needs=[room.left for _, _, room in rows],
         rounding=step.rounding,
         step=step.rate_step,
         multiple=step.multiple,
     )
-    for at, (line, weight, room) in enumerate(rows):
-        sentence = divided(steps[line.step], weight, result, at, room)
-        run.give(line, int(result.amounts[at]), sentence)
-    run.released[step.pot] += kept - run.kept(step.pot)
 
 
 def _pot(run: Run, name: str, left: int) -> RoundPot:

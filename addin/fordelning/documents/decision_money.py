@@ -14,7 +14,7 @@ from fordelning.layout import words
 from fordelning.model import Bound, Outcome
 from fordelning.money import format_amount
 from fordelning.rules.bounded import limit_in_words
-from fordelning.texts import band, certificate, rate_in_words
+from fordelning.texts import band, certificate, ordered, rate_in_words
 from fordelning.texts import decision as said
 from fordelning.texts.provisions import RECIPIENT_KIND
 from fordelning.texts.slices import in_cell
@@ -110,6 +110,7 @@ def _rule(step: Step) -> str:
         said.percent(step.percent) if rules.of(step.rule).splits else "",
         said.basis(step.basis, step.unit),
         said.rates(step.rates),
+        ordered.value(step.order, step.smallest, whole=step.whole) if step.order else "",
         _bound(said.FLOOR, step.floor, certificate.HIGHEST),
         _bound(said.CAP, step.cap, certificate.LOWEST),
         said.rate_step(step.rate_step),

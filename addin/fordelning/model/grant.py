@@ -70,7 +70,9 @@ class Step:
     (C6). ``reduce`` permits a proportional cut where decided amounts or floors need more than the pot holds.
     ``rates`` are decided kronor for a unit of each column that the step names (T1). With a ``multiple`` each
     amount is rounded by itself to so many kronor, ``nearest`` or down, to at least one of them with
-    ``least``; with ``exceeds`` the sum may be above the pot (T5).
+    ``least``; with ``exceeds`` the sum may be above the pot (T5). ``order`` is the column by which claims are
+    met, ``whole`` tells that one which does not fit gets nothing, ``smallest`` is the smallest amount in
+    kronor (T3).
     """
 
     name: str
@@ -94,6 +96,9 @@ class Step:
     nearest: bool = field(default=False, metadata=LATER)
     least: bool = field(default=False, metadata=LATER)
     exceeds: bool = field(default=False, metadata=LATER)
+    order: str = field(default="", metadata=LATER)
+    whole: bool = field(default=False, metadata=LATER)
+    smallest: int = field(default=0, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,9 @@ _STEP: Final = Schema(
         "nearest": flag,
         "least": flag,
         "exceeds": flag,
+        "order": text,
+        "whole": flag,
+        "smallest": whole,
         "outcome": word(Outcome),
     },
 )

@@ -96,6 +96,11 @@ def counted(held: Held) -> Counted | None:
     )
 
 
+def counted_or_empty(held: Held | None) -> Counted | str | None:
+    """Return how a bound was reckoned, an empty text where it is kronor as they stand, None where none is."""
+    return None if held is None else counted(held) or ""
+
+
 def one_by_one(step: Step, group: Participants, grant: Grant, given: Dealt) -> Dealt:
     """Return what each was given by itself, lifted to its floor and cut at its cap; what is cut stays."""
     if step.floor is None and step.cap is None:

@@ -87,6 +87,18 @@ class Rule:
         """Return the columns of recipients that a step counts from."""
         return (step.basis,) if step.basis else ()
 
+    def named_in(self, step: Step, column: str) -> str:
+        """Return the heading of table Modell under which a step names one of those columns."""
+        return texts.MODEL_BASIS
+
+    def kind_of(self, step: Step, column: str) -> ColumnKind | None:
+        """Return what one of those columns holds."""
+        return self.basis
+
+    def places(self, step: Step, people: Sequence[Recipient]) -> list[Fraction] | None:
+        """Return where each stands in the order that a further round keeps too, None without an order."""
+        return None
+
     def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
         """Return what one recipient's numbers in those columns come to as the basis of its line."""
         return numbers[0]

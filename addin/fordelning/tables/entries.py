@@ -10,7 +10,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
-from fordelning.texts import multiples, slices
+from fordelning.texts import multiples, ordered, slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +49,8 @@ def _value(step: Step, example: int | None) -> object:
         return example if step.amount is None else step.amount
     if rule.reads("percent"):
         return words.REMAINDER if step.percent is None else step.percent
+    if rule.reads("order"):
+        return ordered.value(step.order, step.smallest, whole=step.whole)
     if rule.reads("rates"):
         return value_of_rates(step.rates, reduce=step.reduce)
     flags = [words.REDUCE] if step.reduce else []

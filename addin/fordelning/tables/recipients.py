@@ -67,8 +67,8 @@ class Needs:
         reckoned: list[tuple[Limit, Place]] = []
         for step in steps:
             for column in rules.of(step.rule).columns(step):
-                named.append((column, step.row.at(texts.MODEL_BASIS)))
-                kinds.setdefault(column, rules.of(step.rule).basis or ColumnKind.NUMBER)
+                named.append((column, step.row.at(rules.of(step.rule).named_in(step, column))))
+                kinds.setdefault(column, rules.of(step.rule).kind_of(step, column) or ColumnKind.NUMBER)
             for heading, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 where, whole = step.row.at(heading), whole_columns(bound)
                 for column in columns_of(bound):

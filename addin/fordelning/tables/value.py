@@ -11,7 +11,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
-from fordelning.texts import choices, multiples, quote
+from fordelning.texts import choices, multiples, ordered, quote
 
 if TYPE_CHECKING:
     from fordelning.errors import Place
@@ -37,6 +37,8 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
         return replace(step, amount=reader.amount(value, where))
     if rule.reads("percent"):
         return replace(step, percent=_read_percent(value, where, reader))
+    if rule.reads("order"):
+        return _read_order(step, value, where, reader)
     if rule.reads("rates"):
         return _read_rates(step, value, where, reader)
     flags = {word: field for word, (field, needs) in _FLAGS.items() if rule.reads(needs)}
@@ -111,6 +113,29 @@ def _read_rates(step: Step, value: object, where: Place, reader: Reader) -> Step
     elif len(rates) != max(len(columns), 1):
         reader.report("rates_unlike_columns", where, rates=len(rates), columns=max(len(columns), 1))
     return replace(step, rates=tuple(rates), reduce=reduce)
+
+
+def _read_order(step: Step, value: object, where: Place, reader: Reader) -> Step:
+    """Read ``efter Prioritet; del; minst 50 000``: column, what does not fit, least amount."""
+    text = reader.key(value, where)
+    found: dict[str, object] = {}
+    for part in filter(None, map(tidy, text.split(";"))):
+        word, _, rest = part.partition(" ")
+        word = word.casefold()
+        if word == ordered.AFTER and rest and "order" not in found:
+            found["order"] = rest
+        elif word in (ordered.PART, ordered.WHOLE) and not rest and "whole" not in found:
+            found["whole"] = word == ordered.WHOLE
+        elif word == ordered.LEAST and rest and "smallest" not in found:
+            least = Reader(reader.findings).amount(rest, where)
+            found["smallest"] = least or 0
+        else:
+            found.clear()
+            break
+    if not {"order", "whole"} <= found.keys():
+        reader.report("order_unclear", where, value=quote(value))
+        return step
+    return replace(step, **found)  # type: ignore[arg-type]
 
 
 def _bare(part: str) -> str:

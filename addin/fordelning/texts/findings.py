@@ -12,6 +12,7 @@ from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.multiples import MULTIPLES
+from fordelning.texts.ordered import ORDERED
 from fordelning.texts.programmes import OWN_PROGRAMMES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
@@ -36,6 +37,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **READING,
     **LENGTHS,
     **REFUSALS,
+    **ORDERED,
     **RATES,
     **MULTIPLES,
     **SLICES,

@@ -6,8 +6,8 @@ from typing import Final
 
 VALUE: Final = (
     "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
-    "är bestämda (300, eller 21; 7 för två kolumner). Sist, eller ensamt i Nivåer, Trappa och Nyckel: "
-    "reducera, om beloppen får sänkas."
+    "är bestämda (300, eller 21; 7 för 2 kolumner). Sist, eller ensamt i Nivåer, Trappa och Nyckel: "
+    "reducera. I ordning: efter Prioritet; del eller hela; minst 50."
 )
 BASIS: Final = (
     "Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "

@@ -62,6 +62,7 @@ FREE: Final = "Fri"
 AT_FLOOR: Final = "Golv"
 AT_CAP: Final = "Tak"
 OUTSIDE: Final = "–"  # takes no part
+MISSED: Final = "Slut"  # the pot did not reach here in the order
 
 # Rows of table Bevis that hold a part of a condition which is too long for one formula.
 PART: Final = "del av villkoren"
@@ -76,6 +77,11 @@ MEANINGS: Final = (
         "vikten nivåns belopp.",
     ),
     (f"{BOUND}: {FREE}, {AT_FLOOR}, {AT_CAP}, {OUTSIDE}", "Fri delar efter vikt. – deltar inte."),
+    (
+        f"{BOUND}: {MISSED}",
+        "Regeln I ordning: potten räckte inte hit. Tak är den som fick allt, Fri den som fick av resten, och "
+        f"{RANK} är platsen i ordningen.",
+    ),
     (f"{HELD}, {SHARED}", "Det som går till rader vid golv och tak, och det som de fria raderna delar på."),
     (f"{NUMERATOR}, {DENOMINATOR}", "Vikt × täljare / nämnare är det exakta beloppet."),
     (

@@ -18,6 +18,7 @@ class Method(Enum):
     RATE = auto()  # units times a rounded rate
     REMAINDER = auto()  # largest remainder
     WEBSTER = auto()
+    ORDERED = auto()  # claims in order, until the pot is empty
 
 
 RANKED: Final = (Method.REMAINDER, Method.WEBSTER)  # rows compete for odd kronor
@@ -27,7 +28,8 @@ RANKED: Final = (Method.REMAINDER, Method.WEBSTER)  # rows compete for odd krono
 class Share:
     """One row: who, with which numbers, and what it came to. ``at`` is the recipient's position.
 
-    ``line`` is the position of its line in the allocation; a transfer to another pot has none.
+    ``line`` is the position of its line in the allocation; a transfer to another pot has none. ``place`` is
+    where it stands in an order of claims.
     """
 
     step: int
@@ -46,6 +48,7 @@ class Share:
     order: int = 0
     rank: int = 0
     amount: int = 0
+    place: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

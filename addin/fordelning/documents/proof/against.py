@@ -140,7 +140,7 @@ def _exact(spot: Spot, at: int, line: Line) -> str:
     share, deal = spot.deal.shares[at], spot.deal
     if line.exact == share.amount:
         return spot.own(said.AMOUNT, at)
-    by_part = (Method.REMAINDER, Method.EACH)
+    by_part = (Method.REMAINDER, Method.EACH, Method.ORDERED)
     if deal.method in by_part and line.exact == share.whole + Fraction(share.rest, deal.under):
         return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.DENOMINATOR)})"
     if deal.method is Method.RATE and line.exact == share.whole + Fraction(share.rest, deal.scale):
@@ -150,7 +150,7 @@ def _exact(spot: Spot, at: int, line: Line) -> str:
 
 def _extra(spot: Spot, at: int, line: Line) -> str:
     share, deal = spot.deal.shares[at], spot.deal
-    by_remainder = deal.method is Method.REMAINDER and share.bound == said.FREE
+    by_remainder = deal.method in (Method.REMAINDER, Method.ORDERED) and share.bound == said.FREE
     if by_remainder and line.extra == share.amount - share.whole:
         return f"({spot.own(said.AMOUNT, at)}-{spot.own(said.WHOLE, at)})"
     return str(line.extra)

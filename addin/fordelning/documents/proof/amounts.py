@@ -89,10 +89,24 @@ def _webster(rows: RowWriter, at: int) -> str:
     return f"IF({rows.competes(at)},{own(said.WHOLE, at)}+{extra},0)"
 
 
+def _in_order(rows: RowWriter, at: int) -> str:
+    """Return the formula of an amount in an order of claims: all, a part of the rest, or nothing."""
+    own, least = rows.spot.own, rows.step(at).smallest
+    bounds, rests, orders = (rows.spot.column(name) for name in (said.BOUND, said.REST, said.ORDER))
+    rest, order = own(said.REST, at), own(said.ORDER, at)
+    before = f'({bounds}="{said.FREE}")*(({rests}>{rest})+({rests}={rest})*({orders}<{order}))'
+    part = f"{own(said.WHOLE, at)}+IF(SUMPRODUCT({before})<{rows.spot.step(said.ODD)},1,0)"
+    if least:
+        part = f"IF({part}<{least},0,{part})"
+    bound = own(said.BOUND, at)
+    return f'IF({bound}="{said.AT_CAP}",{own(said.WEIGHT, at)},IF({bound}="{said.FREE}",{part},0))'
+
+
 _AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
     Method.FIXED: _fixed,
     Method.EACH: _each,
     Method.RATE: _at_rate,
     Method.REMAINDER: _shared,
     Method.WEBSTER: _webster,
+    Method.ORDERED: _in_order,
 }

@@ -209,7 +209,7 @@ def _division(deal: Deal, spot: Spot) -> Division | None:
     if deal.method is Method.RATE:
         return divide(spot.step(said.ROUNDED_RATE), spot.step(said.SCALE), sizes)
     under = spot.step(said.DENOMINATOR)
-    if deal.method in (Method.REMAINDER, Method.EACH):
+    if deal.method in (Method.REMAINDER, Method.EACH, Method.ORDERED):
         return divide(spot.step(said.NUMERATOR), under, sizes)
     return divide(spot.step(said.NUMERATOR), under, sizes, add=f"+{under}/2-1", added=deal.under // 2)
 

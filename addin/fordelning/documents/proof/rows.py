@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
-from fordelning.documents.proof import amounts, inputs
+from fordelning.documents.proof import amounts, inputs, order
 from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
 from fordelning.documents.proof.row_cells import RowCells
@@ -147,7 +147,7 @@ class RowWriter:
             return self.handed[share.step]
         rule = rules.of(step.rule)
         text = rule.proof_of_basis(RowCells(self, at))
-        if len(rule.columns(step)) < 2:
+        if step.basis in rule.columns(step) or not rule.columns(step):
             return text
         return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
 
@@ -193,6 +193,8 @@ class RowWriter:
             recipient = self.grant.recipients[share.at]
             found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
             return f"{part}*({self.clipped(at, found)})"
+        if self.deal.method is Method.ORDERED:
+            return f"{part}*{order.claim(self.step(at), self.clipped(at, basis))}"
         if rule.priced:
             exact = self.clipped(at, rule.proof_of_exact(RowCells(self, at), basis))
             return f"{part}*ROUND({exact}*{self.spot.step(said.SCALE)},0)"
@@ -203,13 +205,15 @@ class RowWriter:
 
     def _divided(self, at: int) -> dict[str, Cell]:
         share = self.deal.shares[at]
-        if share.bound == said.OUTSIDE:
+        if order.is_idle(self.deal, at):
             cells: dict[str, Cell] = {said.WHOLE: 0, said.REST: 0}
         else:
             cells = {
                 said.WHOLE: Formula(self._whole(at), share.whole),
                 said.REST: Formula(self._rest(at), share.rest),
             }
+        if self.deal.method is Method.ORDERED:
+            cells |= order.placed(self, at)
         if self.deal.method in RANKED:
             cells[said.ORDER] = share.order
             cells[said.RANK] = Formula(self._rank(at), share.rank)
@@ -254,7 +258,7 @@ class RowWriter:
         """Return the formula that counts what is wrong with a row: 0 where all is right."""
         share, own = self.deal.shares[at], self.spot.own
         parts = []
-        if share.bound == said.OUTSIDE and self.division is not None:
+        if order.is_idle(self.deal, at) and self.division is not None:
             parts += [f"({own(name, at)}<>0)" for name in (said.WHOLE, said.REST)]
         if share.at is not None:
             outside = f'{own(said.BOUND, at)}="{said.OUTSIDE}"'
@@ -263,9 +267,11 @@ class RowWriter:
             parts.append(of_transfer(self.spot, at))
         else:
             parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
+        if self.deal.method is Method.ORDERED and share.eligible:
+            parts.append(order.test(self.spot, at, whole=self.step(at).whole))
         if self.division is not None:
             parts += [self._order_test(at)] if at and self.deal.method in RANKED else []
-            if self.limited and not self.deal.cut and self.deal.method is not Method.RATE:
+            if self.limited and not self.deal.cut and self.deal.method not in (Method.RATE, Method.ORDERED):
                 parts.append(self._bound_test(at))
         return "+".join(parts) if len(parts) > 1 else f"0+{parts[0]}" if parts else "0"
 

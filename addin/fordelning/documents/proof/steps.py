@@ -80,6 +80,8 @@ class StepWriter:
             return cells | {said.ROUNDED_RATE: Formula(self._rounded_rate(result, order), deal.over)}
         if rules.of(result.step.rule).priced and not deal.cut:
             return cells | {said.NUMERATOR: deal.over, said.DENOMINATOR: deal.under}
+        if deal.method is Method.ORDERED:
+            return cells | self._ordered(spot, result)
         held = self._held(spot)
         taken = sum(_limit(share.bound, share.floor, share.cap) for share in deal.shares) if held else 0
         if held:
@@ -94,6 +96,20 @@ class StepWriter:
         unused = deal.claimed and deal.method is Method.REMAINDER
         cells[said.ODD] = 0 if unused else Formula(odd, result.before - taken - whole)
         return cells
+
+    def _ordered(self, spot: Spot, result: StepResult) -> dict[str, Cell]:
+        """Return what the claims that were met whole leave of the pot, and what is shared of it."""
+        deal, order = spot.deal, spot.deal.step
+        shared = Formula(f"{self._cell(said.BEFORE, order)}-{self._cell(said.HELD, order)}", deal.over)
+        held = f'SUMIF({spot.column(said.BOUND)},"{said.AT_CAP}",{spot.column(said.WEIGHT)})'
+        odd = deal.over - sum(share.whole for share in deal.shares)
+        whole = _sum_of_free(spot, said.WHOLE)
+        return {
+            said.HELD: Formula(held, result.before - deal.over),
+            said.SHARED: shared,
+            **self._rate(deal, result, order),
+            said.ODD: Formula(f"{self._cell(said.SHARED, order)}-{whole}", odd),
+        }
 
     def _whole(self, spot: Spot) -> str:
         if spot.deal.method is Method.WEBSTER:
