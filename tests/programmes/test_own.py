@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from zipfile import ZipFile
 
 import pytest
@@ -153,6 +154,21 @@ def test_only_own_programmes_have_the_sheet(saved, tmp_path):
     own, ours = (load_workbook(path).sheetnames for path in (tmp_path / "ny.xlsx", books.new(tmp_path)))
     assert own == [*ours, "Program"]
     assert ALL_SHEETS[-1].name == "Program"
+
+
+def test_three_decimals_are_saved_so_that_they_are_no_thousands(tmp_path):
+    steps = [
+        books.step("Del", "Andel", "Liten", Värde="0,666 %"),
+        books.step("Rest", "Andel", "Stor", Värde="99,334 %"),
+        books.step("Lika", "Lika", "Hem") | {"Från pott": "Stor"},
+    ]
+    condition = {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">=", "Värde": 12.345}
+    book = books.grant(tmp_path, steps, [books.recipient("1", Antal=13)], conditions=[condition])
+    assert _run("program", "--spara", book, "--till", tmp_path / "eget.toml") == 0
+    assert _run("ny", tmp_path / "eget.toml", "--till", tmp_path / "ny.xlsx") == 0
+    grant, _ = books.read(tmp_path / "ny.xlsx")
+    assert [each.percent for each in grant.steps] == [Fraction(666, 1000), Fraction(99_334, 1000), None]
+    assert [each.value for each in grant.conditions] == [Fraction(12_345, 1000)]
 
 
 def test_rates_and_limits_reckoned_from_columns_come_along(tmp_path):

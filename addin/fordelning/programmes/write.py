@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
@@ -54,11 +55,17 @@ def _default(of: Field[Any]) -> object:
     return of.default
 
 
+def _decimals(number: Fraction) -> str:
+    """Return a number with all its decimals, and never three of them: 12,345 may be read as thousands."""
+    text = format_exact(number).replace(NBSP, "")
+    return f"{text}0" if re.fullmatch(r"-?[0-9]+,[0-9]{3}", text) else text
+
+
 def _value(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else format_exact(value).replace(NBSP, "")
+        return int(value) if value.denominator == 1 else _decimals(value)
     if isinstance(value, Limit):
         return str(value)
     if isinstance(value, Tier) and value.part is not None:
