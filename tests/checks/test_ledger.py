@@ -191,6 +191,15 @@ def test_nobody_hands_back_more_than_it_was_given_or_paid():
     ]
 
 
+def test_an_id_that_has_lost_its_zero_is_an_error_before_the_sum_is_asked_for_again():
+    asked = (date(2021, 5, 1), "Rekvirerad", "880", 1_000_000)
+    checked = check_ledger(situation(D, AUTUMN, asked, **KALMAR))
+    (told,) = [each for each in checked if each.code == "event_id_zero_lost"]
+    assert (told.status, told.where.row, told.where.column) == (Status.ERROR, 6, "Id")
+    assert "0880" in told.text
+    assert found(A, (AUTUMN, "Utbetald", "01", 5)) == [("event_id_unknown", 6)]
+
+
 @pytest.mark.parametrize("id_", [None, "0880"])
 def test_money_from_the_state_that_nobody_asked_for_is_told_where_it_must_be_asked_for(id_):
     day = date(2021, 12, 10)

@@ -158,6 +158,8 @@ def _days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Findin
 def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
     """Yield ids that nobody has, each once: money of the wrong recipient is found too late.
 
+    One that lacks the zero before it is an error: what is counted without it would be asked for again.
+
     Where a recipient's id or a step could not be read, nobody can tell that an id is unknown.
     """
     ids = {recipient.id for recipient in now.grant.recipients}
@@ -171,7 +173,11 @@ def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding
     known = {None, "", now.grant.facts.get("mottagare_kommunkod"), *ids, *named}
     unknown = {event.id: event for event in reversed(events) if event.id not in known}
     for id_, event in unknown.items():
-        yield finding("event_id_unknown", event.row.at(texts.EVENT_ID), id=texts.quote(id_))
+        where = event.row.at(texts.EVENT_ID)
+        if f"0{id_}" in known:
+            yield finding("event_id_zero_lost", where, id=id_, right=f"0{id_}")
+        else:
+            yield finding("event_id_unknown", where, id=texts.quote(id_))
 
 
 def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:

@@ -118,6 +118,10 @@ LEDGER: Final[dict[str, Message]] = {
         "Rätta raderna, så kontrolleras summorna.",
         STATUS_WARNING,
     ),
+    "event_id_zero_lost": Message(
+        "Det finns inget Id {id}, men {right}: nollan först har fallit bort, och händelsen räknas inte.",
+        "Formatera rutan som Text och skriv {right}.",
+    ),
     "event_id_unknown": Message(
         "Det finns ingen mottagare och ingen rad i fördelningen med Id {id}.",
         "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om händelsen gäller hela bidraget.",
