@@ -124,3 +124,31 @@ def format_date(day: date) -> str:
     '1\xa0december 2021'
     """
     return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"
+
+
+def public_holidays(year: int) -> frozenset[date]:
+    """Return the public holidays of Sweden that may fall on a weekday, by law (1989:253).
+
+    >>> date(2026, 4, 3) in public_holidays(2026), date(2026, 5, 14) in public_holidays(2026)
+    (True, True)
+    """
+    from dateutil.easter import easter  # type: ignore[import-untyped]
+
+    sunday = easter(year)
+    moving = (sunday + timedelta(days=days) for days in (-2, 1, 39))  # Good Friday, Easter Monday, Ascension
+    fixed = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26))
+    return frozenset({*moving, *(date(year, month, day) for month, day in fixed)})
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Return the day so many working days later: neither Saturday, Sunday nor public holiday.
+
+    The eves of midsummer, Christmas and the new year count as working days: the earlier day is the safe one.
+
+    >>> working_days_after(date(2026, 4, 1), 2)
+    datetime.date(2026, 4, 7)
+    """
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5 and day not in public_holidays(day.year)
+    return day

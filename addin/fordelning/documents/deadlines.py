@@ -15,7 +15,7 @@ from fordelning.documents.decision import footer
 from fordelning.layout.names import NAMES
 from fordelning.layout.overview import DEADLINES
 from fordelning.texts import export as said
-from fordelning.texts import provisions
+from fordelning.texts import provisions, registration
 from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class _Date:
 _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
-def write_deadlines(grant: Grant, since: datetime, programme: Programme | None = None) -> bytes | None:
+def write_deadlines(
+    grant: Grant, since: datetime, programme: Programme | None = None, *, register: date | None = None
+) -> bytes | None:
     """Return the last days and the meetings of a grant as an iCalendar file; None where it has none.
 
     The same deadline of the same grant keeps its identity, so that a calendar moves it when it is changed.
@@ -58,6 +60,7 @@ def write_deadlines(grant: Grant, since: datetime, programme: Programme | None =
         since: since when the grant is as it is, in the computer's own time. The file has that moment and no
             clock of its own, so that the same grant gives the same file (P12).
         programme: its meetings (D19) and the last days of its duties that are no facts; None without one.
+        register: the last day to register aid, None where none is to be registered (E13).
     """
     days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
     dates = [
@@ -66,6 +69,11 @@ def write_deadlines(grant: Grant, since: datetime, programme: Programme | None =
         if isinstance(day, date)
     ]
     dates += _of_programme(programme) if programme else []
+    dates += (
+        [_Date(registration.DUE, "registrera_stod", registration.THEN, register, register)]
+        if register
+        else []
+    )
     events = [line for each in dates for line in _event(grant, each, since)]
     if not events:
         return None

@@ -19,6 +19,7 @@ from fordelning.documents.papers import write_requisition, write_statement
 from fordelning.documents.proof.certificate import Stamp, write_certificate
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.record import write_record
+from fordelning.documents.registration import register_by, write_registration
 from fordelning.documents.state_aid import write_declarations
 from fordelning.errors import Finding, finding
 from fordelning.layout import LOG, RECIPIENTS
@@ -76,8 +77,12 @@ class Outgoing:
         self._lists(book)
         self._papers(filled(book, self.findings), contacts=contacts)
         since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
-        self._add(said.DEADLINES, write_deadlines(grant, since, self.situation.programme))
-        self._add(state_aid.FILE_NAME, write_declarations(grant, report.aid or ()))
+        aid = tuple(report.aid or ())
+        granted = max((each.last for each in aid if each.kronor), default=None)
+        register = register_by(granted) if granted else None
+        self._add(said.DEADLINES, write_deadlines(grant, since, self.situation.programme, register=register))
+        self.files |= write_registration(grant, aid)
+        self._add(state_aid.FILE_NAME, write_declarations(grant, aid))
 
     def _add(self, name: str, content: bytes | None) -> None:
         if content:
