@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from fractions import Fraction
 from time import process_time
 
 import pytest
 
+from fordelning.checks.statement import check_booked
 from fordelning.errors import DataError
-from fordelning.model import Booked
+from fordelning.model import Booked, Statement
 from fordelning.tables.sie import read_booked
 from vouchers import FIRST, LAST, booked, refused, voucher
 
@@ -247,3 +249,23 @@ def test_letters_written_with_loose_accents_are_the_letters():
     text = voucher('#TRANS 5410 {6 "VA\u030aR"} 5.00')
     assert read_booked(text.encode(), "VÅR", FIRST, LAST).total == 5
     assert read_booked(text.encode(), "VA\u030aR", FIRST, LAST).total == 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "short"),
+    [
+        ("", None),
+        ("#RAR 0 20210101 20211231\n#RAR -1 20200101 20201231\n", None),
+        ("#RAR 0 20200701 20220630\n", None),
+        ("#RAR 0 20210101 20211231\n#OMFATTN 20210630\n", (date(2021, 1, 1), date(2021, 6, 30))),
+        ("#RAR 0 20200101 20201231\n", (date(2020, 1, 1), date(2020, 12, 31))),
+        ("#RAR 0 20210701 20220630\n#RAR -1 20200701 20210630\n", (date(2021, 7, 1), date(2022, 6, 30))),
+        ("#RAR 0 {x} igår\n#OMFATTN {}\n", None),
+    ],
+)
+def test_a_file_that_ends_before_the_period_does_is_told_of(lines, short):
+    file = f"#SIETYP 4\n{lines}" + '#VER A 1 20210301\n{\n#TRANS 5410 {6 "P1"} 100.00\n}\n'
+    found = read_booked(file.encode(), "P1", date(2021, 1, 1), date(2021, 12, 31))
+    assert (found.total, found.short) == (100, short)
+    told = [each.code for each in check_booked(Statement(0, 0, 0, 100, 0), found)]
+    assert told == (["sie_short"] if short else [])

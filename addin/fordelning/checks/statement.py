@@ -162,6 +162,9 @@ def check_booked(statement: Statement, booked: Booked) -> Iterator[Finding]:
         )
     if booked.outside:
         yield finding("sie_outside", count=booked.outside)
+    if booked.short:
+        first, last = map(format_date, booked.short)
+        yield finding("sie_short", first=first, last=last)
     if booked.odd:
         yield finding("sie_odd_accounts", accounts=said.accounts(booked.odd))
     if booked.skipped:

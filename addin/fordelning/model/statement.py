@@ -10,6 +10,7 @@ from fordelning.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,15 @@ class Booked:
 
     ``outside`` is how many bookings fall outside the grant's period and are left out. ``odd`` is what stands
     on accounts that are no numbers, of which nobody can tell whether they hold costs. ``skipped`` are the
-    rows of the file that cannot be read and have nothing to do with the grant.
+    rows of the file that cannot be read and have nothing to do with the grant. ``short`` are the first and
+    the last day of the vouchers in the file, where the grant's period goes on beyond them.
     """
 
     accounts: Mapping[str, Fraction]
     outside: int = 0
     odd: Mapping[str, Fraction] = field(default_factory=dict)
     skipped: tuple[int, ...] = ()
+    short: tuple[date, date] | None = None
 
     @property
     def total(self) -> Fraction:

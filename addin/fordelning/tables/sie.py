@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -68,6 +69,7 @@ def read_booked(content: bytes, code: str, first: date | None, last: date | None
         outside,
         {account: odd[account] for account in sorted(odd)},
         tuple(vouchers.skipped),
+        vouchers.short_of(first, last),
     )
 
 
@@ -97,6 +99,8 @@ class _Vouchers:
     objects: Objects
     is_four: bool = False
     currency: str = said.KRONOR
+    year: tuple[date, date] | None = None  # that the vouchers of the file are of
+    until: date | None = None  # the last day of them, where the year is not over
     is_open: bool = False  # the braces of a voucher
     is_summed: bool = False  # since #KSUMMA; the file ends with another one
     names: dict[str, str] = field(default_factory=dict)
@@ -133,6 +137,14 @@ class _Vouchers:
             yield finding("sie_more_unreadable", None, count=more)
         if not (told or self.bookings or len(found) > 1):
             yield finding("sie_no_object", code=code)
+
+    def short_of(self, first: date | None, last: date | None) -> tuple[date, date] | None:
+        """Return the days that the file covers, where these go on beyond them; None where they do not."""
+        if self.year is None:
+            return None
+        begins, ends = self.year[0], min(self.year[1], self.until or self.year[1])
+        beyond = (first and first < begins) or (last and last > ends)
+        return (begins, ends) if beyond else None
 
     def _pass(self, line: Line) -> None:
         if line.wrong:
@@ -171,6 +183,17 @@ class _Vouchers:
     def _sum(self, line: Line) -> None:
         self.is_summed = not self.is_summed and not line.text(0)
 
+    def _year(self, line: Line) -> None:
+        """Read which days a year has; the vouchers are those of the year that is number 0."""
+        with suppress(UnreadableError):  # it decides no krona
+            first, last = _day(line, 1), _day(line, 2)
+            if line.text(0) == "0" and first and last:
+                self.year = first, last
+
+    def _extent(self, line: Line) -> None:
+        with suppress(UnreadableError):
+            self.until = _day(line, 0)
+
     def _currency(self, line: Line) -> None:
         self.currency = line.text(0) or said.KRONOR
 
@@ -207,6 +230,8 @@ _READ: Final[dict[str, Callable[[_Vouchers, Line], None]]] = {
     "}": _Vouchers._end,
     "#KSUMMA": _Vouchers._sum,
     "#VALUTA": _Vouchers._currency,
+    "#RAR": _Vouchers._year,
+    "#OMFATTN": _Vouchers._extent,
     "#TRANS": _Vouchers._book,
 }
 

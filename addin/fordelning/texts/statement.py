@@ -135,6 +135,12 @@ STATEMENT: Final[dict[str, Message]] = {
         "Lägg till det som saknas i Händelser, eller rätta bokföringen, innan redovisningen skrivs under.",
         STATUS_WARNING,
     ),
+    "sie_short": Message(
+        "SIE-filen gäller {first} till {last}, men bidragets period är längre. Kostnader utanför de dagarna "
+        "är inte med i jämförelsen.",
+        "Exportera även de andra dagarna ur ekonomisystemet, och räkna ihop dem med den här filen.",
+        STATUS_WARNING,
+    ),
     "sie_outside": Message(
         "{count} bokföringsrader ligger utanför bidragets period och är inte med i jämförelsen.",
         "Kontrollera att de inte hör till bidraget.",
