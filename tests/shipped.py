@@ -18,7 +18,8 @@ def grant(name: str) -> Grant:
         replace(step, amount=programme.example_amounts.get(step.name, step.amount))
         for step in programme.steps
     )
-    return Grant(facts, steps, programme.tiers, programme.conditions, programme.examples)
+    model = programme.tiers, programme.conditions, programme.examples
+    return Grant(facts, steps, *model, programme=programme)
 
 
 def change(base: Grant, id_: str, column: str, value: object) -> Grant:
