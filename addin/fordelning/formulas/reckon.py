@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from fordelning.formulas import functions
 from fordelning.formulas.criteria import FILLED
-from fordelning.formulas.parse import Call, Cells, Column, Constant, Name, parse
+from fordelning.formulas.parse import Call, Cells, Column, Constant, parse
 from fordelning.formulas.values import (
     Area,
     CellError,
@@ -79,15 +79,15 @@ class Reckoner:
         return 0 if value is None else value
 
     def _of(self, node: Node, at: At) -> Value:
+        if isinstance(node, Call):
+            return self._call(node, at)
         if isinstance(node, Constant):
             return node.value
         if isinstance(node, Cells):
             return Area(node.sheet or at[0], node.left, node.top, node.right, node.bottom)
         if isinstance(node, Column):
             return self._column(node, at)
-        if isinstance(node, Name):
-            return self._of(parse(self._grid.name(node.name)), at)
-        return self._call(node, at)
+        return self._of(parse(self._grid.name(node.name)), at)
 
     def _column(self, node: Column, at: At) -> Area:
         if not node.own_row:
@@ -102,10 +102,10 @@ class Reckoner:
         if special is not None:
             return special(self, node.operands, at)
         operands = [self._of(operand, at) for operand in node.operands]
-        if node.name == "COUNTA" or (node.name == "COUNTIFS" and {*operands[1::2]} == {FILLED}):
-            operands = [self._grid.used(each) if isinstance(each, Area) else each for each in operands]
         if node.name in functions.OPERATORS:
             return self._operator(node.name, operands)
+        if node.name == "COUNTA" or (node.name == "COUNTIFS" and {*operands[1::2]} == {FILLED}):
+            operands = [self._grid.used(each) if isinstance(each, Area) else each for each in operands]
         if node.name in functions.OF_EACH:
             return each(functions.OF_EACH[node.name], *map(self._values, operands))
         if node.name in functions.OF_ALL:
@@ -117,7 +117,10 @@ class Reckoner:
     def _operator(self, sign: str, operands: list[Value]) -> Value:
         if len(operands) == 1:
             return each(lambda value: tidy(-as_number(value)), self._values(operands[0]))
-        return each(functions.OPERATORS[sign], *map(self._values, operands))
+        one, other = self._values(operands[0]), self._values(operands[1])
+        if isinstance(one, Values) or isinstance(other, Values):
+            return each(functions.OPERATORS[sign], one, other)
+        return functions.OPERATORS[sign](one, other)
 
     def _values(self, value: Value) -> Scalar | Values:
         """Return the value of one cell, or those of several."""

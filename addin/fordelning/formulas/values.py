@@ -58,6 +58,8 @@ Value: TypeAlias = "Scalar | Area | Values"
 
 def as_number(value: Scalar) -> int | float:
     """Return a value as an operand of arithmetic; a text with a digit in it is read differently abroad."""
+    if type(value) is int:
+        return value
     if isinstance(value, CellError):
         raise value
     if value is None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
 import openpyxl
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import (
     BUILTIN_FORMATS,
@@ -27,8 +27,7 @@ from openpyxl.styles.numbers import (
 )
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.cell_range import MultiCellRange
-from openpyxl.worksheet.merge import MergedCellRange
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.table import Table
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
@@ -132,9 +131,12 @@ def _fill(sheet: Any, cells: SheetCells) -> None:
             cell._value, cell.data_type = value, kind
             cell._hyperlink = cell._comment = None
             there[row, column] = cell
-    areas = [MergedCellRange(sheet, area) for area in cells.merged]
+    areas = [CellRange(area) for area in cells.merged]
     for area in areas:
-        sheet._clean_merge_range(area)
+        sheet.cell(area.min_row, area.min_col)  # is always there
+    for area in areas:
+        for row, column in islice(area.cells, 1, None):  # the first holds what all of them show
+            there[row, column] = MergedCell(sheet, row, column)
     sheet.merged_cells = MultiCellRange(areas)
 
 
