@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Count all tests among what lives for ever: the product looks for dead objects each time it saves."""
+    """Count all tests among what lives for ever: there is nothing dead to be found among them."""
     gc.collect()
     gc.freeze()
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from fordelning.tables.cells import SheetTable
     from fordelning.workbook.restyle import Looks
     from fordelning.workbook.sheet_cells import Results
 
@@ -73,6 +74,7 @@ class WorkbookFile(HeldBook):
             self._content = path.read_bytes()
         unwieldy.check(self._content, path)
         self._results: dict[str, Results] = {}
+        self._tables: dict[str, SheetTable] = {}
         self._loaded: openpyxl.Workbook | None = self._load()
 
     @property
@@ -203,6 +205,12 @@ class WorkbookFile(HeldBook):
             for part in getattr(error, "__notes__", ()):
                 raise FileError("broken_part", path=self.path.name, part=part) from error
             raise FileError("broken", path=self.path.name) from error
+
+    def _as_read(self, name: str) -> SheetTable:
+        """Return a table as it stands in the file, read once."""
+        if name not in self._tables:
+            self._tables[name] = super()._as_read(name)
+        return self._tables[name]
 
     def _find(self, name: str) -> ClosedArea:
         found = [

@@ -41,7 +41,11 @@ class HeldBook(ABC):
 
     def read_table(self, name: str) -> SheetTable:
         """Return a table with its raw values, row numbers and column letters, as it will be."""
-        return table_ahead(area.read(self._find(name), name), self._written)
+        return table_ahead(self._as_read(name), self._written)
+
+    def _as_read(self, name: str) -> SheetTable:
+        """Return a table as it stands."""
+        return area.read(self._find(name), name)
 
     def locate(self, name: str) -> Row:
         """Return the first row of a table, where formulas find it."""
