@@ -16,7 +16,7 @@ def test_a_basis_that_the_rule_does_not_use_is_refused(tmp_path, rule, value, co
     (said,) = found
     assert (said.code, said.where.cell) == ("basis_not_used", "F6")
     assert said.text == f"Här står ”{column}”, men regeln räknar inte med något underlag."
-    assert said.action.endswith("välj regeln Nivåer, Per enhet, Nyckel eller Fastställt.")
+    assert said.action.endswith("välj regeln Nivåer, Trappa, Per enhet, Nyckel, I ordning eller Fastställt.")
 
 
 @pytest.mark.parametrize("column", ["Golv", "Tak"])

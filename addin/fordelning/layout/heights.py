@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fordelning.layout.spec import TableSpec
 
 LINE_HEIGHT: Final = 15.0  # points per line of body text
+WRAPPED: Final = (Show.LONG, Show.EITHER)  # how texts are shown that are broken into lines
 TALLEST: Final = 409.0  # points; Excel knows no taller row
 _BODY: Final = 0.86  # mean width of a letter of body text, in digits (the unit of column widths)
 _SMALL: Final = 0.76  # the same for help texts
@@ -48,6 +49,6 @@ def row_heights(spec: TableSpec, rows: Iterable[Sequence[object]]) -> list[float
         spec: the table.
         rows: as wide as it is.
     """
-    long = [(at, field.width / _BODY) for at, field in enumerate(spec.fields) if field.show is Show.LONG]
+    long = [(at, field.width / _BODY) for at, field in enumerate(spec.fields) if field.show in WRAPPED]
     tall = (max((_lines(str(row[at] or ""), width) for at, width in long), default=1) for row in rows)
     return [min(LINE_HEIGHT * lines + 2, TALLEST) if lines > 1 else None for lines in tall]

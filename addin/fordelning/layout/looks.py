@@ -27,6 +27,7 @@ NUMBER_FORMATS: Final = {
     Show.LONG: "@",
     Show.COUNT: "#,##0",
     Show.NUMBER: "General",
+    Show.EITHER: "General",
     Show.EXACT: "#,##0.00",
     Show.SHARE: "0.0##%",
     Show.AMOUNT: "#,##0",

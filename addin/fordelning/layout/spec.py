@@ -13,6 +13,7 @@ class Show(StrEnum):
     LONG = "long"
     COUNT = "count"
     NUMBER = "number"
+    EITHER = "either"  # a number, or a text that is broken into lines
     EXACT = "exact"
     SHARE = "share"
     AMOUNT = "amount"

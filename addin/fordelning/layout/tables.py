@@ -34,8 +34,8 @@ MODEL: Final = TableSpec(
         ),
         Field(
             texts.MODEL_VALUE,
-            Show.NUMBER,
-            14,
+            Show.EITHER,
+            18,
             model_help.VALUE,
         ),
         Field(
@@ -45,14 +45,14 @@ MODEL: Final = TableSpec(
         ),
         Field(
             texts.MODEL_FLOOR,
-            Show.NUMBER,
-            12,
+            Show.EITHER,
+            20,
             model_help.FLOOR,
         ),
         Field(
             texts.MODEL_CAP,
-            Show.NUMBER,
-            12,
+            Show.EITHER,
+            20,
             model_help.CAP,
         ),
         Field(

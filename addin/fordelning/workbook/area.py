@@ -14,8 +14,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
-from fordelning.layout.heights import row_heights
-from fordelning.layout.spec import Show
+from fordelning.layout.heights import WRAPPED, row_heights
 from fordelning.tables.cells import SheetTable, is_empty, tidy
 from fordelning.texts import quote
 from fordelning.unseen import has_unseen
@@ -137,7 +136,7 @@ def fill(area: Area, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Writt
     found += _missing_headings(area, spec, headings)
     if found:
         raise DataError(found)
-    wraps = any(field.show is Show.LONG for field in spec.fields)
+    wraps = any(field.show in WRAPPED for field in spec.fields)
     heights = row_heights(spec, rows) if wraps else None
     there = [number for number, name in enumerate(spec.headings) if name in headings]
     columns = tuple(span.left + headings.index(spec.headings[number]) for number in there)

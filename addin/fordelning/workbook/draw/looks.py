@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.layout.heights import height, small_height
+from fordelning.layout.heights import WRAPPED, height, small_height
 from fordelning.layout.looks import (
     ENTRY,
     ENTRY_LINE,
@@ -53,6 +53,7 @@ BAD: Final = {"font_color": "#8E1616", "bg_color": "#FBDCDC"}
 _RIGHT: Final = (
     Show.COUNT,
     Show.NUMBER,
+    Show.EITHER,
     Show.EXACT,
     Show.SHARE,
     Show.AMOUNT,
@@ -155,7 +156,7 @@ class Looks:
             look |= _FIGURES
         elif show is not Show.LONG:
             look["align"] = "left"
-        if show is Show.LONG:
+        if show in WRAPPED:
             look["text_wrap"] = True
         look |= {"border": 1, "border_color": LINE}
         if entry:

@@ -90,7 +90,7 @@ def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
 
 def _shown_as(field: Field, value: object) -> Show:
     """Return how a value is shown in a column where several kinds may stand."""
-    if isinstance(value, int) and field.show in (Show.NUMBER, Show.LONG):
+    if isinstance(value, int) and field.show in (Show.NUMBER, Show.EITHER, Show.LONG):
         return Show.AMOUNT
     return Show.DATE if isinstance(value, date) and field.show is Show.LONG else field.show
 
