@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -46,3 +47,21 @@ def each_by_itself(draw, rest):
     return {**bounds, **flags, "multiple": of, "exceeds": True, "reduce": False} | {
         "rounding": Rounding.LARGEST_REMAINDER
     }
+
+
+@st.composite
+def with_factor(draw, step):
+    """Draw a step with a column of factors at times; those that divide a pot have no bounds then."""
+    if step.rule == "tiers" or draw(st.integers(0, 3)):
+        return step
+    own = {"factor": "Andel", "deducts": draw(st.booleans())}
+    if step.rule in PRICED:
+        return replace(step, **own)
+    plain = {
+        "floor": None,
+        "cap": None,
+        "rate_step": 0,
+        "rounding": Rounding.LARGEST_REMAINDER,
+        "reduce": False,
+    }
+    return replace(step, passed_on=draw(st.booleans()), **plain, **own)

@@ -248,3 +248,22 @@ def further_round(grant, tiers, first, answers, returned, given, release):
             new[id_] += kronor
         free = kept
     return new, min(waiting, free)
+
+
+def factored(pot, numbers, parts, step, ids):
+    """Each its part of a share or of decided kronor; None where the model has no answer."""
+    if step.rates:
+        whole = [number * step.rates[0] * part for number, part in zip(numbers, parts, strict=True)]
+        return decided(pot, [[each] for each in whole], [1], ids, reduce=False)
+    counted = [number * part for number, part in zip(numbers, parts, strict=True)]
+    under = sum(counted) if step.passed_on else sum(numbers)
+    if pot and not under:
+        return None
+    exact = [Fraction(pot) * each / under if under else Fraction(0) for each in counted]
+    if step.multiple:
+        return [int(each / step.multiple) * step.multiple for each in exact]
+    kronor = [int(each) for each in exact]
+    order = sorted(range(len(ids)), key=lambda i: (kronor[i] - exact[i], ids[i]))
+    for i in order[: int(sum(exact)) - sum(kronor)]:
+        kronor[i] += 1
+    return kronor

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from drawn_steps import PRICED, decided_steps, each_by_itself
+from drawn_steps import PRICED, decided_steps, each_by_itself, with_factor
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
 from todays_rules import ordered_steps, reckoned_caps, reckoned_floors
 
@@ -206,7 +206,7 @@ def provable_steps(draw, pot, group, largest):
     if rule in PRICED:
         step = draw(decided_steps(pot, group, rule, (True, False)))
         floor = draw(st.none() | st.none() | reckoned_floors(largest))
-        return replace(step, floor=floor, cap=draw(st.none() | reckoned_caps(largest)))
+        return draw(with_factor(replace(step, floor=floor, cap=draw(st.none() | reckoned_caps(largest)))))
     rest = {"rounding": draw(ROUNDINGS), "reduce": draw(st.booleans())}
     if rule == "in_order":
         return draw(ordered_steps(pot, group, largest))
@@ -229,7 +229,8 @@ def provable_steps(draw, pot, group, largest):
         rest["rounding"] = Rounding.LARGEST_REMAINDER
     rest["reduce"] = rest["reduce"] and rule in ("key", "tiers")
     basis = {"tiers": "Antal", "equal": ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"])))
-    return Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", source="(X5)", **rest)
+    step = Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", source="(X5)", **rest)
+    return draw(with_factor(step))
 
 
 @st.composite

@@ -168,4 +168,62 @@ MODELS: Final[dict[str, Model]] = {
             )
         ),
     ),
+    # Förordning (2000:7) 5 b §: a smaller share for a new organisation; the third is the example's own.
+    "andelstal": Model(
+        190_000,
+        (step("Stöd", "Nyckel", "F", Värde="gånger Andel; resten stannar", Underlag="Antal", Enhet="st"),),
+        people("F", Antal={"A": 1000, "B": 500, "C": 400}, Andel={"A": 1, "B": "100 %", "C": "1/3"}),
+        {"Stöd": {"A": 100_000, "B": 50_000, "C": 13_333}},
+        26_667,
+    ),
+    "andelstal till de andra": Model(
+        190_000,
+        (step("Stöd", "Nyckel", "F", Värde="gånger Andel; resten till de andra", Underlag="Antal"),),
+        people("F", Antal={"A": 1000, "B": 500, "C": 400}, Andel={"A": 1, "B": 1, "C": "1/3"}),
+        {"Stöd": {"A": 116_327, "B": 58_163, "C": 15_510}},
+        0,
+    ),
+    # RF:s LOK-stöd 2018, 25 and 50 percent off for late applications, then the rest by what each has got;
+    # worked by hand. The base of the second key is the column with what the first step gives.
+    "sent": Model(
+        25_000,
+        (
+            step(
+                "Ordinarie",
+                "Per enhet",
+                "Föreningar",
+                Värde="21; 5; 7; minus Sen ansökan",
+                Underlag="Ledare; Extra ledare; Deltagare",
+            ),
+            step("Fyllnad", "Nyckel", "Föreningar", Underlag="Ordinarie stöd"),
+        ),
+        tuple(
+            each | {"Sen ansökan": late, "Ordinarie stöd": given}
+            for each, late, given in zip(_LOK, (None, "25 %", 0.5), (12_800, 4_620, 1_170), strict=True)
+        ),
+        {
+            "Ordinarie": {"F1": 12_800, "F2": 4_620, "F3": 1_170},
+            "Fyllnad": {"F1": 4_414, "F2": 1_593, "F3": 403},
+        },
+        0,
+    ),
+    # No source: equal shares and a rate of which some get a part only, and rounded each by itself.
+    "delar": Model(
+        1_000,
+        (
+            step("Halva", "Andel", "Hälften", Värde=50),
+            step("Resten", "Andel", "Andra hälften", Värde="Resten"),
+            step("Lika", "Lika", "Alla", Värde="minus Avdrag; resten stannar") | {"Från pott": "Hälften"},
+            step("Plats", "Per enhet", "Alla", Värde="minus Avdrag; resten till de andra", Underlag="Vikt")
+            | {"Från pott": "Andra hälften", "Avrundning": "nedåt 10"},
+        ),
+        people("Alla", Vikt={"1": 1, "2": 1.5, "3": 3.5}, Avdrag={"1": None, "2": "1/2", "3": 0.25}),
+        {
+            # A third of 500 is 166,67; a half of it 83,33 and three quarters 125: 375 kr in all.
+            "Lika": {"1": 167, "2": 83, "3": 125},
+            # 1, 0,75 and 2,625 of 4,375.
+            "Plats": {"1": 110, "2": 80, "3": 300},
+        },
+        0,
+    ),
 }

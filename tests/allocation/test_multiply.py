@@ -20,6 +20,7 @@ from fordelning.allocation import cascade
 from fordelning.errors import DataError
 from fordelning.money import round_half_up
 from fordelning.texts import by_rate, percent_share, quantity
+from fordelning.texts.factors import ONE
 from fordelning.texts.redistribution import first_round
 
 NUMBER = r"-?\d[\d\u00a0]*(?:,\d+)?(?: / \d[\d\u00a0]*)?"
@@ -44,6 +45,10 @@ BANDED = re.compile(  # each part of a volume at the rate of its band
     rf"[^:×]+: ({PART.pattern}(?: \+ {PART.pattern})*) = ({NUMBER})"
     rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)(?: Taket .*)?"
 )
+KEPT = re.compile(  # decided kronor, and the part of them that a column of factors leaves
+    rf"(.+ = )({NUMBER}) kr, (gånger|minus) \w+ ({NUMBER})( %)? = ({NUMBER})( kr|;)(.*)"
+)
+PARTLY = re.compile(rf"(.+) × ({NUMBER})( %)?")  # so many units, and the part of them that counts
 
 
 def read(text):
@@ -58,6 +63,19 @@ def comes_out(product, shown):
     return Fraction(round_half_up(product * 10**decimals), 10**decimals) == read(shown)
 
 
+def product_is_true(found, step):
+    """Tell whether so many units, or a part of them, times a rate come out."""
+    has, rate, result, _ = found.groups()
+    unit, column = (step.unit, step.basis) if step else ("", "")
+    part = Fraction(1)
+    if partly := PARTLY.fullmatch(has):
+        has, part = partly[1], read(partly[2]) / (100 if partly[3] else 1)
+    if has == ONE:
+        return comes_out(part * read(rate), result)
+    number = has.removesuffix(f" {unit}") if unit else has.removeprefix(f"{column} ")
+    return comes_out(read(number) * part * read(rate), result)
+
+
 def is_true(sentence, step=None):
     """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
     sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
@@ -70,6 +88,11 @@ def is_true(sentence, step=None):
         return own is not False and comes and kept == rounded
     if found := PLAIN.search(sentence):
         return is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
+    if found := KEPT.fullmatch(sentence):
+        lead, whole, way, part, percent, result, *_ = found.groups()
+        left = read(part) / (100 if percent else 1)
+        left = 1 - left if way == "minus" else left
+        return is_true(f"{lead}{whole} kr.", step) is not False and comes_out(read(whole) * left, result)
     if found := BANDED.fullmatch(sentence):
         *_, result, down = found.groups()
         parts = [(read(part) * read(rate), unit) for part, rate, unit in PART.findall(found[1])]
@@ -80,10 +103,7 @@ def is_true(sentence, step=None):
         product = sum(read(number) * read(rate) for number, rate in TERM.findall(found[1]))
         return comes_out(product, result) and (down is None or int(read(result)) == read(down))
     if found := PRODUCT.fullmatch(sentence):
-        has, rate, result, _ = found.groups()
-        unit, column = (step.unit, step.basis) if step else ("", "")
-        number = has.removesuffix(f" {unit}") if unit else has.removeprefix(f"{column} ")
-        return comes_out(read(number) * read(rate), result)
+        return product_is_true(found, step)
     if found := PERCENT.fullmatch(sentence):
         return comes_out(read(found[1]) * read(found[2]) / 100, found[3])
     if found := EQUAL.fullmatch(sentence):

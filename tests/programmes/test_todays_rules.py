@@ -55,6 +55,11 @@ def programme(own: str):
             {"order": "Platser", "smallest": 5, "whole": False},
             "efter Platser; del; minst 5",
         ),
+        (
+            'rule = "equal"\nfactor = "Platser"\ndeducts = true\npassed_on = true',
+            {"factor": "Platser", "deducts": True, "passed_on": True},
+            "minus Platser; resten till de andra",
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )
@@ -73,6 +78,9 @@ def test_a_programme_file_says_what_the_model_says(own, held, value):
         ('rule = "rate"\nbasis = "Platser"\nunit = "platser"\nrates = [1]\nrate_step = 10', "rate_step"),
         ('rule = "equal"\nmultiple = 10\nrounding = "webster"', "multiple"),
         ('rule = "equal"\nnearest = true', "nearest"),
+        ('rule = "equal"\ndeducts = true', "deducts"),
+        ('rule = "equal"\nfactor = "Platser"\nfloor = 5', "factor"),
+        ('rule = "same_amount"\nrates = [1]\nfactor = "Platser"\npassed_on = true', "factor"),
         ('rule = "same_amount"\nrates = [1]\nmultiple = 10', "multiple"),
         ('rule = "same_amount"\nrates = [1]\nunit = "platser"', "unit"),
         ('rule = "per_unit"\nbasis = "Platser"\nunit = "platser"\nrates = [1]', "rates"),

@@ -10,7 +10,10 @@ import books
 from fordelning.model import Outcome, Rounding
 
 step = books.step
-HOMES = [books.recipient("1", Vikt=3, Lägst=1000, Högst=2000), books.recipient("2", Vikt=5)]
+HOMES = [
+    books.recipient("1", Vikt=3, Lägst=1000, Högst=2000, Del="1/3"),
+    books.recipient("2", Vikt=5, Del="75 %"),
+]
 
 
 def read(folder, *steps):
@@ -84,6 +87,21 @@ def test_a_step_is_read_with_all_its_columns(tmp_path):
             {"Underlag": "Vikt", "Avrundning": "nedåt hela kronor"},
             {"multiple": 1, "rate_step": 0},
         ),
+        (
+            "Nyckel",
+            {"Underlag": "Vikt", "Värde": "Gånger Del; Resten stannar"},
+            {"factor": "Del", "deducts": False, "passed_on": False},
+        ),
+        (
+            "Lika",
+            {"Värde": "minus Del; resten till de andra", "Avrundning": "nedåt 10"},
+            {"rule": "equal", "factor": "Del", "deducts": True, "passed_on": True, "multiple": 10},
+        ),
+        (
+            "Lika",
+            {"Värde": "500; gånger Del"},
+            {"rule": "same_amount", "factor": "Del", "rates": (500,)},
+        ),
         ("Lika", {}, {"rounding": Rounding.LARGEST_REMAINDER, "rate_step": 0}),
         ("Lika", {"Utfall": "Kvarhålls"}, {"outcome": Outcome.RETAINED}),
         ("Fastställt", {"Underlag": "Vikt"}, {"basis": "Vikt", "outcome": Outcome.PAYMENT}),
@@ -105,6 +123,18 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         (step("S", "Lika", None), "D6", "cell_empty", "Fyll i rutan"),
         (step("S", "Lika", "Hem", Utfall="Gåva"), "J6", "unknown_word", "Utbetalning, Fakturatak"),
         (step("S", "Lika", "Hem", Värde="x"), "E6", "not_a_number", "Skriv talet med siffror"),
+        (step("S", "Lika", "Hem", Värde="gånger Del"), "E6", "factor_not_said", "resten stannar"),
+        (step("S", "Lika", "Hem", Värde="resten stannar"), "E6", "factor_missing", "gånger Andelstal"),
+        (
+            step("S", "Lika", "Hem", Värde="5; minus Del; resten till de andra"),
+            "E6",
+            "factor_decided",
+            "stannar",
+        ),
+        (
+            step("S", "Lika", "Hem", Värde="minus Del; resten stannar", Golv=5),
+            *("E6", "factor_with_bounds", "Töm Golv"),
+        ),
         (step("S", "Lika", "Hem", Värde="reducera"), "E6", "rates_empty", "300; reducera"),
         (step("S", "Lika", "Hem", Värde="5; 7"), "E6", "rates_unlike_columns", "ett belopp för varje kolumn"),
         (step("S", "Lika", "Hem", Värde=5, Underlag="Vikt"), "F6", "basis_not_used", "Per enhet, Nyckel"),
@@ -131,7 +161,7 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
             step("S", "Avsätt", "Hem", Golv=5),
             "G6",
             "bound_not_used",
-            "byt regel till Nivåer, Trappa, Per enhet",
+            "regel till Nivåer, Trappa, Per enhet",
         ),
         (
             step("S", "Lika", "Hem", Avrundning="Webstr"),

@@ -61,6 +61,8 @@ def read(
                 for at, cell in zip(taking, cells, strict=True)
                 if cell is None
             ]
+        if step.factor and column == step.factor:
+            found += _above_one(step, [recipients[at] for at in taking], cells)
         own: list[Fraction | None] = [None if isinstance(cell, Finding) else cell for cell in cells]
         readings.setdefault(where, []).append(own)
     if found:
@@ -130,6 +132,8 @@ def columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
                 rule.kind_of(step, column) is not ColumnKind.NUMBER,
                 False,
             )
+    if step.factor:
+        yield texts.MODEL_VALUE, step.factor, False, step.deducts
     for where, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
         for column in columns_of(limit):
             yield where, column, column in whole_columns(limit), True
@@ -161,6 +165,16 @@ def _number(recipient: Recipient, column: str, step: Step, *, whole: bool) -> Fr
     if whole and value.denominator != 1:
         return finding("basis_not_whole", where, **named, value=format_number(value))
     return Fraction(value)
+
+
+def _above_one(
+    step: Step, people: Iterable[Recipient], cells: Iterable[Fraction | Finding | None]
+) -> Iterator[Finding]:
+    """Yield factors that are more than the whole (T8)."""
+    for recipient, cell in zip(people, cells, strict=True):
+        if isinstance(cell, Fraction) and cell > 1:
+            where, named = recipient.row.at(step.factor), {"name": recipient.name, "column": step.factor}
+            yield finding("factor_above_one", where, **named, value=format_number(cell))
 
 
 def _sum_of_refused(step: Step, refused: Iterable[int], recipients: Sequence[Recipient]) -> Fraction:

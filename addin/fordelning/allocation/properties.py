@@ -165,6 +165,8 @@ def _between_same_bounds(
     """
     for result, lines in _by_step(grant, allocation, chosen):
         step = result.step
+        if step.factor:  # equals get unequal parts of it
+            continue
         if step.reduce and step.cap is not None and rules.of(step.rule).apart:
             continue
         if result.step.reduce and sum(floor or 0 for _, floor, _ in lines) > result.before:

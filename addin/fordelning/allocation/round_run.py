@@ -11,6 +11,7 @@ from fordelning.allocation.round_sentences import Room
 from fordelning.errors import AllocationError
 from fordelning.model import LineStanding
 from fordelning.model.limit import cap_of
+from fordelning.texts import factors
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Run:
         steps = [step for step in self.grant.steps if step.pot == pot]
         if any(rules.of(step.rule).splits for step in steps):
             return []
-        rest = [step.name for step in steps if rules.of(step.rule).takes_rest]
+        rest = [step.name for step in steps if rules.of(step.rule).takes_rest and not _withholds(step)]
         return rest or [step.name for step in steps if rules.of(step.rule).joint]
 
     def room(self, step: Step, line: Line) -> Room:
@@ -122,6 +123,8 @@ class Run:
             return said.left_out(steps) if steps else said.DECLINED
         if not line.recipient:
             return said.EARMARK
+        if any(_withholds(step) for step in self.grant.steps if step.name == line.step):
+            return factors.WITHHELD
         if line.step not in self.taking(line.pot):
             return said.FIXED
         return said.RESERVED if self.kept(line.pot) else said.NOTHING
@@ -132,6 +135,11 @@ class Run:
         if kept == sum(own.get((each.step, each.id), 0) for each in self.by_pot[line.pot]):
             return said.waiting(own[line.step, line.id])
         return said.waiting_in_pot(kept) if kept else said.WAITED_IN_VAIN
+
+
+def _withholds(step: Step) -> bool:
+    """Tell whether what a step's column of factors takes from some is to stay in the pot (T8)."""
+    return bool(step.factor) and not step.passed_on and not rules.of(step.rule).priced
 
 
 def begin(

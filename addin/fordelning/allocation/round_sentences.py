@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.apportionment.result import AT_CAP
+from fordelning.money import format_exact
+from fordelning.rules import rounding
 from fordelning.texts import rates
 from fordelning.texts import redistribution as said
 
@@ -53,6 +55,9 @@ def divided(step: Step, weight: Fraction, result: Result, at: int, room: Room) -
     if result.rate == 0:
         return said.rate_too_low(step.rate_step)
     rate = result.rate if result.rate is not None else exact / weight
+    if step.factor:
+        has = said.first_round(format_exact(weight))
+        return texts.by_rate(has, weight, exact / weight, amount, rounding.way(step, exact, amount))
     if step.multiple:
         down = replace(step, nearest=False, least=False)
         return rules.of(step.rule).round_sentence(down, weight, exact / weight, exact, amount)

@@ -164,7 +164,9 @@ def _divide(run: Run, step: Step) -> None:
     for line in run.by_pot.get(step.pot, []):
         if line.step not in together or not run.takes(line):
             continue
-        weight, room = rules.of(line.rule).round_weight(line), run.room(steps[line.step], line)
+        own = steps[line.step]
+        weight = line.exact if own.factor else rules.of(line.rule).round_weight(line)
+        room = run.room(own, line)
         if line.id in stated and line.id in run.needs:
             room = Room(0, said.need_counted(stated[line.id]))
         stated.setdefault(line.id, line.step)

@@ -111,6 +111,7 @@ def _rule(step: Step) -> str:
         said.basis(step.basis, step.unit),
         said.rates(step.rates),
         ordered.value(step.order, step.smallest, whole=step.whole) if step.order else "",
+        said.factor(step.factor, deducts=step.deducts),
         _bound(said.FLOOR, step.floor, certificate.HIGHEST),
         _bound(said.CAP, step.cap, certificate.LOWEST),
         said.rate_step(step.rate_step),

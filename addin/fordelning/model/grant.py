@@ -72,7 +72,8 @@ class Step:
     amount is rounded by itself to so many kronor, ``nearest`` or down, to at least one of them with
     ``least``; with ``exceeds`` the sum may be above the pot (T5). ``order`` is the column by which claims are
     met, ``whole`` tells that one which does not fit gets nothing, ``smallest`` is the smallest amount in
-    kronor (T3).
+    kronor (T3). ``factor`` is a column with the part of its amount that each gets, or that is deducted
+    (``deducts``); the rest stays or is ``passed_on`` (T8).
     """
 
     name: str
@@ -99,6 +100,9 @@ class Step:
     order: str = field(default="", metadata=LATER)
     whole: bool = field(default=False, metadata=LATER)
     smallest: int = field(default=0, metadata=LATER)
+    factor: str = field(default="", metadata=LATER)
+    deducts: bool = field(default=False, metadata=LATER)
+    passed_on: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

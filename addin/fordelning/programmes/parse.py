@@ -135,6 +135,9 @@ _STEP: Final = Schema(
         "order": text,
         "whole": flag,
         "smallest": whole,
+        "factor": text,
+        "deducts": flag,
+        "passed_on": flag,
         "outcome": word(Outcome),
     },
 )
@@ -183,6 +186,7 @@ def _facts(**facts: SourcedFact) -> tuple[SourcedFact, ...]:
 
 
 _OF_MULTIPLES: Final = {"nearest", "least", "exceeds"}  # they say how amounts come to a multiple (T5)
+_OF_FACTORS: Final = {"deducts", "passed_on"}  # they say what a column of factors does (T8)
 
 
 def _step(value: object, where: Where) -> Step:
@@ -191,12 +195,16 @@ def _step(value: object, where: Where) -> Step:
     assert isinstance(value, dict)
     rule = rules.of(step.rule)
     own = value.keys() - _STEP.required.keys() - {"outcome"}
-    for key in sorted(own - rule.needs - rule.may - (_OF_MULTIPLES if step.multiple else set())):
+    allowed = rule.needs | rule.may | (_OF_MULTIPLES if step.multiple else set())
+    for key in sorted(own - allowed - (_OF_FACTORS if step.factor else set())):
         refuse("does_not_fit_rule", where.at(key), rule=step.rule)
     for key in sorted(rule.needs - own - {"unit"}):  # a word in sentences; a workbook may lack it too
         refuse("missing_key", where.at(key))
     if step.multiple and own & {"rounding", "rate_step", "reduce"}:
         refuse("does_not_fit_rule", where.at("multiple"), rule=step.rule)
+    bound = step.floor is not None or step.cap is not None or own & {"rounding", "rate_step"}
+    if step.factor and ((rule.priced and step.passed_on) or (not rule.priced and bound)):
+        refuse("does_not_fit_rule", where.at("factor"), rule=step.rule)
     if rule.reads("rates") and len(step.rates) != max(len(rule.columns(step)), 1):
         refuse("rates_unlike_columns", where.at("rates"))
     return step

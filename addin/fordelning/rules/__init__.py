@@ -46,5 +46,7 @@ def of(key: str) -> Rule:
 
 
 def columns_of(step: Step) -> list[str]:
-    """Return the columns of recipients that a step names: what it counts from, its floor and its cap."""
-    return [*of(step.rule).columns(step), *limit.columns_of(step.floor), *limit.columns_of(step.cap)]
+    """Return the columns of recipients that a step names: what it counts from, its factors and bounds."""
+    factors = [step.factor] if step.factor else []
+    bounds = [*limit.columns_of(step.floor), *limit.columns_of(step.cap)]
+    return [*of(step.rule).columns(step), *factors, *bounds]

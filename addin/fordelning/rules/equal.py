@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.apportionment import shares
-from fordelning.rules import bounded, rounding
+from fordelning.rules import bounded, factored, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import certificate
+from fordelning.texts import factors as texts_of_factors
 from fordelning.texts import redistribution as rounds
 from fordelning.texts.sentences import EQUAL_DIVISION
 from fordelning.workings.rates import in_proportion
@@ -30,12 +31,16 @@ class Equal(Rule):
     """Divides the pot by the number of those who take part."""
 
     key, word, place, valued = "equal", "Lika", 60, "same_amount"
-    may = bounded.FIELDS | {"rounding", "multiple"}
+    may = bounded.FIELDS | {"rounding", "multiple", "factor"}
     blamed = texts.MODEL_TARGET
     alike, takes_rest = True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return equal shares; whole kronor that are over go by id."""
+        if step.factor:
+            weights = [Fraction(1)] * len(group.taking)
+            made = factored.divide(step, group, pot, grant, weights, lambda _at: texts_of_factors.ONE)
+            return replace(made, rate=None, shares=tuple(replace(each, basis=None) for each in made.shares))
         if step.floor is not None or step.cap is not None:
             return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
@@ -49,7 +54,7 @@ class Equal(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether no floor or rounding holds money that later steps may need."""
-        return step.floor is None and not step.multiple
+        return step.floor is None and not step.multiple and not step.factor
 
     def fills(self, step: Step) -> bool:
         """Tell that it divides all of its pot between the bounds."""
@@ -67,6 +72,8 @@ class Equal(Rule):
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return a division in proportion to one for each."""
+        if result.step.factor:
+            return factored.workings(grant, order, result, [replace(row, basis=Fraction(1)) for row in rows])
         deal = in_proportion(order, result, [replace(row, basis=Fraction(1)) for row in rows])
         return rounding.proved(result.step, deal)
 
@@ -78,7 +85,7 @@ class Equal(Rule):
         """Return which pot the group shares."""
         step = result.step
         own = certificate.equal(step.pot, step.target)
-        return own + bounded.in_words(step) + rounding.in_words(step)
+        return own + bounded.in_words(step) + factored.in_words(step) + rounding.in_words(step)
 
 
 def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.model import ColumnKind
-from fordelning.rules import bounded, rounding
+from fordelning.rules import bounded, factored, rounding
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
 from fordelning.texts import proof as words
@@ -29,7 +29,7 @@ class Key(Rule):
     """Divides the pot by weight; floors may be cut in proportion where the step says so."""
 
     key, word, place = "key", "Nyckel", 50
-    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding", "multiple"}
+    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding", "multiple", "factor"}
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True
 
@@ -38,6 +38,9 @@ class Key(Rule):
 
         def has(at: int) -> str:
             return texts.quantity(group.basis[at], step.unit, step.basis)
+
+        if step.factor:
+            return factored.divide(step, group, pot, grant, group.basis, has)
 
         def said(at: int, exact: Fraction, amount: int, result: Result) -> str:
             weight = group.basis[at]
@@ -52,7 +55,7 @@ class Key(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether no floor holds money that later steps may need."""
-        return step.floor is None and not step.multiple
+        return step.floor is None and not step.multiple and not step.factor
 
     def threshold(self, at: Standing) -> str:
         """Return how far it is until no floor or cap decides, or what one more unit gives."""
@@ -60,6 +63,8 @@ class Key(Rule):
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return a division in proportion to the weights, or to the floors where they are cut."""
+        if result.step.factor:
+            return factored.workings(grant, order, result, rows)
         if sum(row.floor for row in rows) <= result.before:
             return rounding.proved(result.step, in_proportion(order, result, rows))
         cut = [
@@ -72,7 +77,7 @@ class Key(Rule):
         """Return what the pot was divided by, and between which bounds."""
         step = result.step
         own = certificate.key(step.pot, step.basis, bounded.in_words(step), cut=cut)
-        return f"{own}{rounding.in_words(step)}"
+        return f"{own}{factored.in_words(step)}{rounding.in_words(step)}"
 
 
 RULE = Key()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from fordelning import texts
 from fordelning.apportionment.slices import amount_of, slices
 from fordelning.errors import Finding, finding
-from fordelning.rules import bounded
-from fordelning.rules.rate import DecidedRate
+from fordelning.rules import bounded, factored
+from fordelning.rules.rate import DecidedRate, after
 from fordelning.texts import rates as said
 from fordelning.texts import slices as words
 
@@ -66,16 +66,15 @@ class Marginal(DecidedRate):
         """Return none: every band has its own."""
         return None
 
-    def told(
-        self, step: Step, recipient: Recipient, grant: Grant, exact: Fraction, amount: int, *, cut: bool
-    ) -> str:
+    def told(self, step: Step, recipient: Recipient, grant: Grant, amount: int, *, cut: bool) -> str:
         """Return the sentence of one, band by band."""
         number = recipient.values[step.basis]
         assert isinstance(number, int | Fraction)
         has = texts.quantity(Fraction(number), step.unit, step.basis)
-        inside = slices(_bands(grant, recipient), Fraction(number))
+        bands = _bands(grant, recipient)
+        inside, whole = slices(bands, Fraction(number)), amount_of(bands, Fraction(number))
         parts = [(part, tier.each) for tier, part in inside if part]
-        return words.by_bands(has, parts, step.unit) + said.given(exact, amount, cut=cut)
+        return words.by_bands(has, parts, step.unit) + after(step, recipient, whole, amount, cut=cut)
 
     def threshold(self, at: Standing) -> str:
         """Return what one more unit gives."""
@@ -94,7 +93,9 @@ class Marginal(DecidedRate):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return which column is divided into bands, and how it is rounded."""
         step = result.step
-        return words.rule(step.basis, said.rounding(cut=cut)) + bounded.in_words(step)
+        return (
+            words.rule(step.basis, said.rounding(cut=cut)) + factored.in_words(step) + bounded.in_words(step)
+        )
 
 
 def _bands(grant: Grant, recipient: Recipient) -> list[Tier]:

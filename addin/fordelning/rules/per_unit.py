@@ -11,7 +11,7 @@ from fordelning.apportionment import per_unit
 from fordelning.errors import AllocationError
 from fordelning.model import Bound, ColumnKind
 from fordelning.money import format_amount, format_number
-from fordelning.rules import bounded, rounding
+from fordelning.rules import bounded, factored, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Rule, sentence_by_unit
 from fordelning.texts import certificate
@@ -33,12 +33,17 @@ class PerUnit(Rule):
     """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
 
     key, word, place, valued = "per_unit", "Per enhet", 40, "rate"
-    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"rate_step", "rounding", "multiple"}
+    needs, may = (
+        frozenset({"basis", "unit"}),
+        bounded.FIELDS | {"rate_step", "rounding", "multiple", "factor"},
+    )
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest = True, True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return units times the rate."""
+        if step.factor:
+            return factored.divide(step, group, pot, grant, group.basis, lambda at: _has(step, group, at))
         if not step.rate_step and (step.multiple or step.floor is not None or step.cap is not None):
             return _between(step, group, pot, grant)
         ids = [grant.recipients[at].id for at in group.taking]
@@ -55,7 +60,7 @@ class PerUnit(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether the rate is exact, so that nothing is left in the pot, and no floor holds some."""
-        return step.rate_step == 0 and step.floor is None and not step.multiple
+        return step.rate_step == 0 and step.floor is None and not step.multiple and not step.factor
 
     def fills(self, step: Step) -> bool:
         """Tell whether the rate is exact."""
@@ -75,6 +80,8 @@ class PerUnit(Rule):
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return units times a rounded rate, or a division in proportion to the units."""
+        if result.step.factor:
+            return factored.workings(grant, order, result, rows)
         if not result.step.rate_step:
             return rounding.proved(result.step, in_proportion(order, result, rows))
         scale, weighted = scaled(rows)
@@ -87,7 +94,7 @@ class PerUnit(Rule):
         """Return how the rate was counted."""
         step = result.step
         own = certificate.per_unit(step.pot, step.basis, step.rate_step)
-        return own + bounded.in_words(step) + rounding.in_words(step)
+        return own + bounded.in_words(step) + factored.in_words(step) + rounding.in_words(step)
 
 
 def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
@@ -98,10 +105,11 @@ def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         rate = exact / weight if weight else result.rate or Fraction(0)
         return sentence_by_unit(step, weight, rate, amount, rounding.way(step, exact, amount))
 
-    def has(at: int) -> str:
-        return texts.quantity(group.basis[at], step.unit, step.basis)
+    return bounded.by_weight(step, group, pot, grant, group.basis, said, lambda at: _has(step, group, at))
 
-    return bounded.by_weight(step, group, pot, grant, group.basis, said, has)
+
+def _has(step: Step, group: Participants, at: int) -> str:
+    return texts.quantity(group.basis[at], step.unit, step.basis)
 
 
 RULE = PerUnit()

@@ -11,10 +11,12 @@ from fordelning import texts
 from fordelning.apportionment import decided
 from fordelning.errors import AllocationError
 from fordelning.model import Bound, ColumnKind
+from fordelning.model.factor import factor_of
 from fordelning.money import format_exact
-from fordelning.rules import bounded
+from fordelning.rules import bounded, factored
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Cells, Rule
+from fordelning.texts import factors
 from fordelning.texts import rates as said
 from fordelning.texts import redistribution as rounds
 from fordelning.texts import thresholds as near
@@ -36,7 +38,7 @@ class DecidedRate(Rule):
 
     key, word, place = "rate", "Per enhet", 41
     needs: ClassVar[frozenset[str]] = frozenset({"basis", "unit", "rates"})
-    may = bounded.FIELDS | {"reduce"}
+    may = bounded.FIELDS | {"reduce", "factor"}
     basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER
     blamed = texts.MODEL_VALUE
     apart, priced, weighed, alike, joint = True, True, True, True, True
@@ -55,6 +57,10 @@ class DecidedRate(Rule):
         """Return what was decided for one, in kronor, before anything is rounded or cut."""
         return (basis or Fraction(0)) * (step.rates[0] if len(step.rates) == 1 else 1)
 
+    def kept(self, step: Step, basis: Fraction | None, recipient: Recipient, grant: Grant) -> Fraction:
+        """Return the part of that which a column of factors leaves (T8)."""
+        return self.exact(step, basis, recipient, grant) * factor_of(step, recipient.values)
+
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return units times rate, rounded down one by one, or cut to the pot.
 
@@ -62,7 +68,7 @@ class DecidedRate(Rule):
             AllocationError: ``rates_above_pot`` if the pot holds less and the step does not say ``reduce``.
         """
         people = [grant.recipients[at] for at in group.taking]
-        own = [self.exact(step, basis, each, grant) for basis, each in zip(group.basis, people, strict=True)]
+        own = [self.kept(step, basis, each, grant) for basis, each in zip(group.basis, people, strict=True)]
         bounded.check(group)
         exact = [bounded.clip(step, one, each.values) for one, each in zip(own, people, strict=True)]
         cut = sum(exact) > pot
@@ -73,8 +79,8 @@ class DecidedRate(Rule):
 
         def told(at: int, _exact: Fraction, amount: int) -> str:
             if exact[at] == own[at]:
-                return self.told(step, people[at], grant, own[at], amount, cut=cut)
-            whole = self.told(step, people[at], grant, own[at], floor(own[at]), cut=False)
+                return self.told(step, people[at], grant, amount, cut=cut)
+            whole = self.told(step, people[at], grant, floor(own[at]), cut=False)
             share = bounded.clipped(step, Share(floor(own[at]), own[at], whole), people[at].values)
             if amount != share.amount:
                 return then_cut(share.sentence, amount)
@@ -89,17 +95,16 @@ class DecidedRate(Rule):
         """Return the kronor per unit of basis, None where there are several kinds of units."""
         return step.rates[0] if len(step.rates) == 1 else None
 
-    def told(
-        self, step: Step, recipient: Recipient, grant: Grant, exact: Fraction, amount: int, *, cut: bool
-    ) -> str:
+    def told(self, step: Step, recipient: Recipient, grant: Grant, amount: int, *, cut: bool) -> str:
         """Return the sentence of one."""
-        parts = []
+        parts, whole = [], Fraction(0)
         for column, rate in zip(self.columns(step), step.rates, strict=True):
             number = recipient.values[column]
             assert isinstance(number, int | Fraction)
             unit = step.unit if len(step.rates) == 1 else ""
+            whole += number * rate
             parts.append((texts.quantity(Fraction(number), unit, column), rate))
-        return said.by_units(parts, exact, amount, cut=cut)
+        return said.by_units(parts) + after(step, recipient, whole, amount, cut=cut)
 
     def is_fixed(self, step: Step) -> bool:
         """Tell whether the amounts stand whatever the pot holds."""
@@ -107,7 +112,7 @@ class DecidedRate(Rule):
 
     def most(self, step: Step, line: Line, recipient: Recipient | None, grant: Grant) -> int | None:
         """Return what was decided: no round gives more."""
-        return None if recipient is None else floor(self.exact(step, line.basis, recipient, grant))
+        return None if recipient is None else floor(self.kept(step, line.basis, recipient, grant))
 
     def round_weight(self, line: Line) -> Fraction:
         """Return what the first round came to: units of several steps are no sum."""
@@ -132,9 +137,13 @@ class DecidedRate(Rule):
         """Return what one more of each kind gives: its unit, its column and its kronor."""
         if at.line.bound is not Bound.NONE or not kinds:
             return ""
-        cut = at.line.amount < floor(self.exact(at.result.step, at.line.basis, at.recipient, at.grant))
-        sentence = said.one_more(kinds, cut=cut)
-        enough = cut or max(rate for _, _, rate in kinds) <= at.room.sure
+        cut = at.line.amount < floor(self.kept(at.result.step, at.line.basis, at.recipient, at.grant))
+        part = factor_of(at.result.step, at.recipient.values)
+        if not part:
+            return ""
+        own = [(unit, column, rate * part) for unit, column, rate in kinds]
+        sentence = said.one_more(own, cut=cut)
+        enough = cut or max(rate for _, _, rate in own) <= at.room.sure
         return sentence if enough else near.if_pot_lasts(sentence)
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
@@ -143,7 +152,7 @@ class DecidedRate(Rule):
         for at, row in enumerate(rows):
             if row.eligible and row.at is not None:
                 who = grant.recipients[row.at]
-                exact[at] = bounded.clip(step, self.exact(step, row.basis, who, grant), who.values)
+                exact[at] = bounded.clip(step, self.kept(step, row.basis, who, grant), who.values)
         return each_by_itself(order, result.before, rows, exact)
 
     def proof_of_basis(self, cells: Cells) -> str:
@@ -161,7 +170,17 @@ class DecidedRate(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return columns, rates and how they are rounded."""
         step = result.step
-        return said.rule_by_units(self.columns(step), step.rates, cut=cut) + bounded.in_words(step)
+        own = said.rule_by_units(self.columns(step), step.rates, cut=cut)
+        return own + factored.in_words(step) + bounded.in_words(step)
+
+
+def after(step: Step, recipient: Recipient, whole: Fraction, amount: int, *, cut: bool) -> str:
+    """Return what decided kronor come to, after the part that a column of factors leaves."""
+    part = factor_of(step, recipient.values)
+    if part == 1:
+        return said.given(whole, amount, cut=cut)
+    lead = factors.after(step.factor, part, deducts=step.deducts)
+    return f"{said.whole(whole)}{lead} {said.given(whole * part, amount, cut=cut)}"
 
 
 RULE = DecidedRate()

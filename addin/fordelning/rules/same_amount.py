@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from fordelning.rules import bounded
-from fordelning.rules.rate import DecidedRate
+from fordelning.rules import bounded, factored
+from fordelning.rules.rate import DecidedRate, after
 from fordelning.texts import rates as said
 
 if TYPE_CHECKING:
@@ -47,11 +47,9 @@ class SameAmount(DecidedRate):
         """Return none: there are no units."""
         return None
 
-    def told(
-        self, step: Step, recipient: Recipient, grant: Grant, exact: Fraction, amount: int, *, cut: bool
-    ) -> str:
+    def told(self, step: Step, recipient: Recipient, grant: Grant, amount: int, *, cut: bool) -> str:
         """Return the sentence of one."""
-        return said.to_each(exact, amount, cut=cut)
+        return said.TO_EACH + after(step, recipient, step.rates[0], amount, cut=cut)
 
     def threshold(self, at: Standing) -> str:
         """Return nothing: no number of its own moves the amount."""
@@ -68,7 +66,11 @@ class SameAmount(DecidedRate):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return the amount and who gets it."""
         step = result.step
-        return said.rule_to_each(step.rates[0], step.target, cut=cut) + bounded.in_words(step)
+        return (
+            said.rule_to_each(step.rates[0], step.target, cut=cut)
+            + factored.in_words(step)
+            + bounded.in_words(step)
+        )
 
 
 RULE = SameAmount()

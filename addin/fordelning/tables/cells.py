@@ -66,6 +66,7 @@ class ErrorText(str):
 
 
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FRACTION: Final = re.compile(r"(\d{1,6}) ?/ ?([1-9]\d{0,5})")  # 1/3 says more than any decimals
 _UNUSABLE: Final = {NotCalculated: "not_calculated", FromElsewhere: "value_from_elsewhere"}
 # How another workbook stands in a formula: by number in a file, by name in Excel, by address in LibreOffice.
 _ELSEWHERE: Final = re.compile(
@@ -238,6 +239,8 @@ class Reader:
 
     def share(self, value: object, where: Place) -> Fraction | None:
         """Return a share from 0 to 1, or None where the cell is empty or wrong."""
+        if isinstance(value, str) and (parts := _FRACTION.fullmatch(tidy(value))):
+            return Fraction(int(parts[1]), int(parts[2]))
         number = self.number(value, where, most=1, kind=ColumnKind.SHARE)
         if number is not None and number > 1:
             self.report("share_above_one", where, value=format_number(number))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
-from fordelning.texts import multiples, ordered, slices
+from fordelning.texts import factors, multiples, ordered, slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fordelning.model.limit import Bounding
 
 Row = tuple[object, ...]
+_DIGITS: Final = 17  # no number in a cell has more decimals
 
 
 def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
@@ -52,10 +53,19 @@ def _value(step: Step, example: int | None) -> object:
     if rule.reads("order"):
         return ordered.value(step.order, step.smallest, whole=step.whole)
     if rule.reads("rates"):
-        return value_of_rates(step.rates, reduce=step.reduce)
+        value = value_of_rates(step.rates, reduce=step.reduce)
+        if not step.factor:
+            return value
+        return "; ".join([format_exact(value) if isinstance(value, Fraction) else str(value), *_factor(step)])
     flags = [words.REDUCE] if step.reduce else []
     flags += [multiples.EXCEEDS] if step.exceeds else []
-    return "; ".join(flags) or None
+    return "; ".join([*flags, *_factor(step)]) or None
+
+
+def _factor(step: Step) -> list[str]:
+    decided = rules.of(step.rule).priced
+    own = {"deducts": step.deducts, "passed_on": step.passed_on, "decided": decided}
+    return factors.words_of(step.factor, **own) if step.factor else []
 
 
 def value_of_rates(rates: Sequence[Fraction], *, reduce: bool) -> object:
@@ -121,12 +131,18 @@ def recipient_rows(recipients: Iterable[Recipient], table: TableSpec) -> list[Ro
                 texts.COLUMN_GROUP: "; ".join(recipient.groups),
                 texts.COLUMN_TAKES_PART: _word(words.ANSWERS, recipient.takes_part),
                 texts.COLUMN_REPLIED: recipient.replied,
-                **recipient.values,
+                **{name: _as_cell(value) for name, value in recipient.values.items()},
             }.get(heading)
             for heading in table.headings
         )
         for recipient in recipients
     ]
+
+
+def _as_cell(value: object) -> object:
+    """Return a value as a cell holds it: a third is a text, for no decimals are it (T8)."""
+    endless = isinstance(value, Fraction) and 10**_DIGITS % value.denominator
+    return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) and endless else value
 
 
 def _word(meanings: Mapping[str, bool], meaning: bool | None) -> str | None:

@@ -69,6 +69,9 @@ class Needs:
             for column in rules.of(step.rule).columns(step):
                 named.append((column, step.row.at(rules.of(step.rule).named_in(step, column))))
                 kinds.setdefault(column, rules.of(step.rule).kind_of(step, column) or ColumnKind.NUMBER)
+            if step.factor:
+                named.append((step.factor, step.row.at(texts.MODEL_VALUE)))
+                kinds.setdefault(step.factor, ColumnKind.SHARE)
             for heading, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 where, whole = step.row.at(heading), whole_columns(bound)
                 for column in columns_of(bound):

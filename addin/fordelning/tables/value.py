@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.layout import words
-from fordelning.model import ColumnKind
+from fordelning.model import ColumnKind, Rounding
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
-from fordelning.texts import choices, multiples, ordered, quote
+from fordelning.texts import choices, factors, multiples, ordered, quote
 
 if TYPE_CHECKING:
     from fordelning.errors import Place
@@ -24,10 +25,41 @@ _FLAGS: Final = {  # words of column Värde: the field of a step, and what its r
 }
 
 
+_RESTS: Final = {factors.STAYS: False, factors.PASSED_ON: True}  # whether others get what is withheld
+_FACTOR: Final = re.compile(rf"({factors.TIMES}|{factors.MINUS})\s+(.+)", re.IGNORECASE)
+
+
 def meant(rule: str, value: object) -> str:
     """Return the rule that a word of column Regel means, with what stands in column Värde beside it."""
-    alone = isinstance(value, str) and tidy(value).casefold() == multiples.EXCEEDS
-    return rule if is_empty(value) or alone else rules.of(rule).valued or rule
+    if is_empty(value) or (isinstance(value, str) and all(map(_is_word, _parts(value)))):
+        return rule
+    return rules.of(rule).valued or rule
+
+
+def _parts(text: str) -> list[str]:
+    return [tidy(part) for part in text.split(";") if tidy(part)]
+
+
+def _is_word(part: str) -> bool:
+    """Tell whether a part of column Värde says something else than kronor, or leave to cut them."""
+    return part.casefold() in (multiples.EXCEEDS, *_RESTS) or bool(_FACTOR.fullmatch(part))
+
+
+def _read_factor(step: Step, parts: list[str], value: object, where: Place, reader: Reader) -> Step:
+    """Return the step with the column of factors that some parts name, and where the rest goes (T8)."""
+    found = [match for part in parts if (match := _FACTOR.fullmatch(part))]
+    rests = [_RESTS[part.casefold()] for part in parts if part.casefold() in _RESTS]
+    decided = rules.of(step.rule).priced
+    if len(found) != 1 or len(rests) > 1:
+        reader.report("factor_missing", where, value=quote(value))
+    elif decided and True in rests:
+        reader.report("factor_decided", where, value=quote(value))
+    elif not decided and not rests:
+        reader.report("factor_not_said", where, value=quote(value))
+    else:
+        deducts = found[0][1].casefold() == factors.MINUS
+        return replace(step, factor=found[0][2], deducts=deducts, passed_on=True in rests)
+    return step
 
 
 def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
@@ -39,6 +71,11 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
         return replace(step, percent=_read_percent(value, where, reader))
     if rule.reads("order"):
         return _read_order(step, value, where, reader)
+    own = _parts(value) if isinstance(value, str) and rule.reads("factor") else []
+    of_factor = [part for part in own if part.casefold() in _RESTS or _FACTOR.fullmatch(part)]
+    if of_factor:
+        step = _read_factor(step, of_factor, value, where, reader)
+        value = "; ".join(part for part in own if part not in of_factor)
     if rule.reads("rates"):
         return _read_rates(step, value, where, reader)
     flags = {word: field for word, (field, needs) in _FLAGS.items() if rule.reads(needs)}
@@ -56,11 +93,17 @@ def judged(step: Step, value: object, reader: Reader) -> Step:
     alone = [
         (step.exceeds and not step.multiple, "exceeds_without_multiple"),
         (step.reduce and bool(step.multiple), "reduce_with_multiple"),
+        (bool(step.factor) and not rules.of(step.rule).priced and _is_bound(step), "factor_with_bounds"),
     ]
     for wrong, code in alone:
         if wrong:
             reader.report(code, step.row.at(texts.MODEL_VALUE), value=quote(value))
     return step
+
+
+def _is_bound(step: Step) -> bool:
+    bounds = step.floor is not None or step.cap is not None
+    return bounds or bool(step.rate_step) or step.rounding is not Rounding.LARGEST_REMAINDER
 
 
 def read_each(value: object, where: Place, reader: Reader) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_exact, format_number
+from fordelning.texts.factors import MINUS, TIMES
 from fordelning.texts.sentences import value_in_words
 
 if TYPE_CHECKING:
@@ -181,6 +182,11 @@ def percent(share: Fraction | None) -> str:
 def rates(decided: Sequence[Fraction]) -> str:
     """Return decided kronor for each unit, in the order of the columns that they are for."""
     return f"{'; '.join(map(format_exact, decided))} kr" if decided else ""
+
+
+def factor(column: str, *, deducts: bool) -> str:
+    """Return the column that says which part of its amount each gets (T8)."""
+    return f"{MINUS if deducts else TIMES} {column}" if column else ""
 
 
 def rate_step(kronor: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.texts.carrying import CARRYING
 from fordelning.texts.checking import CHECKING
 from fordelning.texts.export import EXPORT
+from fordelning.texts.factors import FACTORS
 from fordelning.texts.form_findings import PROVIDER_FORMS
 from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.ledger import LEDGER
@@ -41,6 +42,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **RATES,
     **MULTIPLES,
     **SLICES,
+    **FACTORS,
     **CHECKING,
     **LEDGER,
     **REDISTRIBUTION,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 VALUE: Final = (
-    "Avsätt: kronor. Andel: procent, eller Resten. Per enhet och Lika: kronor till var och en, om de "
-    "är bestämda (300, eller 21; 7 för 2 kolumner). Sist, eller ensamt i Nivåer, Trappa och Nyckel: "
-    "reducera. I ordning: efter Prioritet; del eller hela; minst 50."
+    "Avsätt: kronor. Andel: procent, Resten. Per enhet, Lika: bestämda kronor (300; flera: 21; 7). "
+    "I ordning: efter Prioritet; del; minst 50. Sist eller ensamt: reducera, får överskrida "
+    "potten, gånger Andel; resten stannar (till de andra), minus Avdrag."
 )
 BASIS: Final = (
     "Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "

@@ -31,23 +31,21 @@ RATES: Final[dict[str, Message]] = {
     ),
 }
 
+TO_EACH: Final = "Ett bestämt belopp till var och en: "
 
-def by_units(parts: Sequence[tuple[str, Fraction]], exact: Fraction, amount: int, *, cut: bool) -> str:
-    """Return ``100 elevdagar × 300 kr = 30 000 kr``, added up where there are several rates.
+
+def by_units(parts: Sequence[tuple[str, Fraction]]) -> str:
+    """Return ``100 elevdagar × 300 kr = ``, added up where there are several rates.
 
     Args:
         parts: quantities in words, each with the rate of it.
-        exact: what they come to, before any cut.
-        amount: whole kronor given.
-        cut: whether all amounts were cut to what the pot holds.
     """
-    sums = " + ".join(f"{has} × {format_exact(rate)} kr" for has, rate in parts)
-    return f"{sums} = {given(exact, amount, cut=cut)}"
+    return f"{' + '.join(f'{has} × {format_exact(rate)} kr' for has, rate in parts)} = "
 
 
-def to_each(exact: Fraction, amount: int, *, cut: bool) -> str:
-    """Return the sentence of the same decided amount to everyone."""
-    return f"Ett bestämt belopp till var och en: {given(exact, amount, cut=cut)}"
+def whole(exact: Fraction) -> str:
+    """Return decided kronor as they are before a part of them is taken."""
+    return f"{format_exact(exact)} kr"
 
 
 def given(exact: Fraction, amount: int, *, cut: bool) -> str:

@@ -42,11 +42,16 @@ def each_by_itself(order: int, pot: int, shares: Sequence[Share], exact: Sequenc
     return Deal(order, Method.EACH, tuple(counted), scale, 1, scale, claimed=True)
 
 
-def by_remainder(step: int, pot: int, scale: int, shares: Sequence[Share], *, cut: bool = False) -> Deal:
-    """Return a division by largest remainder; rows that are free share what the bound ones leave."""
+def by_remainder(
+    step: int, pot: int, scale: int, shares: Sequence[Share], *, cut: bool = False, whole: int | None = None
+) -> Deal:
+    """Return a division by largest remainder; rows that are free share what the bound ones leave.
+
+    ``whole`` is what the weights would be if nothing were withheld from anybody (T8).
+    """
     held = sum(_limit(share) for share in shares if share.bound in (said.AT_FLOOR, said.AT_CAP))
     over, under = pot - held, sum(share.weight for share in shares if share.bound == said.FREE)
-    claimed = under == 0
+    claimed, under = under == 0 and whole is None, whole or under
     if claimed:
         rate = max(
             (
@@ -59,7 +64,7 @@ def by_remainder(step: int, pot: int, scale: int, shares: Sequence[Share], *, cu
         over, under = rate.numerator, rate.denominator
     counted = [_counted(share, *divmod(share.weight * over, under)) for share in _by_id(shares)]
     ranked = _ranked(counted, lambda share: share.bound == said.FREE)
-    return Deal(step, Method.REMAINDER, ranked, scale, over, under, claimed, cut)
+    return Deal(step, Method.REMAINDER, ranked, scale, over, under, claimed, cut, withheld=whole is not None)
 
 
 def by_webster(step: int, scale: int, shares: Sequence[Share]) -> Deal:

@@ -81,6 +81,8 @@ def next_multiple(at: Standing) -> str:
 
 def one_more(at: Standing) -> str:
     """Say what one more unit gives where all share what the pot holds and the pot stays as it is."""
+    if at.result.step.factor:
+        return ""  # how many more of it count hangs on its factor
     if at.result.step.multiple:
         return next_multiple(at)
     weight, (money, weights) = at.line.basis or Fraction(0), at.free

@@ -184,6 +184,17 @@ def rates(step: Step, entries: Entries) -> list[str]:
     return [f"IF(EXACT({cell},{literal(held)}),{number(rate)},NA())" for rate in step.rates]
 
 
+def factor(step: Step, recipient: Recipient, own: Cells) -> str:
+    """Return the formula of the part of its amount that a recipient gets (T8)."""
+    value = recipient.values.get(step.factor)
+    known = value if isinstance(value, int | Fraction) else None
+    cell, held = own.of(step.factor), own.entries.at(recipient.row, step.factor)
+    found = own.number(step.factor, known)
+    if isinstance(held, str) and "/" in held and known is not None:
+        found = f"IF(EXACT({cell},{literal(held)}),{known.numerator}/{known.denominator},NA())"
+    return f"(1-{found})" if step.deducts else found
+
+
 def as_read(step: Step, heading: str, entries: Entries, formula: str) -> str:
     """Return a formula that counts with what a text of table Modell says: an error where it says another."""
     held = entries.at(step.row, heading)

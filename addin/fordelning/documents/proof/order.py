@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.documents.proof.references import far, literal
+from fordelning.documents.proof.row_cells import RowCells
 from fordelning.formulas import Formula
 from fordelning.tables.results import shown
 from fordelning.texts import ordered
@@ -44,7 +45,7 @@ def placed(rows: RowWriter, at: int) -> dict[str, Cell]:
         return cells | {said.RANK: 0}
     cell, held = far(step.row, texts.MODEL_VALUE), entries.at(step.row, texts.MODEL_VALUE)
     written = held if isinstance(held, str) else ordered.value(step.order, step.smallest, whole=step.whole)
-    found = f"IF(EXACT({cell},{literal(written)}),{rows.numbers(at)[1]},NA())"
+    found = f"IF(EXACT({cell},{literal(written)}),{RowCells(rows, at).numbers()[1]},NA())"
     return cells | {said.RANK: Formula(found, shown(share.place))}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
@@ -87,7 +86,8 @@ class RowWriter:
         """Return the step of a row."""
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
 
-    def _cells(self, at: int, recipient: Recipient) -> inputs.Cells:
+    def cells(self, at: int, recipient: Recipient) -> inputs.Cells:
+        """Return the cells of the recipient of a row."""
         places, row = self.spot.places, self.spot.own(said.ROW, at)
         kept = places.answers.get(recipient.row.number)
         return inputs.Cells(recipient, self.people, row, places.entries, kept)
@@ -124,7 +124,7 @@ class RowWriter:
         return tuple(cells.get(heading) for heading in PROOF.headings)
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
-        share, step, cells_of = self.deal.shares[at], self.step(at), self._cells(at, recipient)
+        share, step, cells_of = self.deal.shares[at], self.step(at), self.cells(at, recipient)
         own = [each for each in self.grant.conditions if each.group == step.target]
         keep = self.helpers.keeper(step.name, share)
         cells: dict[str, Cell] = {
@@ -161,47 +161,32 @@ class RowWriter:
         steps = [self.steps[each.step] for each in self.deal.shares]
         return inputs.percents(steps, self.step(at), cells, self.spot.places.entries)
 
-    def numbers(self, at: int) -> list[str]:
-        """Return the formulas of a recipient's numbers in the columns that its step reads."""
-        share, step = self.deal.shares[at], self.step(at)
-        assert share.at is not None, "who has no number gets one sum"
-        recipient = self.grant.recipients[share.at]
-        columns, cells = rules.of(step.rule).columns(step), self._cells(at, recipient)
-        if len(columns) == 1:
-            return [cells.number(columns[0], share.basis)]
-        known = [recipient.values.get(column) for column in columns]
-        numbers = [value if isinstance(value, int | Fraction) else None for value in known]
-        return [cells.number(column, number) for column, number in zip(columns, numbers, strict=True)]
-
-    def bands(self, at: int, basis: str) -> str:
-        """Return the formula of the sum over the bands of a row's recipient."""
-        share = self.deal.shares[at]
-        assert share.at is not None, "who has bands has an activity"
-        recipient = self.grant.recipients[share.at]
-        own = [tier for tier in self.grant.tiers if tier.activity == recipient.activity]
-        return inputs.bands(own, self._cells(at, recipient), basis)
-
-    def rates(self, at: int) -> list[str]:
-        """Return the formulas of the decided kronor in column Värde of a row's step."""
-        return inputs.rates(self.step(at), self.spot.places.entries)
-
     def _weight(self, at: int) -> str:
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
         if rule.banded:
             assert share.at is not None
             recipient = self.grant.recipients[share.at]
-            found = inputs.tier_of(self.grant.tiers, self._cells(at, recipient), basis)
+            found = inputs.tier_of(self.grant.tiers, self.cells(at, recipient), basis)
             return f"{part}*({self.clipped(at, found)})"
         if self.deal.method is Method.ORDERED:
             return f"{part}*{order.claim(self.step(at), self.clipped(at, basis))}"
         if rule.priced:
-            exact = self.clipped(at, rule.proof_of_exact(RowCells(self, at), basis))
+            exact = rule.proof_of_exact(RowCells(self, at), basis)
+            exact = self.clipped(at, f"({exact}){self._factor(at)}" if self.step(at).factor else exact)
             return f"{part}*ROUND({exact}*{self.spot.step(said.SCALE)},0)"
         if self.deal.cut:
             return f"{part}*N({self.spot.own(said.FLOOR, at)})"
-        scaled = f"ROUND({basis}*{self.spot.step(said.SCALE)},0)"
+        scaled = f"ROUND({basis}{self._factor(at)}*{self.spot.step(said.SCALE)},0)"
         return scaled if share.at is None else f"{part}*{scaled}"
+
+    def _factor(self, at: int) -> str:
+        """Return what multiplies by a row's part of its amount; nothing without a column of factors."""
+        share, step = self.deal.shares[at], self.step(at)
+        if not step.factor or share.at is None:
+            return ""
+        recipient = self.grant.recipients[share.at]
+        return f"*{inputs.factor(step, recipient, self.cells(at, recipient))}"
 
     def _divided(self, at: int) -> dict[str, Cell]:
         share = self.deal.shares[at]

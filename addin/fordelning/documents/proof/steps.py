@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.documents.proof import against_model, inputs
-from fordelning.documents.proof.division import SAFE, divide
+from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.long import FEW, named
 from fordelning.documents.proof.references import far, near, span
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF_STEPS
 from fordelning.model import FIRST_POT
 from fordelning.texts import proof as said
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.record import RANKED, Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,6 +93,10 @@ class StepWriter:
             return cells
         whole = sum(share.whole for share in (deal.shares if deal.method is Method.WEBSTER else free))
         odd = f"{self._cell(said.SHARED, order)}-{self._whole(spot)}"
+        if deal.withheld:
+            share = Division("1", self._cell(said.DENOMINATOR, order))
+            rest = sum(share.rest for share in free) // deal.under
+            return cells | {said.ODD: Formula(share.whole(f"({_sum_of_free(spot, said.REST)})"), rest)}
         unused = deal.claimed and deal.method is Method.REMAINDER
         cells[said.ODD] = 0 if unused else Formula(odd, result.before - taken - whole)
         return cells
@@ -136,6 +140,9 @@ class StepWriter:
                 said.NUMERATOR: Formula(shared, deal.over),
                 said.DENOMINATOR: Formula(f"MAX(1,{weights})", deal.under),
             }
+        if deal.withheld:
+            whole = f"ROUND({_sum_of_free(self.leads[order], said.BASIS)}*{self._cell(said.SCALE, order)},0)"
+            cells[said.DENOMINATOR] = Formula(f"MAX(1,{whole})", deal.under)
         rate = result.rate
         if rate is None:
             return cells
@@ -183,7 +190,7 @@ class StepWriter:
         if deal.method is Method.REMAINDER and deal.claimed:
             some = f'COUNTIFS({spot.column(said.BOUND)},"<>{said.AT_CAP}",{spot.column(said.WEIGHT)},">0")'
             tests.append(f"AND({self._cell(said.TAKEN, order)}<{before},{some}>0)")
-        elif deal.method in (Method.REMAINDER, Method.WEBSTER):
+        elif deal.method in RANKED and not deal.withheld:
             tests.append(f"(SUM({spot.column(said.AMOUNT)})<>{before})")
         return tests
 
