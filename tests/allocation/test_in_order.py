@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
-from fordelning.allocation import cascade, rounds
+from fordelning.allocation import cascade, properties, rounds
 from fordelning.model import Grant, LineStanding, Recipient, Step
 from fordelning.model.limit import parse
 
@@ -104,6 +105,13 @@ def test_a_further_round_goes_on_in_the_order():
     more = rounds.further(first, done, {("Bidrag", "2"): LineStanding(100_000)}, leaving="2")
     assert {each.line.id: each.new for each in more.lines} == {"1": 0, "2": 0, "3": 0, "4": 100_000}
     assert more.left == 0
+
+
+def test_an_amount_above_its_cap_breaks_a_property():
+    first = grant(PROJECTS, 600_000, cap=CAP)
+    done = cascade.allocate(first)
+    lines = (replace(done.lines[0], amount=200_001), *done.lines[1:])
+    assert "P2" in properties.check(first, replace(done, lines=lines))
 
 
 ROWS = st.lists(st.tuples(st.integers(1, 4), st.just(0), st.integers(0, 90)), min_size=1, max_size=8).map(

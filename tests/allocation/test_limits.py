@@ -116,6 +116,13 @@ def test_with_a_rounded_rate_what_a_cap_cuts_stays_in_the_pot():
     assert [found.code for found in refused.value.findings] == ["floors_above_pot"]
 
 
+def test_one_without_weight_gets_the_floor():
+    # Förordning (2025:718) 11 §: in proportion, but no less than 30 000 kr.
+    rows = {id_: {"Vikt": weight} for id_, weight in (("A", 5_000), ("B", 120), ("C", 20), ("D", 0))}
+    done = allocate(rows, 1_000_000, floor=30_000)
+    assert amounts(done) == {"A": 910_000, "B": 30_000, "C": 30_000, "D": 30_000}
+
+
 BANDS = (Tier("Hem", 1, 50, 20_000), Tier("Hem", 51, None, 35_000))
 
 

@@ -153,3 +153,36 @@ def test_stockholm_2020_gives_1_200_kr_per_place_and_says_what_is_left(places, r
     result = per_unit.allocate(6_200_000, [places - 3_000, 3_000], ["vob", "servicehus"], step=1)
     assert result.rate == rate
     assert result.left == left
+
+
+# SKR's agreement with the state on women's health 2024, published 9 January 2024: 1 367 000 000 kr to 21
+# regions by population. The populations are derived from the amounts: 10 557 682 in all makes them whole.
+REGIONS = (
+    ("Stockholm", 2_455_914, 317_989_729),
+    ("Uppsala", 404_714, 52_402_037),
+    ("Södermanland", 302_310, 39_142_851),
+    ("Östergötland", 472_660, 61_199_629),
+    ("Jönköping", 369_201, 47_803_842),
+    ("Kronoberg", 204_028, 26_417_378),
+    ("Kalmar", 247_063, 31_989_514),
+    ("Gotland", 61_093, 7_910_271),
+    ("Blekinge", 158_226, 20_486_973),
+    ("Skåne", 1_422_288, 184_156_683),
+    ("Halland", 343_989, 44_539_413),
+    ("VästraGötaland", 1_767_641, 228_872_706),
+    ("Värmland", 283_661, 36_728_193),
+    ("Örebro", 308_413, 39_933_062),
+    ("Västmanland", 280_965, 36_379_118),
+    ("Dalarna", 287_451, 37_218_920),
+    ("Gävleborg", 286_085, 37_042_051),
+    ("Västernorrland", 242_343, 31_378_373),
+    ("Jämtland", 132_466, 17_151_589),
+    ("Västerbotten", 278_518, 36_062_282),
+    ("Norrbotten", 248_653, 32_195_386),
+)
+
+
+def test_the_key_of_womens_health_in_2024_is_hit_to_the_krona_by_all_21_regions():
+    names, people, published = zip(*REGIONS, strict=True)
+    result = allocate(1_367_000_000, list(people), list(names))
+    assert result.amounts.tolist() == list(published)

@@ -98,7 +98,7 @@ def _amounts_are_sound(grant: Grant, allocation: Allocation) -> bool:
 
 
 def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
-    for result, lines in _by_step(grant, allocation, lambda rule: rule.reads("floor")):
+    for result, lines in _by_step(grant, allocation, lambda rule: rule.reads("cap")):
         floors = [floor for _, floor, _ in lines if floor is not None]
         cut = result.step.reduce and sum(floors) > result.before
         for line, floor, cap in lines:
