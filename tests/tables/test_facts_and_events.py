@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.workbook.defined_name import DefinedName
 
 import books
@@ -13,6 +14,23 @@ from fordelning.layout import NAMES
 from fordelning.model import EventKind
 
 EVENT = {"Datum": datetime(2020, 9, 3), "Händelse": "Rekvirerad", "Belopp": 10_700_000}
+
+
+@pytest.mark.parametrize(
+    ("epoch", "wrong"), [(CALENDAR_WINDOWS_1900, []), (CALENDAR_MAC_1904, ["not_a_date"])]
+)
+def test_a_bare_number_is_no_day_where_days_count_from_1904(epoch, wrong, tmp_path):
+    event = {"Händelse": "Utbetald", "Id": "1", "Belopp": 5}
+    book = books.grant(tmp_path, recipients=[books.recipient("1")], events=[event])
+
+    def edit(workbook):
+        workbook.epoch = epoch
+        day = books.cell(workbook, "Händelser", "Datum")
+        day.value, day.number_format = 43_954, "General"
+
+    grant, found = books.read(books.change(book, edit))
+    assert [each.code for each in found if each.where.sheet == "Händelser"] == wrong
+    assert [each.day for each in grant.events] == ([] if wrong else [date(2020, 5, 3)])
 
 
 def test_facts_are_read_as_text_amount_day_and_year(tmp_path):

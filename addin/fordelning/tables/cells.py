@@ -127,11 +127,13 @@ def is_signed(value: object) -> bool:
 class Reader:
     """Reads single cells; what cannot be read becomes a finding and the value None (or an empty text).
 
-    ``said`` holds the cells whose text was read as a number or a day.
+    ``said`` holds the cells whose text was read as a number or a day. ``serials`` tells whether a bare number
+    may be a day: where days count from 1904 it would be another day than the one that was meant.
     """
 
     findings: list[Finding] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    serials: bool = True
 
     def report(self, code: str, where: Place, **fields: object) -> None:
         """Add one finding."""
@@ -252,6 +254,8 @@ class Reader:
         if not self.usable(value, where):
             return None
         try:
+            if not self.serials and isinstance(value, int | float) and as_serial(value):
+                raise NotADateError("calendar_of_1904")
             day = read_date(value)
         except NotADateError as error:
             self.report("not_a_date", where, value=quote(value), reason=REASONS[error.reason])

@@ -28,6 +28,11 @@ T = TypeVar("T")
 class Source(Protocol):
     """What the reader asks of a workbook, open or closed."""
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904, as Excel for Mac once had it."""
+        ...
+
     def read_table(self, name: str) -> SheetTable:
         """Return the table of that name; raises DataError if it is missing or twice there."""
         ...
@@ -46,7 +51,7 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     Raises:
         DataError: if a table, a column or a named cell is missing, with what is wrong in all others too.
     """
-    reader = Reader()
+    reader = Reader(serials=not source.counts_from_1904)
     tables = whole_tables(source, ENTRIES, reader)
     unread: set[str] = set()
 

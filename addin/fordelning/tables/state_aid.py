@@ -34,7 +34,7 @@ def read_aid(source: Source) -> tuple[AidBook | None, tuple[Finding, ...]]:
 
     A row without day, amount, currency and kind only tells which undertaking a number belongs to.
     """
-    reader = Reader()
+    reader = Reader(serials=not source.counts_from_1904)
     try:
         table = source.read_table(layout.EARLIER.name)
     except DataError as error:

@@ -23,6 +23,7 @@ REASONS: Final = {
     "too_large": "beloppet är orimligt stort",
     "too_many_digits": "talet har orimligt många siffror",
     "not_a_date": "det går inte att se vilken dag som menas",
+    "calendar_of_1904": "arbetsboken räknar från 1904, så talet kan vara två dagar",
     "no_such_day": "den dagen finns inte",
     "date_is_ambiguous": "det går inte att veta vad som är dag och månad",
     "date_out_of_range": "året ligger inte mellan 1990 och 2100",

@@ -30,6 +30,11 @@ class AsKept:
         table = self._source.read_table(RECIPIENTS.name)
         return self.read_table(table.name).numbered != table.numbered
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        return self._source.counts_from_1904
+
     def read_table(self, name: str) -> SheetTable:
         """Return the table of that name; raises DataError if it is missing or twice there."""
         table = self._source.read_table(name)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 class Book(Protocol):
     """One grant workbook. Nothing that is written lasts before ``save``, but all is read as it will be."""
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        ...
+
     def read_table(self, name: str) -> SheetTable:
         """Return a table; raises DataError if it is missing, twice there, or has headings that clash."""
         ...

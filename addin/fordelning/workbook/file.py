@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.cell_range import CellRange
 
@@ -87,6 +88,11 @@ class WorkbookFile(HeldBook):
     def content(self) -> bytes:
         """The file as it was read."""
         return self._content
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        return self._book.epoch == CALENDAR_MAC_1904
 
     @property
     def is_grant(self) -> bool:

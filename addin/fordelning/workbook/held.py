@@ -35,6 +35,11 @@ class HeldBook(ABC):
         self._secret = ""
         self._restated: dict[restated.Place, Said] = {}
 
+    @property
+    @abstractmethod
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+
     @abstractmethod
     def _find(self, name: str) -> Area:
         """Return a table where it lies; raises DataError if it is missing or twice there."""

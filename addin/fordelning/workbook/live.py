@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
@@ -47,6 +48,11 @@ class LiveBook(HeldBook):
         self._tables: dict[str, Table] = {}  # Excel lets no two tables of a workbook have one name
         if book.app.calculation != "automatic":
             book.app.calculate()
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        return native.epoch(self._book) == CALENDAR_MAC_1904
 
     @property
     def is_grant(self) -> bool:

@@ -38,6 +38,11 @@ class HandedIn:
             for name, (number, values) in zip(names, table.numbered, strict=False)
         }
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        return self._source.counts_from_1904
+
     def read_table(self, name: str) -> SheetTable:
         """Return one of its tables; raises DataError if it is missing or twice there."""
         if name == EVENTS.name:
