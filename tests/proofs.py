@@ -16,6 +16,7 @@ from fordelning.allocation import cascade
 from fordelning.errors import DataError
 from fordelning.model import Column, ColumnKind, Programme, SourcedFact
 from fordelning.model.limit import columns_of
+from fordelning.programmes.coherence import EMPTY_PROGRAMME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,7 @@ def as_programme(grant: Grant) -> Programme:
     columns = tuple(Column(name, kind) for name, kind in KINDS.items())
     tiers = grant.tiers if any(step.rule in ("tiers", "marginal") for step in grant.steps) else ()
     return Programme(
-        "prov",
+        EMPTY_PROGRAMME,  # one of ours, so that the workbook need not carry it
         "Prov",
         "",
         facts,

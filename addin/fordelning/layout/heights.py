@@ -48,7 +48,13 @@ def row_heights(spec: TableSpec, rows: Iterable[Sequence[object]]) -> list[float
     Args:
         spec: the table.
         rows: as wide as it is.
+
+    Raises:
+        ValueError: if one is not.
     """
     long = [(at, field.width / _BODY) for at, field in enumerate(spec.fields) if field.show in WRAPPED]
     tall = (max((_lines(str(row[at] or ""), width) for at, width in long), default=1) for row in rows)
-    return [min(LINE_HEIGHT * lines + 2, TALLEST) if lines > 1 else None for lines in tall]
+    try:
+        return [min(LINE_HEIGHT * lines + 2, TALLEST) if lines > 1 else None for lines in tall]
+    except IndexError:
+        raise ValueError(f"a row is not as wide as {spec.name}") from None

@@ -53,6 +53,7 @@ def draw_start(
     row = _meetings(canvas, _deadlines(canvas, row + 1, day), meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
+    page.fit_to_pages(1, 1)
 
 
 def _section(canvas: Canvas, row: int, *headings: str) -> None:
