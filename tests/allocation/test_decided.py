@@ -11,7 +11,7 @@ from hypothesis import given
 import oracles
 import strategies
 from drawn_steps import DECIDED
-from fordelning.allocation import cascade, rounds
+from fordelning.allocation import cascade, properties, rounds
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
 from fordelning.model import Grant, LineStanding, Recipient, Step
@@ -146,3 +146,10 @@ def test_every_step_of_any_model_comes_to_what_the_slow_twin_says(base):
             wanted = oracles.decided(result.before, numbers, own.rates, ids, reduce=True)
             got = {line.id: line.amount for line in done.lines if line.step == own.name and not line.refused}
             assert got == dict(zip(ids, wanted, strict=True))
+
+
+def test_equal_claims_at_a_cap_of_unequal_weights_are_cut_alike():
+    model = grant(90_000, [step(cap=40_000, reduce=True)], {"Elevdagar": [500, 1_000, 300]})
+    done = cascade.allocate(model)
+    assert amounts(done) == {"F1": 30_000, "F2": 30_000, "F3": 30_000}
+    assert properties.check(model, done) == ()

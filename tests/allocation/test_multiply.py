@@ -29,6 +29,10 @@ PRODUCT = re.compile(
     rf"|; (?:avrundat (?:till närmaste|nedåt till)|minst) .*{NUMBER} kr\.)"
 )
 PERCENT = re.compile(rf"(?:Återstoden, )?({NUMBER}) % av ({NUMBER}) kr = ({NUMBER})(?: kr\.|; .*)")
+WHOLE = r"\d[\d\u00a0]*"
+OF_CLASS = re.compile(  # what was left for claims of the same place, in proportion to them
+    rf".*: ({WHOLE}) × ({WHOLE}) / ({WHOLE}) = ({NUMBER})(?: kr\.|; .*)"
+)
 EQUAL = re.compile(rf"({NUMBER}) kr delat lika på ({NUMBER}) = ({NUMBER})(?: kr\.|; .*)")
 TERM = re.compile(rf"(?:\w+ )?({NUMBER})(?: \w+)? × ({NUMBER}) kr")
 DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
@@ -104,6 +108,8 @@ def is_true(sentence, step=None):
         return comes_out(product, result) and (down is None or int(read(result)) == read(down))
     if found := PRODUCT.fullmatch(sentence):
         return product_is_true(found, step)
+    if found := OF_CLASS.fullmatch(sentence):
+        return comes_out(read(found[1]) * read(found[2]) / read(found[3]), found[4])
     if found := PERCENT.fullmatch(sentence):
         return comes_out(read(found[1]) * read(found[2]) / 100, found[3])
     if found := EQUAL.fullmatch(sentence):

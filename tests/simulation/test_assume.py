@@ -8,7 +8,7 @@ import pytest
 
 import shipped
 from fordelning.errors import DataError, Row
-from fordelning.model import Assumption, Grant, Scenario, Step, Subject
+from fordelning.model import Assumption, Grant, Rates, Recipient, Scenario, Step, Subject
 from fordelning.simulation import apply, simulate
 from scenarios import A, D, floor, holders, scenario
 
@@ -125,3 +125,16 @@ def test_floors_above_the_pot_are_refused_as_in_any_allocation():
     found = refusal(shipped.grant(D), floor(3_000_000))
     assert found.code == "floors_above_pot"
     assert "870\xa0000\xa0000 kr" in found.text
+
+
+def test_a_decided_rate_is_tried_with_leave_to_cut():
+    days = {"a": Fraction(100), "b": Fraction(300)}
+    people = tuple(Recipient(id_, id_, groups=("Hem",), values={"Dagar": own}) for id_, own in days.items())
+    step = Step("Dagar", "Bidraget", "rate", "Hem", basis="Dagar", rates=(Fraction(200),))
+    grant = Grant({"bidrag_belopp": 100_000}, (step,), recipients=people)
+    tried = scenario((Subject.VALUE, "Dagar", Rates((Fraction(300),), reduce=True)))
+    done = simulate(grant, tried)
+    assert [each.difference for each in done.holders] == [
+        5_000,
+        15_000,
+    ]  # 25 000 and 75 000

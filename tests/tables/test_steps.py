@@ -262,3 +262,26 @@ def test_a_percent_below_one_is_left_alone_where_the_sum_is_another(tmp_path):
 def test_a_bound_may_be_the_name_of_a_column(tmp_path):
     (found,), _ = read(tmp_path, step("S", "Nyckel", "Hem", Underlag="Vikt", Golv="Lägst", Tak="2 tkr"))
     assert (found.floor, found.cap) == ("Lägst", 2000)
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "least"),
+    [("efter Vikt; del", False, 0), ("Efter Vikt; hela; minst 50 000", True, 50_000)],
+)
+def test_the_order_of_claims_says_column_what_does_not_fit_and_the_least(value, whole, least, tmp_path):
+    (found,), findings = read(tmp_path, step("Projekt", "I ordning", "Hem", Underlag="Vikt", Värde=value))
+    assert findings == ()
+    assert (found.order, found.whole, found.smallest) == ("Vikt", whole, least)
+
+
+@pytest.mark.parametrize(
+    "value", ["del", "efter Vikt", "efter Vikt; kanske", "efter Vikt; del; hela", "minst 5; del"]
+)
+def test_an_order_that_is_unclear_is_told_with_the_right_form(value, tmp_path):
+    found = only(tmp_path, step("Projekt", "I ordning", "Hem", Underlag="Vikt", Värde=value))
+    assert (found.code, found.where.column) == ("order_unclear", "Värde")
+    assert "efter" in found.action
+
+
+def test_a_percent_that_is_no_number_is_told(tmp_path):
+    assert only(tmp_path, step("Del", "Andel", "Hem", Värde="många %")).where.column == "Värde"
