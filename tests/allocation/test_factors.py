@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
+import twin
 from fordelning.allocation import cascade, rounds
 from fordelning.allocation.properties import check
 from fordelning.errors import DataError
@@ -155,12 +156,4 @@ def test_every_model_comes_to_what_the_slow_twin_says(base):
     one = step.rule in ("equal", "same_amount")
     numbers = [Fraction(1) if one else each.values["Medlemmar"] for each in people]
     wanted = oracles.factored(base.amount, numbers, parts, step, [each.id for each in people])
-    if wanted is None:
-        with pytest.raises(DataError):
-            cascade.allocate(base)
-        return
-    done = cascade.allocate(base)
-    assert [line.amount for line in done.lines] == wanted
-    assert check(base, done) == ()
-    turned = cascade.allocate(replace(base, recipients=tuple(reversed(people))))
-    assert amounts(turned) == amounts(done)
+    twin.agrees(base, wanted)

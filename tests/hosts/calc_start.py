@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -21,12 +22,22 @@ def option(name, value):
     return made
 
 
+def _outside_environments():
+    """Return the variables without virtual environments: its own Python would take one for its home."""
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    outside = [each for each in folders if not Path(each).parent.joinpath("pyvenv.cfg").exists()]
+    return os.environ | {"PATH": os.pathsep.join(outside)}
+
+
 def start(profile):
     """Start a LibreOffice with a profile of its own; return its process and its component context."""
     name = f"fordelning{time.monotonic_ns()}"
     alone = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={Path(profile).as_uri()}"]
     process = subprocess.Popen(
-        ["soffice", *alone, f"--accept=pipe,name={name};urp;"], stdout=sys.stderr, stderr=sys.stderr
+        ["soffice", *alone, f"--accept=pipe,name={name};urp;"],
+        stdout=sys.stderr,
+        stderr=sys.stderr,
+        env=_outside_environments(),
     )
     address = f"uno:pipe,name={name};urp;StarOffice.ComponentContext"
     here = uno.getComponentContext()

@@ -19,7 +19,6 @@ from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Step
 from fordelning.model.limit import columns_of
 from fordelning.money import format_amount, format_number
 from fordelning.rules.division import Participants
-from fordelning.rules.tiers import not_whole
 
 if TYPE_CHECKING:
     from fordelning.rules.division import Share
@@ -138,8 +137,11 @@ def _check_tiers(run: _Run) -> bool:
     if not run.grant.tiers:
         step = needing[0]
         run.found.append(finding("tiers_empty", step.row.at(texts.MODEL_RULE), step=step.name))
-    if all(rules.of(step.rule).banded for step in needing):
-        run.found += [not_whole(tier) for tier in run.grant.tiers if tier.part is not None]
+    readers = [rules.of(step.rule) for step in needing]
+    for tier in run.grant.tiers:
+        unfit = [told for rule in readers if (told := rule.unfit(tier)) is not None]
+        if len(unfit) == len(readers):  # none of them can use it
+            run.found.append(unfit[0])
     problems = tiers.check(run.grant.tiers)
     for problem in problems:
         where = run.grant.tiers[problem.index].row.at()

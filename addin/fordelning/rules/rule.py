@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.errors import Finding
-    from fordelning.model import ColumnKind, Grant, Line, Recipient, Step, StepResult
+    from fordelning.model import ColumnKind, Grant, Line, Recipient, Step, StepResult, Tier
     from fordelning.rules.division import Dealt, Participants, Share
     from fordelning.texts.sentences import Rounded
     from fordelning.workings.record import Deal
@@ -102,6 +102,10 @@ class Rule:
     def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
         """Return what one recipient's numbers in those columns come to as the basis of its line."""
         return numbers[0]
+
+    def unfit(self, tier: Tier) -> Finding | None:
+        """Return why the rule cannot use a band of table Nivåer, None where it can."""
+        return None
 
     def screen(self, step: Step, group: Participants, grant: Grant) -> tuple[Participants, list[Finding]]:
         """Return who is left when the rule itself has refused some, and what keeps it from being counted."""

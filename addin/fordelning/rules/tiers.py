@@ -52,13 +52,17 @@ class Tiers(Rule):
                 where = recipient.row.at(texts.COLUMN_ACTIVITY)
                 found.append(finding("activity_missing", where, name=recipient.name))
             elif (own := tiers.find(grant.tiers, recipient.activity, int(volume))) and own.part is not None:
-                found.append(not_whole(own))
+                found.append(_not_whole(own))
             elif tiers.find(grant.tiers, recipient.activity, int(volume)):
                 kept.append(at)
             else:
                 refused[position] = _outside(step, recipient.activity, int(volume), grant.tiers)
         taking, basis = tuple(group.taking[at] for at in kept), tuple(group.basis[at] for at in kept)
         return replace(group, taking=taking, basis=basis, refused=refused), found
+
+    def unfit(self, tier: Tier) -> Finding | None:
+        """Return that a band by the unit or in percent gives no whole kronor."""
+        return _not_whole(tier) if tier.part is not None else None
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return the amount of each one's tier."""
@@ -125,7 +129,7 @@ class Tiers(Rule):
         return certificate.tiers(result.step.basis, bounded.in_words(result.step), cut=cut)
 
 
-def not_whole(tier: Tier) -> Finding:
+def _not_whole(tier: Tier) -> Finding:
     """Return that a band gives no whole kronor for all of it."""
     each = texts_of.in_cell(tier.each)
     return finding("tier_not_whole", tier.row.at(texts.TIER_AMOUNT), each=each)
