@@ -43,6 +43,9 @@ DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
 HELD = re.compile(  # a floor or a cap that was reckoned from a column
     rf"(?:Golvet|Taket) ({NUMBER}) kr \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\) gäller"
 )
+CLAIM = re.compile(  # what can be granted at most, reckoned from a column
+    rf", högst ({NUMBER}) kr kan beviljas \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\)"
+)
 PLAIN = re.compile(r"(?:Golvet|Taket) [\d\u00a0]+ kr gäller")
 PART = re.compile(rf"({NUMBER}) × ({NUMBER}) (kr|%)")
 BANDED = re.compile(  # each part of a volume at the rate of its band
@@ -80,9 +83,8 @@ def product_is_true(found, step):
     return comes_out(read(number) * part * read(rate), result)
 
 
-def is_true(sentence, step=None):
-    """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
-    sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
+def limit_is_true(sentence, step):
+    """Tell whether a floor or a cap comes out, and what else the sentence multiplies."""
     if found := HELD.search(sentence):
         own = is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
         factor = read(found[2]) / (100 if found[3] else 1)
@@ -90,8 +92,20 @@ def is_true(sentence, step=None):
         kept = int(read(found[1]))
         rounded = math.ceil(read(found[6])) if sentence[found.start()] == "G" else math.floor(read(found[6]))
         return own is not False and comes and kept == rounded
+    if found := CLAIM.search(sentence):
+        comes = read(found[2]) / (100 if found[3] else 1) * read(found[4]) == read(found[6])
+        others = is_true(sentence[: found.start()] + sentence[found.end() :], step)
+        return others is not False and comes and int(read(found[1])) == math.floor(read(found[6]))
     if found := PLAIN.search(sentence):
         return is_true(sentence[: found.start()].rstrip(), step) if found.start() else None
+    raise AssertionError(sentence)
+
+
+def is_true(sentence, step=None):
+    """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
+    sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
+    if any(limit.search(sentence) for limit in (HELD, CLAIM, PLAIN)):
+        return limit_is_true(sentence, step)
     if found := KEPT.fullmatch(sentence):
         lead, whole, way, part, percent, result, *_ = found.groups()
         left = read(part) / (100 if percent else 1)
