@@ -144,13 +144,44 @@ def test_money_of_the_unanswered_is_kept_and_given_away_only_by_choice_when_the_
     assert f"35{NBSP}000 kr" in run.one("unanswered_released")["vad"]
     assert sum(amount for _, amount in redistributed(path)) == 35_000
     logged = runs.rows_of(path, "Logg")[-1]["Anmärkning"]
-    assert f"35{NBSP}000 kr av det hade reserverats för 1 utan svar: ”Hemtjänst Lönngläntan" in logged
+    assert (
+        f"35{NBSP}000 kr av det hade reserverats för 1 som inte har svarat: ”Hemtjänst Lönngläntan" in logged
+    )
     (row,) = (row for row in runs.rows_of(path, "Omfördelning") if row["Id"] == "H002")
     assert row["Förklaring"] == "Har inte svarat. Det som var reserverat är omfördelat till andra."
     assert again(capsys, path, "--aven-obesvarade").said["omfordelning"]["fordelat"] == 0
     books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
     run = books.check(capsys, path, "--idag", DAY)
     assert f"35{NBSP}000 kr; av det är 0 kr kvar" in run.one("late_yes_without_money")["vad"]
+
+
+def test_money_kept_for_a_yes_that_came_too_late_for_a_condition_is_given_away_only_by_choice(
+    tmp_path, capsys
+):
+    path = papers.book(tmp_path, A, bidrag_svara_senast=date(2020, 10, 1))
+    group = runs.rows_of(path, "Mottagare")[1]["Grupp"]
+    row = 1 + len(runs.rows_of(path, "Villkor"))
+    for column, value in (
+        ("Grupp", group),
+        ("Kolumn", "Svar inkom"),
+        ("Jämförelse", "<="),
+        ("Värde", "2020-10-01"),
+    ):
+        books.change(path, books.put("Villkor", column, value, row=row))
+    books.change(path, books.put("Mottagare", "Deltar", None, row=2))  # H002: 35 000 kr (A3)
+    runs.allocate(books.change(path, books.put("Mottagare", "Svar inkom", None, row=2)))
+    books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
+    books.change(path, books.put("Mottagare", "Svar inkom", date(2020, 10, 2), row=2))
+    run = again(capsys, path)
+    assert (run.said["omfordelning"]["fordelat"], run.said["omfordelning"]["reserverat"]) == (0, 35_000)
+    assert "för 1 som tackade ja för sent: ”Hemtjänst Lönn" in run.one("kept_for_unanswered")["vad"]
+    run = again(capsys, path, "--aven-obesvarade")
+    assert run.said["omfordelning"]["frislappt"] == 35_000
+    assert sum(amount for _, amount in redistributed(path)) == 35_000
+    (row,) = (row for row in runs.rows_of(path, "Omfördelning") if row["Id"] == "H002")
+    assert row["Förklaring"] == "Tackade ja för sent. Det som var reserverat är omfördelat till andra."
+    logged = runs.rows_of(path, "Logg")[-1]["Anmärkning"]
+    assert f"35{NBSP}000 kr av det hade reserverats för 1 som tackade ja för sent: ”Hemtjänst Lönn" in logged
 
 
 def test_who_says_yes_since_gets_what_was_kept_and_stands_in_the_payment_list(tmp_path, capsys):

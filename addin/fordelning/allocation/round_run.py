@@ -11,7 +11,7 @@ from fordelning.allocation.round_sentences import Room
 from fordelning.errors import AllocationError
 from fordelning.model import LineStanding
 from fordelning.model.limit import cap_of
-from fordelning.texts import factors
+from fordelning.texts import factors, reserve
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -127,14 +127,26 @@ class Run:
             return factors.WITHHELD
         if line.step not in self.taking(line.pot):
             return said.FIXED
-        return said.RESERVED if self.kept(line.pot) else said.NOTHING
+        return reserve.reserved(self.whom(line.pot)) if self.kept(line.pot) else said.NOTHING
 
     def _waiting(self, line: Line) -> str:
-        kept = self.kept(line.pot)
+        kept, late = self.kept(line.pot), self._is_late(line)
         own = self.reserve.waiting
         if kept == sum(own.get((each.step, each.id), 0) for each in self.by_pot[line.pot]):
-            return said.waiting(own[line.step, line.id])
-        return said.waiting_in_pot(kept) if kept else said.WAITED_IN_VAIN
+            return reserve.waiting(own[line.step, line.id], late=late)
+        if not kept:
+            return reserve.waited_in_vain(late=late)
+        return reserve.waiting_in_pot(kept, self.whom(line.pot), late=late)
+
+    def whom(self, pot: str) -> str:
+        """Return in words for whom a pot keeps what it does."""
+        late = {self._is_late(line) for line in self.by_pot[pot] if self.waits(line)}
+        return reserve.whom(silent=False in late, late=True in late)
+
+    def _is_late(self, line: Line) -> bool:
+        """Tell whether something is kept for one who has said yes, but too late."""
+        holder = self.recipients.get(line.id)
+        return holder is not None and holder.takes_part is not None
 
 
 def _withholds(step: Step) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fordelning import eligibility, rules, texts
+from fordelning import rules, texts
 from fordelning.allocation import cascade
 from fordelning.checks.reserve import check_late_yes
 from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, finding
 from fordelning.model import Comparison
 from fordelning.money import format_amount
-from fordelning.simulation import rate_pairs, with_all_joined
+from fordelning.simulation import rate_pairs, refused_late, with_all_joined
 from fordelning.texts import replies as said
 from fordelning.texts.columns import COLUMN_USE
 
@@ -114,21 +114,8 @@ def check_late(now: Situation) -> Iterator[Finding]:
     yield from _told("answers_overdue", texts.COLUMN_TAKES_PART, missing, day=day)
 
 
-def refused_late(grant: Grant) -> list[Recipient]:
-    """Return who has said yes on a day that a condition of a group of theirs does not take."""
-    days = [
-        each for each in grant.conditions if each.column == texts.COLUMN_REPLIED and each.alternative is None
-    ]
-    return [
-        each
-        for each in grant.recipients
-        if days and each.takes_part
-        if any(day.group in each.groups and eligibility.holds(day, each) is False for day in days)
-    ]
-
-
 def check_refused_late(now: Situation) -> Iterator[Finding]:
-    """Yield who has said yes too late for a condition: money kept for them is free for the others."""
+    """Yield who has said yes too late for a condition."""
     yield from _told("answers_refused", texts.COLUMN_REPLIED, refused_late(now.grant))
 
 

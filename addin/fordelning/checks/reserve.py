@@ -2,7 +2,8 @@
 
 Requirements A9, A15, A23 and C7: an answer that has not come yet is no refusal, so the money that a pot was
 left with because of it is given to nobody else until the last day to answer has passed and somebody decides
-to. Where a rule divided the whole pot among those who had said yes there is nothing to keep.
+to. So it is with the money of a yes that a condition finds too late. Where a rule divided the whole pot among
+those who had said yes there is nothing to keep.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from fordelning.dates import format_date
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.model import LineStanding, Reserve
 from fordelning.money import format_amount
-from fordelning.simulation import with_all_joined
+from fordelning.simulation import refused_late, with_all_joined
 from fordelning.texts import redistribution as said
 from fordelning.texts import replies
+from fordelning.texts import reserve as whom
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -48,14 +50,15 @@ def find_reserve(now: Grant, first: FirstRound) -> Reserve:
         now: the grant with the answers of today.
         first: the first round, and what it would have been with those who have said yes since.
     """
-    unanswered = {each.id for each in now.recipients if each.takes_part is None}
+    late = {each.id for each in refused_late(now)}
+    without = late.union(each.id for each in now.recipients if each.takes_part is None)
     lines = first.allocation.lines
-    silent = {(line.step, line.id): line.pot for line in lines if line.refused and line.id in unanswered}
+    silent = {(line.step, line.id): line.pot for line in lines if line.refused and line.id in without}
     if not silent:
         return for_late(first)
     pots = _keeping(first.today)
     try:
-        everybody = cascade.allocate(with_all_joined(first.today))
+        everybody = cascade.allocate(with_all_joined(first.today, anew=late))
     except DataError:  # there is not enough for all of them, or nobody can tell: all that is left is kept
         left = {pot.name: pot.left for pot in first.joined.pots}
         kept = {pot: left[pot] for pot in silent.values() if pot in pots}
@@ -103,9 +106,8 @@ def check_choice(now: Situation, reserve: Reserve) -> Iterator[Finding]:
 
 
 def check_kept(now: Situation, reserve: Reserve, done: GrantRound) -> Iterator[Finding]:
-    """Yield what a round kept for those who have not answered, or gave to others, and who they are."""
-    silent = silent_names(now.grant, reserve)
-    told = {"count": len(silent), "names": texts.listing(silent, _MOST)}
+    """Yield what a round kept for those not in time with an answer, or gave to others, and who they are."""
+    told = {"those": whom.those(*kept_for(now.grant, reserve))}
     where = Place(said.SHEET)
     if done.released:
         yield finding("unanswered_released", where, amount=format_amount(done.released), **told)
@@ -126,10 +128,12 @@ def can_be_released(now: Situation) -> bool:
     return last is not None and now.today > last
 
 
-def silent_names(grant: Grant, reserve: Reserve) -> list[str]:
-    """Return the names of those that something is kept for because they have not answered."""
+def kept_for(grant: Grant, reserve: Reserve) -> tuple[list[str], list[str]]:
+    """Return the names of those that something is kept for: without an answer, and with a yes too late."""
     ids = {id_ for _, id_ in reserve.waiting}
-    return [each.name for each in grant.recipients if each.id in ids]
+    those = [each for each in grant.recipients if each.id in ids]
+    silent = [each.name for each in those if each.takes_part is None]
+    return silent, [each.name for each in those if each.takes_part is not None]
 
 
 def check_late_yes(now: Situation) -> Iterator[Finding]:

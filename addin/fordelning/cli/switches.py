@@ -168,7 +168,7 @@ UNANSWERED_TOO: Final = _takes(
     "--aven-obesvarade",
     dest="release",
     action="store_true",
-    help="dela också ut det som är reserverat för dem som inte har svarat, när sista svarsdagen är förbi",
+    help="dela också ut det som är reserverat för dem som inte har svarat i tid, efter sista svarsdagen",
 )
 
 REQUISITIONED: Final = _takes(

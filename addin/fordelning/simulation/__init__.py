@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from fordelning.allocation import cascade
 from fordelning.simulation.assume import apply, plain_name, value_field
-from fordelning.simulation.compare import compare, floor_cost, guaranteed_rates, rate_pairs, with_all_joined
+from fordelning.simulation.compare import compare, floor_cost, guaranteed_rates, rate_pairs
+from fordelning.simulation.in_time import refused_late, with_all_joined
 
 if TYPE_CHECKING:
     from fordelning.model import Grant, Scenario, Simulation
@@ -22,6 +23,7 @@ __all__ = [
     "guaranteed_rates",
     "plain_name",
     "rate_pairs",
+    "refused_late",
     "simulate",
     "value_field",
     "with_all_joined",

@@ -5,7 +5,6 @@ Requirements C6 and D2.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from fordelning import rules
@@ -25,6 +24,7 @@ from fordelning.model import (
     StepState,
 )
 from fordelning.model.limit import cap_of, floor_of
+from fordelning.simulation.in_time import with_all_joined
 from fordelning.texts import simulation as said
 
 
@@ -138,18 +138,6 @@ def _units(allocation: Allocation | None, step: str) -> Fraction:
     return sum(
         (line.basis or Fraction(0) for line in lines if line.step == step and not line.refused), Fraction(0)
     )
-
-
-def with_all_joined(grant: Grant) -> Grant:
-    """Return the grant as if everyone who has not answered had said yes, on the last day if there is one."""
-    last = grant.day("bidrag_svara_senast")
-    recipients = tuple(
-        replace(recipient, takes_part=True, replied=recipient.replied or last)
-        if recipient.takes_part is None
-        else recipient
-        for recipient in grant.recipients
-    )
-    return replace(grant, recipients=recipients)
 
 
 def floor_cost(grant: Grant, allocation: Allocation, result: StepResult) -> Fraction | None:

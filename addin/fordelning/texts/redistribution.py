@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount
+from fordelning.texts import reserve
 from fordelning.texts.message import Message
 from fordelning.texts.sentences import Rounded, settled
-from fordelning.texts.words import STATUS_OK, STATUS_WARNING, listing
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,9 @@ RULE: Final = (
 EARMARK: Final = "Öronmärkningen ändras inte av en omfördelning."
 FIXED: Final = "Steget ger fasta belopp; det som är fritt går till steget som tar resten av potten."
 NOTHING: Final = "Det finns inget att dela ut i potten."
-RESERVED: Final = "Det som är kvar i potten är reserverat för dem som inte har svarat."
 DECLINED: Final = "Har tackat nej och får därför inget nytt."
 LATE_HAS_ALL: Final = "Tackade ja efter den första fördelningen och har fått det som var reserverat."
 LATE_WITHOUT_MONEY: Final = "Tackade ja efter den första fördelningen, men det finns inga pengar reserverade."
-WAITED_IN_VAIN: Final = "Har inte svarat. Det som var reserverat är omfördelat till andra."
 NO_WEIGHT: Final = "Har inget underlag att dela efter."
 
 ROUND: Final = "Omgång"
@@ -107,36 +106,36 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "answer_day_missing": Message(
-        "Det som är reserverat för dem som inte har svarat kan inte delas ut: sista dagen att svara är inte "
-        "ifylld.",
+        "Det som är reserverat för dem som inte har svarat i tid kan inte delas ut: sista dagen att svara är "
+        "inte ifylld.",
         "Fyll i dagen på bladet Bidrag, och vänta tills den har passerat. För den som har tackat nej: skriv "
         "Nej i kolumnen Deltar.",
     ),
     "answer_day_not_passed": Message(
-        "Det som är reserverat för dem som inte har svarat kan inte delas ut än: de får svara till och med "
-        "{day}.",
+        "Det som är reserverat för dem som inte har svarat i tid kan inte delas ut än: sista dagen att "
+        "svara är {day}.",
         "Vänta tills dagen har passerat. För den som har tackat nej: skriv Nej i kolumnen Deltar.",
     ),
     "kept_for_unanswered": Message(
-        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "{amount} kr är reserverade för {those}. De pengarna delas inte ut.",
         "Fråga igen, eller skriv Nej i kolumnen Deltar för den som har tackat nej. Ska pengarna ändå delas "
         "ut: svara Ja på frågan när du trycker på Omfördela, eller kör fordelning omfordela med valet "
         "--aven-obesvarade.",
         STATUS_WARNING,
     ),
     "kept_until_answered": Message(
-        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "{amount} kr är reserverade för {those}. De pengarna delas inte ut.",
         "Vänta på svaren till och med {day}. Skriv dem i kolumnen Deltar, och omfördela igen.",
         STATUS_WARNING,
     ),
     "kept_without_day": Message(
-        "{amount} kr är reserverade för {count} som inte har svarat: {names}. De pengarna delas inte ut.",
+        "{amount} kr är reserverade för {those}. De pengarna delas inte ut.",
         "Fyll i sista dagen att svara på bladet Bidrag. Skriv svaren i kolumnen Deltar, och omfördela igen.",
         STATUS_WARNING,
     ),
     "unanswered_released": Message(
-        "{amount} kr som var reserverade för {count} som inte har svarat är omfördelade: {names}.",
-        "Meddela dem. Den som tackar ja nu kan bara få pengar som någon återlämnar.",
+        "{amount} kr är omfördelade. De var reserverade för {those}.",
+        "Meddela dem. De kan nu bara få pengar som någon återlämnar.",
         STATUS_WARNING,
     ),
     "redistributed": Message(
@@ -208,16 +207,6 @@ def said_yes_since(amount: int, owed: int) -> str:
     return f"{told}." if amount == owed else f"{told} av {format_amount(owed)} kr."
 
 
-def waiting(amount: int) -> str:
-    """Return how much is kept for one who has not answered."""
-    return f"Har inte svarat. {format_amount(amount)} kr är reserverade."
-
-
-def waiting_in_pot(amount: int) -> str:
-    """Return how much a pot keeps for all who have not answered."""
-    return f"Har inte svarat. I potten är {format_amount(amount)} kr reserverade för dem som inte har svarat."
-
-
 def rate_too_low(step: int) -> str:
     """Return why nobody gets anything where the rate is rounded down to nothing."""
     return f"Det som är fritt räcker inte till {step} kr per enhet."
@@ -251,7 +240,7 @@ def log(
     *,
     released: int = 0,
     reserved: int = 0,
-    silent: Sequence[str] = (),
+    kept_for: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> str:
     """Return the remark of a round in the log and on the terminal.
 
@@ -260,11 +249,11 @@ def log(
         given: kronor given in it.
         to_give: kronor that there were.
         left: kronor left in the pots.
-        released: kronor of what was given that had been kept for those who have not answered.
+        released: kronor of what was given that had been kept for those who have not answered in time.
         reserved: kronor of what is left that are kept for them.
-        silent: their names.
+        kept_for: their names: who has not answered, and whose yes came too late.
     """
-    who = f"{len(silent)} utan svar: {listing(silent, _MOST)}"
+    who = reserve.those(*kept_for)
     told = "Inget nytt att omfördela."
     if given:
         sums = f"{format_amount(given)} kr av {format_amount(to_give)} kr omfördelat."
@@ -273,18 +262,6 @@ def log(
         told += f" {format_amount(released)} kr av det hade reserverats för {who}."
     kept = f", varav {format_amount(reserved)} kr reserverat för {who}" if reserved else ""
     return f"{told} Kvar i potterna: {format_amount(left)} kr{kept}."
-
-
-_MOST: Final = 5  # named; the rest are counted
-
-
-def release(amount: int, silent: Sequence[str], day: str) -> str:
-    """Return the question whether what was kept for those who have not answered shall be given to others."""
-    return (
-        f"{format_amount(amount)} kr är reserverade för {len(silent)} som inte har svarat: "
-        f"{listing(silent, _MOST)}. Sista dagen att svara var {day}.\n\nSka de pengarna också omfördelas?\n\n"
-        "Ja: de andra får dem, och den som tackar ja senare blir utan.\nNej: de står kvar."
-    )
 
 
 THEN: Final = "Läs bladet Omfördelning innan pengarna betalas ut. Händelserna Omfördelad är införda."

@@ -47,8 +47,9 @@ REPLIES: Final[dict[str, Message]] = {
     ),
     "answers_refused": Message(
         "{count} har tackat ja men får inga pengar, för svaret kom för sent enligt villkoret på Svar inkom: "
-        "{names}. Inget är reserverat för dem.",
-        "Meddela dem. Ska sena svar gälla: ändra dagen i tabellen Villkor innan du kör Omfördela.",
+        "{names}.",
+        "Meddela dem. Ska sena svar gälla: ändra dagen i tabellen Villkor innan du kör Omfördela. Det som "
+        "är kvar för deras skull delas bara ut till andra om du väljer det i Omfördela.",
         STATUS_WARNING,
     ),
     "answers_overdue": Message(

@@ -12,7 +12,7 @@ from fordelning.checks.first_round import first_round
 from fordelning.checks.free import find_free, over_freed
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.replies import check_refused_late
-from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, silent_names
+from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, kept_for
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
@@ -26,6 +26,7 @@ from fordelning.tables.headings import whole_table
 from fordelning.tables.redistribution import round_events, round_rows, written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import redistribution as said
+from fordelning.texts import reserve
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
@@ -36,7 +37,7 @@ from fordelning.verbs.report import Report, unwritten, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fordelning.checks import Situation
     from fordelning.model import Allocation, GrantRound, Reserve
@@ -47,13 +48,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Redistributed(Report):
-    """How the verb went, the round where there is one, and the names of those who have not answered.
+    """How the verb went, the round where there is one, and the names of those that something was kept for.
 
-    Of the names only those that something was kept for.
+    They are those who have not answered, and those whose yes came too late.
     """
 
     round: GrantRound | None = None
-    silent: tuple[str, ...] = ()
+    kept_for: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     @property
     def remark(self) -> str:
@@ -68,7 +69,7 @@ class Redistributed(Report):
             done.left,
             released=done.released,
             reserved=done.reserved,
-            silent=self.silent,
+            kept_for=self.kept_for,
         )
 
 
@@ -100,7 +101,7 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
     if report.failed or planned is None:
         return report
     done, reserve = planned
-    report = replace(report, round=done, silent=tuple(silent_names(now.grant, reserve)))
+    report = replace(report, round=done, kept_for=kept_for(now.grant, reserve))
     report = restate(book, report, (*now.grant.said, *(aid.said if aid is not None else ())))
     return written(report, lambda: _write(book, begun, report, context, anew=table_is_empty))
 
@@ -122,8 +123,8 @@ def question(book: Book, context: Context) -> str:
         return ""
     last = begun.situation.day(LAST_DAY)
     assert last is not None
-    silent = silent_names(begun.grant, planned[1])
-    return said.release(planned[0].reserved, silent, format_date(last))
+    silent, late = kept_for(begun.grant, planned[1])
+    return reserve.release(planned[0].reserved, silent, late, format_date(last))
 
 
 def _round(
