@@ -44,7 +44,7 @@ STANDARD: Final[dict[str, Callable[[Recipient], Value]]] = {
     texts.COLUMN_TAKES_PART: lambda recipient: _TAKES_PART[recipient.takes_part],
     texts.COLUMN_REPLIED: lambda recipient: recipient.replied,
 }
-_CHOICES: Final = {  # standard columns in which no other words can stand
+CHOICES: Final = {  # standard columns in which no other words can stand
     texts.COLUMN_FORM: (texts.MUNICIPAL, texts.PRIVATE),
     texts.COLUMN_TAKES_PART: (texts.YES, texts.NO),
 }
@@ -147,13 +147,25 @@ def holds(condition: Condition, recipient: Recipient) -> bool | None:
     if value is None:
         unanswered = condition.column == texts.COLUMN_REPLIED and recipient.takes_part is None
         return False if unanswered else None
-    pair = _alike(value, condition)
+    pair = _alike(value, condition.value)
     return None if pair is None else COMPARE[condition.comparison](*pair)
 
 
-def _alike(value: Value, condition: Condition) -> tuple[object, object] | None:
+def as_wanted(value: str | Fraction) -> str | Fraction:
+    """Return what a condition compares with as a workbook is read: a number where it can be one."""
+    try:
+        return read_number(value)
+    except NotANumberError:
+        return value
+
+
+def comparable(value: Value, wanted: str | Fraction) -> bool:
+    """Tell whether a cell and what a condition asks for are of kinds that can be compared."""
+    return value is not None and _alike(value, wanted) is not None
+
+
+def _alike(value: Value, wanted: str | Fraction) -> tuple[object, object] | None:
     """Return both values in a form that can be compared, or None where they are of different kinds."""
-    wanted = condition.value
     if isinstance(value, str) and isinstance(wanted, str):
         return value.strip().casefold(), wanted.strip().casefold()
     if isinstance(value, date) and isinstance(wanted, str):
@@ -199,7 +211,7 @@ def _never_judged(condition: Condition, known: set[str]) -> Finding | None:
         where = condition.row.at(texts.CONDITION_COLUMN)
         return finding("condition_column_unknown", where, group=group, column=column, hint=near)
     where = condition.row.at(texts.CONDITION_VALUE)
-    words = _CHOICES.get(column)
+    words = CHOICES.get(column)
     if words and isinstance(value, str) and value.strip().casefold() not in map(str.casefold, words):
         fields = {"column": column, "value": value, "choices": texts.choices(words)}
         return finding("condition_word_unknown", where, group=group, **fields)

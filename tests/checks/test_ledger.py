@@ -25,8 +25,9 @@ PRECONDITIONS = (
 
 
 def found(programme, *rows, **facts):
-    """Return code and row of what is wrong, and of what is worth a look."""
-    checked = check_ledger(situation(programme, AUTUMN, *rows, **facts))
+    """Return code and row of what is wrong, and of what is worth a look, on the day of the last event."""
+    today = max([AUTUMN, *(row[0] for row in rows)])
+    checked = check_ledger(situation(programme, today, *rows, **facts))
     return [(each.code, each.where.row) for each in checked if each.status is not Status.OK]
 
 

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from fordelning import eligibility
 from fordelning.errors import ProgrammeError
-from fordelning.programmes.coherence import EMPTY_PROGRAMME, STANDARD_COLUMNS
+from fordelning.programmes.coherence import EMPTY_PROGRAMME
 from fordelning.programmes.parse import parse
 from fordelning.programmes.registers import shipped
 
@@ -109,8 +108,37 @@ def test_a_condition_on_the_day_of_the_answer_is_legal_as_it_is_in_a_workbook(da
     )
 
 
-def test_a_programme_may_name_the_columns_that_a_workbook_may() -> None:
-    assert set(eligibility.STANDARD) == STANDARD_COLUMNS
+@pytest.mark.parametrize(
+    ("group", "column", "sign", "value", "key"),
+    [
+        ("Bidraget", "Antal", ">=", '"1"', "group"),
+        ("Hemtjänst", "Grupp", "=", '"Hemtjänst"', "column"),  # as in a workbook: no condition reads it
+        ("Hemtjänst", "Deltar", "=", '"Jaa"', "value"),
+        ("Hemtjänst", "Driftsform", "=", '"Privat"', "value"),
+        ("Hemtjänst", "Driftsform", ">=", "5", "value"),
+        ("Hemtjänst", "Antal", "=", '"tio"', "value"),
+        ("Hemtjänst", "Antal", ">=", "2020-01-01", "value"),
+        ("Hemtjänst", "Svar inkom", "=", '"snart"', "value"),
+        ("Hemtjänst", "Svar inkom", "<=", "5", "value"),
+        ("Hemtjänst", "Antal", "=", '"10"', None),
+        ("Hemtjänst", "Antal", "<>", "10", None),
+        ("Hemtjänst", "Deltar", "<>", '"nej"', None),
+        ("Hemtjänst", "Svar inkom", "=", "2020-10-01", None),
+        ("Hemtjänst", "Id", "<>", '"0114"', None),
+        ("Hemtjänst", "Namn", "<>", '"10"', None),
+        ("Hemtjänst", "Verksamhet", "=", '"Hemtjänst"', None),
+    ],
+)
+def test_a_condition_of_a_programme_leads_somewhere_in_its_own_model(
+    group: str, column: str, sign: str, value: str, key: str | None
+) -> None:
+    old = 'group = "Hemtjänst"\ncolumn = "Antal"\ncomparison = ">="\nvalue = "10"'
+    assert old in toml()
+    new = f'group = "{group}"\ncolumn = "{column}"\ncomparison = "{sign}"\nvalue = {value}'
+    if key is None:
+        assert parse(toml().replace(old, new, 1), A, examples()).conditions[0].column == column
+    else:
+        assert f"conditions.1.{key}" in refusal(toml().replace(old, new, 1), examples())
 
 
 def test_text_that_is_no_toml_is_refused() -> None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fordelning import ledger, texts
 from fordelning.checks.costs import beyond_given, given_first, is_misuse, misused_by_id, others, plain, used
+from fordelning.checks.event_days import check_days
 from fordelning.checks.logged import check_logged
 from fordelning.checks.own import balance_of, find_own
 from fordelning.checks.purposes import Purposes
 from fordelning.checks.shares import check_shares
-from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, MODEL
 from fordelning.model import EventKind, Outcome
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from fordelning.checks.own import Own
     from fordelning.checks.situation import Situation
     from fordelning.model import Event, HalfRead, Purpose
-
-_SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
-_DEADLINES: Final = {
-    EventKind.REQUISITIONED: "bidrag_rekvirera_senast",
-    EventKind.REPAID: "bidrag_aterbetala_senast",
-}
 
 
 def check_ledger(now: Situation) -> Iterator[Finding]:
@@ -53,7 +47,7 @@ def check_ledger(now: Situation) -> Iterator[Finding]:
     yield from check_order(settled, settled.grant.events, own)
     rows = ledger.judged(now.grant.events, now.grant.half_read)
     yield from _purposes(now, rows, own)
-    yield from _days(now, rows)
+    yield from check_days(now, rows)
     yield from _ids(now, rows)
     yield from _paid_out(settled, own)
     if whole:
@@ -129,30 +123,6 @@ def _hint(purpose: str, permitted: Mapping[str, Purpose], purposes: Purposes) ->
         return said.belongs_to(theirs)
     near = difflib.get_close_matches(written, permitted, n=1, cutoff=0.5)
     return texts.hint([permitted[name].text for name in near])
-
-
-def _days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
-    """Yield spending outside the grant's period, and what was done too late (A13, B10, D6, D8)."""
-    first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
-    for event in events:
-        if event.day is None or event.kind is None:
-            continue
-        where, day = event.row.at(texts.EVENT_DAY), format_date(event.day)
-        limit = now.day(_DEADLINES.get(event.kind, ""))
-        if event.kind in _SPENDING and first and last:
-            if not first <= event.day <= last:
-                span = {"first": format_date(first), "last": format_date(last)}
-                yield finding("event_out_of_period", where, day=day, **span)
-        elif limit and event.day > limit:
-            fact = _DEADLINES[event.kind]
-            yield finding(
-                "event_after_deadline",
-                where,
-                deadline=texts.FACT_WORDS[fact],
-                last=format_date(limit),
-                day=day,
-                consequence=texts.CONSEQUENCES[fact],
-            )
 
 
 def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from fordelning import rules, texts
+from fordelning import rules
 from fordelning.model import FIRST_POT, ColumnKind
 from fordelning.model.limit import columns_of
+from fordelning.programmes.demands import check_conditions, groups_of
 from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.registers import sources
 from fordelning.programmes.schema import refuse
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 EMPTY_PROGRAMME: Final = "tom"  # the one programme that has no source
 
 _CITATION: Final = re.compile(r".+ \(([A-Z]\d*(?:, [A-Z]\d*)*)\)")
-STANDARD_COLUMNS: Final = frozenset(  # those that eligibility can read
-    {
-        texts.COLUMN_ID,
-        texts.COLUMN_NAME,
-        texts.COLUMN_FORM,
-        texts.COLUMN_ACTIVITY,
-        texts.COLUMN_TAKES_PART,
-        texts.COLUMN_REPLIED,
-    }
-)
 _ALL: Final = 100  # percent
 _NUMERIC: Final = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.AMOUNT})
 _PARTS: Final = (  # of a programme file, each with its source
@@ -84,6 +75,7 @@ def check_parts(programme: Programme, where: Where) -> None:
     _check_once((column.name for column in programme.columns), where.at("columns"))
     _check_pots(programme, where)
     _check_columns(programme, where)
+    check_conditions(programme, where)
     _check_bands(programme, where)
     _check_days(programme, where)
     _check_named_steps(programme, where)
@@ -95,10 +87,10 @@ def check_parts(programme: Programme, where: Where) -> None:
 def check_examples(programme: Programme, where: Where) -> None:
     """Refuse example recipients that share an id or belong to a group no step gives money to."""
     _check_once((recipient.id for recipient in programme.examples), where)
-    targets = {step.target for step in programme.steps}
+    groups = groups_of(programme)
     for recipient in programme.examples:
         for group in recipient.groups:
-            if group not in targets:
+            if group not in groups:
                 refuse("unknown_group", where.at(recipient.id), value=repr(group))
 
 
@@ -140,9 +132,6 @@ def _check_pots(programme: Programme, where: Where) -> None:
         if step.pot not in pots:
             refuse("unknown_pot", where.at(f"steps.{step.name}.pot"), value=repr(step.pot))
         pots.add(step.target)
-    for place, condition in enumerate(programme.conditions, start=1):
-        if condition.group not in pots:
-            refuse("unknown_group", where.at(f"conditions.{place}.group"), value=repr(condition.group))
 
 
 def _check_columns(programme: Programme, where: Where) -> None:
@@ -153,10 +142,6 @@ def _check_columns(programme: Programme, where: Where) -> None:
         for key, name in named:
             if name not in numeric:
                 refuse("unknown_column", where.at(f"steps.{step.name}.{key}"), value=repr(name))
-    known = STANDARD_COLUMNS | {column.name for column in programme.columns}
-    for place, condition in enumerate(programme.conditions, start=1):
-        if condition.column not in known:
-            refuse("unknown_column", where.at(f"conditions.{place}.column"), value=repr(condition.column))
 
 
 def _check_bands(programme: Programme, where: Where) -> None:

@@ -33,6 +33,20 @@ def belongs_to(areas: Sequence[str]) -> str:
     return f" Det hör till {', '.join(f'”{area}”' for area in areas)}."
 
 
+_MOST: Final = 5  # rows that are told; the rest are counted
+
+
+def span(first: int, last: int) -> str:
+    """Return the first and the last of some years."""
+    return str(first) if first == last else f"{first}\u2013{last}"
+
+
+def dated_rows(rows: Sequence[tuple[int, str]]) -> str:
+    """Return numbers of rows with the day that stands in each."""
+    more = f" och {len(rows) - _MOST} till" if len(rows) > _MOST else ""
+    return ", ".join(f"rad {number} ({day})" for number, day in rows[:_MOST]) + more
+
+
 LEDGER: Final[dict[str, Message]] = {
     "paid_over_requisitioned": Message(
         "{id}: {later} kr är utbetalt, men bara {earlier} kr är rekvirerat.",
@@ -146,6 +160,16 @@ LEDGER: Final[dict[str, Message]] = {
     "event_after_deadline": Message(
         "{deadline} var {last}, men händelsen är daterad {day}. {consequence}",
         "Kontrollera datumet, och kontakta myndigheten om det stämmer.",
+        STATUS_WARNING,
+    ),
+    "events_ahead": Message(
+        "Händelser som är daterade efter i dag, {today}: {rows}. De räknas som om de redan har hänt.",
+        f"Kontrollera datumet. {_CORRECT}",
+        STATUS_WARNING,
+    ),
+    "events_of_other_years": Message(
+        "Händelser som är daterade ett år då bidraget inte gäller ({years}): {rows}. De räknas ändå med.",
+        f"Kontrollera datumet. {_CORRECT}",
         STATUS_WARNING,
     ),
     "ledger_sums": Message(

@@ -39,6 +39,7 @@ PROGRAMME_ERRORS: Final = {
     "unknown_pot": "{file}, {key}: inget tidigare steg fyller potten {value}.",
     "unknown_column": "{file}, {key}: kolumnen {value} finns inte bland mottagarnas kolumner.",
     "unknown_group": "{file}, {key}: inget steg ger pengar till gruppen {value}.",
+    "not_comparable": "{file}, {key}: {value} går inte att jämföra med det som kan stå i kolumnen {column}.",
     "unknown_step": "{file}, {key}: inget steg utan belopp heter {value}.",
     "no_such_step": "{file}, {key}: inget steg heter {value}.",
     "unknown_fact": "{file}, {key}: det finns ingen uppgift som heter {value}.",
