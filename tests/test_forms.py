@@ -129,6 +129,22 @@ def test_an_answer_has_the_day_that_is_signed_as_a_proposal_and_never_that_of_th
     assert remarks[2] == "Dagen då den kom är inte känd."
 
 
+def test_a_day_to_come_or_before_any_form_was_made_is_no_day_of_arrival_and_the_cause_is_told(capsys, desk):
+    for row in (1, 2):
+        for column in ("Deltar", "Svar inkom"):
+            books.change(desk.book, books.put("Mottagare", column, None, row))
+    desk.comes("a.xlsx", "H001", yes(Datum=datetime(2031, 3, 3)), "fraga")
+    desk.comes("b.xlsx", "H002", yes(Datum=datetime(2020, 8, 31)), "fraga")  # they were made on 1 September
+    run = desk.read(capsys, came=None)
+    answered = [(row["Deltar"], row["Svar inkom"]) for row in map(desk.recipient, ("H001", "H002"))]
+    assert answered == [("Ja", None), ("Ja", None)]
+    assert "”a.xlsx, 3\u00a0mars 2031”" in run.one("forms_day_to_come")["vad"]
+    assert "”b.xlsx, 31\u00a0augusti 2020”" in run.one("forms_day_too_early")["vad"]
+    assert "forms_undated" not in run.codes
+    logged = [row["Anmärkning"] for row in runs.rows_of(desk.book, "Logg") if row["Åtgärd"] == "blanketter"]
+    assert logged[0].endswith("De första blanketterna gjordes 1\u00a0september 2020.")
+
+
 def test_a_day_that_has_not_been_is_refused_and_nothing_read_in(capsys, desk):
     desk.comes("a.xlsx", "H001", yes(), "fraga")
     before = desk.book.read_bytes()

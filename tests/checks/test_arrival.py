@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fordelning.checks.arrival import Ground, arrival, check_arrivals
+from fordelning.checks.arrival import Ground, arrival, check_arrivals, unbooked
 from fordelning.checks.situation import Situation
 from fordelning.eligibility import value_of
 from fordelning.model import (
@@ -18,11 +18,13 @@ from fordelning.model import (
     FormKind,
     FormStamp,
     Grant,
+    Logged,
     Recipient,
     Returned,
     Seal,
 )
 
+NBSP = "\u00a0"
 SIGNED, LAST, RUN = date(2020, 9, 18), date(2020, 9, 20), date(2020, 9, 25)
 
 
@@ -33,6 +35,20 @@ def form(signed=SIGNED, kind=FormKind.APPLICATION):
 
 def now(today=RUN, *, last=None, conditions=()):
     return Situation(Grant({"bidrag_svara_senast": last}, (), conditions=conditions), today)
+
+
+def made(*days):
+    """Return the situation where the log says on which days forms were made."""
+    log = (
+        Logged("kontrollera", 0, "", day=date(2020, 9, 30)),
+        *(Logged("blanketter", 0, "", day=day) for day in days),
+    )
+    return replace(now(), log=log)
+
+
+def told(remark):
+    """Return the situation where the log says in words when the first forms were made."""
+    return replace(now(), log=(Logged("blanketter", 0, remark, day=date(2026, 1, 1)),))
 
 
 def demand(comparison, day):
@@ -48,7 +64,12 @@ def demand(comparison, day):
         (LAST, now(RUN, last=LAST), None, Ground.UNCERTAIN),
         (date(2020, 9, 21), now(RUN, last=LAST), date(2020, 9, 21), Ground.SIGNED),  # too late in any case
         (None, now(), None, Ground.UNDATED),
-        (date(2020, 9, 26), now(), None, Ground.UNDATED),  # a day that has not been
+        (date(2020, 9, 26), now(), None, Ground.TO_COME),
+        (SIGNED, made(date(2020, 9, 18)), SIGNED, Ground.SIGNED),
+        (SIGNED, made(date(2020, 9, 19)), None, Ground.TOO_EARLY),  # no form had been made
+        (SIGNED, made(date(2020, 9, 19), date(2020, 9, 17)), SIGNED, Ground.SIGNED),  # the first ones had
+        (SIGNED, told("De första blanketterna gjordes 19 september 2020."), None, Ground.TOO_EARLY),
+        (SIGNED, made(date(2020, 9, 26)), SIGNED, Ground.SIGNED),  # run for a day before that
         (RUN, now(RUN, last=RUN), RUN, Ground.SIGNED),
         (SIGNED, now(conditions=(demand(Comparison.AT_MOST, LAST),)), None, Ground.UNCERTAIN),
         (SIGNED, now(conditions=(demand(Comparison.AT_MOST, RUN),)), SIGNED, Ground.SIGNED),
@@ -111,5 +132,18 @@ def test_it_is_told_once_for_all_what_the_days_go_by():
     ]
     told = list(check_arrivals({each: arrival(each, situation, None) for each in forms}))
     assert {each.code for each in told} == {"forms_day_signed", "forms_undated", "forms_day_uncertain"}
+    wrong = (form(date(2031, 3, 3)), replace(form(), file="b.xlsx"))
+    odd = made(date(2020, 9, 19))
+    ahead, early = check_arrivals({each: arrival(each, odd, None) for each in wrong})
+    assert (ahead.code, early.code) == ("forms_day_to_come", "forms_day_too_early")
+    assert ahead.text == (
+        f"Dagen under försäkran har inte varit än, så svaret är inläst utan dag: ”a.xlsx, 3{NBSP}mars 2031”."
+    )
+    assert "före den dag då de första blanketterna gjordes" in early.text
+    assert [unbooked(each, arrival(each, odd, None)).code for each in (*wrong, form(None))] == [
+        "form_day_to_come",
+        "form_day_too_early",
+        "form_undated",
+    ]
     (clash,) = check_arrivals({form(): arrival(form(), situation, date(2020, 9, 17))})
     assert clash.code == "form_signed_later"

@@ -17,14 +17,17 @@ from fordelning.errors import finding
 from fordelning.model import Comparison, FormKind
 from fordelning.texts import listing
 from fordelning.texts.columns import COLUMN_REPLIED
+from fordelning.texts.form_findings import signed_file
+from fordelning.texts.provider_form import day_of_first_forms
 from fordelning.texts.replies import LAST_DAY
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
-    from fordelning.model import Returned
+    from fordelning.model import Logged, Returned
 
 # How many days before the day of a condition it turns: after that day the answer counts as another one.
 _TURNS: Final = {
@@ -43,14 +46,23 @@ class Ground(StrEnum):
 
     GIVEN = "given"  # the officer says so
     SIGNED = "signed"  # it stands on the form
-    UNDATED = "undated"  # nothing: no day can be read on the form, or one that is yet to come
+    UNDATED = "undated"  # nothing: no day can be read on the form
+    TO_COME = "to_come"  # nothing: the day on the form is yet to come
+    TOO_EARLY = "too_early"  # nothing: on that day no form had been made
     UNCERTAIN = "uncertain"  # nothing: it was signed in time and may have come too late
 
 
 _TOLD: Final = {
     Ground.SIGNED: "forms_day_signed",
     Ground.UNDATED: "forms_undated",
+    Ground.TO_COME: "forms_day_to_come",
+    Ground.TOO_EARLY: "forms_day_too_early",
     Ground.UNCERTAIN: "forms_day_uncertain",
+}
+_UNBOOKED: Final = {
+    Ground.UNDATED: "form_undated",
+    Ground.TO_COME: "form_day_to_come",
+    Ground.TOO_EARLY: "form_day_too_early",
 }
 
 
@@ -73,8 +85,13 @@ def arrival(form: Returned, now: Situation, given: date | None) -> Arrival:
     if given is not None:
         return Arrival(given, Ground.GIVEN)
     signed = form.signed_on
-    if signed is None or signed > now.today:
+    if signed is None:
         return Arrival(None, Ground.UNDATED)
+    if signed > now.today:
+        return Arrival(None, Ground.TO_COME)
+    made = _first_made(now)
+    if made is not None and signed < made:
+        return Arrival(None, Ground.TOO_EARLY)
     if form.stamp.kind is FormKind.APPLICATION and any(
         signed <= day < now.today for day in _turning_days(now)
     ):
@@ -85,13 +102,44 @@ def arrival(form: Returned, now: Situation, given: date | None) -> Arrival:
 def check_arrivals(arrivals: Mapping[Returned, Arrival]) -> Iterator[Finding]:
     """Yield once for all forms what their days go by where the officer has not said, and days that clash."""
     for ground, code in _TOLD.items():
-        files = [form.file for form, came in arrivals.items() if came.ground is ground]
+        files = [_with_day(form, ground) for form, came in arrivals.items() if came.ground is ground]
         if files:
             yield finding(code, files=listing(files, _MOST))
     for form, came in arrivals.items():
         if came.ground is Ground.GIVEN and came.day and form.signed_on and form.signed_on > came.day:
             days = {"signed": format_date(form.signed_on), "day": format_date(came.day)}
             yield finding("form_signed_later", file=form.file, **days)
+
+
+def _with_day(form: Returned, ground: Ground) -> str:
+    """Return the name of a file, with the day on it where that is what is wrong."""
+    if ground not in (Ground.TO_COME, Ground.TOO_EARLY) or form.signed_on is None:
+        return form.file
+    return signed_file(form.file, format_date(form.signed_on))
+
+
+def unbooked(form: Returned, came: Arrival) -> Finding:
+    """Return why a report cannot be booked: it has no day, or one that cannot be right."""
+    day = format_date(form.signed_on) if form.signed_on else ""
+    return finding(_UNBOOKED[came.ground], file=form.file, signed=day)
+
+
+def _first_made(now: Situation) -> date | None:
+    """Return the day that the first forms were made, by the log; None where it does not say, or is later.
+
+    Where that is later the verb is run for a day that has been, and the log says nothing of it.
+    """
+    made = [_day_of(each) for each in now.log if each.verb == Verb.FORMS]
+    days = [day for day in made if day is not None]
+    return min(days) if days and min(days) <= now.today else None
+
+
+def _day_of(logged: Logged) -> date | None:
+    """Return the day that a row of the log tells in words, or else the day it was written."""
+    try:
+        return read_date(day_of_first_forms(logged.remark))
+    except NotADateError:
+        return logged.day
 
 
 def _turning_days(now: Situation) -> Iterator[date]:

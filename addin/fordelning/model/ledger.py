@@ -54,9 +54,10 @@ class HalfRead:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """One row of the log: which verb was run, the kronor it moved, and what it came to in words."""
+    """One row of the log: which verb was run, the kronor it moved, what it came to in words, and its day."""
 
     verb: str
     amount: int
     remark: str
     row: Row = NOWHERE
+    day: date | None = None

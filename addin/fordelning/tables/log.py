@@ -38,7 +38,13 @@ def read_log(source: Source) -> tuple[Logged, ...]:
     except DataError:
         return ()
     return tuple(
-        Logged(str(cells.get(_VERB) or ""), _kronor(cells.get(_AMOUNT)), str(cells.get(_REMARK) or ""), row)
+        Logged(
+            str(cells.get(_VERB) or ""),
+            _kronor(cells.get(_AMOUNT)),
+            str(cells.get(_REMARK) or ""),
+            row,
+            when.date() if isinstance(when := cells.get(_TIME), datetime) else None,
+        )
         for row, cells in table.rows()
     )
 

@@ -9,6 +9,12 @@ from fordelning.texts.words import STATUS_ERROR, STATUS_WARNING
 
 _ASK: Final = "Blanketten är inte inläst."
 
+
+def signed_file(file: str, day: str) -> str:
+    """Return the name of a file with the day that stands on it."""
+    return f"{file}, {day}"
+
+
 PROVIDER_FORMS: Final[dict[str, Message]] = {
     "forms_nobody": Message(
         "Det finns ingen mottagare att skriva en blankett till.",
@@ -134,6 +140,18 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
         f"{_ASK} Läs in mappen igen och ange dagen den kom: --inkom, eller rutan som knappen visar.",
         STATUS_WARNING,
     ),
+    "form_day_to_come": Message(
+        "{file}: dagen under försäkran, {signed}, har inte varit än, så det går inte att bokföra "
+        "användningen.",
+        f"{_ASK} Läs in mappen igen och ange dagen den kom: --inkom, eller rutan som knappen visar.",
+        STATUS_WARNING,
+    ),
+    "form_day_too_early": Message(
+        "{file}: dagen under försäkran, {signed}, är före den dag då de första blanketterna gjordes, så det "
+        "går inte att bokföra användningen.",
+        f"{_ASK} Läs in mappen igen och ange dagen den kom: --inkom, eller rutan som knappen visar.",
+        STATUS_WARNING,
+    ),
     "form_signed_later": Message(
         "{file} är underskriven {signed}, efter dagen du angav att den kom, {day}.",
         "Den är inläst med dagen du angav. Är den fel: rätta den.",
@@ -147,6 +165,17 @@ PROVIDER_FORMS: Final[dict[str, Message]] = {
     ),
     "forms_undated": Message(
         "Ingen dag går att läsa under försäkran, så svaret är inläst utan dag: {files}.",
+        "Fyll i kolumnen Svar inkom på bladet Mottagare med dagen då svaret kom.",
+        STATUS_WARNING,
+    ),
+    "forms_day_to_come": Message(
+        "Dagen under försäkran har inte varit än, så svaret är inläst utan dag: {files}.",
+        "Fyll i kolumnen Svar inkom på bladet Mottagare med dagen då svaret kom.",
+        STATUS_WARNING,
+    ),
+    "forms_day_too_early": Message(
+        "Dagen under försäkran är före den dag då de första blanketterna gjordes, så svaret är inläst utan "
+        "dag: {files}.",
         "Fyll i kolumnen Svar inkom på bladet Mottagare med dagen då svaret kom.",
         STATUS_WARNING,
     ),

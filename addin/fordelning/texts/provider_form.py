@@ -190,6 +190,21 @@ def forms_read(new: int, before: int, left_out: int) -> str:
 
 
 SECRET_MADE: Final = "Arbetsboken har fått en nyckel som blanketterna förseglas med."
+_FIRST_DAY: Final = "De första blanketterna gjordes "
+
+
+def first_forms(day: str) -> str:
+    """Return the remark of the log when the first forms are made; it is read again."""
+    return f"{SECRET_MADE} {_FIRST_DAY}{day}."
+
+
+def day_of_first_forms(remark: str) -> str:
+    """Return the day that such a remark tells, empty where it tells none.
+
+    >>> day_of_first_forms(first_forms("1 december 2021"))
+    '1 december 2021'
+    """
+    return remark.partition(_FIRST_DAY)[2].partition(".")[0]
 
 
 WRITING: Final = "Skriver blanketter"

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fordelning import ledger, texts
+from fordelning.dates import format_date
 from fordelning.documents.filename import safe_name
 from fordelning.documents.form.content import Wishes, make_forms
 from fordelning.documents.form.fill import Press
@@ -99,7 +100,8 @@ def secret_made(book: Book, context: Context, choice: Choice | None = None) -> F
     report, _ = _planned(book, choice or Choice())
     if not report.failed and not book.read_secret():
         book.write_secret(new_secret())
-        log(book, context, Verb.FORMS, said.SECRET_MADE, inputs=report.fingerprint)
+        remark = said.first_forms(format_date(context.today))
+        log(book, context, Verb.FORMS, remark, inputs=report.fingerprint)
     return report
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import checks
 from fordelning import ledger as balances
-from fordelning.checks.arrival import Arrival, Ground, arrival, check_arrivals
+from fordelning.checks.arrival import Arrival, Ground, arrival, check_arrivals, unbooked
 from fordelning.checks.forms import check_earlier, check_form, check_renamed, check_standing, check_twice
 from fordelning.dates import format_date
 from fordelning.documents.form.read import read_form, shown_name
@@ -82,7 +82,7 @@ class Sorting:
         elif any(_is_same(form, other) for other in self._forms):
             self.entries.append(entry_of(form, said.READ_BEFORE))
         elif form.stamp.kind is FormKind.FOLLOW_UP and self.arrival(form).day is None:
-            self._leave_out(form, (finding("form_undated", file=form.file),))
+            self._leave_out(form, (unbooked(form, self.arrival(form)),))
         else:
             self._forms.append(form)
 
