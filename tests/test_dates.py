@@ -43,6 +43,24 @@ def test_a_day_is_read_in_every_form_that_leaves_no_doubt(written):
     assert read_date(written) == DEADLINE
 
 
+@pytest.mark.parametrize("written", ["4/9 2020", "04/09 2020", "4/9-2020", "4/9 -2020"])
+def test_the_short_swedish_forms_have_one_reading(written):
+    assert read_date(written) == date(2020, 9, 4)
+
+
+@pytest.mark.parametrize("written", ["200904", 200904, 200904.0, "4/9 2020", 44078])
+def test_six_digits_are_a_day_where_nothing_else_can_stand(written):
+    assert read_date(written, short=True) == date(2020, 9, 4)
+    assert read_date("910904", short=True) == date(1991, 9, 4)
+
+
+@pytest.mark.parametrize("written", ["201301", 201301])
+def test_six_digits_that_are_no_day_are_refused(written):
+    with pytest.raises(NotADateError) as told:
+        read_date(written, short=True)
+    assert told.value.reason == "no_such_day"
+
+
 def test_day_and_month_alike_leave_no_doubt():
     assert read_date("3/3 2021") == date(2021, 3, 3)
 
@@ -50,7 +68,9 @@ def test_day_and_month_alike_leave_no_doubt():
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
-        ("1/12 2020", "date_is_ambiguous"),
+        ("1/12/2020", "date_is_ambiguous"),
+        ("200904", "not_a_date"),  # kronor in a condition, perhaps
+        (200904, "not_a_date"),
         ("05.06.2020", "date_is_ambiguous"),
         ("31/12/20", "not_a_date"),
         ("31 dec", "not_a_date"),

@@ -35,7 +35,11 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)  # day 0 of the 1900 date system after 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WORDS = re.compile(r"(?:den )?(\d{1,2})(?::e|:a|\.)? ([^\W\d_]+)\.? (\d{4})")
+_SWEDISH = re.compile(
+    r"(\d{1,2})/(\d{1,2})(?: |-| -|- | - )(\d{4})"
+)  # 4/9 2020: nobody writes the month first so
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/. -](\d{4})")
+_SHORT = re.compile(r"(\d{2})(\d{2})(\d{2})")  # 200907, as in a personal number
 
 
 class NotADateError(ValueError):
@@ -46,11 +50,12 @@ class NotADateError(ValueError):
         self.reason = reason
 
 
-def read_date(value: object) -> date:
+def read_date(value: object, *, short: bool = False) -> date:
     """Return the day that a cell or a text holds.
 
     Args:
         value: a date, a datetime (its day), a spreadsheet serial, or a text in ISO or Swedish form.
+        short: whether six digits are a day too (200907); only where nothing but a day can stand.
 
     Raises:
         NotADateError: with the reason, if it is no day between 1990 and 2100 or can be read in two ways.
@@ -58,10 +63,20 @@ def read_date(value: object) -> date:
     >>> read_date("31/12 2020")
     datetime.date(2020, 12, 31)
     """
-    day = _read(value)
+    day = (_read_short(value) if short else None) or _read(value)
     if not EARLIEST <= day <= LATEST:
         raise NotADateError("date_out_of_range")
     return day
+
+
+def _read_short(value: object) -> date | None:
+    """Return the day of six digits: year, month and day, as a personal number begins."""
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    match = _SHORT.fullmatch(str(value).strip().removesuffix(".0")) if plain else None
+    if match is None:
+        return None
+    century = "19" if int(match[1]) >= EARLIEST.year % 100 else "20"
+    return _read_text(century + match[0])
 
 
 def _read(value: object) -> date:
@@ -98,6 +113,8 @@ def _read_text(text: str) -> date:
         year, month, day = (int(part) for part in match.groups())
     elif match := _WORDS.fullmatch(text):
         day, month, year = int(match[1]), _month(match[2]), int(match[3])
+    elif match := _SWEDISH.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
         if day <= 12 and month <= 12 and day != month:

@@ -256,7 +256,7 @@ class Reader:
         try:
             if not self.serials and isinstance(value, int | float) and as_serial(value):
                 raise NotADateError("calendar_of_1904")
-            day = read_date(value)
+            day = read_date(value, short=True)
         except NotADateError as error:
             self.report("not_a_date", where, value=quote(value), reason=REASONS[error.reason])
             return None

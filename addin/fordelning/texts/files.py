@@ -127,6 +127,14 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} innehåller ingen tabell med rubriker och rader.",
         "Ange en textfil (.csv) eller en arbetsbok (.xlsx) med rubrikerna på första raden.",
     ),
+    "answers_unreadable": Message(
+        "{path} går inte att läsa som svar på importens frågor (rad: {line}).",
+        'Varje rad ska se ut så här: "LOV" = "Enskild". Ta bort filen om du vill börja om.',
+    ),
+    "no_list": Message(
+        "{path} är ingen sorts lista som går att läsa in.",
+        "Spara listan som .xlsx, .xls, .ods, .csv eller .txt.",
+    ),
     "too_large_table": Message("{path} är för stor för att läsas som en tabell.", "Välj en annan fil."),
     "no_programme_folder": Message(
         "Mappen {path} med egna program går inte att nå.",

@@ -10,6 +10,7 @@ from fordelning.texts.export import EXPORT
 from fordelning.texts.factors import FACTORS
 from fordelning.texts.form_findings import PROVIDER_FORMS
 from fordelning.texts.functions import ARGUMENT_FINDINGS
+from fordelning.texts.intake import INTAKE
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.multiples import MULTIPLES
@@ -44,6 +45,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **SLICES,
     **FACTORS,
     **CHECKING,
+    **INTAKE,
     **LEDGER,
     **REDISTRIBUTION,
     **REPAYMENT,

@@ -110,6 +110,28 @@ def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tup
         yield title, found
 
 
+def shown(content: bytes) -> Iterator[tuple[str, Any, SheetCells]]:
+    """Yield of each sheet its title, a workbook that has its formats, and its cells, formulas by results.
+
+    Args:
+        content: the package.
+    """
+    parts = Parts(content)
+    book = _empty(parts)
+    with _reading(said.TEXTS):
+        shared = _shared(parts)
+    for title, part in parts.sheets.items():
+        yield title, book, SheetCells(parts.read(part), shared, book, data_only=True)
+
+
+def format_of(book: Any, style: int) -> str:
+    """Return the number format of a style of cells of such a workbook."""
+    styles = book._cell_styles
+    number = styles[style if style < len(styles) else 0].numFmtId
+    known = BUILTIN_FORMATS.get(number)
+    return str(book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE] if known is None else known)
+
+
 @contextmanager
 def _reading(what: str) -> Iterator[None]:
     """Let an error tell in words what was being read."""

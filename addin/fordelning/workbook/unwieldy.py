@@ -46,12 +46,13 @@ _STRETCHED: Final = {
 }
 
 
-def check(content: bytes, path: Path) -> None:
+def check(content: bytes, path: Path, *, links: bool = True) -> None:
     """Raise FileError if the workbook holds what nobody can answer for.
 
     Args:
         content: the package, looked at before by ``package.find_losses``.
         path: where it is, for the message.
+        links: whether links to other workbooks are refused; of a list only what is stored is read.
 
     Raises:
         FileError: it has links to other workbooks, names by the thousand, a nearly empty sheet that reaches
@@ -61,9 +62,9 @@ def check(content: bytes, path: Path) -> None:
         parts = Parts(content)
         if _STRICT in _text(parts, parts.workbook)[:_HEAD]:
             raise FileError("strict", path=path.name)
-        links = parts.related(parts.workbook, "/externalLink").values()
-        if links:
-            raise FileError("linked", path=path.name, sources=_sources(parts, links))
+        linked = parts.related(parts.workbook, "/externalLink").values() if links else ()
+        if linked:
+            raise FileError("linked", path=path.name, sources=_sources(parts, linked))
         names = len(_NAME.findall(_text(parts, parts.workbook)))
         if names > MOST_NAMES:
             raise FileError("too_many_names", path=path.name, count=format_number(names))

@@ -1,0 +1,108 @@
+"""A column of table Mottagare, as the reader of a list needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fordelning.layout import RECIPIENTS, words
+from fordelning.model import ColumnKind
+from fordelning.texts import columns as headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Holds(StrEnum):
+    """What the cells of a column are."""
+
+    KEY = "key"  # digits keep their zeros
+    TEXT = "text"
+    ORGANISATION = "organisation"
+    WORD = "word"  # one of a list
+    ANSWER = "answer"  # yes or no
+    DAY = "day"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    AMOUNT = "amount"
+    ANY = "any"  # nobody has said
+
+
+NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.SHARE, Holds.AMOUNT)
+
+_OF_KIND = {
+    ColumnKind.COUNT: Holds.COUNT,
+    ColumnKind.NUMBER: Holds.NUMBER,
+    ColumnKind.SHARE: Holds.SHARE,
+    ColumnKind.AMOUNT: Holds.AMOUNT,
+    ColumnKind.YES_NO: Holds.ANSWER,
+    ColumnKind.TEXT: Holds.TEXT,
+}
+_STANDARD = {
+    headings.COLUMN_ID: Holds.KEY,
+    headings.COLUMN_NAME: Holds.TEXT,
+    headings.COLUMN_ORG_NUMBER: Holds.ORGANISATION,
+    headings.COLUMN_PAYEE: Holds.TEXT,
+    headings.COLUMN_FORM: Holds.WORD,
+    headings.COLUMN_ACTIVITY: Holds.WORD,
+    headings.COLUMN_GROUP: Holds.WORD,
+    headings.COLUMN_TAKES_PART: Holds.ANSWER,
+    headings.COLUMN_REPLIED: Holds.DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One column: its heading, what it holds, the words of its list, and whether the model goes by it.
+
+    ``unit`` is the word for what is counted. ``own`` tells that the officer has added it.
+    """
+
+    heading: str
+    holds: Holds
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+    unit: str = ""
+    own: bool = False
+
+
+def targets_of(
+    columns: Iterable[str],
+    kinds: Mapping[str, ColumnKind],
+    *,
+    activities: tuple[str, ...] = (),
+    groups: tuple[str, ...] = (),
+    needed: Iterable[str] = (),
+    units: Mapping[str, str] | None = None,
+) -> tuple[Target, ...]:
+    """Return the columns of a workbook's table Mottagare.
+
+    Args:
+        columns: its headings.
+        kinds: what the programme and the model say that columns hold.
+        activities: the words of table Nivåer.
+        groups: the groups that the model points at.
+        needed: columns that the model divides by or asks for.
+        units: the word for what a column counts, by heading.
+    """
+    lists = {
+        headings.COLUMN_FORM: tuple(words.FORMS),
+        headings.COLUMN_ACTIVITY: activities,
+        headings.COLUMN_GROUP: groups,
+    }
+    wanted = {headings.COLUMN_NAME, *needed}
+    return tuple(
+        Target(
+            heading,
+            _STANDARD.get(heading) or _OF_KIND.get(kinds[heading], Holds.ANY)
+            if heading in _STANDARD or heading in kinds
+            else Holds.ANY,
+            lists.get(heading, ()),
+            heading in wanted or bool(lists.get(heading) and heading != headings.COLUMN_FORM),
+            (units or {}).get(heading, ""),
+            heading not in RECIPIENTS.headings and heading not in kinds,
+        )
+        for heading in columns
+    )
