@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from drawn_steps import PRICED, decided_steps, each_by_itself, with_factor
 from fordelning.model import Comparison, Condition, Grant, Recipient, Rounding, Step, Tier
-from todays_rules import ordered_steps, reckoned_caps, reckoned_floors
+from fordelning.model.reckoned import parse
+from todays_rules import bases, ordered_steps, reckoned_caps, reckoned_floors
 
 SMALL = 400  # kronor; small pots meet bounds, ties and odd kronor often
 ROUNDINGS = st.sampled_from(list(Rounding))
@@ -228,8 +229,9 @@ def provable_steps(draw, pot, group, largest):
     if rule == "per_unit" and rest["rate_step"]:
         rest["rounding"] = Rounding.LARGEST_REMAINDER
     rest["reduce"] = rest["reduce"] and rule in ("key", "tiers")
-    basis = {"tiers": "Antal", "equal": ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"])))
-    step = Step(f"Dela {pot}", pot, rule, group, basis=basis, unit="platser", source="(X5)", **rest)
+    basis = {"tiers": "Antal", "equal": ""}.get(rule, draw(st.sampled_from(["Vikt", "Antal"]) | bases(rule)))
+    own = {"basis": basis, "reckoned": parse(basis) if basis else None}
+    step = Step(f"Dela {pot}", pot, rule, group, unit="platser", source="(X5)", **own, **rest)
     return draw(with_factor(step))
 
 

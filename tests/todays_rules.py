@@ -28,6 +28,18 @@ def reckoned_caps(largest):
     return st.sampled_from(texts).map(parse)
 
 
+def bases(rule):
+    """Bases that are reckoned from columns; somebody always has something in each share of a sum."""
+    texts = [
+        "Antal x Vikt",
+        "1,5 x Antal + Vikt",
+        "medel av Golv, Antal, Tak",
+        "0,75 x Vikt x medel av Golv, Antal",
+    ]
+    shares = ["20 % lika; 30 % Antal; 50 % Vikt", "33,4 % Antal x Vikt; 66,6 % medel av Golv, Antal"]
+    return st.sampled_from([*texts, *(shares if rule == "key" else ())])
+
+
 @st.composite
 def ordered_steps(draw, pot, group, largest):
     """Draw one step that grants claims in order; many have the same place."""

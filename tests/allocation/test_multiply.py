@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,7 +19,7 @@ import shipped
 import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
-from fordelning.money import round_half_up
+from fordelning.money import format_exact, round_half_up
 from fordelning.texts import by_rate, percent_share, quantity
 from fordelning.texts.factors import ONE
 from fordelning.texts.redistribution import first_round
@@ -56,6 +57,25 @@ KEPT = re.compile(  # decided kronor, and the part of them that a column of fact
     rf"(.+ = )({NUMBER}) kr, (gånger|minus) \w+ ({NUMBER})( %)? = ({NUMBER})( kr|;)(.*)"
 )
 PARTLY = re.compile(rf"(.+) × ({NUMBER})( %)?")  # so many units, and the part of them that counts
+
+
+def reckoned_out(sentence, step):
+    """Return a sentence with its reckoned basis worked out, and the step as if that were a column."""
+    columns = "|".join(map(re.escape, sorted(step.reckoned.columns, key=len, reverse=True))) or "-"
+    atom = rf"{NUMBER}(?: %)?(?: i (?:{columns}))?"
+    mean = rf"\({NUMBER}(?: \+ {NUMBER})*\) / \d+"
+    product = rf"(?:{mean}|{atom})(?: × (?:{mean}|{atom}))*"
+    share = rf"{NUMBER} % × {NUMBER}(?: / (?:{NUMBER}|\({NUMBER}\)))?"
+    part = rf"(?:{share}|{product})"
+    has = rf"(?:\({part}(?: \+ {part})*\)|{share}|{product})(?: × {NUMBER}(?: %)?)?"
+    found = re.search(rf"{has}(?= × {NUMBER} kr| hade gett)", sentence)
+    plain = replace(step, unit="", basis="Underlag", reckoned=None)
+    if not found:
+        return sentence, plain
+    text = re.sub(rf" i (?:{columns})(?= [×+)]|\)|$)", "", found[0]).replace(" %", " / 100")
+    text = re.sub(r"\d[\d\u00a0]*(?:,\d+)?", lambda number: f"read('{number[0]}')", text.replace("×", "*"))
+    value = eval(text, {"read": read})  # digits and signs of our own sentence
+    return sentence.replace(found[0], f"Underlag {format_exact(value)}"), plain
 
 
 def read(text):
@@ -104,6 +124,8 @@ def limit_is_true(sentence, step):
 def is_true(sentence, step=None):
     """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
     sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
+    if step is not None and step.reckoned is not None:
+        sentence, step = reckoned_out(sentence, step)
     if any(limit.search(sentence) for limit in (HELD, CLAIM, PLAIN)):
         return limit_is_true(sentence, step)
     if found := KEPT.fullmatch(sentence):

@@ -11,6 +11,7 @@ import books
 import today
 from fordelning.cli import main
 from fordelning.errors import NOWHERE, ProgrammeError
+from fordelning.model import reckoned
 from fordelning.programmes.parse import parse
 from fordelning.programmes.registers import shipped
 from fordelning.tables.entries import step_rows
@@ -60,6 +61,11 @@ def programme(own: str):
             {"factor": "Platser", "deducts": True, "passed_on": True},
             "minus Platser; resten till de andra",
         ),
+        (
+            'rule = "rate"\nbasis = "0,5 x Platser + Platser"\nunit = "platser"\nrates = [1200]',
+            {"basis": "0,5 x Platser + Platser", "reckoned": reckoned.parse("0,5 x Platser + Platser")},
+            1200,
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )
@@ -84,6 +90,10 @@ def test_a_programme_file_says_what_the_model_says(own, held, value):
         ('rule = "same_amount"\nrates = [1]\nmultiple = 10', "multiple"),
         ('rule = "same_amount"\nrates = [1]\nunit = "platser"', "unit"),
         ('rule = "per_unit"\nbasis = "Platser"\nunit = "platser"\nrates = [1]', "rates"),
+        ('rule = "key"\nbasis = "Platser x Plasser"\nunit = "platser"', "basis"),
+        ('rule = "key"\nbasis = "20 % lika; 30 % Platser"\nunit = "platser"', "basis"),
+        ('rule = "tiers"\nbasis = "2 x Platser"\nunit = "platser"', "basis"),
+        ('rule = "per_unit"\nbasis = "50 % lika; 50 % Platser"\nunit = "platser"', "basis"),
         ('rule = "rate"\nbasis = "Platser; Plasser"\nunit = "platser"\nrates = [1, 2]', "basis"),
     ],
 )

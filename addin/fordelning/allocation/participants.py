@@ -6,6 +6,7 @@ that says why, and a cell that is empty where a number decides money is a findin
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from fordelning.model import Value
     from fordelning.model.limit import Bounding
+    from fordelning.model.reckoned import Part
 
 
 def read(
@@ -67,8 +69,12 @@ def read(
         readings.setdefault(where, []).append(own)
     if found:
         return Participants(members, tuple(taking), refused), found
-    numbers = zip(*readings.get(texts.MODEL_BASIS, ()), strict=True)
-    basis = tuple(rule.basis_of(step, [number for number in own if number is not None]) for own in numbers)
+    columns_of_basis = [column for where, column, *_ in columns_read(step) if where == texts.MODEL_BASIS]
+    cells_of = zip(*readings.get(texts.MODEL_BASIS, ()), strict=True)
+    rows = [dict(zip(columns_of_basis, own, strict=True)) for own in cells_of]
+    if step.reckoned is not None and (idle := step.reckoned.idle(rows)):
+        return Participants(members, tuple(taking), refused), [_of_nothing(step, idle)]
+    basis = rule.bases_of(step, rows)
     people = [recipients[at] for at in taking]
     floors, caps = _bounds(step.floor, floor_of, people), _bounds(step.cap, cap_of, people)
     group_sum = sum(basis, Fraction(0)) + _sum_of_refused(step, refused, recipients)
@@ -130,7 +136,7 @@ def columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
                 rule.named_in(step, column),
                 column,
                 rule.kind_of(step, column) is not ColumnKind.NUMBER,
-                False,
+                rule.may_lack(step, column),
             )
     if step.factor:
         yield texts.MODEL_VALUE, step.factor, False, step.deducts
@@ -146,6 +152,14 @@ def _check_column(step: Step, where: str, column: str, columns: Iterable[str]) -
         return None
     near = texts.hint(get_close_matches(column, columns, 1))
     return finding("basis_column_unknown", step.row.at(where), column=column, hint=near)
+
+
+def _of_nothing(step: Step, part: Part) -> Finding:
+    """Return the finding of a share of something that nobody has (T4)."""
+    where, percent = step.row.at(texts.MODEL_BASIS), format_number(part.percent or 0)
+    return finding(
+        "share_of_nothing", where, step=step.name, part=replace(part, percent=None), percent=percent
+    )
 
 
 def _missing(recipient: Recipient, column: str, step: Step) -> Finding:

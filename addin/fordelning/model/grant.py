@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fordelning.model.ledger import Event, HalfRead
     from fordelning.model.limit import Bounding
     from fordelning.model.programme import ColumnKind, Programme
+    from fordelning.model.reckoned import Reckoned
     from fordelning.model.said import Said
 
 FIRST_POT = texts.FIRST_POT  # the pot that holds the whole grant before the first step
@@ -73,7 +74,8 @@ class Step:
     ``least``; with ``exceeds`` the sum may be above the pot (T5). ``order`` is the column by which claims are
     met, ``whole`` tells that one which does not fit gets nothing, ``smallest`` is the smallest amount in
     kronor (T3). ``factor`` is a column with the part of its amount that each gets, or that is deducted
-    (``deducts``); the rest stays or is ``passed_on`` (T8).
+    (``deducts``); the rest stays or is ``passed_on`` (T8). ``reckoned`` is what ``basis`` says where it is
+    more than the name of a column (T4).
     """
 
     name: str
@@ -103,6 +105,7 @@ class Step:
     factor: str = field(default="", metadata=LATER)
     deducts: bool = field(default=False, metadata=LATER)
     passed_on: bool = field(default=False, metadata=LATER)
+    reckoned: Reckoned | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

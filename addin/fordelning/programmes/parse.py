@@ -32,6 +32,7 @@ from fordelning.model import (
     Step,
     Tier,
 )
+from fordelning.programmes.basis import with_reckoned
 from fordelning.programmes.coherence import check_examples, check_programme
 from fordelning.programmes.examples import read_examples
 from fordelning.programmes.provisions import PROVISIONS
@@ -205,7 +206,7 @@ def _step(value: object, where: Where) -> Step:
     bound = step.floor is not None or step.cap is not None or own & {"rounding", "rate_step"}
     if step.factor and ((rule.priced and step.passed_on) or (not rule.priced and bound)):
         refuse("does_not_fit_rule", where.at("factor"), rule=step.rule)
-    if rule.reads("rates") and len(step.rates) != max(len(rule.columns(step)), 1):
+    if rule.reads("rates") and len(step.rates) != rule.kinds(step):
         refuse("rates_unlike_columns", where.at("rates"))
     return step
 
@@ -294,4 +295,4 @@ def read(toml: str, where: Where) -> Programme:
         line = int(found[1]) if found else len(toml.splitlines())
         text = texts.PROGRAMME_ERRORS["syntax"].format(file=where.file, line=line)
         raise ProgrammeError(text, line=line) from None
-    return _PROGRAMME.read(table, where)
+    return with_reckoned(_PROGRAMME.read(table, where), where)

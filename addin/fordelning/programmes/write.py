@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from fordelning.model import Programme
 
 _ALWAYS: Final = ("source",)  # what a file may not lack, though it be empty
-_ELSEWHERE: Final = ("row", "examples")  # where a workbook has it, and what is a file of its own
+_ELSEWHERE: Final = (
+    "row",
+    "examples",
+    "reckoned",
+)  # where a workbook has it, a file of its own, said by basis
 
 
 def to_toml(programme: Programme) -> str:

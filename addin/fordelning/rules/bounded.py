@@ -168,8 +168,8 @@ def threshold(at: Standing) -> str:
     """Return how far it is until no floor or cap decides, or what one more unit gives."""
     step = at.result.step
     limit = {Bound.FLOOR: step.floor, Bound.CAP: step.cap}.get(at.line.bound)
-    if step.basis in columns_of(limit):
-        return ""  # the bound moves with the number itself
+    if step.reckoned is not None or step.basis in columns_of(limit):
+        return ""  # no one number is the basis, or the bound moves with the number itself
     weight, rate = at.line.basis or Fraction(0), at.result.rate
     if at.line.bound is Bound.FLOOR:
         if not rate:

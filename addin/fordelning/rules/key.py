@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.model import ColumnKind
-from fordelning.rules import bounded, factored, rounding
+from fordelning.rules import bounded, factored, reckoned, rounding
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
 from fordelning.texts import proof as words
@@ -31,14 +31,11 @@ class Key(Rule):
     key, word, place = "key", "Nyckel", 50
     needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding", "multiple", "factor"}
     basis = ColumnKind.NUMBER
-    weighed, alike, takes_rest = True, True, True
+    weighed, alike, takes_rest, reckons, of_sums = True, True, True, True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return each one's part of the pot, between its floor and its cap."""
-
-        def has(at: int) -> str:
-            return texts.quantity(group.basis[at], step.unit, step.basis)
-
+        has = reckoned.having(step, group, grant)
         if step.factor:
             return factored.divide(step, group, pot, grant, group.basis, has)
 

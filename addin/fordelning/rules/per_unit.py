@@ -11,16 +11,16 @@ from fordelning.apportionment import per_unit
 from fordelning.errors import AllocationError
 from fordelning.model import Bound, ColumnKind
 from fordelning.money import format_amount, format_number
-from fordelning.rules import bounded, factored, rounding
+from fordelning.rules import bounded, factored, reckoned, rounding
 from fordelning.rules.division import Dealt, dealt
-from fordelning.rules.rule import Rule, sentence_by_unit
+from fordelning.rules.rule import Rule
 from fordelning.texts import certificate
 from fordelning.texts import thresholds as said
 from fordelning.workings.rates import in_proportion, scaled
 from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Step, StepResult
@@ -38,19 +38,20 @@ class PerUnit(Rule):
         bounded.FIELDS | {"rate_step", "rounding", "multiple", "factor"},
     )
     basis = ColumnKind.NUMBER
-    weighed, alike, takes_rest = True, True, True
+    weighed, alike, takes_rest, reckons = True, True, True, True
 
     def divide(self, step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
         """Return units times the rate."""
+        has = reckoned.having(step, group, grant)
         if step.factor:
-            return factored.divide(step, group, pot, grant, group.basis, lambda at: _has(step, group, at))
+            return factored.divide(step, group, pot, grant, group.basis, has)
         if not step.rate_step and (step.multiple or step.floor is not None or step.cap is not None):
-            return _between(step, group, pot, grant)
+            return _between(step, group, pot, grant, has)
         ids = [grant.recipients[at].id for at in group.taking]
         result = per_unit.allocate(pot, group.basis, ids, step=step.rate_step, rounding=step.rounding)
         rate = result.rate or Fraction(0)
         given = dealt(
-            group, result, lambda at, _exact, amount: sentence_by_unit(step, group.basis[at], rate, amount)
+            group, result, lambda at, _exact, amount: texts.by_rate(has(at), group.basis[at], rate, amount)
         )
         made = bounded.one_by_one(step, group, grant, given)
         need = sum(share.amount for share in made.shares)
@@ -97,19 +98,15 @@ class PerUnit(Rule):
         return own + bounded.in_words(step) + factored.in_words(step) + rounding.in_words(step)
 
 
-def _between(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+def _between(step: Step, group: Participants, pot: int, grant: Grant, has: Callable[[int], str]) -> Dealt:
     """Return units times the one rate, between floors and caps, or each rounded by itself."""
 
     def said(at: int, exact: Fraction, amount: int, result: Result) -> str:
         weight = group.basis[at]
         rate = exact / weight if weight else result.rate or Fraction(0)
-        return sentence_by_unit(step, weight, rate, amount, rounding.way(step, exact, amount))
+        return texts.by_rate(has(at), weight, rate, amount, rounding.way(step, exact, amount))
 
-    return bounded.by_weight(step, group, pot, grant, group.basis, said, lambda at: _has(step, group, at))
-
-
-def _has(step: Step, group: Participants, at: int) -> str:
-    return texts.quantity(group.basis[at], step.unit, step.basis)
+    return bounded.by_weight(step, group, pot, grant, group.basis, said, has)
 
 
 RULE = PerUnit()

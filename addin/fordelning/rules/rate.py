@@ -13,7 +13,7 @@ from fordelning.errors import AllocationError
 from fordelning.model import Bound, ColumnKind
 from fordelning.model.factor import factor_of
 from fordelning.money import format_exact
-from fordelning.rules import bounded, factored
+from fordelning.rules import bounded, factored, reckoned
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import factors
@@ -40,16 +40,19 @@ class DecidedRate(Rule):
     needs: ClassVar[frozenset[str]] = frozenset({"basis", "unit", "rates"})
     may = bounded.FIELDS | {"reduce", "factor"}
     basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER
+    reckons: ClassVar[bool] = True
     blamed = texts.MODEL_VALUE
     apart, priced, weighed, alike, joint = True, True, True, True, True
 
     def columns(self, step: Step) -> tuple[str, ...]:
         """Return the columns that column Underlag names, parted by semicolons; one for each rate."""
+        if step.reckoned is not None:
+            return step.reckoned.columns
         return tuple(part.strip() for part in step.basis.split(";") if part.strip())
 
     def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
         """Return the units; of several kinds the kronor that they come to together."""
-        if len(numbers) == 1:
+        if len(step.rates) == 1:
             return numbers[0]
         return sum((number * rate for number, rate in zip(numbers, step.rates, strict=True)), Fraction(0))
 
@@ -97,6 +100,11 @@ class DecidedRate(Rule):
 
     def told(self, step: Step, recipient: Recipient, grant: Grant, amount: int, *, cut: bool) -> str:
         """Return the sentence of one."""
+        if step.reckoned is not None:
+            numbers = reckoned.numbers_of(step, recipient)
+            (basis,), (rate,) = step.reckoned.of_all([numbers]), step.rates
+            lead = said.by_units([(reckoned.in_words(step, numbers), rate)])
+            return lead + after(step, recipient, basis * rate, amount, cut=cut)
         parts, whole = [], Fraction(0)
         for column, rate in zip(self.columns(step), step.rates, strict=True):
             number = recipient.values[column]
@@ -127,6 +135,8 @@ class DecidedRate(Rule):
     def threshold(self, at: Standing) -> str:
         """Return what one more unit of each kind gives."""
         step = at.result.step
+        if step.reckoned is not None:
+            return ""  # no one number is the basis
         unit, kinds = (
             step.unit if len(step.rates) == 1 else "",
             zip(self.columns(step), step.rates, strict=True),
@@ -157,9 +167,10 @@ class DecidedRate(Rule):
 
     def proof_of_basis(self, cells: Cells) -> str:
         """Return the formula of the units; of several kinds of the kronor that they come to."""
-        numbers, rates = cells.numbers(), cells.rates()
-        if len(numbers) == 1:
-            return numbers[0]
+        rates = cells.rates()
+        if len(rates) == 1:
+            return cells.basis()
+        numbers = cells.numbers()
         return "+".join(f"{number}*{rate}" for number, rate in zip(numbers, rates, strict=True))
 
     def proof_of_exact(self, cells: Cells, basis: str) -> str:
@@ -170,7 +181,8 @@ class DecidedRate(Rule):
     def in_words(self, result: StepResult, *, cut: bool) -> str:
         """Return columns, rates and how they are rounded."""
         step = result.step
-        own = said.rule_by_units(self.columns(step), step.rates, cut=cut)
+        names = (step.basis,) if step.reckoned is not None else self.columns(step)
+        own = said.rule_by_units(names, step.rates, cut=cut)
         return own + factored.in_words(step) + bounded.in_words(step)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from fordelning import texts
 from fordelning.money import format_exact
-from fordelning.rules import rounding
+from fordelning.rules import reckoned, rounding
 from fordelning.texts import redistribution as rounds
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Finding
     from fordelning.model import ColumnKind, Grant, Line, Recipient, Step, StepResult, Tier
+    from fordelning.model.reckoned import Numbers
     from fordelning.rules.division import Dealt, Participants, Share
     from fordelning.texts.sentences import Rounded
     from fordelning.workings.record import Deal
@@ -32,7 +33,7 @@ class Cells(Protocol):
         """Return the step's percent of its pot."""
 
     def basis(self) -> str:
-        """Return the recipient's number in the column that the step reads."""
+        """Return the recipient's number in the column that the step reads, or what several come to (T4)."""
 
     def numbers(self) -> list[str]:
         """Return the recipient's numbers in the columns that the step reads."""
@@ -71,6 +72,9 @@ class Rule:
     weighed: ClassVar[bool] = False  # more weight is more money, in a further round too (P5)
     alike: ClassVar[bool] = False  # between the same bounds equals get the same, to a krona (P10)
 
+    reckons: ClassVar[bool] = False  # its basis may be reckoned from several columns (T4)
+    of_sums: ClassVar[bool] = False  # and be weighted shares of what all have
+
     takes_rest: ClassVar[bool] = False  # what is left or comes back to its pot is its own in a further round
     joint: ClassVar[bool] = False  # its steps of one pot are divided together in a further round
 
@@ -85,7 +89,17 @@ class Rule:
 
     def columns(self, step: Step) -> tuple[str, ...]:
         """Return the columns of recipients that a step counts from."""
+        if step.reckoned is not None:
+            return step.reckoned.columns
         return (step.basis,) if step.basis else ()
+
+    def kinds(self, step: Step) -> int:
+        """Return how many decided rates a step has: one for each column, or one for what is reckoned."""
+        return 1 if step.reckoned is not None else max(len(self.columns(step)), 1)
+
+    def may_lack(self, step: Step, column: str) -> bool:
+        """Tell whether one who takes part may have nothing in one of those columns."""
+        return step.reckoned is not None and step.reckoned.may_lack(column)
 
     def named_in(self, step: Step, column: str) -> str:
         """Return the heading of table Modell under which a step names one of those columns."""
@@ -99,8 +113,18 @@ class Rule:
         """Return where each stands in the order that a further round keeps too, None without an order."""
         return None
 
+    def bases_of(self, step: Step, rows: Sequence[Numbers]) -> tuple[Fraction, ...]:
+        """Return what each one's numbers in those columns come to as the basis of its line."""
+        if step.reckoned is not None:
+            return step.reckoned.of_all(rows)
+        columns = self.columns(step)
+        return tuple(
+            self.basis_of(step, [row[column] or Fraction(0) for column in columns if column in row])
+            for row in rows
+        )
+
     def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
-        """Return what one recipient's numbers in those columns come to as the basis of its line."""
+        """Return what one recipient's numbers in those columns come to."""
         return numbers[0]
 
     def unfit(self, tier: Tier) -> Finding | None:
@@ -198,4 +222,4 @@ def sentence_by_unit(
     step: Step, weight: Fraction, rate: Fraction, amount: int, how: Rounded | None = None
 ) -> str:
     """Return how an amount is so many units at a rate; ``how`` where it was rounded by itself."""
-    return texts.by_rate(texts.quantity(weight, step.unit, step.basis), weight, rate, amount, how)
+    return texts.by_rate(reckoned.quantity(step, weight), weight, rate, amount, how)

@@ -27,7 +27,7 @@ class SameAmount(DecidedRate):
     key, word, place = "same_amount", "Lika", 61
     needs: ClassVar[frozenset[str]] = frozenset({"rates"})
     basis: ClassVar[ColumnKind | None] = None
-    weighed = False
+    weighed, reckons = False, False
 
     def columns(self, step: Step) -> tuple[str, ...]:
         """Return none: nobody's numbers count."""

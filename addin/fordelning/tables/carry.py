@@ -18,6 +18,8 @@ from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
 from fordelning.model import ColumnKind
 from fordelning.model.limit import LimitError, columns_of, parse
+from fordelning.model.reckoned import ReckonedError
+from fordelning.model.reckoned import parse as parse_basis
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.headings import whole_tables
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
@@ -202,6 +204,8 @@ def _named(tables: Mapping[str, SheetTable], own: Sequence[str]) -> set[str]:
     for cell in tuple(cells):
         with suppress(LimitError):
             cells.update(columns_of(parse(cell)))
+        with suppress(ReckonedError):
+            cells.update(found.columns if (found := parse_basis(cell)) else ())
     return cells.intersection(own)
 
 

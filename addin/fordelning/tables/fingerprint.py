@@ -19,6 +19,7 @@ from fordelning import rules
 from fordelning.layout import NAMES, RECIPIENTS
 from fordelning.model import Column
 from fordelning.model.limit import Limit
+from fordelning.model.reckoned import Reckoned
 from fordelning.tables.entries import condition_rows, step_rows, tier_rows
 from fordelning.tables.results import line_row, shown
 
@@ -113,7 +114,7 @@ def _plain(value: object) -> Any:
         return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Fraction | Limit):
+    if isinstance(value, Fraction | Limit | Reckoned):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()

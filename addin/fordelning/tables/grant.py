@@ -63,10 +63,11 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
         return rows
 
     facts, rows = _read_facts(source, reader)
-    steps = read(MODEL, lambda table: read_steps(table, reader))
+    headings = frozenset(tables[RECIPIENTS.name].letters if RECIPIENTS.name in tables else ())
+    steps = read(MODEL, lambda table: read_steps(table, reader, headings))
     tiers = read(TIERS, lambda table: read_tiers(table, reader))
     conditions = read(CONDITIONS, lambda table: read_conditions(table, reader))
-    drafted = read(MODEL, drafted_steps)
+    drafted = read(MODEL, lambda table: drafted_steps(table, headings))
     programme = read_programme(source, facts.get("bidrag_program"), reader)
     kinds = {column.name: column.kind for column in programme.columns} if programme else {}
     needs = Needs.of(drafted, conditions, kinds)

@@ -13,13 +13,14 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
 from fordelning.model.limit import LimitError, parse
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
+from fordelning.tables.basis import read_basis
 from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
 from fordelning.tables.rounding import read_rounding
 from fordelning.tables.value import judged, meant, read_each, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from fordelning.errors import Place, Row
     from fordelning.model.limit import Bounding
@@ -33,13 +34,18 @@ _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Compa
 _COMPARISONS: Final = {item.value: item for item in Comparison}
 
 
-def read_steps(table: SheetTable, reader: Reader) -> tuple[Step, ...]:
-    """Return the steps of the model in order; what cannot be read is reported and the step left out."""
+def read_steps(
+    table: SheetTable, reader: Reader, headings: Collection[str] = frozenset()
+) -> tuple[Step, ...]:
+    """Return the steps of the model in order; what cannot be read is reported and the step left out.
+
+    ``headings`` are those of table Mottagare: a text in Underlag that is one of them names that column.
+    """
     steps: list[Step] = []
     seen: dict[str, int] = {}
     for row, cells in table.rows():
         before = len(reader.findings)
-        step = _read_step(row, cells, reader)
+        step = _read_step(row, cells, reader, headings)
         if step is None:
             continue
         if len(reader.findings) == before:
@@ -60,9 +66,9 @@ def _signed_rows(table: SheetTable) -> frozenset[int]:
     return frozenset(number for number, value in written if is_signed(value))
 
 
-def drafted_steps(table: SheetTable) -> tuple[Step, ...]:
+def drafted_steps(table: SheetTable, headings: Collection[str] = frozenset()) -> tuple[Step, ...]:
     """Return every step whose rule can be read, whatever is wrong with it: the columns it names are meant."""
-    drafted = (_read_step(row, cells, Reader()) for row, cells in table.rows())
+    drafted = (_read_step(row, cells, Reader(), headings) for row, cells in table.rows())
     return tuple(step for step in drafted if step is not None)
 
 
@@ -80,7 +86,7 @@ def _refuse_bare_shares(steps: tuple[Step, ...], signed: frozenset[int], reader:
             reader.report("percent_below_one", where, percent=format_number(step.percent))
 
 
-def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
+def _read_step(row: Row, cells: Cells, reader: Reader, headings: Collection[str]) -> Step | None:
     name = reader.key(cells[texts.MODEL_STEP], row.at(texts.MODEL_STEP), required=True)
     pot = reader.key(cells[texts.MODEL_POT], row.at(texts.MODEL_POT), required=True)
     rule = reader.choice(cells[texts.MODEL_RULE], row.at(texts.MODEL_RULE), rules.BY_WORD)
@@ -108,6 +114,7 @@ def _read_step(row: Row, cells: Cells, reader: Reader) -> Step | None:
             "basis_not_used", row.at(texts.MODEL_BASIS), value=quote(step.basis), rules=_USING_BASIS
         )
         step = replace(step, basis="")
+    step = read_basis(step, headings, row.at(texts.MODEL_BASIS), reader)
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)
     step = read_rounding(step, cells[texts.MODEL_ROUNDING], row.at(texts.MODEL_ROUNDING), reader)

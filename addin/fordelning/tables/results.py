@@ -34,7 +34,7 @@ class Proofs:
 Cell: TypeAlias = object  # None, str, int, float, date or Formula
 Rows: TypeAlias = "list[tuple[Cell, ...]]"
 
-_EXACT_PLACES = 6  # decimals of an exact amount as shown in a sheet; the amount itself never comes from it
+EXACT_PLACES = 6  # decimals of an exact amount as shown in a sheet; the amount itself never comes from it
 
 
 def result_rows(
@@ -95,8 +95,8 @@ def outcome_word(outcome: Outcome) -> str:
     return words.word_of(words.OUTCOMES, outcome)
 
 
-def shown(number: Fraction) -> int | float:
-    """Return a number as a cell can hold it: whole, or rounded to six decimals for the eye."""
+def shown(number: Fraction, places: int = EXACT_PLACES) -> int | float:
+    """Return a number as a cell can hold it: whole, or rounded to so many decimals, six for the eye."""
     if number.denominator == 1:
         return int(number)
-    return float(Decimal(round_half_up(number * 10**_EXACT_PLACES)).scaleb(-_EXACT_PLACES))
+    return float(Decimal(round_half_up(number * 10**places)).scaleb(-places))

@@ -150,11 +150,11 @@ def _read_rates(step: Step, value: object, where: Place, reader: Reader) -> Step
         rates = [rate for rate in found if rate is not None]
     if len(reader.findings) > before:
         return step
-    columns = rules.of(step.rule).columns(step)
+    kinds = rules.of(step.rule).kinds(step)
     if not rates:
         reader.report("rates_empty", where, value=quote(value))
-    elif len(rates) != max(len(columns), 1):
-        reader.report("rates_unlike_columns", where, rates=len(rates), columns=max(len(columns), 1))
+    elif len(rates) != kinds:
+        reader.report("rates_unlike_columns", where, rates=len(rates), columns=kinds)
     return replace(step, rates=tuple(rates), reduce=reduce)
 
 

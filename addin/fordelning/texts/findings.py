@@ -18,6 +18,7 @@ from fordelning.texts.ordered import ORDERED
 from fordelning.texts.programmes import OWN_PROGRAMMES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
+from fordelning.texts.reckoned import RECKONED
 from fordelning.texts.redistribution import REDISTRIBUTION
 from fordelning.texts.refusals import REFUSALS
 from fordelning.texts.repayment import REPAYMENT
@@ -44,6 +45,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **MULTIPLES,
     **SLICES,
     **FACTORS,
+    **RECKONED,
     **CHECKING,
     **INTAKE,
     **LEDGER,

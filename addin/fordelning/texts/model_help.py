@@ -10,8 +10,9 @@ VALUE: Final = (
     "potten, gånger Andel; resten stannar (till de andra), minus Avdrag."
 )
 BASIS: Final = (
-    "Kolumnen i Mottagare som håller volymen eller vikten. Flera med semikolon, om Värde har "
-    "ett belopp för var och en."
+    "En kolumn i Mottagare, eller flera: Behov x Elever; 1,5 x Barn + Unga; medel av Elever 2024, "
+    "Elever 2025. Nyckel: 20 % lika; 80 % Medlemmar. Har Värde flera belopp: en kolumn för vart och "
+    "ett, med semikolon emellan."
 )
 ROUNDING: Final = (
     "Tomt: största rest. Webster. Eller 1, 10, 100: satsen avrundas nedåt till jämna kronor. "

@@ -36,6 +36,7 @@ PROGRAMME_ERRORS: Final = {
     "no_value_no_note": "{file}, {key}: faktumet saknar värde, och då måste en anmärkning säga varför.",
     "does_not_fit_rule": "{file}, {key}: passar inte till regeln {rule}.",
     "rates_unlike_columns": "{file}, {key}: antalet belopp är ett annat än antalet kolumner i basis.",
+    "unclear_basis": "{file}, {key}: {value} går inte att läsa som ett underlag på bara ett sätt.",
     "unknown_pot": "{file}, {key}: inget tidigare steg fyller potten {value}.",
     "unknown_column": "{file}, {key}: kolumnen {value} finns inte bland mottagarnas kolumner.",
     "unknown_group": "{file}, {key}: inget steg ger pengar till gruppen {value}.",

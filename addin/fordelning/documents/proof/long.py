@@ -56,6 +56,20 @@ class Helpers:
 
         return keep
 
+    def number(self, step: str, id_: str, name: str, found: Formula) -> str:
+        """Put a number that other rows count with into a row of its own, and return its cell."""
+        cell = near(self.table, said.BASIS, self.first + len(self.rows))
+        cells: dict[str, Cell] = {
+            said.STEP: step,
+            said.ID: id_,
+            said.NAME: name,
+            said.BASIS: found,
+            said.AMOUNT: 0,
+            said.TEST: Formula(f"0*{cell}", 0),
+        }
+        self.rows.append(tuple(cells.get(heading) for heading in PROOF.headings))
+        return cell
+
 
 def all_of(parts: Iterable[Part], keep: Callable[[Part], Part]) -> Part:
     """Return the condition that all parts hold; what is too long for one formula is kept elsewhere."""

@@ -31,7 +31,7 @@ class RowCells:
 
     def basis(self) -> str:
         """Return the formula of the recipient's number in the column that the step reads."""
-        return self.numbers()[0]
+        return self.writer.reckoned(self.at) or self.numbers()[0]
 
     def numbers(self) -> list[str]:
         """Return the formulas of the recipient's numbers in the columns that the step reads."""

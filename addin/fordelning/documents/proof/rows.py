@@ -8,6 +8,7 @@ from fordelning import rules, texts
 from fordelning.documents.proof import amounts, inputs, order
 from fordelning.documents.proof.against import Holder, of_transfer, tests
 from fordelning.documents.proof.long import others
+from fordelning.documents.proof.reckoned import ReckonedWriter, decimals
 from fordelning.documents.proof.row_cells import RowCells
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
@@ -55,6 +56,7 @@ class RowWriter:
         self.division, self.handed = division, handed
         self.people, self.lines = people, lines
         self.helpers = helpers
+        self._reckoner: ReckonedWriter | None = None
         self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
 
     def row(self, at: int) -> tuple[Cell, ...]:
@@ -66,7 +68,7 @@ class RowWriter:
             said.NAME: share.name,
             said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division or self.limited else None,
             said.AMOUNT: Formula(amounts.of(self, at), share.amount),
-            said.BASIS: Formula(self._basis(at), shown(share.basis)),
+            said.BASIS: Formula(self._basis(at), self._shown_basis(at)),
             said.TEST: Formula(self._test(at), 0),
         }
         if share.line is not None:
@@ -78,6 +80,13 @@ class RowWriter:
         if self.division is not None:
             cells |= self._divided(at)
         return tuple(cells.get(heading) for heading in PROOF.headings)
+
+    def reckoned(self, at: int) -> str:
+        """Return the formula of a basis that is reckoned from columns (T4), empty where it is one column."""
+        found = self.step(at).reckoned
+        if found is not None and self._reckoner is None:
+            self._reckoner = ReckonedWriter(self, found)
+        return self._reckoner.formula(at) if self._reckoner else ""
 
     def _weighted(self) -> bool:
         return self.division is not None or rules.of(self.step(0).rule).banded
@@ -150,6 +159,11 @@ class RowWriter:
         if step.basis in rule.columns(step) or not rule.columns(step):
             return text
         return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
+
+    def _shown_basis(self, at: int) -> int | float:
+        basis = self.deal.shares[at].basis
+        reckoned = self.step(at).reckoned is not None
+        return shown(basis, decimals(self.deal)) if reckoned else shown(basis)
 
     def value(self, at: int) -> str:
         """Return the formula of the number in column Värde of a row's step."""
