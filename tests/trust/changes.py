@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import range_boundaries
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.workbook import Workbook
+
+ANSWER: Final = "another answer"  # they come and change all year: told for what they are, and no amount moves
 
 
 @dataclass(frozen=True)
