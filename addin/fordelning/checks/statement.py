@@ -165,6 +165,18 @@ def check_booked(statement: Statement, booked: Booked) -> Iterator[Finding]:
     if booked.short:
         first, last = map(format_date, booked.short)
         yield finding("sie_short", first=first, last=last)
+    if booked.checksum:
+        stated, has = booked.checksum
+        yield finding("sie_sum_differs", stated=stated, has=has)
+    for name, rows in booked.alike:
+        yield finding("sie_voucher_alike", Place(row=rows[0]), name=name, rows=said.rows(rows))
+    for code, sums in (
+        ("sie_apart", booked.apart),
+        ("sie_other_case", booked.other_case),
+        ("sie_below", booked.below),
+    ):
+        if any(sums.values()):
+            yield finding(code, accounts=said.accounts(sums))
     if booked.odd:
         yield finding("sie_odd_accounts", accounts=said.accounts(booked.odd))
     if booked.skipped:

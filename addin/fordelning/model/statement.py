@@ -51,6 +51,11 @@ class Booked:
     on accounts that are no numbers, of which nobody can tell whether they hold costs. ``skipped`` are the
     rows of the file that cannot be read and have nothing to do with the grant. ``short`` are the first and
     the last day of the vouchers in the file, where the grant's period goes on beyond them.
+
+    What may be costs and is not counted: ``apart`` is what stands on accounts of other classes,
+    ``other_case`` and ``below`` what is booked on the code in other letters, and in sub-dimensions. ``alike``
+    are vouchers with one number and other rows, ``checksum`` the control sum that the file states and the one
+    it has, where they differ.
     """
 
     accounts: Mapping[str, Fraction]
@@ -58,6 +63,11 @@ class Booked:
     odd: Mapping[str, Fraction] = field(default_factory=dict)
     skipped: tuple[int, ...] = ()
     short: tuple[date, date] | None = None
+    apart: Mapping[str, Fraction] = field(default_factory=dict)
+    other_case: Mapping[str, Fraction] = field(default_factory=dict)
+    below: Mapping[str, Fraction] = field(default_factory=dict)
+    alike: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    checksum: tuple[int, int] | None = None
 
     @property
     def total(self) -> Fraction:

@@ -16,23 +16,31 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.errors import DataError, Place, finding
 from fordelning.model import Booked
+from fordelning.tables.sie_checksum import differs
 from fordelning.tables.sie_lines import UnreadableError, lines
+from fordelning.tables.sie_near import Near
 from fordelning.tables.sie_objects import Objects
+from fordelning.tables.sie_repeats import Repeats
 from fordelning.texts import bookkeeping as said
+from fordelning.texts.statement import rows as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fordelning.errors import Finding
     from fordelning.tables.sie_lines import Line
+    from fordelning.tables.sie_near import Booking
 
 _ACCOUNT: Final = re.compile(r"[0-9]{1,20}")
 _AMOUNT: Final = re.compile(r"-?(?=[.0-9])[0-9]{0,15}(\.[0-9]{1,2})?")
 _DAY: Final = re.compile(r"[0-9]{8}")
 _MOST_ROWS: Final = 20  # that are told one by one
 _COSTS: Final = "4567"  # first digit of the accounts that hold costs
+_OUTSIDE: Final = "089"  # of those that may hold costs of the grant: interest, and the internal accounts
+_COST, _ODD, _APART = "cost", "odd", "apart"
 
 
 def read_booked(content: bytes, code: str, first: date | None, last: date | None) -> Booked:
@@ -56,21 +64,41 @@ def read_booked(content: bytes, code: str, first: date | None, last: date | None
     wrong = tuple(vouchers.wrong())
     if wrong:
         raise DataError(wrong)
-    names, sums, odd, outside = vouchers.names, dict[str, Fraction](), dict[str, Fraction](), 0
+    sums: dict[str, dict[str, Fraction]] = {_COST: {}, _ODD: {}, _APART: {}}
+    outside = 0
     for account, amount, when in vouchers.bookings:
-        if (first and when < first) or (last and when > last):
+        if _is_outside(when, first, last):
             outside += 1
-        elif not _ACCOUNT.fullmatch(account):
-            odd[account] = odd.get(account, Fraction(0)) + amount
-        elif account[0] in _COSTS:
-            sums[account] = sums.get(account, Fraction(0)) + amount
+        elif (of := sums.get(_class_of(account))) is not None:
+            of[account] = of.get(account, Fraction(0)) + amount
+    other_case, below = vouchers.near.others(
+        lambda each: (
+            each[2] is not None and not _is_outside(each[2], first, last) and _class_of(each[0]) == _COST
+        )
+    )
     return Booked(
-        {f"{account} {names.get(account, '')}".strip(): sums[account] for account in sorted(sums)},
+        vouchers.named(sums[_COST]),
         outside,
-        {account: odd[account] for account in sorted(odd)},
+        vouchers.named(sums[_ODD]),
         tuple(vouchers.skipped),
         vouchers.short_of(first, last),
+        vouchers.named(sums[_APART]),
+        other_case,
+        below,
+        tuple(vouchers.repeats.found(same=False)),
+        differs(content),
     )
+
+
+def _is_outside(when: date, first: date | None, last: date | None) -> bool:
+    return bool((first and when < first) or (last and when > last))
+
+
+def _class_of(account: str) -> str:
+    """Return what an account holds: costs, what may be costs and is not counted, or what is none."""
+    if not _ACCOUNT.fullmatch(account):
+        return _ODD
+    return _COST if account[0] in _COSTS else _APART if account[0] in _OUTSIDE else ""
 
 
 def objects_called(content: bytes, code: str) -> dict[str, str]:
@@ -86,7 +114,8 @@ def objects_called(content: bytes, code: str) -> dict[str, str]:
 
 
 def _read(content: bytes, code: str) -> _Vouchers:
-    vouchers = _Vouchers(Objects(unicodedata.normalize("NFC", code)))
+    objects = Objects(unicodedata.normalize("NFC", code))
+    vouchers = _Vouchers(objects, Near(objects))
     for line in lines(content):
         vouchers.add(line)
     return vouchers
@@ -97,6 +126,8 @@ class _Vouchers:
     """What has been read so far: account, kronor and day of every booking with the code."""
 
     objects: Objects
+    near: Near
+    repeats: Repeats = field(default_factory=Repeats)
     is_four: bool = False
     currency: str = said.KRONOR
     year: tuple[date, date] | None = None  # that the vouchers of the file are of
@@ -136,7 +167,10 @@ class _Vouchers:
         if more := len(told[_MOST_ROWS:]):
             yield finding("sie_more_unreadable", None, count=more)
         if not (told or self.bookings or len(found) > 1):
-            yield finding("sie_no_object", code=code)
+            alike = sorted({each[1] for each, _ in self.near.alike})
+            yield finding("sie_no_object", code=code, hint=texts.hint(alike))
+        for name, rows in self.repeats.found(same=True):
+            yield finding("sie_voucher_twice", Place(row=rows[0]), name=name, rows=in_words(rows))
 
     def short_of(self, first: date | None, last: date | None) -> tuple[date, date] | None:
         """Return the days that the file covers, where these go on beyond them; None where they do not."""
@@ -145,6 +179,17 @@ class _Vouchers:
         begins, ends = self.year[0], min(self.year[1], self.until or self.year[1])
         beyond = (first and first < begins) or (last and last > ends)
         return (begins, ends) if beyond else None
+
+    def named(self, sums: dict[str, Fraction]) -> dict[str, Fraction]:
+        """Return the sums of accounts in order, by number and name."""
+        return {f"{each} {self.names.get(each, '')}".strip(): sums[each] for each in sorted(sums)}
+
+    def _booking(self, line: Line) -> Booking:
+        """Return account, kronor and day of a row of others, no day where it cannot be read."""
+        when = None
+        with suppress(UnreadableError):
+            when = _day(line, 3) or self.day
+        return line.text(0), Fraction(line.text(2)), when
 
     def _pass(self, line: Line) -> None:
         if line.wrong:
@@ -166,6 +211,7 @@ class _Vouchers:
 
     def _begin(self, line: Line) -> None:
         self.day, self.no_day = None, None
+        self.repeats.begin(line)
         self._pass(line)
         try:
             self.day = _day(line, 2)
@@ -178,6 +224,7 @@ class _Vouchers:
         self.is_open = True
 
     def _end(self, line: Line) -> None:
+        self.repeats.end()
         self.day, self.no_day, self.is_open = None, None, False
 
     def _sum(self, line: Line) -> None:
@@ -194,6 +241,10 @@ class _Vouchers:
         with suppress(UnreadableError):
             self.until = _day(line, 0)
 
+    def _part(self, line: Line) -> None:
+        self._pass(line)
+        self.near.declare(line)
+
     def _currency(self, line: Line) -> None:
         self.currency = line.text(0) or said.KRONOR
 
@@ -201,6 +252,8 @@ class _Vouchers:
         if self.objects.is_of_others(line):
             if line.wrong or not _AMOUNT.fullmatch(line.text(2)) or not _ACCOUNT.fullmatch(line.text(0)):
                 self.skipped.append(line.number)
+            else:
+                self.near.book(line, self._booking)
             return
         account, amount = line.text(0), line.text(2)
         if line.wrong:
@@ -214,6 +267,7 @@ class _Vouchers:
         when = _day(line, 3) or self.day
         if when is not None:
             self.bookings.append((account, Fraction(amount), when))
+            self.repeats.book(account, amount)
         elif self.no_day is not None:
             self.unreadable.append(self.no_day)
         else:
@@ -233,6 +287,7 @@ _READ: Final[dict[str, Callable[[_Vouchers, Line], None]]] = {
     "#RAR": _Vouchers._year,
     "#OMFATTN": _Vouchers._extent,
     "#TRANS": _Vouchers._book,
+    "#UNDERDIM": _Vouchers._part,
 }
 
 

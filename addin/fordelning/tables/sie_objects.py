@@ -38,9 +38,14 @@ class Objects:
         elif line.label in _DIMENSIONS and len(texts) > 1:
             self.dimensions[texts[0]] = texts[1]
         elif len(texts) < len(line.fields):
-            for each in _listed(line):
+            for each in listed(line):
                 if self._is_meant(each):
                     self.names.setdefault(each, "")
+
+    def is_alike(self, each: Object) -> bool:
+        """Tell whether an object has the code in other letters, great or small, and not as it is."""
+        written = (each[1], ":".join(each), _ALONE.join(each))
+        return self.code not in written and self.code.casefold() in map(str.casefold, written)
 
     def told(self) -> dict[str, str]:
         """Return what to write for each object that the code may mean, and what it is called."""
@@ -57,7 +62,7 @@ class Objects:
         if not isinstance(objects, tuple):
             return not line.wrong and (objects == "" or self._has_no_list(line))
         codes = {self.code, self._behind()}
-        return codes.isdisjoint(objects) if len(objects) % 2 else not any(map(self._is_meant, _listed(line)))
+        return codes.isdisjoint(objects) if len(objects) % 2 else not any(map(self._is_meant, listed(line)))
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text may hold the code."""
@@ -81,7 +86,7 @@ class Objects:
         return self.code.partition(":")[2].removeprefix(":")
 
 
-def _listed(line: Line) -> Iterator[Object]:
+def listed(line: Line) -> Iterator[Object]:
     """Yield every object within the braces of a line: a dimension, a code of it, and so on."""
     for objects in line.fields:
         if isinstance(objects, tuple):

@@ -111,7 +111,7 @@ STATEMENT: Final[dict[str, Message]] = {
         "Exportera filen på nytt ur ekonomisystemet.",
     ),
     "sie_no_object": Message(
-        "Ingen bokföringsrad i SIE-filen har projektet eller objektet ”{code}”.",
+        "Ingen bokföringsrad i SIE-filen har projektet eller objektet ”{code}”.{hint}",
         "Kontrollera koden efter --objekt, så som den står i ekonomisystemet.",
     ),
     "sie_many_dimensions": Message(
@@ -122,6 +122,42 @@ STATEMENT: Final[dict[str, Message]] = {
     "sie_skipped": Message(
         "{rows} i SIE-filen går inte att läsa. Inget belopp på objektet står där, så jämförelsen är hel.",
         "Du behöver inte göra något. Ekonomisystemet skriver filen på ett annat sätt än formatet säger.",
+        STATUS_WARNING,
+    ),
+    "sie_voucher_twice": Message(
+        "Verifikation {name} står flera gånger i SIE-filen med samma belopp: {rows}. Kostnaderna skulle "
+        "räknas lika många gånger.",
+        "Är två filer hopslagna: använd en av dem. Exportera annars på nytt ur ekonomisystemet.",
+    ),
+    "sie_voucher_alike": Message(
+        "Verifikation {name} står flera gånger i SIE-filen, med olika belopp: {rows}. Alla är med i "
+        "jämförelsen.",
+        "Fråga ekonomienheten om det är en verifikation eller flera.",
+        STATUS_WARNING,
+    ),
+    "sie_apart": Message(
+        "Objektet har belopp på konton utanför kostnadsklasserna 4–7, som inte är med i jämförelsen: "
+        "{accounts}.",
+        "Fråga ekonomienheten om de är kostnader för bidraget. Är de det: räkna dem för sig.",
+        STATUS_WARNING,
+    ),
+    "sie_other_case": Message(
+        "Kostnader är bokförda på samma kod med andra stora eller små bokstäver, och är inte med i "
+        "jämförelsen: {accounts}.",
+        "Är det samma objekt: rätta koden i ekonomisystemet och exportera på nytt, eller jämför för sig med "
+        "den koden efter --objekt.",
+        STATUS_WARNING,
+    ),
+    "sie_below": Message(
+        "Kostnader är bokförda på objekt i en underdimension utan att objektet i dimensionen ovanför står på "
+        "raden, och är inte med i jämförelsen: {accounts}.",
+        "Fråga ekonomienheten vilka av dem som hör till objektet, och jämför dem för sig med koden efter "
+        "--objekt.",
+        STATUS_WARNING,
+    ),
+    "sie_sum_differs": Message(
+        "SIE-filens kontrollsumma (#KSUMMA {stated}) stämmer inte med innehållet, som ger {has}.",
+        "Någon kan ha ändrat i filen efter exporten. Exportera den på nytt ur ekonomisystemet.",
         STATUS_WARNING,
     ),
     "sie_odd_accounts": Message(
