@@ -16,7 +16,7 @@ _LEDGER = (
     (date(2020, 5, 6), "Utbetald", "01", 50_000),
     (date(2020, 5, 9), "Återlämnad", "01", 10_000),
 )
-_NEW = {"proof_without_seals"}  # what only an older workbook is told
+_NEW = {"workbook_older"}  # what only an older workbook is told
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,24 @@ def test_every_verb_works_as_in_a_workbook_of_today(verb, today, tmp_path, capsy
     runs = [books.shell(capsys, verb, path, "--idag", books.TODAY, "--json") for path in files]
     assert runs[0].status == runs[1].status
     assert set(runs[1].codes) - _NEW == set(runs[0].codes)
+
+
+@pytest.mark.parametrize("name", ["Bevisunderlag", "Omgångsunderlag"])
+@pytest.mark.parametrize("verb", ["kontrollera", "fordela", "omfordela"])
+def test_what_it_lacks_is_told_by_every_verb_that_would_write_it(verb, name, today, tmp_path, capsys):
+    def age(workbook):
+        del workbook[name]
+        for row in workbook["Start"].iter_rows():
+            for cell in row:
+                if cell.data_type == "f" and name in cell.value:
+                    cell.value = "=SUM(Fördelning[Belopp])"
+
+    older = books.change(shutil.copy(today, tmp_path / "äldre.xlsx"), age)
+    told = books.shell(capsys, verb, older, "--idag", books.TODAY, "--json").one("workbook_older")
+    assert f"tidigare version: tabellen {name} saknas" in told["vad"]
+    assert "Kör Exportera" in told["gor"]
+    hers = books.shell(capsys, verb, today, "--idag", books.TODAY, "--json", "--till", tmp_path / "ny.xlsx")
+    assert hers.found("workbook_older") == []
 
 
 def test_verifiera_says_that_it_is_older_and_what_it_lacks(today, tmp_path, capsys):

@@ -12,11 +12,12 @@ REFUSALS: Final[dict[str, Message]] = {
         "Beloppen i bladet Fördelning är inte de som underlaget ger nu.",
         "Kör Fördela och exportera sedan.",
     ),
-    "proof_without_seals": Message(
-        "Arbetsboken är gjord med en tidigare version: tabellen ”{table}” saknas eller saknar kolumner. "
-        "Därför visar den inte ändringar i underlaget som inte ändrar något belopp.",
-        "Arbetsboken går att arbeta vidare i. Kör Exportera: filen bevis.xlsx visar dem. Nästa års "
-        "arbetsbok, gjord med kommandot ny, visar dem själv.",
+    "workbook_older": Message(
+        "Arbetsboken är gjord med en tidigare version: {tables} saknas. Därför visar den inte själv alla "
+        "ändringar i underlaget, eller i händelserna efter en omfördelning.",
+        "Arbetsboken går att arbeta vidare i. Kör Exportera: filen bevis.xlsx visar ändringar i underlaget. "
+        "Kör Verifiera när något kan ha ändrats. Nästa års arbetsbok, gjord med kommandot ny, visar dem "
+        "själv.",
         STATUS_WARNING,
     ),
     "proof_too_large": Message(

@@ -23,6 +23,7 @@ from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
 from fordelning.verb import Verb
+from fordelning.verbs.older import check_version
 from fordelning.verbs.report import Context, Outcomes, Report
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report
     except DataError as error:
         return Report(Verb.CHECK, [(texts.CHECK_NAMES["reading"], error.findings)]), None
     aid, wrong = read_aid(book)
-    found = (*found, *wrong)
+    found = (*found, *wrong, *check_version(book))
     context.progress(phases.ALLOCATING)
     unready = stops_allocation(found)
     first = None if anew or unready else _standing_round(grant, written)

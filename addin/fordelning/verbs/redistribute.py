@@ -31,6 +31,7 @@ from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
 from fordelning.verbs.examine import has_errors
+from fordelning.verbs.older import check_version
 from fordelning.verbs.paper import begin
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unwritten, written
@@ -95,7 +96,7 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
     aid, wrong = read_aid(book)
     now = replace(begun.situation, aid=aid)
     planned, found = (None, tuple(_refusals(now))) if report.failed else _round(now, amounts, release=release)
-    found = (*wrong, *found)
+    found = (*wrong, *found, *check_version(book))
     outcomes.append((texts.CHECK_NAMES["redistribution"], found))
     report = replace(report, fingerprint=begun.fingerprint)
     if report.failed or planned is None:

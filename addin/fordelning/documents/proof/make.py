@@ -21,7 +21,7 @@ from fordelning.documents.proof.reading import read
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.documents.proof.rows import RowWriter
 from fordelning.documents.proof.steps import StepWriter
-from fordelning.errors import Finding, Place, finding
+from fordelning.errors import Finding, finding
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF, PROOF_STEPS, SEALS
 from fordelning.model.limit import Limit
@@ -196,8 +196,6 @@ class _Maker:
         return literal("".join(words))
 
     def _findings(self) -> Iterator[Finding]:
-        if self.places.seals is None:
-            yield finding("proof_without_seals", Place(PROOF.sheet), table=SEALS.name)
         for order in sorted(self.beyond):
             yield finding("proof_too_large", self.steps[order].row.at(), step=self.steps[order].name)
 
