@@ -55,6 +55,31 @@ def test_the_guaranteed_rate_and_the_rate_as_it_stands_are_both_shown(tmp_path, 
     }
 
 
+def _on_start(path):
+    """Return the label and the text of the row of answers on sheet Start, as they are stored."""
+    formulas, values = (load_workbook(path, data_only=only)["Start"] for only in (False, True))
+    (row,) = (
+        cell.row
+        for (cell,) in formulas.iter_rows(max_col=1)
+        if str(cell.value).startswith("=IF(COUNTIF(Svar[Id]")
+    )
+    return tuple(values.cell(row, column).value or "" for column in (1, 2))
+
+
+def test_start_has_a_row_of_answers_only_where_somebody_is_asked(tmp_path, capsys):
+    path = asked(tmp_path, 1)
+    assert _on_start(path) == ("", "")
+    divide(capsys, path)
+    label, text = _on_start(path)
+    assert label == "Svar"
+    assert text.startswith("97 av 98 har tackat ja, 0 nej, 1 har inte svarat")
+    other = tmp_path / "annan"
+    other.mkdir()
+    state = papers.book(other, papers.D, **papers.KALMAR)
+    books.check(capsys, state, "--idag", "2021-06-01")
+    assert _on_start(state) == ("", "")
+
+
 def test_who_has_said_no_does_not_count_in_the_guaranteed_rate(tmp_path, capsys):
     # B002 with 78 places says no: 6 200 000 kr on 5 088 places is 1 218 kr, on 5 021 it is 1 234 kr.
     run = divide(capsys, asked(tmp_path, 1, declining=(2,)))

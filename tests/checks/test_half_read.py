@@ -29,9 +29,9 @@ def half(row, day=AUTUMN, kind="Utbetald", id_="H004", amount=None, purpose="", 
     return HalfRead(day, meant, id_, amount, purpose, motivation, Row("Händelser", row))
 
 
-def beside(programme, unread, *rows, **facts):
+def beside(programme, unread, *rows, today=AUTUMN, **facts):
     """Return a grant in autumn with events in rows from 6 on, and what could be read of the other rows."""
-    now = situation(programme, AUTUMN, *rows, **facts)
+    now = situation(programme, today, *rows, **facts)
     grant = replace(now.grant, half_read=tuple(unread), unread=frozenset({"Händelser"}))
     return replace(now, grant=grant)
 
@@ -67,10 +67,12 @@ def test_a_correction_beyond_what_there_was_is_told_unless_the_row_corrected_may
 
 
 def test_a_row_about_the_municipality_leaves_all_its_sums_open_by_whatever_id():
-    rows = [(AUTUMN, "Rekvirerad", "0880", 2_630_059)]
-    assert told(beside(D, [half(7, id_="0180")], *rows, **KALMAR)) == [("requisitioned_over_decided", 6)]
-    assert told(beside(D, [half(7, id_="")], *rows, **KALMAR)) == []
-    assert told(beside(D, [half(7, id_="0880")], (AUTUMN, "Rekvirerad", None, 2_630_059), **KALMAR)) == []
+    own = {"today": date(2021, 10, 1), **KALMAR}
+    rows = [(own["today"], "Rekvirerad", "0880", 2_630_059)]
+    assert told(beside(D, [half(7, id_="0180")], *rows, **own)) == [("requisitioned_over_decided", 6)]
+    assert told(beside(D, [half(7, id_="")], *rows, **own)) == []
+    whole = (own["today"], "Rekvirerad", None, 2_630_059)
+    assert told(beside(D, [half(7, id_="0880")], whole, **own)) == []
 
 
 def test_sums_of_the_whole_grant_are_judged_by_all_rows_or_not_at_all():

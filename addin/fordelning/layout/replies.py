@@ -108,4 +108,4 @@ LINE: Final = (
     f'&" har inte svarat, "&{LATE}&" svarade för sent"'
     f'&IF({_ANY_RATE}=0,"",". Satsen blir minst "&{_SHOWN[0]}&", nu "&{_SHOWN[1]}))'
 )
-LINE_LABEL: Final = "Svar"
+LINE_LABEL: Final = f'IF({ASKED}=0,"","Svar")'  # nobody asked: no row

@@ -108,7 +108,7 @@ def _control(canvas: Canvas, row: int) -> int:
     _section(canvas, row, overview.CONTROL_HEADING)
     _wide(canvas, row + 1, overview.CONTROL, looks.style("state"))
     page.set_row(row + 1, 26)
-    page.write_string(row + 2, 0, replies.LINE_LABEL, looks.style("label"))
+    canvas.formula((row + 2, 0), replies.LINE_LABEL, looks.style("label"))
     page.merge_range(row + 2, 1, row + 2, _LAST, "", looks.style("label"))
     canvas.formula((row + 2, 1), replies.LINE, looks.style("label"))
     cell = f"$A${row + 2}"
