@@ -69,10 +69,12 @@ def test_a_correction_beyond_what_there_was_is_told_unless_the_row_corrected_may
 def test_a_row_about_the_municipality_leaves_all_its_sums_open_by_whatever_id():
     own = {"today": date(2021, 10, 1), **KALMAR}
     rows = [(own["today"], "Rekvirerad", "0880", 2_630_059)]
-    assert told(beside(D, [half(7, id_="0180")], *rows, **own)) == [("requisitioned_over_decided", 6)]
-    assert told(beside(D, [half(7, id_="")], *rows, **own)) == []
+    assert told(beside(D, [half(7, own["today"], id_="0180")], *rows, **own)) == [
+        ("requisitioned_over_decided", 6)
+    ]
+    assert told(beside(D, [half(7, own["today"], id_="")], *rows, **own)) == []
     whole = (own["today"], "Rekvirerad", None, 2_630_059)
-    assert told(beside(D, [half(7, id_="0880")], whole, **own)) == []
+    assert told(beside(D, [half(7, own["today"], id_="0880")], whole, **own)) == []
 
 
 def test_sums_of_the_whole_grant_are_judged_by_all_rows_or_not_at_all():
