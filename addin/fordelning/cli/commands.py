@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from functools import partial
@@ -26,15 +26,25 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from fordelning.verb import Entry
-    from fordelning.verbs.report import Outcomes
+    from fordelning.verbs.report import Outcomes, Progress
     from fordelning.workbook.book import Book
 
     R = TypeVar("R", bound=Report)
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks for a verb where it is not the terminal's user, when, and what shows how far it has come."""
+
+    now: datetime
+    user: str
+    progress: Progress
+
+
 def _context(arguments: argparse.Namespace) -> Context:
-    context = Context.at(datetime.now(), user_name(), getattr(arguments, "today", None))
-    return replace(context, progress=bar())
+    asker = getattr(arguments, "asker", None) or Asker(datetime.now(), user_name(), bar())
+    context = Context.at(asker.now, asker.user, getattr(arguments, "today", None))
+    return replace(context, progress=asker.progress)
 
 
 def _programmes(arguments: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def show_new(report: Report, *, as_json: bool) -> int:
 def show_report(report: Report, *, as_json: bool) -> int:
     """Print how a verb went and return its exit status."""
     if as_json:
-        return print_as_json(report, _content(report))
+        return print_as_json(report, _content(report), _lines(report))
     _print_plain(report)
     return status_of(report)
 
@@ -91,8 +91,15 @@ def _print_plain(report: Report) -> None:
     print_findings(report)
     if report.allocation is not None and not report.failed:
         heading = texts.PREVIEW_HEADING if report.verb == Verb.CHECK else texts.SUMMARY_HEADING
-        print("\n".join([heading, *told.of_allocation(report.allocation), *told.of_rates(report)]))
+        print("\n".join([heading, *_lines(report)]))
     print_written(report)
+
+
+def _lines(report: Report) -> list[str]:
+    """Return what an allocation came to."""
+    if report.allocation is None or report.failed:
+        return []
+    return [*told.of_allocation(report.allocation), *told.of_rates(report)]
 
 
 def print_findings(report: Report) -> None:
@@ -119,12 +126,13 @@ def print_written(report: Report) -> None:
         print(texts.NOTHING_WRITTEN)
 
 
-def print_as_json(report: Report, content: dict[str, Any]) -> int:
+def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] = ()) -> int:
     """Print how a verb went and what it came to, for machines, and return its exit status.
 
     Args:
         report: how it went.
         content: what this verb alone tells.
+        lines: what it came to in words, as people are told.
     """
     print_json(
         {
@@ -135,6 +143,7 @@ def print_as_json(report: Report, content: dict[str, Any]) -> int:
             "hash": report.fingerprint,
             "kontroller": _checks(report),
             "anmärkningar": [] if report.failed else [str(remark) for remark in report.remarks],
+            "besked": [line.strip() for line in lines],
             **content,
         }
     )
@@ -188,6 +197,7 @@ def _finding(name: str, found: Finding) -> dict[str, Any]:
         "rad": where.row or None,
         "kolumn": where.column,
         "cell": where.cell,
+        "plats": str(where),
         "vad": found.text,
         "gor": found.action,
     }

@@ -17,23 +17,26 @@ if TYPE_CHECKING:
 
 def show_forms(report: FormsOut, *, as_json: bool) -> int:
     """Print how many forms were written and where, and return the exit status."""
-    if as_json:
-        return print_as_json(report, {"blanketter": [str(path) for path in report.forms]})
-    print_findings(report)
-    if report.kept is not None:
-        print(provider_form.SECRET_MADE, kept(on_one_line(report.kept)))
-    print(
+    done = (
         NOTHING_WRITTEN
         if report.failed
         else provider_form.forms_written(len(report.forms), on_one_line(report.folder))
     )
+    if as_json:
+        return print_as_json(report, {"blanketter": [str(path) for path in report.forms]}, [done])
+    print_findings(report)
+    if report.kept is not None:
+        print(provider_form.SECRET_MADE, kept(on_one_line(report.kept)))
+    print(done)
     return status_of(report)
 
 
 def show_read_in(report: ReadIn, *, as_json: bool) -> int:
     """Print what was found and how many files were read in, and return the exit status."""
     if as_json:
-        return print_as_json(report, {"filer": [_entry(entry) for entry in report.entries]})
+        return print_as_json(
+            report, {"filer": [_entry(entry) for entry in report.entries]}, told.of_forms(report)
+        )
     return print_lines(report, told.of_forms(report))
 
 

@@ -20,7 +20,9 @@ def show_requisition(report: Requisitioned, *, as_json: bool) -> int:
     """Print how a requisition went and return the exit status."""
     done = None if report.failed else report.requisition
     if as_json:
-        return print_as_json(report, {"rekvisition": None if done is None else _requisition(done)})
+        return print_as_json(
+            report, {"rekvisition": None if done is None else _requisition(done)}, told.of_requisition(report)
+        )
     return print_lines(report, told.of_requisition(report), requisition.SIGN)
 
 
@@ -28,7 +30,9 @@ def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
     """Print how a redistribution went and return the exit status."""
     done = None if report.failed else report.round
     if as_json:
-        return print_as_json(report, {"omfordelning": None if done is None else _round(done)})
+        return print_as_json(
+            report, {"omfordelning": None if done is None else _round(done)}, told.of_redistribution(report)
+        )
     return print_lines(
         report, told.of_redistribution(report), redistribution.THEN if done and done.given else ""
     )
@@ -38,7 +42,9 @@ def show_statement(report: Accounted, *, as_json: bool) -> int:
     """Print how a statement of accounts went and return the exit status."""
     done = None if report.failed else report.statement
     if as_json:
-        return print_as_json(report, {"redovisning": None if done is None else _statement(done)})
+        return print_as_json(
+            report, {"redovisning": None if done is None else _statement(done)}, told.of_statement(report)
+        )
     return print_lines(report, told.of_statement(report), statement.SIGN)
 
 

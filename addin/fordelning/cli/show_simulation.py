@@ -24,7 +24,9 @@ def show_simulation(report: WhatIf, *, as_json: bool) -> int:
     """Print how a simulation went and return the exit status."""
     if as_json:
         done = None if report.failed else report.simulation
-        return print_as_json(report, {"simulering": None if done is None else _simulation(done)})
+        return print_as_json(
+            report, {"simulering": None if done is None else _simulation(done)}, told.of_simulation(report)
+        )
     for name, findings in report.checks:
         if findings and name in said.CANNOT:
             print(said.CANNOT[name])

@@ -22,7 +22,7 @@ def show_verification(report: Verified, *, as_json: bool) -> int:
         ]
         sums = dict(report.sums)
         content = {"jamforda_celler": report.compared, "kontrollsummor": sums, "formler": formulas}
-        return print_as_json(report, content)
+        return print_as_json(report, content, summary(report))
     print_findings(report)
     for line in lines(report):
         print(on_one_line(line))
@@ -34,9 +34,15 @@ def lines(report: Verified) -> list[str]:
     if not report.compared:
         return [said.NOTHING_CHANGED]
     return [
-        *([said.GOOD] if report.sums and not report.failed else []),
-        *told.of_verification(report),
+        *summary(report),
         said.FORMULAS,
         *(said.pattern(each.sheet, each.areas, len(each.cells), each.text) for each in report.patterns),
         said.NOTHING_CHANGED,
     ]
+
+
+def summary(report: Verified) -> list[str]:
+    """Return whether all is well, what was compared and the control sums."""
+    if not report.compared:
+        return []
+    return [*([said.GOOD] if report.sums and not report.failed else []), *told.of_verification(report)]

@@ -34,7 +34,7 @@ def _one_of(*parts: Part) -> Part:
     return add
 
 
-def _target(text: str) -> Path:
+def target(text: str) -> Path:
     """Return where to write; raises FileError if Windows takes no such name, wherever it is written now."""
     from fordelning.documents.filename import is_odd
     from fordelning.errors import FileError
@@ -48,7 +48,8 @@ def _target(text: str) -> Path:
     return path
 
 
-def _amount(text: str) -> int:
+def amount(text: str) -> int:
+    """Return kronor as they are written."""
     from fordelning.money import NotANumberError, read_amount
 
     try:
@@ -57,7 +58,8 @@ def _amount(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text} är inget belopp. Skriv som 300000 eller 300 tkr.") from None
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Return a day as it is written."""
     from fordelning.dates import NotADateError, read_date
 
     try:
@@ -84,12 +86,12 @@ PUBLISHED: Final = _takes(
 )
 AMOUNTS: Final = _takes("--belopp", dest="column", metavar="KOLUMN", default="", help="kolumnen med beloppen")
 FILE: Final = _takes("book", metavar="FIL", type=Path, help="arbetsboken, eller bevis.xlsx")
-TO: Final = _takes("--till", dest="to", metavar="UT", type=_target, help="skriv till en ny fil i stället")
+TO: Final = _takes("--till", dest="to", metavar="UT", type=target, help="skriv till en ny fil i stället")
 TODAY: Final = _takes(
     "--idag",
     dest="today",
     metavar="DATUM",
-    type=_day,
+    type=day,
     help="dagen som sista datum jämförs med, till exempel 2021-12-01",
 )
 LOSS: Final = _takes(
@@ -103,7 +105,7 @@ FOLDER: Final = _takes(
     "folder", metavar="MAPP", type=Path, nargs="?", default=Path(), help="mappen att skriva i"
 )
 TO_FOLDER: Final = _takes(
-    "--till", dest="folder", metavar="MAPP", type=_target, required=True, help="mappen att skriva i"
+    "--till", dest="folder", metavar="MAPP", type=target, required=True, help="mappen att skriva i"
 )
 
 SAVED: Final = (
@@ -114,7 +116,7 @@ SAVED: Final = (
         type=Path,
         help="spara arbetsbokens modell som ett eget program, i filen som --till anger",
     ),
-    _takes("--till", dest="to", metavar="FIL", type=_target, help="den nya programfilen (.toml)"),
+    _takes("--till", dest="to", metavar="FIL", type=target, help="den nya programfilen (.toml)"),
 )
 NEW_BOOK: Final = (
     PROGRAMME,
@@ -122,7 +124,7 @@ NEW_BOOK: Final = (
         "--till",
         dest="to",
         metavar="BOK",
-        type=_target,
+        type=target,
         required=True,
         help="den nya arbetsboken (.xlsx, med knappar .xlsm)",
     ),
@@ -146,12 +148,12 @@ NEW_BOOK: Final = (
 
 _BESIDES: Final = "utöver tabellen Antaganden: "
 ASSUMPTIONS: Final = (
-    _takes("--belopp", dest="amount", metavar="KR", type=_amount, help=f"{_BESIDES}ett annat bidragsbelopp"),
+    _takes("--belopp", dest="amount", metavar="KR", type=amount, help=f"{_BESIDES}ett annat bidragsbelopp"),
     _takes(
         "--golv",
         dest="floor",
         metavar="KR",
-        type=_amount,
+        type=amount,
         help=f"{_BESIDES}ett annat golv i alla steg som har ett",
     ),
     _takes(
@@ -175,7 +177,7 @@ REQUISITIONED: Final = _takes(
     "--belopp",
     dest="amount",
     metavar="KR",
-    type=_amount,
+    type=amount,
     help="beloppet att rekvirera; utelämnat: allt som finns kvar",
 )
 
@@ -215,7 +217,7 @@ WANTED_FORMS: Final = (
     ),
     _takes("--grupp", dest="group", metavar="GRUPP", default="", help="bara till en grupp"),
     _takes("--utan-svar", dest="unanswered", action="store_true", help="bara till dem som inte har svarat"),
-    _takes("--senast", dest="by", metavar="DATUM", type=_day, help="sista dagen att svara"),
+    _takes("--senast", dest="by", metavar="DATUM", type=day, help="sista dagen att svara"),
     _takes("--svara-till", dest="reply_to", metavar="ADRESS", default="", help="dit blanketten ska skickas"),
     _takes(
         "--fraga",
@@ -232,7 +234,7 @@ RETURNED_FORMS: Final = (
         "--inkom",
         dest="arrived",
         metavar="DATUM",
-        type=_day,
+        type=day,
         help="dagen då blanketterna kom; utelämnat: dagen som står på varje blankett, som ett förslag",
     ),
 )
@@ -264,7 +266,7 @@ REPORT: Final = _takes(
     "--till",
     dest="to",
     metavar="FIL",
-    type=_target,
+    type=target,
     help="skriv rapporten att skicka till it-avdelningen här (.txt); annars i mappen du står i",
 )
 AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet för maskiner")
