@@ -25,7 +25,7 @@ ENGLISH = re.compile(
     r"|show|this|help message|exit|the|default)\b",
     re.IGNORECASE,
 )
-FINDING = {"kontroll", "status", "kod", "blad", "rad", "kolumn", "cell", "vad", "gor"}
+FINDING = {"kontroll", "status", "kod", "blad", "rad", "kolumn", "cell", "plats", "vad", "gor"}
 
 
 @pytest.fixture

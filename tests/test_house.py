@@ -29,7 +29,12 @@ FLOATS = {
 }
 CODE = {".py", ".bas", ".cls", ".mjs", ".toml", ".xml"}
 
-DOORS = ("addin/fordelning/excel/guard.py", "addin/fordelning/cli", "addin/fordelning/verbs/diagnose.py")
+DOORS = (
+    "addin/fordelning/excel/guard.py",
+    "addin/fordelning/cli/__init__.py",
+    "addin/fordelning/cli/answer.py",
+    "addin/fordelning/verbs/diagnose.py",
+)
 SWEDISH = tuple(
     f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "rules", "verb.py", "verb_table.py")
 )

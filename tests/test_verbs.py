@@ -19,6 +19,8 @@ OTHER_WORDS = {
     ("cli/show.py", "program"),
     ("cli/show_forms.py", "blanketter"),
     ("texts/provider_form.py", "blanketter"),
+    ("web/desk.py", "blanketter"),
+    ("web/desk.py", "program"),
     ("workbook/pdf.py", "program"),
 }
 

@@ -4,14 +4,14 @@ function fieldView(field, where) {
   const common = { id, name: field.name, required: field.required };
   if (field.kind === "yes") return el("label", { class: "check" }, el("input", { ...common, type: "checkbox" }), ` ${field.help}`);
   return el("div", { class: "field" },
-    el("label", { for: id }, field.help, field.required ? "" : el("span", { class: "help" }, ` (${say("optional").toLowerCase()})`)),
+    el("label", { for: id }, field.help, field.required || field.kind === "choice" ? "" : el("span", { class: "help" }, ` (${say("optional").toLowerCase()})`)),
     inputView(field, { ...common, "aria-describedby": { amount: `${id}-hjalp`, texts: `${id}-hjalp` }[field.kind] ?? "" }),
     ...{ amount: [say("amount_help")], texts: [say("one_per_line")] }[field.kind]?.map((text) => el("p", { class: "help", id: `${id}-hjalp` }, text)) ?? []);
 }
 
 function inputView(field, attributes) {
   if (field.kind === "choice") {
-    return el("select", attributes, ...field.choices.map((choice) => el("option", { value: choice }, choice)));
+    return el("select", attributes, ...field.choices.map(([choice, words]) => el("option", { value: choice }, words)));
   }
   if (field.kind === "texts") return el("textarea", { ...attributes, rows: 3 });
   const kinds = {

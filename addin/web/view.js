@@ -183,7 +183,8 @@ function bars(title, items) {
 
 function chartsView(book) {
   const steps = book.steg.map((step) => ({ label: step.steg, value: step.belopp, text: say("kronor", { amount: kronor(step.belopp) }) }));
-  const classes = amountClasses(book.rader.filter((row) => row.belopp > 0 && row.namn).map((row) => row.belopp));
+  const shared = new Set(book.steg.filter((step) => step.antal > 1).map((step) => step.steg));
+  const classes = amountClasses(book.rader.filter((row) => row.belopp > 0 && shared.has(row.steg)).map((row) => row.belopp));
   return [
     steps.length ? bars(say("chart_steps"), steps) : null,
     classes.length ? bars(say("chart_amounts"), classes) : null,

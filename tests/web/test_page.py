@@ -114,7 +114,7 @@ def test_findings_of_one_cause_are_one_with_every_place(filled):
 def test_a_search_shows_the_rows_it_finds_and_their_sum(filled):
     filled.evaluate("byId('sok').value = 'smarta lås'; byId('sok').dispatchEvent(new Event('input'))")
     assert filled.evaluate("byId('antal').textContent").replace("\u00a0", " ") == (
-        "Visar 1 av 1 rader. Summan av de sökta raderna är 1 565 000 kr."
+        "Visar 1 av 1 rader. Summa: 1 565 000 kr."
     )
     filled.evaluate("byId('sok').value = ''; byId('sok').dispatchEvent(new Event('input'))")
     assert filled.evaluate("document.querySelectorAll('#tabell tbody tr').length") == 50

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
 import zipfile
 from contextlib import chdir
@@ -21,7 +20,7 @@ from fordelning.cli.commands import Asker
 from fordelning.cli.trouble import UNEXPECTED
 from fordelning.tables.cells import tidy
 from fordelning.texts import UNKNOWN_USER
-from fordelning.texts.page import NOTHING_OPEN, UNFORESEEN
+from fordelning.texts.page import NOTHING_OPEN, OF_SHELL, UNFORESEEN
 from fordelning.verb import Verb
 from fordelning.verbs.report import nobody_waits
 from fordelning.web.fields import offers, words_of
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 _OUT: Final = {Verb.FORMS: "blanketter"}  # what goes out: the folder that sentences name, and the packed file
 _OTHERWISE: Final = "handlingar"
-_OF_SHELL: Final = re.compile(
-    r"^--[\w-]+: | Hjälp: fordelning \w+ --hjalp$", re.MULTILINE
-)  # says how to write there
 _IN: Final = "inlagt"  # what a request came with
 _LARGEST: Final = 1 << 28  # bytes that an archive may come to; a thousand forms are thirty million
 _MOST: Final = 30  # earlier versions; a workbook is a quarter of a megabyte, of 10 000 rows four
@@ -58,7 +54,7 @@ class Desk:
 
     def about(self) -> str:
         """Return as JSON which verbs there are, what each asks for, and the programmes."""
-        listed = self._run(["program"], Asker(datetime.now(), UNKNOWN_USER, nobody_waits))
+        listed = self._run([Verb.PROGRAMMES], Asker(datetime.now(), UNKNOWN_USER, nobody_waits))
         return json.dumps({"verb": [*offers()], "program": listed["svar"]})
 
     def open(self, name: str, content: bytes) -> str:
@@ -120,7 +116,7 @@ class Desk:
         before = self.content() if self._name else b""
         with chdir(self._folder):
             status, said, complaint = answer(words, asker)
-        wrong = UNFORESEEN if status == UNEXPECTED else _OF_SHELL.sub("", complaint).strip()
+        wrong = UNFORESEEN if status == UNEXPECTED else OF_SHELL.sub("", complaint).strip()
         self._keep(before)
         return {"svar": json.loads(said) if said and not wrong else None, "fel": wrong}
 

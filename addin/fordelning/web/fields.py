@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.cli import switches
 from fordelning.cli.parser import Parser
+from fordelning.texts import page
 from fordelning.verb import Verb
 from fordelning.verb_table import BUTTONS, GROUPS
 
@@ -43,7 +44,7 @@ class Field:
         kind: how it is answered: yes, choice, day, amount, text, texts, file or files.
         help: what it means.
         word: how it is said in the shell: ``--belopp``, empty for one that has only its place.
-        choices: the answers, where they are few; the first is what holds if nothing is said.
+        choices: the answers and their words, where they are few; the first holds if nothing is said.
         required: whether the verb needs it.
     """
 
@@ -51,7 +52,7 @@ class Field:
     kind: str
     help: str
     word: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     required: bool = False
 
 
@@ -113,9 +114,9 @@ def _field(action: argparse.Action) -> Field | None:
     return Field(
         action.dest,
         _kind(action),
-        f"{(action.help or '')[:1].upper()}{(action.help or '')[1:]}",
+        page.FIELDS.get(action.dest) or f"{(action.help or '')[:1].upper()}{(action.help or '')[1:]}",
         action.option_strings[-1] if action.option_strings else "",
-        tuple(action.choices or ()),
+        tuple((choice, page.CHOICES[choice]) for choice in action.choices or ()),
         required=not action.option_strings and action.dest != "book",
     )
 
