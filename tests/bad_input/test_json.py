@@ -49,6 +49,7 @@ def test_a_finding_holds_its_place_and_both_sentences(tmp_path, capsys):
         "rad": 6,
         "kolumn": "Antal",
         "cell": "J6",
+        "plats": "Mottagare, rad 6, kolumn Antal (J6)",
         "vad": "Här står ”många”, men här behövs ett tal: bara siffror går att räkna med.",
         "gor": "Skriv talet med siffror, till exempel 12,5.",
     }
