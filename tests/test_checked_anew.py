@@ -42,7 +42,7 @@ def year(tmp_path_factory):
 
 def shown(book, *sheets):
     """Return what a reader sees on some sheets who calculates nothing."""
-    pages = Contents(book.read_bytes()).pages
+    pages = Contents.of(book.read_bytes()).pages
     return {(name, *at): cell.value for name in sheets for at, cell in pages[name].cells.items()}
 
 
@@ -82,7 +82,7 @@ def test_a_book_that_another_program_saved_without_results_gets_them_back_from_a
     before = shown(book, "Start", "Fördelning", "Bevis", "Bevissteg")
     papers.enter(book, *events)  # as openpyxl saves it: nothing is stored beside 5 000 formulas
     assert main([verb, str(book), "--idag", "2021-11-30"]) == 0
-    contents = Contents(book.read_bytes())
+    contents = Contents.of(book.read_bytes())
     unknown = [
         (name, at, cell.formula)
         for name, page in contents.pages.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import graphlib
 import re
 import subprocess
 import sys
@@ -108,6 +109,25 @@ def test_a_binary_float_never_decides_a_krona():
     assert trees
     found = {f"{name}: {where}" for name, tree in trees.items() for where in house.binary_floats(tree)}
     assert found == set(FLOATS)
+
+
+def test_no_modules_need_each_other():
+    """What is imported for its types alone counts too: who reads one has to read the other."""
+    trees = {
+        name.removeprefix("addin/").removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree
+        for name, tree in _programs().items()
+        if name.startswith("addin/fordelning/")
+    }
+    needs = {
+        module: {
+            full if full in trees else full.rpartition(".")[0]
+            for full in house.imported(tree)
+            if full in trees or full.rpartition(".")[0] in trees
+        }
+        for module, tree in trees.items()
+    }
+    assert sum(map(len, needs.values())) > len(needs)
+    graphlib.TopologicalSorter(needs).prepare()  # raises an error that tells a circle
 
 
 def test_every_module_stands_in_a_layer():

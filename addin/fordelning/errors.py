@@ -96,6 +96,11 @@ def finding(code: str, where: Place | None = None, /, **fields: object) -> Findi
     )
 
 
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding is of status Fel."""
+    return any(found.status is Status.ERROR for found in findings)
+
+
 class FordelningError(Exception):
     """Base of every error of this package; catch it, never raise it."""
 

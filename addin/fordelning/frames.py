@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from fordelning import texts
 from fordelning.allocation import cascade
-from fordelning.errors import DataError
+from fordelning.errors import DataError, has_errors
 from fordelning.layout import EVENTS, LINES, PAYMENTS, POTS, RECIPIENTS, Field
 from fordelning.layout.spec import Show
 from fordelning.tables.cells import Reader, SheetTable
@@ -28,7 +28,8 @@ from fordelning.tables.recipients import Needs, read_recipients
 from fordelning.tables.results import result_rows
 from fordelning.texts.columns import COMPARED, COMPARED_CHANGE
 from fordelning.verbs.closed import opened_to_read
-from fordelning.verbs.examine import examine, has_errors
+from fordelning.verbs.dossier import Dossier
+from fordelning.verbs.examine import examined
 from fordelning.verbs.report import Context
 
 if TYPE_CHECKING:
@@ -156,10 +157,9 @@ def _examined(path: str | PathLike[str], today: date | None) -> tuple[Grant, Rep
     Raises:
         DataError: if a table or a named cell is missing.
     """
-    report, grant = examine(opened_to_read(Path(path)), Context.at(datetime.now(), "", today))
-    if grant is None:
-        raise DataError(report.findings)
-    return grant, report
+    book = opened_to_read(Path(path))
+    dossier = Dossier(book, Context.at(datetime.now(), "", today))
+    return dossier.grant, examined(book, dossier)
 
 
 def _frames(grant: Grant, allocation: Allocation, findings: tuple[Finding, ...] = ()) -> Frames:

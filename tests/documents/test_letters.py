@@ -16,7 +16,7 @@ from fordelning.allocation.cascade import allocate
 from fordelning.documents.form.content import make_forms
 from fordelning.documents.letters import addressed, write_letters
 from fordelning.model import Condition, FormKind, Grant, Outcome, Recipient, Step
-from fordelning.model.grant import Comparison
+from fordelning.model.step import Comparison
 from fordelning.texts.letters import eligible
 
 A, B, C = "stockholm-digital-2020", "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"

@@ -16,8 +16,8 @@ import pytest
 from fordelning.excel import functions
 from fordelning.excel.desk.windows import WindowsDesk
 from fordelning.excel.guard import WRONG
-from fordelning.excel.rehearsal import echo, example, links, stage
-from fordelning.excel.rehearsal.stage import ACTS, played
+from fordelning.excel.rehearsal import echo, example, links, perform
+from fordelning.excel.rehearsal.perform import ACTS, played
 from fordelning.layout import CHECKS, LINES, RECIPIENTS
 from fordelning.machine.look import Answer, answer
 from fordelning.machine.place import Machine
@@ -194,11 +194,11 @@ def test_the_whole_rehearsal_says_who_excel_is_and_then_a_line_for_each_part(tmp
         def __exit__(self, *_):
             shown.append(self.display_alerts)
 
-    monkeypatch.setattr(stage.xlwings, "App", App)
-    monkeypatch.setattr(stage, "desk_of", WindowsDesk)
+    monkeypatch.setattr(perform.xlwings, "App", App)
+    monkeypatch.setattr(perform, "desk_of", WindowsDesk)
     machine = staged(tmp_path, None).machine
     monkeypatch.setattr(Machine, "here", lambda: machine)
-    stage.perform(["excel_addin", "excel_files"])
+    perform.perform(["excel_addin", "excel_files"])
     first, *lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert first == {"excel": 4711}
     assert [(line["part"], line["answers"]) for line in lines] == [

@@ -86,7 +86,7 @@ def book(tmp_path_factory):
     page["A3"].number_format, page["A4"].number_format = "0.00", "yyyy-mm-dd"
     file = tmp_path_factory.mktemp("rows") / "book.xlsx"
     drawn.save(file)
-    parts = Parts(file.read_bytes())
+    parts = Parts.of(file.read_bytes())
     empty = _empty(parts)
     assert empty._date_formats == {2}
     return empty, ["ett", "två"]

@@ -63,9 +63,9 @@ _WHOLE: Final = {
 
 
 def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
-    """Return the name of every check with what it found, in order; of state aid only where asked (E13)."""
+    """Return the key of every check with what it found, in order; of state aid only where asked (E13)."""
     asked = CHECKS if situation.aid is None else CHECKS | {"state_aid": check_state_aid}
-    return [(CHECK_NAMES[key], _found(key, check, situation)) for key, check in asked.items()]
+    return [(key, _found(key, check, situation)) for key, check in asked.items()]
 
 
 def _found(

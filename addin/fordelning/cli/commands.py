@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fordelning import programmes, texts
+from fordelning import programmes
 from fordelning.cli.progress import bar
 from fordelning.cli.show import show_new, show_programmes, show_report, show_saved
 from fordelning.cli.show_papers import show_redistribution, show_requisition, show_statement
@@ -18,7 +18,7 @@ from fordelning.model import Assumption, Subject
 from fordelning.texts.programmes import SAVE_BOTH
 from fordelning.verb import Verb, found
 from fordelning.verb_table import TABLE
-from fordelning.verbs.report import Context, Report, user_name
+from fordelning.verbs.report import Context, Report, unread, user_name
 
 if TYPE_CHECKING:
     import argparse
@@ -61,7 +61,7 @@ def _programmes(arguments: argparse.Namespace) -> int:
         book = opened_to_read(arguments.book)
         report = save(book, arguments.book.name, arguments.to, _context(arguments))
     except DataError as error:
-        report = Report(Verb.PROGRAMMES, [(texts.CHECK_NAMES["reading"], error.findings)])
+        report = Report(Verb.PROGRAMMES, unread(error))
     return show_saved(report, as_json=arguments.json)
 
 

@@ -184,7 +184,9 @@ def _content(report: Report) -> dict[str, Any]:
 
 
 def _checks(report: Report) -> list[dict[str, Any]]:
-    return [_finding(name, found) for name, findings in report.checks for found in findings]
+    return [
+        _finding(texts.CHECK_NAMES[check], found) for check, findings in report.checks for found in findings
+    ]
 
 
 def _finding(name: str, found: Finding) -> dict[str, Any]:

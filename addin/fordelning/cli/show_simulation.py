@@ -27,9 +27,9 @@ def show_simulation(report: WhatIf, *, as_json: bool) -> int:
         return print_as_json(
             report, {"simulering": None if done is None else _simulation(done)}, told.of_simulation(report)
         )
-    for name, findings in report.checks:
-        if findings and name in said.CANNOT:
-            print(said.CANNOT[name])
+    for check, findings in report.checks:
+        if findings and check in said.CANNOT:
+            print(said.CANNOT[check])
     return print_lines(report, told.of_simulation(report))
 
 

@@ -149,7 +149,7 @@ def _provisions(programme: Programme, cited: Callable[[str], str]) -> Table:
 def _duties(grant: Grant, programme: Programme | None, cited: Callable[[str], str]) -> list[Part]:
     rows = []
     for each in programme.duties if programme else ():
-        day = each.last_day(grant)
+        day = each.last_day(grant.day)
         rows.append((each.who, each.text, format_date(day) if day else said.NO_DAY, cited(each.source)))
     columns = ((said.WHO, 4), (said.WHAT, 7), (said.LATEST, 3), (said.SOURCE, 4))
     return unless_empty(said.DUTIES, plain(*columns, rows=rows))

@@ -25,7 +25,7 @@ from fordelning.texts import rounds as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fordelning.documents.proof.certificate import Stamp
+    from fordelning.documents.proof.readme import Stamp
     from fordelning.errors import Finding
     from fordelning.model import Allocation, ColumnKind, Grant
     from fordelning.tables.cells import SheetTable

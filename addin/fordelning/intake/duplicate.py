@@ -14,12 +14,20 @@ from fordelning.texts import intake as said
 from fordelning.texts import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.errors import Finding
     from fordelning.intake.body import Body
-    from fordelning.intake.proposal import Entry
     from fordelning.intake.question import Answers
+    from fordelning.intake.value import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recipient of the list: the number of its row, and its cells by column of Mottagare."""
+
+    number: int
+    cells: Mapping[str, Cell]
 
 
 @dataclass(slots=True)

@@ -19,7 +19,8 @@ from fordelning.texts import intake as said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fordelning.intake.proposal import Entry, Proposal
+    from fordelning.intake.duplicate import Entry
+    from fordelning.intake.proposal import Proposal
     from fordelning.intake.question import Answers
     from fordelning.intake.value import Cell
     from fordelning.tables.cells import SheetTable

@@ -10,7 +10,7 @@ from fordelning.intake import shape
 from fordelning.intake.assign import Assigned, Pick, assign
 from fordelning.intake.body import body_of
 from fordelning.intake.convert import converted, of_fixed
-from fordelning.intake.duplicate import Doubles, doubles
+from fordelning.intake.duplicate import Doubles, Entry, doubles
 from fordelning.intake.heading import find
 from fordelning.intake.leave_out import LeftOut, Sorter
 from fordelning.intake.question import About, Answers, Question
@@ -18,7 +18,7 @@ from fordelning.texts import choices, quote
 from fordelning.texts import intake as said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fordelning.errors import Finding
     from fordelning.intake.body import Body
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
     from fordelning.intake.listing import Listing
     from fordelning.intake.target import Target
     from fordelning.intake.value import Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A recipient of the list: the number of its row, and its cells by column of Mottagare."""
-
-    number: int
-    cells: Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)

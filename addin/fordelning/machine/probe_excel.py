@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PARTS: Final = ("excel_addin", "excel_python", "excel_example", "excel_links", "excel_pdf", "excel_files")
 LIMIT: Final = 180  # seconds for all parts together; some tens are usual
 PART: Final = "part"
-CODE: Final = "from fordelning.excel.rehearsal.stage import perform; perform({parts})"
+CODE: Final = "from fordelning.excel.rehearsal.perform import perform; perform({parts})"
 
 
 def rehearse(code: str = CODE, limit: float = LIMIT) -> Mapping[str, tuple[Answer, ...]]:

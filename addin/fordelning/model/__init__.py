@@ -19,20 +19,7 @@ from fordelning.model.form import (
     Seal,
     Use,
 )
-from fordelning.model.grant import (
-    FIRST_POT,
-    Bound,
-    Comparison,
-    Condition,
-    Fact,
-    Grant,
-    Outcome,
-    Recipient,
-    Rounding,
-    Step,
-    Tier,
-    Value,
-)
+from fordelning.model.grant import Grant
 from fordelning.model.ledger import (
     Event,
     EventKind,
@@ -80,6 +67,19 @@ from fordelning.model.scenario import (
 )
 from fordelning.model.state_aid import Aid, AidBook, AidKind, Ceilings, Span, Standing, Terms, Verdict
 from fordelning.model.statement import Answers, Booked, Statement
+from fordelning.model.step import (
+    FIRST_POT,
+    Bound,
+    Comparison,
+    Condition,
+    Fact,
+    Outcome,
+    Recipient,
+    Rounding,
+    Step,
+    Tier,
+    Value,
+)
 
 __all__ = [
     "FIRST_POT",

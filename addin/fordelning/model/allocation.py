@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning.model.grant import Bound, Outcome
+from fordelning.model.step import Bound, Outcome
 
 if TYPE_CHECKING:
-    from fordelning.model.grant import Step
+    from fordelning.model.step import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.model.grant import Step, Value
+    from fordelning.model.step import Step, Value
 
 
 def factor_of(step: Step, values: Mapping[str, Value]) -> Fraction:

@@ -9,7 +9,7 @@ from fordelning import accounts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fordelning.model.grant import Recipient
+    from fordelning.model.step import Recipient
 
 _PUBLIC: Final = "2"  # first digit of the state, regions, municipalities: one number, many departments
 

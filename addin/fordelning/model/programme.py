@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from fordelning.model.grant import Condition, Fact, Grant, Recipient, Step, Tier
     from fordelning.model.provision import (
         DecisionPoint,
         Meeting,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
         Signer,
         StepRecipients,
     )
+    from fordelning.model.step import Condition, Fact, Recipient, Step, Tier
 
 
 class ColumnKind(StrEnum):
@@ -131,9 +131,9 @@ class Duty:
     of_payee: bool = False
     on: Paper | None = None
 
-    def last_day(self, grant: Grant) -> date | None:
-        """Return the day it must be done at the latest, None where there is none."""
-        return grant.day(self.due) if self.due else self.day
+    def last_day(self, of: Callable[[str], date | None]) -> date | None:
+        """Return the day it must be done at the latest, None where there is none; ``of`` knows the facts."""
+        return of(self.due) if self.due else self.day
 
 
 @dataclass(frozen=True, slots=True)

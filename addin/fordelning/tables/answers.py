@@ -10,7 +10,7 @@ from fordelning.texts.statement import ALTERNATIVES
 
 if TYPE_CHECKING:
     from fordelning.tables.cells import Reader
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 ANSWERS: Final = (
     "redovisning_enkat",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from fordelning.layout import TableSpec
     from fordelning.model import Fact, Programme
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 Row = tuple[object, ...]
 

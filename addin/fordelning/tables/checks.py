@@ -18,9 +18,14 @@ _LONGEST_TEXT = 255  # characters of a text inside a formula, the limit of the f
 
 
 def check_rows(outcomes: Iterable[tuple[str, Sequence[Finding]]]) -> Rows:
-    """Return one row per finding, and one of status OK for every check that found nothing."""
+    """Return one row per finding, and one of status OK for every check that found nothing.
+
+    Args:
+        outcomes: what was found, by keys of ``texts.CHECK_NAMES``.
+    """
     rows: Rows = []
-    for name, findings in outcomes:
+    for check, findings in outcomes:
+        name = texts.CHECK_NAMES[check]
         if not findings:
             rows.append((name, texts.STATUS_OK, None, texts.ALL_WELL, None))
         rows += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
 from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS
@@ -21,25 +21,9 @@ if TYPE_CHECKING:
 
     from fordelning.layout import TableSpec
     from fordelning.model import Fact
+    from fordelning.tables.source import Source
 
 T = TypeVar("T")
-
-
-class Source(Protocol):
-    """What the reader asks of a workbook, open or closed."""
-
-    @property
-    def counts_from_1904(self) -> bool:
-        """Whether its days count from 1904, as Excel for Mac once had it."""
-        ...
-
-    def read_table(self, name: str) -> SheetTable:
-        """Return the table of that name; raises DataError if it is missing or twice there."""
-        ...
-
-    def read_name(self, name: str) -> tuple[object, Place]:
-        """Return value and place of a named cell; raises DataError if it is missing."""
-        ...
 
 
 def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:

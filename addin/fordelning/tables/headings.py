@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fordelning.layout import TableSpec
     from fordelning.tables.cells import Reader, SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 
 def whole_tables(source: Source, specs: Iterable[TableSpec], reader: Reader) -> dict[str, SheetTable]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 _TIME, _, _VERB, _VERSION, _INPUTS, _AMOUNT, _REMARK = LOG.headings
 _YEARS: Final = range(2000, 3000)  # that every computer can tell in universal time; others are slips

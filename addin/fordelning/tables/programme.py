@@ -12,7 +12,7 @@ from fordelning.programmes.write import to_toml
 if TYPE_CHECKING:
     from fordelning.model import Fact, Programme
     from fordelning.tables.cells import Reader
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 
 def read_programme(source: Source, stated: Fact, reader: Reader) -> Programme | None:

@@ -8,11 +8,13 @@ from fordelning import texts
 from fordelning.formulas import Formula
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.model import Event, EventKind
+from fordelning.tables.cells import Reader
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from fordelning.errors import Finding
     from fordelning.layout import TableSpec
     from fordelning.model import GrantRound, RoundLine, RoundPot
     from fordelning.tables.cells import SheetTable
@@ -28,6 +30,17 @@ def written_amounts(table: SheetTable) -> dict[tuple[str, str], int]:
             whole = int(amount) if isinstance(amount, int | float) else -1
             amounts[str(step), str(id_)] = whole if whole == amount else -1
     return amounts
+
+
+def decided_amounts(table: SheetTable) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Return the kronor by id in table Fördelning, and what is wrong with its cells."""
+    reader = Reader()
+    amounts: dict[str, int] = {}
+    for row, cells in table.rows():
+        id_ = reader.text(cells[texts.LINE_ID], row.at(texts.LINE_ID))
+        amount = reader.amount(cells[texts.LINE_AMOUNT], row.at(texts.LINE_AMOUNT))
+        amounts[id_] = amounts.get(id_, 0) + (amount or 0)
+    return amounts, tuple(reader.findings)
 
 
 def round_rows(done: GrantRound) -> dict[str, Rows]:

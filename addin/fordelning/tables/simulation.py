@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Finding, Place, Row
     from fordelning.model import Grant, HolderChange, Simulation, StepChange
-    from fordelning.tables.grant import Source
     from fordelning.tables.results import Rows
+    from fordelning.tables.source import Source
 
 Value = Fraction | bool | Rates | None
 

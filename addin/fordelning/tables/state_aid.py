@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding, Place, Row
     from fordelning.model import Standing
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
     from fordelning.tables.results import Rows
+    from fordelning.tables.source import Source
 
 _MISSING: Final = {"table_missing", "name_missing"}
 _OF_AID: Final = (said.DAY, said.AMOUNT, said.CURRENCY, said.KIND)

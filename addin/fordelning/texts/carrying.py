@@ -7,7 +7,6 @@ from typing import Final
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
-CHECK: Final = "Fört över från förra årets bok"
 NO_PROGRAMME: Final = "inget program"
 
 CARRYING: Final[dict[str, Message]] = {

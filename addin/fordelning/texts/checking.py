@@ -38,6 +38,14 @@ CHECK_NAMES: Final = {
     "redistribution": "Omfördelningen",
     "requisition": "Rekvisitionen",
     "statement": "Redovisningen",
+    "carried": "Fört över från förra årets bok",
+    "export": "Filerna som lämnas ut",
+    "folder": "Mappen",
+    "forms": "Blanketterna",
+    "of_now": "Fördelningen som den är",
+    "of_scenario": "Fördelningen med antagandena",
+    "programme": "Eget program",
+    "verification": "Verifiering",
 }
 
 ALL_WELL: Final = "Inget att anmärka."

@@ -7,8 +7,6 @@ from typing import Final
 from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
-CHECK: Final = "Filerna som lämnas ut"
-
 RECORD: Final = "fordelning.xlsx"
 REQUISITION: Final = "rekvisition.xlsx"
 STATEMENT: Final = "redovisning.xlsx"

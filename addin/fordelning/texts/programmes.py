@@ -54,7 +54,6 @@ PROGRAMME_ERRORS: Final = {
 }
 
 # An officer's own programme.
-CHECK: Final = "Eget program"
 OWN_PROGRAMMES: Final[dict[str, Message]] = {
     "programme_not_saved": Message(
         "Modellen går inte att spara som program ({reason}).", "Kör Kontrollera, rätta felen och spara igen."

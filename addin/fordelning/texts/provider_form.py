@@ -210,7 +210,6 @@ def day_of_first_forms(remark: str) -> str:
 WRITING: Final = "Skriver blanketter"
 READING: Final = "Läser blanketter"
 
-CHECKS: Final = {"forms": "Blanketterna", "folder": "Mappen"}
 
 # Table Inläst.
 IN_TIME: Final = "Tid"

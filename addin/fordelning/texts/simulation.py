@@ -36,12 +36,10 @@ COST_NOW: Final = "Golvet kostar de andra nu"
 COST_NEW: Final = "Golvet kostar de andra nytt"
 
 # Names of what is tried, in reports.
-OF_NOW: Final = "Fördelningen som den är"
-OF_SCENARIO: Final = "Fördelningen med antagandena"
 
 CANNOT: Final = {
-    OF_NOW: "Bidraget går inte att fördela som arbetsboken är, så det finns inget att jämföra med:",
-    OF_SCENARIO: "Med antagandena går bidraget inte att fördela:",
+    "of_now": "Bidraget går inte att fördela som arbetsboken är, så det finns inget att jämföra med:",
+    "of_scenario": "Med antagandena går bidraget inte att fördela:",
 }
 
 SIMULATION: Final[dict[str, Message]] = {

@@ -11,7 +11,6 @@ from fordelning.texts.words import STATUS_WARNING, as_shown, cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-CHECK: Final = "Verifiering"
 GOOD: Final = "Allt stämmer: varje cell, formel och sparat resultat är vad underlaget i filen ger."
 NOTHING_CHANGED: Final = "Filen är läst. Ingenting är skrivet och ingenting är ändrat."
 FORMULAS: Final = "Formlerna, var och en en gång (adresser i R1C1, räknade från den egna cellen):"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import texts
 from fordelning.checks.first_round import check_anew
 from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.recipient_kinds import kinds_of
@@ -14,8 +13,6 @@ from fordelning.errors import DataError
 from fordelning.layout import LINES, PAYMENTS, PAYMENTS_BY_KIND, POTS, PROOF, PROOF_STEPS, SEALS
 from fordelning.layout.charts import FORMS, RANKING
 from fordelning.tables.charts import chart_rows
-from fordelning.tables.headings import whole_table
-from fordelning.tables.redistribution import written_amounts
 from fordelning.tables.results import result_rows
 from fordelning.texts import phases
 from fordelning.verb import Verb
@@ -40,13 +37,13 @@ def allocate(book: Book, context: Context) -> Report:
     Nothing is written where a finding is of status Fel, nor once there are further rounds: those are counted
     from the first one (A15).
     """
-    report, grant = examine(book, context, anew=True)
+    report, dossier = examine(book, context, anew=True)
     allocation = report.allocation
-    if report.failed or grant is None or allocation is None:
+    if report.failed or dossier is None or allocation is None:
         return Report(Verb.ALLOCATE, report.checks)
-    found = tuple(check_anew(grant, written_amounts(whole_table(book, LINES)), allocation))
-    checked = [*report.checks, (texts.CHECK_NAMES["redistribution"], found)] if found else report.checks
-    report = replace(report, verb=Verb.ALLOCATE, checks=checked)
+    grant = dossier.grant
+    found = tuple(check_anew(grant, dossier.written, allocation))
+    report = replace(report.plus("redistribution", found) if found else report, verb=Verb.ALLOCATE)
     if report.failed:
         return Report(Verb.ALLOCATE, report.checks)
     report = restate(book, report, report.said)
@@ -56,8 +53,8 @@ def allocate(book: Book, context: Context) -> Report:
         proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
     except DataError as error:
         return unwritten(report, error)
-    proved = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["proof"], proof.findings)])
-    return written(proved, lambda: _write_results(book, grant, allocation, proof, proved, context))
+    report = report.plus("proof", proof.findings)
+    return written(report, lambda: _write_results(book, grant, allocation, proof, report, context))
 
 
 def _write_results(

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__
 from fordelning.documents.proof import Entries, Places, prove
-from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning.documents.proof.certificate import write_certificate
 from fordelning.documents.proof.handed_in import HandedIn, stamp_of
+from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.errors import DataError, Place, finding
-from fordelning.layout import ENTRIES, LINES, LOG, RECIPIENTS, ROUND_SEALS, SEALS, overview, sheets
+from fordelning.layout import ENTRIES, LOG, RECIPIENTS, ROUND_SEALS, SEALS, overview, sheets
 from fordelning.layout.redistribution import ROUND
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
-from fordelning.tables.grant import read_grant
-from fordelning.tables.headings import whole_table
 from fordelning.tables.log import last_allocation
-from fordelning.tables.redistribution import written_amounts
 from fordelning.texts import certificate
 from fordelning.texts import verification as said
 from fordelning.verbs.allocate import written_tables
-from fordelning.verbs.examine import stops_allocation, try_to_allocate
+from fordelning.verbs.dossier import Dossier, stops_allocation, try_to_allocate
 from fordelning.verification.as_kept import AsKept
 from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import Decided, decided
@@ -33,7 +31,8 @@ from fordelning.workbook.contents import Contents
 if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Grant
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
+    from fordelning.verbs.report import Context
     from fordelning.verification.differences import Cells
     from fordelning.workbook.contents import Held
     from fordelning.workbook.file import WorkbookFile
@@ -64,14 +63,14 @@ class Expected:
         return about_kept(self.cells.get(SEALS.sheet, {}), found)
 
 
-def of_certificate(book: WorkbookFile, found: Contents) -> Expected:
+def of_certificate(book: WorkbookFile, found: Contents, context: Context) -> Expected:
     """Return what a certificate ought to hold: the whole of it is made again from its own inputs.
 
     Raises:
         DataError: if its inputs cannot be read, or give no allocation.
     """
     source = HandedIn(book)
-    grant = _readable(source)
+    grant = _readable(source, context).grant
     allocation, broken = try_to_allocate(grant)
     if allocation is None:
         raise DataError(broken)
@@ -79,7 +78,7 @@ def of_certificate(book: WorkbookFile, found: Contents) -> Expected:
     inputs = sums[certificate.OF_INPUTS]
     stamp = stamp_of(found, inputs) or Stamp(None, __version__, inputs)
     kinds = grant.kinds
-    made = Contents(write_certificate(grant, allocation, stamp, kinds, contacts=source.contacts))
+    made = Contents.of(write_certificate(grant, allocation, stamp, kinds, contacts=source.contacts))
     expected = Expected(sums=sums, version=stamp.version, audited=tuple(made.pages))
     expected.cells = {title: _every_cell(made, found, title) for title in made.pages}
     others = [title for title in found.pages if title not in made.pages]
@@ -93,7 +92,7 @@ def _every_cell(made: Contents, found: Contents, title: str) -> dict[tuple[int, 
     return {place: made.cell(title, place) for place in (*made.pages[title].cells, *own)}
 
 
-def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
+def of_workbook(book: WorkbookFile, found: Contents, context: Context) -> Expected:
     """Return what a workbook ought to hold where ``fordela`` writes, and what its other formulas come to.
 
     Raises:
@@ -101,12 +100,13 @@ def of_workbook(book: WorkbookFile, found: Contents) -> Expected:
     """
     seals = book.read_table(SEALS.name) if found.has(SEALS.name) else None
     source = AsKept(book, seals)
-    grant = _readable(source)
+    dossier = _readable(source, context)
+    grant = dossier.grant
     expected = Expected(cells=around_tables(grant.programme, found), lacks=_lacks(book, found))
     if source.is_sorted:
         expected.findings.append(finding("verify_sorted", Place(RECIPIENTS.sheet)))
-    written = written_amounts(whole_table(book, LINES))
-    ran = last_allocation(book.read_table(LOG.name), fingerprint(grant))
+    written = dossier.written
+    ran = last_allocation(book.read_table(LOG.name), dossier.fingerprint)
     if ran is not None:
         expected.version = ran.version
     if written or ran is not None:
@@ -167,12 +167,12 @@ def _add_results(
         expected.cells.setdefault(place.sheet, {}).update(cells)
 
 
-def _readable(source: Source) -> Grant:
-    """Return the grant of a file; raises DataError if what decides the money cannot be read."""
-    grant, wrong = read_grant(source)
-    if stops_allocation(wrong):
-        raise DataError(wrong)
-    return grant
+def _readable(source: Source, context: Context) -> Dossier:
+    """Return the dossier of a file; raises DataError if what decides the money cannot be read."""
+    dossier = Dossier(source, context)
+    if stops_allocation(dossier.found):
+        raise DataError(dossier.found)
+    return dossier
 
 
 def _sums(grant: Grant, allocation: Allocation) -> dict[str, str]:

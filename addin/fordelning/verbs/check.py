@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def check(book: Book, context: Context) -> Report:
     """Check a workbook and write sheet Kontroller (verb ``kontrollera``)."""
-    report, grant = examine(book, context)
+    report, dossier = examine(book, context)
+    grant = dossier.grant if dossier else None
     if grant is not None:
         book.write_footers(grant.facts)
     report = restate(book, report, report.said)

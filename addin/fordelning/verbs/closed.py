@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from fordelning import texts
 from fordelning.errors import DataError, FileError
 from fordelning.texts import files as said
 from fordelning.verbs.report import Report, saved
-from fordelning.workbook.atomic import telling
+from fordelning.verbs.report import unread as why
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.package import check_path
@@ -51,13 +50,12 @@ def in_file(
     Raises:
         FileError: if the workbook cannot be used, another run holds it, or the result cannot be written.
     """
-    with telling(path, "broken"):
-        check_path(path)
+    check_path(path)
     with alone(to or path):
         try:
             book = _open(path, to, accept_loss=accept_loss)
         except DataError as error:
-            return unread([(texts.CHECK_NAMES["reading"], error.findings)])
+            return unread(why(error))
         report = verb(book, context)
         kept_back = report.failed and (report.unwritable or to is None or not with_errors)
         return report if kept_back else saved(book, to or path, report, context)
@@ -70,7 +68,20 @@ def opened_to_read(path: Path) -> WorkbookFile:
         FileError: if it cannot be used, or is no workbook of a grant.
         DataError: if two of its tables have the same name.
     """
+    check_path(path)
     return _opened(path, accept_loss=True)
+
+
+def saved_after_all(book: WorkbookFile, report: R, context: Context) -> R:
+    """Save what was written in a workbook that had been opened to be read.
+
+    Raises:
+        FileError: if content would be lost, another run holds it, somebody has changed it since, or it cannot
+            be written.
+    """
+    book.refuse_losses()
+    with alone(book.path):
+        return saved(book, book.path, report, context)
 
 
 def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:

@@ -10,19 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.checks.first_round import first_round, stands
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.layout import LINES
-from fordelning.tables.headings import whole_table
-from fordelning.tables.redistribution import written_amounts
-from fordelning.texts import export as said
 from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
 from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
-from fordelning.verbs.examine import examine
+from fordelning.verbs.dossier import Dossier
+from fordelning.verbs.examine import examined
 from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled
-from fordelning.verbs.report import Context, Report
+from fordelning.verbs.report import Context, Report, unread
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.pdf import PdfError
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fordelning.model import Grant
     from fordelning.workbook.book import Book
     from fordelning.workbook.pdf import PdfMaker
 
@@ -55,7 +51,7 @@ def export_file(
     try:
         book = opened_to_read(path)
     except DataError as error:
-        return Report(Verb.EXPORT, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Report(Verb.EXPORT, unread(error))
     return export(book, folder, context, contacts=contacts, pdf=pdf)
 
 
@@ -79,23 +75,19 @@ def export(
         FileError: if the folder cannot be written in.
     """
     try:
-        report, grant = examine(book, context)
-        outdated = [] if grant is None else list(_outdated(book, report, grant))
-        report = replace(report, verb=Verb.EXPORT)
-        report = replace(report, checks=[*report.checks, (texts.CHECK_NAMES["current"], tuple(outdated))])
-        if grant is None:
-            return report
+        dossier = Dossier(book, context)
+        report = replace(examined(book, dossier), verb=Verb.EXPORT)
+        report = report.plus("current", _outdated(dossier, report))
         if report.failed or report.allocation is None:
-            return replace(report, checks=[*report.checks, (said.CHECK, _unread(book))], allocation=None)
+            return replace(report.plus("export", _unread(book)), allocation=None)
         context.progress(phases.EXPORTING)
-        outgoing = Outgoing(book, report, grant, context, contacts=contacts)
+        outgoing = Outgoing(book, report, dossier.grant, context, contacts=contacts)
     except DataError as error:
-        return Report(Verb.EXPORT, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Report(Verb.EXPORT, unread(error))
     files, found = outgoing.files, outgoing.findings
     if pdf is not None:
         files, found = _with_pdf(files, found, pdf)
-    found = [*found, *_stale(folder, files)]
-    report = replace(report, checks=[*report.checks, (said.CHECK, tuple(found))])
+    report = report.plus("export", (*found, *_stale(folder, files)))
     if report.failed:
         return replace(report, allocation=None)
     written, *further = atomic.replace_all(folder, files, context.now)
@@ -138,20 +130,17 @@ def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
         yield finding("stale_letters", folder=written, names=texts.listing(names, 5))
 
 
-def _outdated(book: Book, report: Report, grant: Grant) -> Iterator[Finding]:
-    """Yield a finding if table Fördelning does not hold what the inputs give, or gave when it was decided.
+def _outdated(dossier: Dossier, report: Report) -> tuple[Finding, ...]:
+    """Return a finding if table Fördelning does not hold what the inputs give, or gave when it was decided.
 
     Answers may change once the first round is being carried out; nothing else may (A15).
     """
     if report.allocation is None:
-        return
+        return ()
     columns = (texts.LINE_STEP, texts.LINE_ID, texts.LINE_AMOUNT)
-    table = whole_table(book, LINES)
-    written = [tuple(cells[column] for column in columns) for _, cells in table.rows()]
+    written = [tuple(cells[column] for column in columns) for _, cells in dossier.lines.rows()]
     if written == [(line.step, line.id, line.amount) for line in report.allocation.lines]:
-        return
-    amounts = written_amounts(table)
-    if report.first is None and stands(grant, amounts):
-        yield from first_round(grant, amounts)[1]
-    else:
-        yield finding("not_current", Place(LINES.sheet))
+        return ()
+    if report.first is None and dossier.is_carried_out:
+        return dossier.first[1]
+    return (finding("not_current", Place(LINES.sheet)),)

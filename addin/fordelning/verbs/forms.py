@@ -9,30 +9,24 @@ are decided, whatever has been changed in the inputs since.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from fordelning import ledger, texts
+from fordelning import texts
 from fordelning.dates import format_date
 from fordelning.documents.filename import safe_name
 from fordelning.documents.form.content import Wishes, make_forms
 from fordelning.documents.form.fill import Press
 from fordelning.documents.form.stamp import plain
 from fordelning.errors import DataError, finding
-from fordelning.layout import LINES
 from fordelning.model import EventKind, FormKind
 from fordelning.model.form import new_secret
-from fordelning.tables.cells import Reader
-from fordelning.tables.fingerprint import fingerprint
-from fordelning.tables.grant import read_grant
-from fordelning.tables.headings import whole_table
 from fordelning.texts import provider_form as said
 from fordelning.texts.words import nearest
 from fordelning.verb import Verb
-from fordelning.verbs.closed import in_file, opened_to_read
-from fordelning.verbs.examine import has_errors
+from fordelning.verbs.closed import opened_to_read, saved_after_all
+from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.record import log
-from fordelning.verbs.report import Report
+from fordelning.verbs.report import Report, unread
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
 
@@ -76,7 +70,11 @@ def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None 
     Raises:
         FileError: if the folder cannot be written in.
     """
-    report, chosen = _planned(book, choice or Choice())
+    return _pressed(book, folder, context, *_planned(book, context, choice))
+
+
+def _pressed(book: Book, folder: Path, context: Context, report: FormsOut, chosen: list[Form]) -> FormsOut:
+    """Write the forms that are wanted, where nothing keeps them from being written."""
     if report.failed:
         return report
     press = Press(book.read_secret())
@@ -97,7 +95,11 @@ def secret_made(book: Book, context: Context, choice: Choice | None = None) -> F
     It has to be saved before any form goes out: one that is sealed with a secret that was lost can never be
     read in.
     """
-    report, _ = _planned(book, choice or Choice())
+    report, _ = _planned(book, context, choice)
+    return _with_secret(book, context, report)
+
+
+def _with_secret(book: Book, context: Context, report: FormsOut) -> FormsOut:
     if not report.failed and not book.read_secret():
         book.write_secret(new_secret())
         remark = said.first_forms(format_date(context.today))
@@ -105,35 +107,22 @@ def secret_made(book: Book, context: Context, choice: Choice | None = None) -> F
     return report
 
 
-def _planned(book: Book, choice: Choice) -> tuple[FormsOut, list[Form]]:
+def _planned(book: Book, context: Context, choice: Choice | None) -> tuple[FormsOut, list[Form]]:
     """Return the forms that are wanted, and what keeps them from being written."""
+    choice = choice or Choice()
     try:
-        grant, found = read_grant(book)
-        amounts, unread = decided_amounts(book, grant)
+        dossier = Dossier(book, context)
+        grant, (amounts, wrong) = dossier.grant, dossier.decided
     except DataError as error:
-        return FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], error.findings)]), []
-    report = FormsOut(Verb.FORMS, [(texts.CHECK_NAMES["reading"], (*found, *unread))])
-    if has_errors(report.findings):
+        return FormsOut(Verb.FORMS, unread(error)), []
+    report = FormsOut(Verb.FORMS, (("reading", (*dossier.found, *wrong)),))
+    if report.failed:
         return report, []
-    report = replace(report, fingerprint=fingerprint(grant))
+    report = replace(report, fingerprint=dossier.fingerprint)
     forms = make_forms(choice.kind, grant, grant.programme, amounts, choice.wishes)
     wanted = _chosen(grant, choice)
     chosen = [form for form in forms if form.id in wanted]
-    report.checks.append((said.CHECKS["forms"], tuple(_missing(grant, amounts, choice, chosen))))
-    return report, chosen
-
-
-def decided_amounts(book: Book, grant: Grant) -> tuple[dict[str, int], tuple[Finding, ...]]:
-    """Return the kronor by id in table Fördelning and of later rounds (A15), and what is wrong with cells."""
-    reader = Reader()
-    amounts: dict[str, int] = {}
-    for row, cells in whole_table(book, LINES).rows():
-        id_ = reader.text(cells[texts.LINE_ID], row.at(texts.LINE_ID))
-        amount = reader.amount(cells[texts.LINE_AMOUNT], row.at(texts.LINE_AMOUNT))
-        amounts[id_] = amounts.get(id_, 0) + (amount or 0)
-    for id_, held in ledger.balance(grant.events).by_id.items():
-        amounts[id_] = amounts.get(id_, 0) + held.redistributed
-    return amounts, tuple(reader.findings)
+    return report.plus("forms", _missing(grant, amounts, choice, chosen)), chosen
 
 
 def _chosen(grant: Grant, choice: Choice) -> set[str]:
@@ -169,16 +158,11 @@ def forms_of_file(path: Path, folder: Path, context: Context, choice: Choice | N
         FileError: if the workbook cannot be read, or not be saved though it has no secret yet, or the folder
             not be written in.
     """
-    unread = partial(FormsOut, Verb.FORMS)
     try:
         book = opened_to_read(path)
-        if book.read_secret():
-            return forms_out(book, folder, context, choice)
-        del book
-        begun = in_file(path, context, partial(secret_made, choice=choice), unread)
-        if begun.failed:
-            return begun
-        written = forms_out(opened_to_read(path), folder, context, choice)
     except DataError as error:
-        return unread([(texts.CHECK_NAMES["reading"], error.findings)])
-    return replace(written, kept=begun.kept)
+        return FormsOut(Verb.FORMS, unread(error))
+    report, chosen = _planned(book, context, choice)
+    if not report.failed and not book.read_secret():
+        report = saved_after_all(book, _with_secret(book, context, report), context)
+    return replace(_pressed(book, folder, context, report, chosen), written=None)

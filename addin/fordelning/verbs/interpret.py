@@ -6,6 +6,7 @@ Nothing is written. The table is read as text by pandas, so that no number is gu
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import is_empty, tidy
 from fordelning.texts import interpretation as said
 from fordelning.workbook import atomic
-from fordelning.workbook.package import check_path, find_losses
+from fordelning.workbook.package import check_path, opened
 from fordelning.workbook.plain import check_plain
 
 if TYPE_CHECKING:
@@ -131,8 +132,8 @@ def _read(path: Path) -> DataFrame:
 
     if path.suffix.casefold() in _WORKBOOKS:
         check_path(path)
-        find_losses(path)  # what is no package that can be read safely is refused
-        frame = pd.read_excel(path, dtype=object, header=None)
+        content = opened(path).content  # what is no package that can be read safely is refused
+        frame = pd.read_excel(io.BytesIO(content), engine="openpyxl", dtype=object, header=None)
         rows = [[_shown(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
     else:
         rows = _lines(path)

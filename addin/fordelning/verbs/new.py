@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
-from fordelning.texts import carrying as said
 from fordelning.verb import Verb
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file, opened_to_read
 from fordelning.verbs.own_aid import add_own_aid
 from fordelning.verbs.own_programme import find
-from fordelning.verbs.report import Context, Report
+from fordelning.verbs.report import Context, Report, unread
 from fordelning.workbook import atomic
 from fordelning.workbook.draw import draw
 
@@ -57,7 +56,7 @@ def draw_new(
     with atomic.telling(to):
         if to.exists():
             raise FileError("exists", path=to.name)
-    carried, outcomes = NOTHING, []
+    carried, report = NOTHING, Report(Verb.NEW, written=to)
     if source is not None:
         try:
             book = opened_to_read(source)
@@ -65,11 +64,11 @@ def draw_new(
             if programme.state_aid is not None:
                 carried = add_own_aid(carried, book, source.name, context)
         except DataError as error:
-            return Report(Verb.NEW, [(texts.CHECK_NAMES["reading"], error.findings)])
-        outcomes = [(said.CHECK, carried.told)]
+            return Report(Verb.NEW, unread(error))
+        report = report.plus("carried", carried.told)
     content = draw(programme, examples=examples, buttons=buttons, carried=carried, day=context.today)
     atomic.replace_with(to, content, context.now)
-    return Report(Verb.NEW, outcomes, written=to)
+    return report
 
 
 def demonstrate(folder: Path, context: Context) -> Report:

@@ -16,7 +16,8 @@ from fordelning.documents.letters import addressed, write_further, write_letters
 from fordelning.documents.letters.terms import reports
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
 from fordelning.documents.papers import write_requisition, write_statement
-from fordelning.documents.proof.certificate import Stamp, write_certificate
+from fordelning.documents.proof.certificate import write_certificate
+from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.record import write_record
 from fordelning.documents.registration import register_by, write_registration

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from fordelning import accounts
 from fordelning.errors import Status, finding
-from fordelning.layout import LINES
 from fordelning.layout import state_aid as layout
 from fordelning.layout.words import word_of
-from fordelning.tables.headings import whole_table
 from fordelning.tables.results import shown
 from fordelning.texts import state_aid as said
 from fordelning.verbs.examine import examine
@@ -36,12 +34,12 @@ def add_own_aid(carried: Carried, source: Book, path: str, context: Context) -> 
         path: its name, for what is told.
         context: when.
     """
-    report, grant = examine(source, context)
-    if grant is None or report.aid is None or not list(whole_table(source, LINES).rows()):
+    report, dossier = examine(source, context)
+    if dossier is None or report.aid is None or not list(dossier.lines.rows()):
         return carried
     given = [standing for standing in report.aid if standing.kronor]
     if given:
-        rows = tuple(_row(standing, grant) for standing in given)
+        rows = tuple(_row(standing, dossier.grant) for standing in given)
         told = finding("own_aid_carried", None, count=len(rows), path=path)
         return replace(carried, aid=(*carried.aid, *rows), told=(*carried.told, told))
     unjudged = report.failed or any(

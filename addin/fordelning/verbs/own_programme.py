@@ -16,11 +16,11 @@ from fordelning.model import Column, ColumnKind, Programme, SourcedFact
 from fordelning.programmes.own import LARGEST
 from fordelning.programmes.parse import FACTS, MAYBE_FACTS
 from fordelning.programmes.write import to_toml
-from fordelning.tables.grant import read_grant
 from fordelning.tables.recipients import Needs
 from fordelning.texts import programmes as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.verb import Verb
+from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
 from fordelning.workbook.plain import check_plain
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Finding
     from fordelning.model import Condition, Grant, Step, Tier
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
     Part = TypeVar("Part", Step, Tier, Condition)
 
@@ -113,17 +113,17 @@ def save(book: Source, name: str, to: Path, context: Context) -> Report:
     with atomic.telling(to):
         if to.exists():
             raise FileError("exists", path=to.name)
-    grant, found = read_grant(book)
-    wrong = tuple(each for each in found if _stops(each))
+    dossier = Dossier(book, context)
+    wrong = tuple(each for each in dossier.found if _stops(each))
     if not wrong:
         id_ = programmes.id_of(to.stem) or texts.PRODUCT.casefold()
         headings = book.read_table(RECIPIENTS.name).letters
-        toml = to_toml(_programme(grant, id_, name, headings))
+        toml = to_toml(_programme(dossier.grant, id_, name, headings))
         wrong = tuple(_slips(toml, to.name))
     if wrong:
-        return Report(Verb.PROGRAMMES, [(said.CHECK, wrong)])
+        return Report(Verb.PROGRAMMES, (("programme", wrong),))
     atomic.replace_with(to, toml.encode(), context.now)
-    return Report(Verb.PROGRAMMES, [], written=to)
+    return Report(Verb.PROGRAMMES, written=to)
 
 
 def _stops(found: Finding) -> bool:

@@ -6,7 +6,7 @@ twice, nothing that stands in the workbook is changed, and the ledger's rules ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fordelning import checks, ledger, texts
@@ -14,22 +14,18 @@ from fordelning.checks.forms import Sent
 from fordelning.dates import format_date
 from fordelning.documents.form.content import identity, make_forms
 from fordelning.documents.form.stamp import plain
-from fordelning.errors import DataError, FileError, Finding, finding
+from fordelning.errors import DataError, FileError, Finding, finding, has_errors
 from fordelning.layout import EVENTS, RECIPIENTS
 from fordelning.layout.returned import RETURNED
 from fordelning.model import FormKind
 from fordelning.money import format_amount
 from fordelning.tables.events import event_row
-from fordelning.tables.fingerprint import fingerprint
-from fordelning.tables.grant import read_grant
-from fordelning.tables.log import read_log
 from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_row, new_entries
 from fordelning.texts import provider_form as said
 from fordelning.verb import Verb
-from fordelning.verbs.examine import allocation_of, besides, has_errors, stops_allocation
-from fordelning.verbs.forms import decided_amounts
+from fordelning.verbs.dossier import Dossier, besides
 from fordelning.verbs.record import leave
-from fordelning.verbs.report import Report, written
+from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
 from fordelning.verbs.sorting import Incoming, Sorting
 from fordelning.workbook.atomic import telling
@@ -74,34 +70,33 @@ def read_in(book: Book, folder: Path, context: Context, arrived: date | None = N
     base, outcomes = _begin(book, context)
     report = ReadIn(Verb.READ_IN, outcomes)
     if not files:
-        empty = finding("forms_empty_folder", folder=texts.quote(folder.name))
-        report.checks.append((said.CHECKS["folder"], (empty,)))
+        report = report.plus("folder", [finding("forms_empty_folder", folder=texts.quote(folder.name))])
     if arrived is not None and arrived > context.today:
-        future = finding("forms_from_future", day=format_date(arrived))
-        report.checks.append((said.CHECKS["folder"], (future,)))
+        report = report.plus("folder", [finding("forms_from_future", day=format_date(arrived))])
     if base is None or report.failed:
         return report
-    sorting = Sorting(base.situation, base.sent, base.earlier, Incoming(book.read_secret(), arrived))
+    grant = base.dossier.grant
+    sorting = Sorting(base.dossier.situation, base.sent, base.earlier, Incoming(book.read_secret(), arrived))
     for number, path in enumerate(files):
         context.progress(said.READING, number, len(files))
         sorting.read(path)
     events = sorting.settle()
     context.progress(said.READING, len(files), len(files))
-    report.checks[-1] = (texts.CHECK_NAMES["ledger"], sorting.ledger)
-    report.checks.append((said.CHECKS["forms"], (*sorting.findings, *_in_all(sorting, len(files)))))
-    entries = tuple(sorting.entries)
-    report = replace(report, entries=entries, fingerprint=fingerprint(base.situation.grant))
+    inputs, entries = base.dossier.fingerprint, tuple(sorting.entries)
+    report = ReadIn(Verb.READ_IN, outcomes[:-1], None, inputs, entries=entries)
+    report = report.plus("ledger", sorting.ledger)
+    report = report.plus("forms", (*sorting.findings, *_in_all(sorting, len(files))))
     if report.failed:
         return report
-    report = restate(book, report, base.situation.grant.said)
-    return written(report, lambda: _write(book, base, sorting, events, report.fingerprint, context))
+    report = restate(book, report, grant.said)
+    return written(report, lambda: _write(book, base, sorting, events, context))
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
     """What forms are held against: the grant, the forms that would be sent now, what was read in before."""
 
-    situation: checks.Situation
+    dossier: Dossier
     sent: Sent
     recipients: SheetTable
     earlier: SheetTable
@@ -110,30 +105,24 @@ class _Base:
 def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
     """Return what forms are held against; the last outcome is the ledger's."""
     try:
-        grant, found = read_grant(book)
-        amounts, unread = decided_amounts(book, grant)
+        dossier = Dossier(book, context)
+        amounts, wrong = dossier.decided
         recipients, earlier = book.read_table(RECIPIENTS.name), book.read_table(RETURNED.name)
-        found = (*found, *unread)
-        allocation = None if stops_allocation(found) else allocation_of(book, grant)[0]
     except DataError as error:
-        return None, [(texts.CHECK_NAMES["reading"], error.findings)]
-    programme = grant.programme
-    situation = checks.Situation(grant, context.today, programme, allocation, log=read_log(book))
-    of_ledger = besides(found, tuple(checks.CHECKS["ledger"](situation)))
-    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], found), (texts.CHECK_NAMES["ledger"], of_ledger)]
+        return None, unread(error)
+    grant, found = dossier.grant, (*dossier.found, *wrong)
+    of_ledger = besides(found, checks.CHECKS["ledger"](dossier.situation))
+    outcomes: Outcomes = (("reading", found), ("ledger", of_ledger))
     if has_errors(found):
         return None, outcomes
-    forms = {
-        (kind, form.id): form for kind in FormKind for form in make_forms(kind, grant, programme, amounts)
-    }
+    made = ((kind, make_forms(kind, grant, grant.programme, amounts)) for kind in FormKind)
+    forms = {(kind, form.id): form for kind, each in made for form in each}
     held = ledger.balance(grant.events).by_id
     returned = {plain(id_): balance.returned for id_, balance in held.items()}
-    return _Base(situation, Sent(identity(grant), forms, returned), recipients, earlier), outcomes
+    return _Base(dossier, Sent(identity(grant), forms, returned), recipients, earlier), outcomes
 
 
-def _write(
-    book: Book, base: _Base, sorting: Sorting, events: list[Event], inputs: str, context: Context
-) -> None:
+def _write(book: Book, base: _Base, sorting: Sorting, events: list[Event], context: Context) -> None:
     answers: dict[int, dict[str, object]] = {}
     for form in sorting.accepted(FormKind.APPLICATION):
         recipient = sorting.recipients[form.stamp.id]
@@ -146,10 +135,10 @@ def _write(
     rows = earlier_rows(base.earlier)
     rows += [entry_row(entry, context.now) for entry in new_entries(sorting.entries, base.earlier)]
     book.write_table(RETURNED, rows)
-    book.write_footers(base.situation.grant.facts)
+    book.write_footers(base.dossier.grant.facts)
     used = sum(event.amount for event in events) if events else None
     remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
-    leave(book, context, Verb.READ_IN, remark, inputs=inputs, amount=used)
+    leave(book, context, Verb.READ_IN, remark, inputs=base.dossier.fingerprint, amount=used)
 
 
 def _files_of(folder: Path) -> list[Path]:

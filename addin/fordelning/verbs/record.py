@@ -70,7 +70,8 @@ def leave(
         amount: what it came to in kronor; None where it moved no money.
     """
     log(book, context, verb, remark, inputs=inputs, amount=amount, checked=True)
-    _write_checks(book, *examine(book, replace(context, progress=nobody_waits)))
+    report, dossier = examine(book, replace(context, progress=nobody_waits))
+    _write_checks(book, report, dossier.grant if dossier else None)
 
 
 def _write_checks(book: Book, report: Report, grant: Grant | None) -> None:

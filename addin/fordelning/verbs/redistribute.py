@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import texts
 from fordelning.allocation.rounds import further
-from fordelning.checks.first_round import first_round
 from fordelning.checks.free import find_free, over_freed
 from fordelning.checks.own import is_decided_by_state
 from fordelning.checks.replies import check_refused_late
@@ -17,24 +15,21 @@ from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
 from fordelning.documents.proof import Kept, counted_now, events_now, keep_round, rows_now
-from fordelning.errors import AllocationError, DataError, Finding, finding
+from fordelning.errors import AllocationError, DataError, Finding, finding, has_errors
 from fordelning.event_step import next_round
-from fordelning.layout import EVENTS, LINES, RECIPIENTS, ROUND_SEALS, SEALS
+from fordelning.layout import EVENTS, RECIPIENTS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.tables.events import event_row
-from fordelning.tables.headings import whole_table
-from fordelning.tables.redistribution import round_events, round_rows, written_amounts
-from fordelning.tables.state_aid import read_aid
+from fordelning.tables.redistribution import round_events, round_rows
 from fordelning.texts import redistribution as said
 from fordelning.texts import reserve
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
-from fordelning.verbs.examine import has_errors
+from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.older import check_version
-from fordelning.verbs.paper import begin
 from fordelning.verbs.record import leave
-from fordelning.verbs.report import Report, unwritten, written
+from fordelning.verbs.report import Report, unread, unwritten, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
@@ -42,7 +37,6 @@ if TYPE_CHECKING:
 
     from fordelning.checks import Situation
     from fordelning.model import Allocation, GrantRound, Reserve
-    from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -84,27 +78,25 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
         context: when and by whom; the day that the last day to answer is held against.
         release: whether what is kept for those who have not answered in time is to be given to the others.
     """
-    begun, outcomes = begin(book, context)
-    report = Redistributed(Verb.REDISTRIBUTE, outcomes)
-    if begun is None:
-        return report
     try:
-        amounts = written_amounts(whole_table(book, LINES))
+        dossier = Dossier(book, context)
+        report = Redistributed(Verb.REDISTRIBUTE, dossier.papers(), None, dossier.fingerprint)
+    except DataError as error:
+        return Redistributed(Verb.REDISTRIBUTE, unread(error))
+    try:
+        _ = dossier.written
         table_is_empty = not any(True for _ in book.read_table(ROUND.name).rows())
     except DataError as error:
         return unwritten(report, error)
-    aid, wrong = read_aid(book)
-    now = replace(begun.situation, aid=aid)
-    planned, found = (None, tuple(_refusals(now))) if report.failed else _round(now, amounts, release=release)
-    found = (*wrong, *found, *check_version(book))
-    outcomes.append((texts.CHECK_NAMES["redistribution"], found))
-    report = replace(report, fingerprint=begun.fingerprint)
+    refused = (None, tuple(_refusals(dossier.situation)))
+    planned, found = refused if report.failed else _round(dossier, release=release)
+    report = report.plus("redistribution", (*dossier.aid[1], *found, *check_version(book)))
     if report.failed or planned is None:
         return report
     done, reserve = planned
-    report = replace(report, round=done, kept_for=kept_for(now.grant, reserve))
-    report = restate(book, report, (*now.grant.said, *(aid.said if aid is not None else ())))
-    return written(report, lambda: _write(book, begun, report, context, anew=table_is_empty))
+    report = replace(report, round=done, kept_for=kept_for(dossier.grant, reserve))
+    report = restate(book, report, dossier.said)
+    return written(report, lambda: _write(book, dossier, report, context, anew=table_is_empty))
 
 
 def question(book: Book, context: Context) -> str:
@@ -112,30 +104,31 @@ def question(book: Book, context: Context) -> str:
 
     That is what is kept for those who have not answered, once the last day to answer has passed.
     """
-    begun, outcomes = begin(book, context)
-    report = Redistributed(Verb.REDISTRIBUTE, outcomes)
-    if begun is None or report.failed or not can_be_released(begun.situation):
-        return ""
     try:
-        planned, _ = _round(begun.situation, written_amounts(whole_table(book, LINES)))
+        dossier = Dossier(book, context)
+        report = Redistributed(Verb.REDISTRIBUTE, dossier.papers())
+        if report.failed or not can_be_released(dossier.situation):
+            return ""
+        planned, _ = _round(dossier)
     except DataError:
         return ""  # the verb says what is wrong
     if planned is None or not planned[0].reserved:
         return ""
-    last = begun.situation.day(LAST_DAY)
+    last = dossier.situation.day(LAST_DAY)
     assert last is not None
-    silent, late = kept_for(begun.grant, planned[1])
+    silent, late = kept_for(dossier.grant, planned[1])
     return reserve.release(planned[0].reserved, silent, late, format_date(last))
 
 
 def _round(
-    now: Situation, amounts: dict[tuple[str, str], int], *, release: bool = False
+    dossier: Dossier, *, release: bool = False
 ) -> tuple[tuple[GrantRound, Reserve] | None, tuple[Finding, ...]]:
     """Return the round and what is kept besides, and all that is to be said about it."""
+    now = dossier.situation
     refused = tuple(_refusals(now))
     if refused:
         return None, refused
-    first, changed = first_round(now.grant, amounts)
+    first, changed = dossier.first
     if first is None:
         return None, changed
     reserve = replace(find_reserve(now.grant, first), released=release)
@@ -183,7 +176,7 @@ def _refusals(now: Situation) -> Iterator[Finding]:
         yield finding("redistribution_too_late", now.place(fact), day=format_date(last))
 
 
-def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *, anew: bool) -> None:
+def _write(book: Book, dossier: Dossier, report: Redistributed, context: Context, *, anew: bool) -> None:
     """Write the round; one that gives nothing leaves the sheet of the last one as it is."""
     done = report.round
     assert done is not None
@@ -193,11 +186,11 @@ def _write(book: Book, begun: Begun, report: Redistributed, context: Context, *,
         for spec in (ROUND, ROUND_POTS):
             book.write_table(spec, rows[spec.name])
     if done.given:
-        book.append_rows(EVENTS, [event_row(event) for event in round_events(done, begun.situation.today)])
+        book.append_rows(EVENTS, [event_row(event) for event in round_events(done, context.today)])
     _keep_answers(book)
     _keep_round(book, has_new=has_new)
-    book.write_footers(begun.grant.facts)
-    leave(book, context, Verb.REDISTRIBUTE, report.remark, inputs=begun.fingerprint, amount=done.given)
+    book.write_footers(dossier.grant.facts)
+    leave(book, context, Verb.REDISTRIBUTE, report.remark, inputs=dossier.fingerprint, amount=done.given)
 
 
 def _keep_answers(book: Book) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from fordelning import texts
-from fordelning.errors import DataError, Finding, Status
+from fordelning.errors import DataError, Finding, has_errors
 from fordelning.tables.cells import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
     from pathlib import Path
+    from typing import Self
 
     from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
 
-Outcomes = list[tuple[str, tuple[Finding, ...]]]
+Outcomes = tuple[tuple[str, tuple[Finding, ...]], ...]  # keys of texts.CHECK_NAMES, with what was found
 
 
 class Progress(Protocol):
@@ -76,7 +77,7 @@ class Report:
     """
 
     verb: str
-    checks: Outcomes = field(default_factory=list)
+    checks: Outcomes = ()
     allocation: Allocation | None = None
     fingerprint: str = ""
     written: Path | None = None
@@ -96,15 +97,24 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether any finding is of status Fel; then nothing was written."""
-        return any(found.status is Status.ERROR for found in self.findings)
+        return has_errors(self.findings)
 
     @property
     def unwritable(self) -> bool:
         """Whether the result has no place in the workbook."""
-        return any(name == texts.CHECK_NAMES["writing"] for name, _ in self.checks)
+        return any(check == "writing" for check, _ in self.checks)
+
+    def plus(self, check: str, found: Iterable[Finding]) -> Self:
+        """Return the report with what one check more has found."""
+        return replace(self, checks=(*self.checks, (check, tuple(found))))
 
 
 R = TypeVar("R", bound=Report)
+
+
+def unread(error: DataError) -> Outcomes:
+    """Return as outcomes why a workbook cannot be read."""
+    return (("reading", error.findings),)
 
 
 def written(report: R, write: Callable[[], None]) -> R:
@@ -118,7 +128,7 @@ def written(report: R, write: Callable[[], None]) -> R:
 
 def unwritten(report: R, error: DataError) -> R:
     """Return the report with what has no place in the workbook."""
-    return replace(report, checks=[*report.checks, (texts.CHECK_NAMES["writing"], error.findings)])
+    return report.plus("writing", error.findings)
 
 
 def saved(book: WorkbookFile, to: Path, report: R, context: Context) -> R:

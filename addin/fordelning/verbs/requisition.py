@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning import texts
 from fordelning.checks.requisition import Requisition, check_requisition, entered, plan
+from fordelning.errors import DataError
 from fordelning.layout import EVENTS
 from fordelning.tables.events import event_row
 from fordelning.texts import requisition as said
 from fordelning.verb import Verb
-from fordelning.verbs.examine import besides
-from fordelning.verbs.paper import begin
+from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.record import leave
-from fordelning.verbs.report import Report, written
+from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
-    from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -36,26 +34,26 @@ def requisition(book: Book, context: Context, amount: int | None = None) -> Requ
     Requirements D4, D6, D11, D21, A11, A22, B11 and E8: nothing is asked for over the key, too late, or
     without both reference numbers.
     """
-    begun, outcomes = begin(book, context)
-    report = Requisitioned(Verb.REQUISITION, outcomes)
-    if begun is None:
-        return report
+    try:
+        dossier = Dossier(book, context)
+        report = Requisitioned(Verb.REQUISITION, dossier.papers(), None, dossier.fingerprint)
+    except DataError as error:
+        return Requisitioned(Verb.REQUISITION, unread(error))
     sums_known = not report.failed
-    planned = plan(begun.situation, amount) if sums_known else None
-    found = check_requisition(begun.situation, planned, sums_known=sums_known)
-    outcomes.append((texts.CHECK_NAMES["requisition"], besides(begun.unread, found)))
-    report = replace(report, fingerprint=begun.fingerprint)
+    planned = plan(dossier.situation, amount) if sums_known else None
+    found = check_requisition(dossier.situation, planned, sums_known=sums_known)
+    report = report.plus("requisition", dossier.besides(found))
     if report.failed or planned is None:
         return report
-    report = restate(book, replace(report, requisition=planned), begun.grant.said)
-    return written(report, lambda: _write(book, begun, planned, context))
+    report = restate(book, replace(report, requisition=planned), dossier.grant.said)
+    return written(report, lambda: _write(book, dossier, planned, context))
 
 
-def _write(book: Book, begun: Begun, planned: Requisition, context: Context) -> None:
-    event = entered(planned, begun.situation)
+def _write(book: Book, dossier: Dossier, planned: Requisition, context: Context) -> None:
+    event = entered(planned, dossier.situation)
     book.write_name("rekvisition_belopp", planned.amount)
     book.append_rows(EVENTS, [event_row(event)])
-    book.write_footers(begun.grant.facts)
+    book.write_footers(dossier.grant.facts)
     share = planned.share
     remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
-    leave(book, context, Verb.REQUISITION, remark, inputs=begun.fingerprint, amount=planned.amount)
+    leave(book, context, Verb.REQUISITION, remark, inputs=dossier.fingerprint, amount=planned.amount)

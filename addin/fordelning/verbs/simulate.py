@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from fordelning import simulation, texts
+from fordelning import simulation
 from fordelning.errors import DataError
 from fordelning.layout.simulation import HOLDERS, LAST_TIME, LAST_TRIED, STEPS
-from fordelning.tables.fingerprint import fingerprint
-from fordelning.tables.grant import read_grant
 from fordelning.tables.simulation import in_words, read_scenario, simulation_rows, values_of
 from fordelning.texts import phases
 from fordelning.texts import simulation as said
 from fordelning.verb import Verb
-from fordelning.verbs.examine import stops_allocation, try_to_allocate
+from fordelning.verbs.dossier import Dossier, stops_allocation, try_to_allocate
 from fordelning.verbs.record import log
-from fordelning.verbs.report import Report, written
+from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Assumption, Grant, Scenario, Simulation
     from fordelning.tables.results import Rows
-    from fordelning.verbs.report import Context, Outcomes
+    from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
 Findings = tuple["Finding", ...]
@@ -41,23 +39,23 @@ class WhatIf(Report):
 
 def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) -> WhatIf:
     """Allocate the grant as it is and under the assumptions, and write what differs (verb ``simulera``)."""
-    context.progress(phases.READING)
     try:
-        grant, found = read_grant(book)
+        dossier = Dossier(book, context)
+        grant = dossier.grant
         scenario, wrong = read_scenario(book, grant, more)
     except DataError as error:
-        return WhatIf(Verb.SIMULATE, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return WhatIf(Verb.SIMULATE, unread(error))
     assumed, unknown = _assume(grant, scenario) if scenario.assumptions or not wrong else (grant, ())
-    outcomes: Outcomes = [(texts.CHECK_NAMES["reading"], (*found, *wrong, *unknown))]
-    report = WhatIf(Verb.SIMULATE, outcomes, None, fingerprint(grant))
+    outcomes = (("reading", (*dossier.found, *wrong, *unknown)),)
+    report = WhatIf(Verb.SIMULATE, outcomes, None, dossier.fingerprint)
     if stops_allocation(report.findings):
         return report
     context.progress(phases.ALLOCATING)
-    now, outcomes_now = try_to_allocate(grant)
-    new, outcomes_new = try_to_allocate(assumed)
-    outcomes.append((said.OF_NOW, outcomes_now))
+    now, wrong_now = try_to_allocate(grant)
+    new, wrong_new = try_to_allocate(assumed)
+    report = report.plus("of_now", wrong_now)
     if now is not None:
-        outcomes.append((said.OF_SCENARIO, outcomes_new))
+        report = report.plus("of_scenario", wrong_new)
     if report.failed or now is None or new is None:
         return report
     done = simulation.compare(scenario, (grant, now), (assumed, new))

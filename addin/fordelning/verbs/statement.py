@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
 from fordelning.checks.repayment import check_misuse, misused, repayments
 from fordelning.checks.statement import check_booked, check_statement, state
 from fordelning.errors import DataError, FileError
@@ -16,10 +15,9 @@ from fordelning.tables.repayment import repayment_rows
 from fordelning.tables.sie import objects_called, read_booked
 from fordelning.texts import statement as said
 from fordelning.verb import Verb
-from fordelning.verbs.examine import besides
-from fordelning.verbs.paper import begin
+from fordelning.verbs.dossier import Dossier, besides
 from fordelning.verbs.record import leave
-from fordelning.verbs.report import Report, unwritten, written
+from fordelning.verbs.report import Report, unread, unwritten, written
 from fordelning.verbs.restate import restate
 from fordelning.workbook import atomic
 from fordelning.workbook.plain import check_plain
@@ -27,9 +25,9 @@ from fordelning.workbook.plain import check_plain
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fordelning.checks import Situation
     from fordelning.errors import Finding
     from fordelning.model import Statement
-    from fordelning.verbs.paper import Begun
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -83,33 +81,34 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     that the two papers cannot tell different sums. The chief reviews the figures after they are there, so a
     review that is not made yet is a warning; everything else that the form needs must be there.
     """
-    begun, outcomes = begin(book, context)
-    report = Accounted(Verb.ACCOUNT, outcomes)
-    if begun is None:
-        return report
-    now, sums_known = begun.situation, not report.failed
+    try:
+        dossier = Dossier(book, context)
+        report = Accounted(Verb.ACCOUNT, dossier.papers(), None, dossier.fingerprint)
+    except DataError as error:
+        return Accounted(Verb.ACCOUNT, unread(error))
+    now, sums_known = dossier.situation, not report.failed
     reader = Reader()
     try:
         answers = read_answers(book, reader)
     except DataError as error:
         return unwritten(report, error)
     statement = state(now) if sums_known else None
-    unread = (*begun.unread, *reader.findings)
-    found = besides(unread, check_statement(now, statement, answers, sums_known=sums_known))
+    wrong = (*dossier.found, *reader.findings)
+    found = besides(wrong, check_statement(now, statement, answers, sums_known=sums_known))
     if books is not None:  # what was asked for is told first
-        outcomes.insert(0, (texts.CHECK_NAMES["statement"], _against(books, statement, begun)))
+        asked = ("statement", _against(books, statement, now))
+        report = replace(report, checks=(asked, *report.checks))
     misuse = tuple(check_misuse(now)) if sums_known else ()
-    outcomes.append((texts.CHECK_NAMES["statement"], (*reader.findings, *found, *misuse)))
-    report = replace(report, fingerprint=begun.fingerprint)
+    report = report.plus("statement", (*reader.findings, *found, *misuse))
     if report.failed or statement is None:
         return report
-    report = restate(book, replace(report, statement=statement), begun.grant.said)
-    return written(report, lambda: _write(book, begun, statement, context))
+    report = restate(book, replace(report, statement=statement), dossier.grant.said)
+    return written(report, lambda: _write(book, dossier, statement, context))
 
 
-def _against(books: Bookkeeping, statement: Statement | None, begun: Begun) -> tuple[Finding, ...]:
+def _against(books: Bookkeeping, statement: Statement | None, now: Situation) -> tuple[Finding, ...]:
     """Return what is wrong with the bookkeeping, or how the statement differs from that of the period."""
-    first, last = (begun.situation.day(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
+    first, last = (now.day(name) for name in ("bidrag_period_fran", "bidrag_period_till"))
     try:
         booked = read_booked(books.content, books.code, first, last)
     except DataError as error:
@@ -117,13 +116,13 @@ def _against(books: Bookkeeping, statement: Statement | None, begun: Begun) -> t
     return () if statement is None else tuple(check_booked(statement, booked))
 
 
-def _write(book: Book, begun: Begun, statement: Statement, context: Context) -> None:
+def _write(book: Book, dossier: Dossier, statement: Statement, context: Context) -> None:
     book.write_name("redovisning_bidrag", statement.granted)
     book.write_name("redovisning_erhallet", statement.received)
     book.write_name("redovisning_kostnader", statement.costs)
-    book.write_name(AGAINST_NAME, misused(begun.situation))
+    book.write_name(AGAINST_NAME, misused(dossier.situation))
     book.write_name(REPAID_NAME, statement.repaid)
-    book.write_table(REPAYMENTS, repayment_rows(repayments(begun.situation, statement)))
-    book.write_footers(begun.grant.facts)
+    book.write_table(REPAYMENTS, repayment_rows(repayments(dossier.situation, statement)))
+    book.write_footers(dossier.grant.facts)
     remark = said.account(statement.received, statement.costs, statement.to_repay, statement.overspent)
-    leave(book, context, Verb.ACCOUNT, remark, inputs=begun.fingerprint, amount=statement.costs)
+    leave(book, context, Verb.ACCOUNT, remark, inputs=dossier.fingerprint, amount=statement.costs)

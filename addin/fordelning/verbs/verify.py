@@ -5,10 +5,10 @@ Nothing is written. A workbook and ``bevis.xlsx`` are both taken: the person who
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fordelning import __version__, texts
+from fordelning import __version__
 from fordelning.documents.proof.handed_in import is_certificate
 from fordelning.errors import DataError, finding
 from fordelning.formulas.pattern import patterns
@@ -18,12 +18,11 @@ from fordelning.texts import verification as said
 from fordelning.verb import Verb
 from fordelning.verbs.audited import of_certificate, of_workbook
 from fordelning.verbs.closed import opened_to_read
-from fordelning.verbs.report import Context, Report
+from fordelning.verbs.report import Context, Report, nobody_waits, unread
 from fordelning.verification.concealed import hidden
 from fordelning.verification.differences import compare, told, without_results
 from fordelning.verification.kept import rows_changed, unproved
 from fordelning.workbook.collector import held_back
-from fordelning.workbook.contents import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from fordelning.formulas.pattern import Pattern
     from fordelning.verbs.audited import Expected
     from fordelning.verification.differences import Difference
+    from fordelning.workbook.contents import Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def verify_file(path: Path, context: Context) -> Verified:
     context.progress(phases.READING)
     try:
         book = opened_to_read(path)
-        found = Contents(book.content)
+        found = book.contents
         context.progress(phases.VERIFYING)
-        expected = of_certificate(book, found) if is_certificate(found) else of_workbook(book, found)
+        expected_of = of_certificate if is_certificate(found) else of_workbook
+        expected = expected_of(book, found, replace(context, progress=nobody_waits))
     except DataError as error:
-        return Verified(Verb.VERIFY, [(texts.CHECK_NAMES["reading"], error.findings)])
+        return Verified(Verb.VERIFY, unread(error))
     return _judged(expected, found)
 
 
@@ -73,7 +74,7 @@ def _judged(expected: Expected, found: Contents) -> Verified:
     compared = [cell for cells in expected.cells.values() for cell in cells.values()]
     return Verified(
         Verb.VERIFY,
-        [(said.CHECK, tuple(findings))],
+        (("verification", tuple(findings)),),
         compared=len(compared),
         formulas=sum(bool(cell.formula) for cell in compared),
         sums=expected.sums,

@@ -13,7 +13,7 @@ from fordelning.texts import proof as said
 if TYPE_CHECKING:
     from fordelning.errors import Place
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 
 class AsKept:

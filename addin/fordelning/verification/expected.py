@@ -74,12 +74,12 @@ def around_tables(programme: Programme | None, found: Contents) -> Cells:
 
 @cache
 def _drawn(programme: str, *, buttons: bool) -> Contents:
-    return Contents(draw(load(programme), buttons=buttons))
+    return Contents.of(draw(load(programme), buttons=buttons))
 
 
 def _above_tables(programme: Programme, *, buttons: bool) -> Cells:
     ours = programme.id in names()
-    drawn = _drawn(programme.id, buttons=buttons) if ours else Contents(draw(programme, buttons=buttons))
+    drawn = _drawn(programme.id, buttons=buttons) if ours else Contents.of(draw(programme, buttons=buttons))
     cells: Cells = {}
     for title in (sheets.START.name, sheets.ALLOCATION.name, sheets.REDISTRIBUTION.name):
         page = drawn.pages[title]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fordelning.layout import TableSpec
     from fordelning.model import Allocation, Event, Line, Pot
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
     from fordelning.workbook.book import Book
     from fordelning.workbook.contents import Contents, Held
 

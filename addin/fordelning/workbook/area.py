@@ -148,10 +148,10 @@ def fill(area: Area, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Writt
     return _resized(area, Block(span.top + 1, span.bottom, columns, rows, heights=heights), last)
 
 
-def append(area: Area, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Written:
+def append(area: Area, table: SheetTable, spec: TableSpec, rows: Sequence[Sequence[object]]) -> Written:
     """Return what adds rows to a table after its last one; it grows only where it has no room for them."""
     span = area.span
-    block = after_last(read(area, spec.name), spec, rows, (span.top + 1, span.bottom))
+    block = after_last(table, spec, rows, (span.top + 1, span.bottom))
     if block.last <= span.bottom:
         return Written(area.sheet, block)
     if span.totals:

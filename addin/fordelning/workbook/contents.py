@@ -17,11 +17,13 @@ from fordelning.workbook import spans
 from fordelning.workbook.escapes import decode
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
-from fordelning.workbook.reader import load_all
+from fordelning.workbook.reader import load
 from fordelning.workbook.stored import is_known, value_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+
+    from fordelning.workbook.sheet_cells import Results
 
 Place = tuple[int, int]  # row, column
 
@@ -64,15 +66,19 @@ class Page:
 class Contents:
     """All sheets of a workbook in order."""
 
-    def __init__(self, content: bytes) -> None:
-        """Read a package; raises what ``reader.load`` raises where it cannot be read."""
-        parts = Parts(content)
-        self._book: Workbook
-        self._book, self._stored = load_all(content)
+    def __init__(self, parts: Parts, book: Workbook, stored: dict[str, Results]) -> None:
+        """Take a workbook as ``reader.load`` has read it from its parts."""
+        self._book, self._stored = book, stored
         self.pages: dict[str, Page] = {}
         for sheet in self._book.worksheets:
             xml = parts.read(parts.sheets[sheet.title])
             self.pages[sheet.title] = self._page(sheet, xml, hidden=sheet.title in parts.hidden)
+
+    @classmethod
+    def of(cls, content: bytes) -> Contents:
+        """Return the contents of a package that this program has made."""
+        parts = Parts.of(content)
+        return cls(parts, *load(parts))
 
     @property
     def epoch(self) -> datetime:

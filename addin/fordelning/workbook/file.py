@@ -27,6 +27,7 @@ from fordelning.workbook import atomic, cells, escapes, package, reader, twins, 
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
+from fordelning.workbook.contents import Contents
 from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.plain import is_same, real
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from fordelning.tables.cells import SheetTable
     from fordelning.workbook.restyle import Looks
     from fordelning.workbook.sheet_cells import Results
 
@@ -58,7 +58,7 @@ class WorkbookFile(HeldBook):
         """Open a workbook.
 
         Args:
-            path: an .xlsx or .xlsm file.
+            path: an .xlsx or .xlsm file that ``package.check_path`` has let pass.
             accept_loss: open it even if saving would drop content; the officer has said so.
 
         Raises:
@@ -67,15 +67,12 @@ class WorkbookFile(HeldBook):
         """
         super().__init__()
         self.path = path
-        losses = package.find_losses(path)
-        if losses and not accept_loss:
-            names = ", ".join(LOSSES[kind] for kind in losses)
-            raise FileError("would_lose", path=path.name, content=names)
-        with atomic.telling(path, "broken"):
-            self._content = path.read_bytes()
-        unwieldy.check(self._content, path)
+        opened = package.opened(path)
+        self._content, self._losses = opened.content, opened.losses
+        if not accept_loss:
+            self.refuse_losses()
+        self._parts = unwieldy.looked_at(opened.package, path)
         self._results: dict[str, Results] = {}
-        self._tables: dict[str, SheetTable] = {}
         self._loaded: openpyxl.Workbook | None = self._load()
 
     @property
@@ -84,10 +81,16 @@ class WorkbookFile(HeldBook):
             self._loaded = self._load()
         return self._loaded
 
+    def refuse_losses(self) -> None:
+        """Raise FileError if saving it would drop content."""
+        if self._losses:
+            names = ", ".join(LOSSES[kind] for kind in self._losses)
+            raise FileError("would_lose", path=self.path.name, content=names)
+
     @property
-    def content(self) -> bytes:
-        """The file as it was read."""
-        return self._content
+    def contents(self) -> Contents:
+        """Every cell of it as it stands in the file."""
+        return Contents(self._parts, self._book, self._results)
 
     @property
     def counts_from_1904(self) -> bool:
@@ -154,7 +157,7 @@ class WorkbookFile(HeldBook):
 
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
-        filled = Parts(self._content)
+        filled = Parts(self._parts.package)
         by_sheet: dict[str, list[cells.Block]] = {}
         for written in self._written.values():
             block = written.block
@@ -201,22 +204,16 @@ class WorkbookFile(HeldBook):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book, self._results = reader.load_all(self._content)
+                book, self._results = reader.load(self._parts)
             for sheet in book.worksheets:
                 for table in sheet.tables.values():
                     CellRange(table.ref)  # the library does not look whether it is an area
             return book
         except _BROKEN as error:
-            twins.refuse(self._content)
+            twins.refuse(self._parts)
             for part in getattr(error, "__notes__", ()):
                 raise FileError("broken_part", path=self.path.name, part=part) from error
             raise FileError("broken", path=self.path.name) from error
-
-    def _as_read(self, name: str) -> SheetTable:
-        """Return a table as it stands in the file, read once."""
-        if name not in self._tables:
-            self._tables[name] = super()._as_read(name)
-        return self._tables[name]
 
     def _find(self, name: str) -> ClosedArea:
         found = [

@@ -31,6 +31,7 @@ class HeldBook(ABC):
     def __init__(self) -> None:
         """Begin with nothing to write."""
         self._written: dict[str, Written] = {}
+        self._read: dict[str, SheetTable] = {}
         self._footers: dict[str, str] = {}
         self._secret = ""
         self._restated: dict[restated.Place, Said] = {}
@@ -49,8 +50,10 @@ class HeldBook(ABC):
         return table_ahead(self._as_read(name), self._written)
 
     def _as_read(self, name: str) -> SheetTable:
-        """Return a table as it stands."""
-        return area.read(self._find(name), name)
+        """Return a table as it stands, read once."""
+        if name not in self._read:
+            self._read[name] = area.read(self._find(name), name)
+        return self._read[name]
 
     def locate(self, name: str) -> Row:
         """Return the first row of a table, where formulas find it."""
@@ -73,7 +76,7 @@ class HeldBook(ABC):
         """Add rows to a table of the officer's, after its last one; no other cell of it is touched."""
         earlier = self._written.get(spec.name)
         rows = [*earlier.block.rows, *rows] if earlier else rows
-        self._written[spec.name] = area.append(self._find(spec.name), spec, rows)
+        self._written[spec.name] = area.append(self._find(spec.name), self._as_read(spec.name), spec, rows)
 
     def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
         """Write single cells of a table of the officer's, by row number and heading."""
@@ -103,8 +106,8 @@ class HeldBook(ABC):
 
     def read_secret(self) -> str:
         """Return the secret that the workbook's forms are sealed with, empty where there is none."""
-        found = _SECRET.fullmatch(self._secret_name())
-        return self._secret or (found[1] if found else "")
+        found = None if self._secret else _SECRET.fullmatch(self._secret_name())
+        return found[1] if found else self._secret
 
     def write_secret(self, secret: str) -> None:
         """Keep a secret in the workbook, where nobody sees it."""

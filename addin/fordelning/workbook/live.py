@@ -37,7 +37,7 @@ _QUIET: Final = {"screen_updating": False, "enable_events": False, "calculation"
 class LiveBook(HeldBook):
     """One open workbook. Nothing that is written shows before ``commit``; nothing is half written.
 
-    It is read anew by every method, so one ``LiveBook`` serves one press of a button.
+    Its tables are read once, so one ``LiveBook`` serves one press of a button.
     """
 
     def __init__(self, book: xlwings.Book) -> None:
@@ -129,7 +129,7 @@ class LiveBook(HeldBook):
                     self._put(earlier.back())
                 raise
             left = self._renew_footers()
-        self._written, self._footers, self._secret = {}, {}, ""
+        self._written, self._read, self._footers, self._secret = {}, {}, {}, ""
         return left
 
     def _keep(self, kept: Mapping[str, undo.Kept], *, lasting: bool) -> None:

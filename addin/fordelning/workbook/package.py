@@ -6,9 +6,11 @@ told by name before anything is written.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
@@ -63,7 +65,6 @@ _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # by a password or a label, anywhere in the file
-_SECTORS: Final = 1 << 20  # bytes; what a compound file names stands within one of its sectors
 
 # Content that cannot outlive a change, by the names of its parts; keys of texts.LOSSES. A signature vouches
 # for every byte of the file. All else that a workbook can hold is kept, known to this program or not.
@@ -72,38 +73,54 @@ _LOST_PARTS: Final = {"_xmlsignatures/": "signatures"}
 
 def check_path(path: Path) -> None:
     """Raise FileError if the path is no workbook file that can be read now."""
-    found = real(path)
-    if not found.exists():
-        raise FileError("missing", path=path.name)
-    if found.is_dir():
-        raise FileError("is_folder", path=path.name)
-    check_plain(path)
-    if path.suffix.lower() not in SUFFIXES:
-        raise FileError("wrong_suffix", path=path.name)
-    for each in {path, found}:
-        for lock in (each.with_name(f"~${each.name}"), each.with_name(f".~lock.{each.name}#")):
-            if lock.exists():
-                raise FileError("locked", path=path.name)
+    with telling(path, "broken"):
+        found = real(path)
+        if not found.exists():
+            raise FileError("missing", path=path.name)
+        if found.is_dir():
+            raise FileError("is_folder", path=path.name)
+        check_plain(path)
+        if path.suffix.lower() not in SUFFIXES:
+            raise FileError("wrong_suffix", path=path.name)
+        for each in {path, found}:
+            for lock in (each.with_name(f"~${each.name}"), each.with_name(f".~lock.{each.name}#")):
+                if lock.exists():
+                    raise FileError("locked", path=path.name)
 
 
-def find_losses(path: Path, most_xml: int = MOST_BYTES) -> tuple[str, ...]:
-    """Return the kinds of content (keys of ``texts.LOSSES``) that saving this workbook would drop.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook file read once and looked at: what is used of it are the bytes that were looked at.
+
+    ``losses`` are the kinds of content (keys of ``texts.LOSSES``) that saving it would drop.
+    """
+
+    content: bytes
+    package: zipfile.ZipFile
+    losses: tuple[str, ...]
+
+
+def opened(path: Path, most_bytes: int = MOST_BYTES, most_xml: int = MOST_BYTES) -> Opened:
+    """Return a workbook file as it stands now.
 
     Args:
-        path: an .xlsx or .xlsm file.
+        path: an .xlsx or .xlsm file that ``check_path`` has let pass.
+        most_bytes: bytes that it may take.
         most_xml: bytes that its XML may take unpacked; pictures come besides.
 
     Raises:
-        FileError: if the file is missing, locked, no workbook, protected by a password, or unreasonable.
+        FileError: if the file is no workbook, protected by a password, unreasonable, or cannot be read.
     """
     with telling(path, "broken"):
-        check_path(path)
+        if path.stat().st_size > most_bytes:
+            raise FileError("too_large", path=path.name)
+        content = path.read_bytes()
         try:
-            with zipfile.ZipFile(path) as package:
-                _check_package(package, path, most_xml)
-                return tuple(sorted(set(_lost(package))))
+            package = zipfile.ZipFile(io.BytesIO(content))
+            _check_package(package, path, most_xml)
+            return Opened(content, package, tuple(sorted(set(_lost(package)))))
         except DAMAGED:
-            raise FileError(_why_no_zip(path), path=path.name) from None
+            raise FileError(_why_no_zip(content), path=path.name) from None
 
 
 def _check_package(package: zipfile.ZipFile, path: Path, most_xml: int) -> None:
@@ -181,10 +198,7 @@ def _lost(package: zipfile.ZipFile) -> list[str]:
     return [kind for start, kind in _LOST_PARTS.items() if any(name.startswith(start) for name in names)]
 
 
-def _why_no_zip(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(len(_OLE_MAGIC))
-        if head != _OLE_MAGIC:
-            return "no_workbook"
-        found = any(_ENCRYPTED in piece for piece in iter(lambda: file.read(_SECTORS), b""))
-        return "encrypted" if found else "old_format"
+def _why_no_zip(content: bytes) -> str:
+    if not content.startswith(_OLE_MAGIC):
+        return "no_workbook"
+    return "encrypted" if _ENCRYPTED in content else "old_format"

@@ -12,6 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
+from copy import copy
 from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
@@ -48,9 +49,9 @@ _AFTER_CALCULATION: Final = (
 class Parts:
     """The parts of one workbook, held in memory; what is changed is written by ``save``."""
 
-    def __init__(self, content: bytes) -> None:
-        self._package = zipfile.ZipFile(io.BytesIO(content))
-        self._parts = {info.filename: info for info in named(self._package)}
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self.package = package
+        self._parts = {info.filename: info for info in named(package)}
         self._found = {name.casefold(): name for name in self._parts}  # great and small letters are the same
         self._changes: dict[str, list[Callable[[bytes], bytes]]] = {}
         (self.workbook,) = self.related("", "/officeDocument").values()
@@ -61,9 +62,14 @@ class Parts:
             if sheet.attributes.get("state", _VISIBLE) != _VISIBLE
         }
 
+    @classmethod
+    def of(cls, content: bytes) -> Parts:
+        """Return the parts of a package that this program has made."""
+        return cls(zipfile.ZipFile(io.BytesIO(content)))
+
     def read(self, part: str) -> bytes:
         """Return a part with its changes."""
-        content = self._package.read(self._parts[part])
+        content = self.package.read(self._parts[part])
         for change in self._changes.get(part, ()):
             content = change(content)
         return content
@@ -94,7 +100,7 @@ class Parts:
         with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as package:
             for name, info in self._parts.items():
                 if name not in dropped:
-                    package.writestr(info, self.read(name))
+                    package.writestr(copy(info), self.read(name))  # which is told where it lies
 
     def _find_sheets(self) -> dict[str, str]:
         targets = self.related(self.workbook, "/worksheet")

@@ -33,12 +33,13 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from fordelning.texts import files as said
 from fordelning.workbook.escapes import decode, encode
-from fordelning.workbook.parts import TYPES, Parts
+from fordelning.workbook.parts import TYPES
 from fordelning.workbook.sheet_cells import SheetCells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fordelning.workbook.parts import Parts
     from fordelning.workbook.sheet_cells import Results
 
 
@@ -50,23 +51,17 @@ _GENERAL: Final = BUILTIN_FORMATS[0]
 _TRUE: Final = ("1", "true", "on")
 
 
-def load(content: bytes) -> openpyxl.Workbook:
-    """Return a workbook as ``load_all`` does, without what is stored beside its formulas."""
-    return load_all(content)[0]
-
-
-def load_all(content: bytes) -> tuple[openpyxl.Workbook, dict[str, Results]]:
+def load(parts: Parts) -> tuple[openpyxl.Workbook, dict[str, Results]]:
     """Return a workbook whose texts are as the file has them, each to be decoded once.
 
     Also, by sheet, what is stored of every formula.
 
     Args:
-        content: the package.
+        parts: of the package.
 
     Raises:
         Exception: one of ``package.DAMAGED`` or ``package.MISSHAPEN`` where it cannot be read.
     """
-    parts = Parts(content)
     book: openpyxl.Workbook = _empty(parts)
     stored: dict[str, Results] = {}
     with _reading(said.TEXTS):
@@ -85,16 +80,15 @@ def load_all(content: bytes) -> tuple[openpyxl.Workbook, dict[str, Results]]:
     return book, stored
 
 
-def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tuple[str, list[list[Any]]]]:
+def values(parts: Parts, sheets: int, rows: int, columns: int) -> Iterator[tuple[str, list[list[Any]]]]:
     """Yield the title of each sheet and the values in its first rows and columns, formulas by their results.
 
     Args:
-        content: the package.
+        parts: of the package.
         sheets: how many sheets, at most.
         rows: how many rows of each.
         columns: how many columns of each.
     """
-    parts = Parts(content)
     book = _empty(parts)
     with _reading(said.TEXTS):
         shared = _shared(parts)
@@ -110,13 +104,12 @@ def values(content: bytes, sheets: int, rows: int, columns: int) -> Iterator[tup
         yield title, found
 
 
-def shown(content: bytes) -> Iterator[tuple[str, Any, SheetCells]]:
+def shown(parts: Parts) -> Iterator[tuple[str, Any, SheetCells]]:
     """Yield of each sheet its title, a workbook that has its formats, and its cells, formulas by results.
 
     Args:
-        content: the package.
+        parts: of the package.
     """
-    parts = Parts(content)
     book = _empty(parts)
     with _reading(said.TEXTS):
         shared = _shared(parts)

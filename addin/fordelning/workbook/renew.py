@@ -23,7 +23,7 @@ from fordelning.layout.simulation import ASSUMPTIONS
 from fordelning.layout.state_aid import EARLIER
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
-from fordelning.workbook.reader import load_all
+from fordelning.workbook.reader import load
 from fordelning.workbook.sheet_cells import Result
 from fordelning.workbook.stale import out_of_date
 from fordelning.workbook.stored import in_file, is_known, store
@@ -77,8 +77,8 @@ def renewed(
 
 def with_results(content: bytes) -> bytes:
     """Return a workbook that has just been drawn, with the result of every formula in it."""
-    parts = Parts(content)
-    book, stored = load_all(content)
+    parts = Parts.of(content)
+    book, stored = load(parts)
     for title, values in renewed(book, stored.__getitem__, drawn=True).items():
         parts.change(parts.sheets[title], partial(store, values=values))
     buffer = io.BytesIO()

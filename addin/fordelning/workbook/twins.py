@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, Place, finding
 from fordelning.workbook import package
-from fordelning.workbook.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fordelning.workbook.parts import Parts
 
-def refuse(content: bytes) -> None:
+
+def refuse(parts: Parts) -> None:
     """Raise DataError with every name that several tables have; pass by a package that is broken."""
     places: dict[str, list[str]] = {}
     try:
-        for name, sheet in _tables(Parts(content)):
+        for name, sheet in _tables(parts):
             places.setdefault(name, []).append(sheet)
     except (*package.DAMAGED, *package.MISSHAPEN):
         return

@@ -19,10 +19,12 @@ from fordelning.errors import FileError
 from fordelning.money import format_number
 from fordelning.texts import cut, listing, quote
 from fordelning.texts.files import ANOTHER_PROGRAM
-from fordelning.workbook import package, spans
+from fordelning.workbook import spans
+from fordelning.workbook.package import DAMAGED, MISSHAPEN
 from fordelning.workbook.parts import Parts
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -46,11 +48,11 @@ _STRETCHED: Final = {
 }
 
 
-def check(content: bytes, path: Path, *, links: bool = True) -> None:
-    """Raise FileError if the workbook holds what nobody can answer for.
+def looked_at(package: zipfile.ZipFile, path: Path, *, links: bool = True) -> Parts:
+    """Return the parts of a workbook that holds nothing that nobody can answer for.
 
     Args:
-        content: the package, looked at before by ``package.find_losses``.
+        package: one that ``package.opened`` has let pass.
         path: where it is, for the message.
         links: whether links to other workbooks are refused; of a list only what is stored is read.
 
@@ -59,7 +61,7 @@ def check(content: bytes, path: Path, *, links: bool = True) -> None:
             far down, or merged cells beyond number; or it cannot be read.
     """
     try:
-        parts = Parts(content)
+        parts = Parts(package)
         if _STRICT in _text(parts, parts.workbook)[:_HEAD]:
             raise FileError("strict", path=path.name)
         linked = parts.related(parts.workbook, "/externalLink").values() if links else ()
@@ -74,8 +76,9 @@ def check(content: bytes, path: Path, *, links: bool = True) -> None:
             xml = _text(parts, part)
             _check_rows(xml, title, path)
             _check_areas(xml, title, path)
-    except (*package.DAMAGED, *package.MISSHAPEN) as error:
+    except (*DAMAGED, *MISSHAPEN) as error:
         raise FileError("broken", path=path.name) from error
+    return parts
 
 
 def _text(parts: Parts, part: str) -> bytes:

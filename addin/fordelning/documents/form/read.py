@@ -24,8 +24,6 @@ from fordelning.tables.cells import NotCalculated
 from fordelning.texts import form_cells, quote
 from fordelning.texts import provider_form as said
 from fordelning.workbook import escapes, package, reader, spans, unwieldy
-from fordelning.workbook.atomic import telling
-from fordelning.workbook.parts import Parts
 from fordelning.workbook.stored import is_known, results
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fordelning.model import FormStamp
+    from fordelning.workbook.parts import Parts
 
 MOST_BYTES: Final = 10_000_000  # of a file, with room for a picture of a signature; a form has ten thousand
 MOST_XML: Final = 4 << 20  # bytes unpacked; a form has thirty thousand
@@ -53,14 +52,10 @@ def read_form(path: Path, secret: str) -> Returned | None:
         FileError: if the file is no workbook, is locked, protected by a password, damaged or unreasonable,
             or shows something else than what would be read.
     """
-    package.find_losses(path, MOST_XML)
-    with telling(path, "broken"):
-        if path.stat().st_size > MOST_BYTES:
-            raise FileError("too_large", path=path.name)
-        content = path.read_bytes()
-    unwieldy.check(content, path)
+    package.check_path(path)
+    parts = unwieldy.looked_at(package.opened(path, MOST_BYTES, MOST_XML).package, path)
     try:
-        rows = _rows(content, path)
+        rows = _rows(parts, path)
     except _BROKEN as error:
         raise FileError("broken", path=path.name) from error
     stamp = from_text(_shown_stamp(rows))
@@ -77,18 +72,17 @@ def _shown_stamp(rows: list[Cells]) -> str:
     return next((str(row[STAMP]) for row in rows if row[TAGS] == Tag.STAMP), "")
 
 
-def _rows(content: bytes, path: Path) -> list[Cells]:
+def _rows(parts: Parts, path: Path) -> list[Cells]:
     """Return the rows of the sheet that is stamped, or none; whoever opens the file must see the same."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        sheets = reader.values(content, MOST_SHEETS, MOST_ROWS, STAMP + 1)
+        sheets = reader.values(parts, MOST_SHEETS, MOST_ROWS, STAMP + 1)
         found = [(title, rows) for title, rows in sheets if any(row[TAGS] == Tag.STAMP for row in rows)]
     if not found:
         return []
     if len(found) > 1:
         raise FileError("form_twice_in_file", path=shown_name(path))
     ((title, rows),) = found
-    parts = Parts(content)
     xml = parts.read(parts.sheets[title])
     if title in parts.hidden or _out_of_sight(xml) & _tagged(rows):
         raise FileError("form_out_of_sight", path=shown_name(path))

@@ -61,7 +61,7 @@ def terms(grant: Grant, payee: Payee) -> Iterator[str]:
 def reports(grant: Grant, programme: Programme | None) -> list[str]:
     """Return what a payee must report and when: by the programme (A14, C8), then in the officer's words."""
     duties = programme.duties if programme else ()
-    told = [said.duty(duty.text, duty.last_day(grant)) for duty in duties if duty.of_payee]
+    told = [said.duty(duty.text, duty.last_day(grant.day)) for duty in duties if duty.of_payee]
     own = grant.facts.get("bidrag_mottagares_redovisning")
     return [*told, *([str(own)] if own else [])]
 

@@ -12,16 +12,16 @@ from fordelning.workings.record import Method
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fordelning.documents.proof.rows import RowWriter
+    from fordelning.documents.proof.row_cells import Rows
     from fordelning.model import Step
 
 
-def of(rows: RowWriter, at: int) -> str:
+def of(rows: Rows, at: int) -> str:
     """Return the formula of the amount of one row of a division."""
     return _AMOUNTS[rows.deal.method](rows, at)
 
 
-def _fixed(rows: RowWriter, at: int) -> str:
+def _fixed(rows: Rows, at: int) -> str:
     """Return the formula of an amount that hangs on no other row."""
     if rules.of(rows.step(at).rule).banded:
         return rows.spot.own(said.WEIGHT, at)
@@ -29,7 +29,7 @@ def _fixed(rows: RowWriter, at: int) -> str:
     return basis if rows.deal.shares[at].at is None else f"{rows.spot.own(said.ELIGIBLE, at)}*{basis}"
 
 
-def _each(rows: RowWriter, at: int) -> str:
+def _each(rows: Rows, at: int) -> str:
     """Return the formula of an amount that is rounded by itself, to whole kronor or a multiple of them."""
     step, share, own = rows.step(at), rows.deal.shares[at], rows.spot.own
     if not step.multiple:
@@ -47,7 +47,7 @@ def _each(rows: RowWriter, at: int) -> str:
     return inputs.as_read(step, texts.MODEL_ROUNDING, rows.spot.places.entries, text)
 
 
-def _to_multiple(rows: RowWriter, at: int, step: Step) -> str:
+def _to_multiple(rows: Rows, at: int, step: Step) -> str:
     """Return the formula of whole kronor and a remainder as a multiple; halves go up."""
     whole, of = rows.spot.own(said.WHOLE, at), step.multiple
     times = f"INT({whole}/{of})"
@@ -61,17 +61,17 @@ def _to_multiple(rows: RowWriter, at: int, step: Step) -> str:
     return f"{of}*({times}+IF({up},1,0))"
 
 
-def _rounded_down(rows: RowWriter, at: int) -> str:
+def _rounded_down(rows: Rows, at: int) -> str:
     """Return the formula of an amount that is the whole kronor of its exact one."""
     return rows.spot.own(said.WHOLE, at)
 
 
-def _at_rate(rows: RowWriter, at: int) -> str:
+def _at_rate(rows: Rows, at: int) -> str:
     """Return the formula of an amount at a rounded rate, between the bounds of its row."""
     return rows.clipped(at, rows.spot.own(said.WHOLE, at))
 
 
-def _shared(rows: RowWriter, at: int) -> str:
+def _shared(rows: Rows, at: int) -> str:
     """Return the formula of an amount by largest remainder."""
     own, odd = rows.spot.own, rows.spot.step(said.ODD)
     bound = own(said.BOUND, at)
@@ -82,14 +82,14 @@ def _shared(rows: RowWriter, at: int) -> str:
     return text
 
 
-def _webster(rows: RowWriter, at: int) -> str:
+def _webster(rows: Rows, at: int) -> str:
     """Return the formula of an amount by Webster."""
     own, odd = rows.spot.own, rows.spot.step(said.ODD)
     extra = f"IF(AND({own(said.REST, at)}=1,{own(said.RANK, at)}<={odd}),1,0)"
     return f"IF({rows.competes(at)},{own(said.WHOLE, at)}+{extra},0)"
 
 
-def _in_order(rows: RowWriter, at: int) -> str:
+def _in_order(rows: Rows, at: int) -> str:
     """Return the formula of an amount in an order of claims: all, a part of the rest, or nothing."""
     own, least = rows.spot.own, rows.step(at).smallest
     bounds, rests, orders = (rows.spot.column(name) for name in (said.BOUND, said.REST, said.ORDER))
@@ -102,7 +102,7 @@ def _in_order(rows: RowWriter, at: int) -> str:
     return f'IF({bound}="{said.AT_CAP}",{own(said.WEIGHT, at)},IF({bound}="{said.FREE}",{part},0))'
 
 
-_AMOUNTS: Final[dict[Method, Callable[[RowWriter, int], str]]] = {
+_AMOUNTS: Final[dict[Method, Callable[[Rows, int], str]]] = {
     Method.FIXED: _fixed,
     Method.EACH: _each,
     Method.RATE: _at_rate,

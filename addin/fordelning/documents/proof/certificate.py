@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.documents.proof.make import prove
 from fordelning.documents.proof.places import Places
-from fordelning.documents.proof.readme import draw_readme
+from fordelning.documents.proof.readme import Stamp, draw_readme
 from fordelning.documents.proof.references import first_row
 from fordelning.documents.proof.source import Entries
 from fordelning.errors import Row
@@ -49,7 +49,6 @@ from fordelning.workbook.draw.tables import draw_stack, draw_table, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from fordelning.layout import NamedCell
     from fordelning.model import Allocation, Grant
@@ -60,20 +59,6 @@ FACTS: Final = TableSpec(
     (Field(said.COLUMN_FACT, Show.LONG, 46), Field(said.COLUMN_VALUE, Show.LONG, 60)),
 )
 _README: Final = sheets.Sheet(said.SHEET, said.HEADING, said.GUIDE, landscape=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What ties a certificate to its allocation: when it was made, by which version, the hash of its inputs.
-
-    ``when`` is None where the log does not say it. ``changed`` tells that the log has another hash: something
-    that changes no amount is not as it was then. The certificate itself carries no clock (P12).
-    """
-
-    when: datetime | None
-    version: str
-    hash: str
-    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning.documents.proof.certificate import FACTS, Stamp
+from fordelning.documents.proof.certificate import FACTS
+from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.proof.references import first_row
 from fordelning.errors import Place
 from fordelning.layout import EVENTS, NAMES
@@ -14,7 +15,7 @@ from fordelning.texts import certificate as said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
     from fordelning.workbook.contents import Contents
 
 

@@ -15,7 +15,6 @@ from openpyxl.utils.datetime import to_excel
 
 from fordelning import texts
 from fordelning.dates import NotADateError, read_date
-from fordelning.documents.proof import limits
 from fordelning.documents.proof.long import FEW, Part, all_of, any_of
 from fordelning.documents.proof.references import (
     column_of,
@@ -23,13 +22,11 @@ from fordelning.documents.proof.references import (
     item,
     literal,
     number,
-    number_in,
     plain,
     sheet_name,
     text,
 )
 from fordelning.eligibility import holds, value_of
-from fordelning.model.limit import Limit
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
@@ -72,22 +69,6 @@ class Cells:
     def number(self, column: str, known: Fraction | int | None) -> str:
         """Return the formula of the number in one of them."""
         return self.entries.number(self.of(column), self.recipient.row, column, known)
-
-
-def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
-    """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
-    bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
-    if isinstance(bound, Limit):
-        return limits.formula(step, heading, bound, own)
-    if not isinstance(bound, str):
-        return own.entries.number(far(step.row, heading), step.row, heading, known)
-    if heading == texts.MODEL_FLOOR:
-        return own.number(bound, known)
-    cell, held = own.of(bound), own.entries.at(own.recipient.row, bound)
-    empty = f'{cell}=""'
-    if known is None and isinstance(held, str):
-        empty = f"OR({empty},EXACT({cell},{text(held)}))"  # spaces alone
-    return f'IF({empty},"",{number_in(cell, known, held or 1)})'
 
 
 def eligible(own: Cells, conditions: Iterable[Condition], keep: Callable[[Part], Part]) -> str:

@@ -11,29 +11,45 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof.division import SAFE
-from fordelning.documents.proof.references import far, literal
-from fordelning.model.limit import terms_of
+from fordelning.documents.proof.references import far, literal, number_in, text
+from fordelning.model.limit import Limit, terms_of
 
 if TYPE_CHECKING:
     from fordelning.documents.proof.inputs import Cells
     from fordelning.model import Recipient, Step
-    from fordelning.model.limit import Bounding, Limit, Term
+    from fordelning.model.limit import Bounding, Term
 
 _NONE: Final = 10**15  # stands for a cap that does not bind; no sum comes to that
 
 
-def formula(step: Step, heading: str, limit: Limit, own: Cells) -> str:
+def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
+    """Return the formula of a floor or a cap: a cell of table Modell, or one of the recipient's."""
+    bound = step.floor if heading == texts.MODEL_FLOOR else step.cap
+    if isinstance(bound, Limit):
+        return _formula(step, heading, bound, own)
+    if not isinstance(bound, str):
+        return own.entries.number(far(step.row, heading), step.row, heading, known)
+    if heading == texts.MODEL_FLOOR:
+        return own.number(bound, known)
+    cell, held = own.of(bound), own.entries.at(own.recipient.row, bound)
+    empty = f'{cell}=""'
+    if known is None and isinstance(held, str):
+        empty = f"OR({empty},EXACT({cell},{text(held)}))"  # spaces alone
+    return f'IF({empty},"",{number_in(cell, known, held or 1)})'
+
+
+def _formula(step: Step, heading: str, limit: Limit, own: Cells) -> str:
     """Return the formula of a floor (0 where there is none) or a cap (empty where there is none)."""
     cell = far(step.row, heading)
     written = own.entries.at(step.row, heading)
     upwards = heading == texts.MODEL_FLOOR
     parts = [_term(term, own, upwards=upwards) for term in limit.terms]
     if upwards:
-        text = f"MAX(0,{','.join(parts)})"
+        found = f"MAX(0,{','.join(parts)})"
     else:
         least = f"MIN({_NONE},{','.join(parts)})"
-        text = least if any(not term.column for term in limit.terms) else f'IF({least}={_NONE},"",{least})'
-    return f"IF(EXACT({cell},{literal(str(written or limit))}),{text},NA())"
+        found = least if any(not term.column for term in limit.terms) else f'IF({least}={_NONE},"",{least})'
+    return f"IF(EXACT({cell},{literal(str(written or limit))}),{found},NA())"
 
 
 def _term(term: Term, own: Cells, *, upwards: bool) -> str:

@@ -15,7 +15,7 @@ from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
     from fordelning.documents.proof.places import Spot
-    from fordelning.documents.proof.rows import RowWriter
+    from fordelning.documents.proof.row_cells import Rows
     from fordelning.model import Step
     from fordelning.tables.results import Cell
     from fordelning.workings.record import Deal
@@ -37,7 +37,7 @@ def claim(step: Step, limited: str) -> str:
     return f"IF(INT({limited})<{step.smallest},0,INT({limited}))" if step.smallest else f"INT({limited})"
 
 
-def placed(rows: RowWriter, at: int) -> dict[str, Cell]:
+def placed(rows: Rows, at: int) -> dict[str, Cell]:
     """Return the place of a row in the order, and what settles an odd krona among equals."""
     share, step, entries = rows.deal.shares[at], rows.step(at), rows.spot.places.entries
     cells: dict[str, Cell] = {said.ORDER: share.order}

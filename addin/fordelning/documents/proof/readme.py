@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
@@ -16,7 +16,8 @@ from fordelning.workbook.draw.tables import draw_table, write_cell
 from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
-    from fordelning.documents.proof.certificate import Stamp
+    from datetime import datetime
+
     from fordelning.documents.proof.make import Proof
     from fordelning.documents.proof.places import Places
     from fordelning.model import Allocation, Grant, StepResult
@@ -36,6 +37,20 @@ _RULES: Final = TableSpec(
 )
 _WIDTH: Final = sum(field.width for field in _RULES.fields)
 _LAST: Final = len(_RULES.fields) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What ties a certificate to its allocation: when it was made, by which version, the hash of its inputs.
+
+    ``when`` is None where the log does not say it. ``changed`` tells that the log has another hash: something
+    that changes no amount is not as it was then. The certificate itself carries no clock (P12).
+    """
+
+    when: datetime | None
+    version: str
+    hash: str
+    changed: bool = False
 
 
 def draw_readme(

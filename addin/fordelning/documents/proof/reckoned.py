@@ -19,7 +19,7 @@ from fordelning.tables.results import EXACT_PLACES, shown
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:
-    from fordelning.documents.proof.rows import RowWriter
+    from fordelning.documents.proof.row_cells import Rows
     from fordelning.model.reckoned import Factor, Numbers, Part, Reckoned
     from fordelning.workings.record import Deal
 
@@ -34,7 +34,7 @@ def decimals(deal: Deal) -> int:
 class ReckonedWriter:
     """Writes the formulas of the basis of one division's rows."""
 
-    def __init__(self, writer: RowWriter, reckoned: Reckoned) -> None:
+    def __init__(self, writer: Rows, reckoned: Reckoned) -> None:
         """Take the rows; of weighted shares each one's parts and their sums are written at once."""
         self.writer, self.reckoned = writer, reckoned
         self.sums = [self._sum(part) for part in reckoned.parts] if reckoned.is_shares else []

@@ -1,24 +1,102 @@
-"""The officer's cells for one row of the proof, as a rule of division asks for them."""
+"""What the rows of one division are written from, and the officer's cells that a rule asks for in a row."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import rules
 from fordelning.documents.proof import inputs
+from fordelning.documents.proof.long import others
+from fordelning.texts import proof as said
+from fordelning.workings.record import Method
 
 if TYPE_CHECKING:
-    from fordelning.documents.proof.rows import RowWriter
-    from fordelning.model import Recipient
+    from collections.abc import Mapping, Sequence
+
+    from fordelning.documents.proof.division import Division
+    from fordelning.documents.proof.long import Helpers
+    from fordelning.documents.proof.places import Spot
+    from fordelning.model import Grant, Line, Recipient, Step
+
+
+class Rows(ABC):
+    """One division on its sheet, and what its rows refer to."""
+
+    def __init__(
+        self,
+        grant: Grant,
+        steps: list[Step],
+        spot: Spot,
+        division: Division | None,
+        handed: Mapping[int, str],
+        people: range,
+        lines: Sequence[Line],
+        helpers: Helpers,
+    ) -> None:
+        """Take what the rows are written from.
+
+        Args:
+            grant: the inputs and where they stand.
+            steps: those of the model, in order.
+            spot: the division and its place.
+            division: how its amounts are divided, None where each row stands by itself.
+            handed: for steps that hand a percent split on to a group, the cell with what they got.
+            people: the rows of the sheet that hold recipients.
+            lines: those of the allocation.
+            helpers: takes what is too long for one formula.
+        """
+        self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
+        self.division, self.handed = division, handed
+        self.people, self.lines = people, lines
+        self.helpers = helpers
+        self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
+
+    @abstractmethod
+    def reckoned(self, at: int) -> str:
+        """Return the formula of a basis that is reckoned from columns (T4), empty where it is one column."""
+
+    def step(self, at: int) -> Step:
+        """Return the step of a row."""
+        return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
+
+    def cells(self, at: int, recipient: Recipient) -> inputs.Cells:
+        """Return the cells of the recipient of a row."""
+        places, row = self.spot.places, self.spot.own(said.ROW, at)
+        kept = places.answers.get(recipient.row.number)
+        return inputs.Cells(recipient, self.people, row, places.entries, kept)
+
+    def value(self, at: int) -> str:
+        """Return the formula of the number in column Värde of a row's step."""
+        return inputs.set_aside(self.step(at), self.spot.places.entries)
+
+    def percent(self, at: int) -> str:
+        """Return the formula of the percent of a row's step."""
+        cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
+        steps = [self.steps[each.step] for each in self.deal.shares]
+        return inputs.percents(steps, self.step(at), cells, self.spot.places.entries)
+
+    def clipped(self, at: int, text: str) -> str:
+        """Return the formula of a number held between the bounds of its row."""
+        if not self.limited:
+            return text
+        if self.deal.shares[at].cap is not None:
+            text = f"MIN({self.spot.own(said.CAP, at)},{text})"
+        return f"MAX(N({self.spot.own(said.FLOOR, at)}),{text})"
+
+    def competes(self, at: int) -> str:
+        """Return the condition that a row may get an odd krona."""
+        sign = f'<>"{said.OUTSIDE}"' if self.deal.method is Method.WEBSTER else f'="{said.FREE}"'
+        return f"{self.spot.own(said.BOUND, at)}{sign}"
 
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
     """One row of a division; ``rules.rule.Cells`` says what each answer is."""
 
-    writer: RowWriter
+    writer: Rows
     at: int
 
     def value(self) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
-from fordelning.documents.proof import amounts, inputs, order
+from fordelning.documents.proof import amounts, inputs, limits, order
 from fordelning.documents.proof.against import Holder, of_transfer, tests
-from fordelning.documents.proof.long import others
 from fordelning.documents.proof.reckoned import ReckonedWriter, decimals
-from fordelning.documents.proof.row_cells import RowCells
+from fordelning.documents.proof.row_cells import RowCells, Rows
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.tables.results import shown
@@ -17,47 +16,14 @@ from fordelning.texts import proof as said
 from fordelning.workings.record import RANKED, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from fordelning.documents.proof.division import Division
-    from fordelning.documents.proof.long import Helpers
-    from fordelning.documents.proof.places import Spot
-    from fordelning.model import Grant, Line, Recipient, Step
+    from fordelning.model import Recipient
     from fordelning.tables.results import Cell
 
 
-class RowWriter:
+class RowWriter(Rows):
     """Writes the rows of one division."""
 
-    def __init__(
-        self,
-        grant: Grant,
-        steps: list[Step],
-        spot: Spot,
-        division: Division | None,
-        handed: Mapping[int, str],
-        people: range,
-        lines: Sequence[Line],
-        helpers: Helpers,
-    ) -> None:
-        """Take what the rows are written from.
-
-        Args:
-            grant: the inputs and where they stand.
-            steps: those of the model, in order.
-            spot: the division and its place.
-            division: how its amounts are divided, None where each row stands by itself.
-            handed: for steps that hand a percent split on to a group, the cell with what they got.
-            people: the rows of the sheet that hold recipients.
-            lines: those of the allocation.
-            helpers: takes what is too long for one formula.
-        """
-        self.grant, self.steps, self.spot, self.deal = grant, steps, spot, spot.deal
-        self.division, self.handed = division, handed
-        self.people, self.lines = people, lines
-        self.helpers = helpers
-        self._reckoner: ReckonedWriter | None = None
-        self.limited = any(share.floor or share.cap is not None for share in self.deal.shares)
+    _reckoner: ReckonedWriter | None = None
 
     def row(self, at: int) -> tuple[Cell, ...]:
         """Return one row in the order of the table's columns."""
@@ -90,16 +56,6 @@ class RowWriter:
 
     def _weighted(self) -> bool:
         return self.division is not None or rules.of(self.step(0).rule).banded
-
-    def step(self, at: int) -> Step:
-        """Return the step of a row."""
-        return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
-
-    def cells(self, at: int, recipient: Recipient) -> inputs.Cells:
-        """Return the cells of the recipient of a row."""
-        places, row = self.spot.places, self.spot.own(said.ROW, at)
-        kept = places.answers.get(recipient.row.number)
-        return inputs.Cells(recipient, self.people, row, places.entries, kept)
 
     def holder(self, at: int, *, elsewhere: bool = False) -> Holder:
         """Return whose row it is, and how its cells in Mottagare are found from this sheet or elsewhere."""
@@ -143,10 +99,10 @@ class RowWriter:
             said.ELIGIBLE: Formula(inputs.eligible(cells_of, own, keep), int(share.eligible)),
         }
         if share.eligible and step.floor is not None:
-            text = inputs.limit_of(step, texts.MODEL_FLOOR, cells_of, share.floor)
+            text = limits.limit_of(step, texts.MODEL_FLOOR, cells_of, share.floor)
             cells[said.FLOOR] = Formula(text, share.floor)
         if share.eligible and step.cap is not None:
-            text = inputs.limit_of(step, texts.MODEL_CAP, cells_of, share.cap)
+            text = limits.limit_of(step, texts.MODEL_CAP, cells_of, share.cap)
             cells[said.CAP] = Formula(text, "" if share.cap is None else share.cap)
         return cells
 
@@ -164,16 +120,6 @@ class RowWriter:
         basis = self.deal.shares[at].basis
         reckoned = self.step(at).reckoned is not None
         return shown(basis, decimals(self.deal)) if reckoned else shown(basis)
-
-    def value(self, at: int) -> str:
-        """Return the formula of the number in column Värde of a row's step."""
-        return inputs.set_aside(self.step(at), self.spot.places.entries)
-
-    def percent(self, at: int) -> str:
-        """Return the formula of the percent of a row's step."""
-        cells = others(self.spot.places.rows, said.BASIS, self.spot.first, len(self.deal.shares), at)
-        steps = [self.steps[each.step] for each in self.deal.shares]
-        return inputs.percents(steps, self.step(at), cells, self.spot.places.entries)
 
     def _weight(self, at: int) -> str:
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
@@ -225,14 +171,6 @@ class RowWriter:
             return text
         return self.clipped(at, text)
 
-    def clipped(self, at: int, text: str) -> str:
-        """Return the formula of a number held between the bounds of its row."""
-        if not self.limited:
-            return text
-        if self.deal.shares[at].cap is not None:
-            text = f"MIN({self.spot.own(said.CAP, at)},{text})"
-        return f"MAX(N({self.spot.own(said.FLOOR, at)}),{text})"
-
     def _rest(self, at: int) -> str:
         assert self.division is not None
         whole = self.spot.own(said.WHOLE, at)
@@ -247,11 +185,6 @@ class RowWriter:
     def _rank(self, at: int) -> str:
         before = f"{self.spot.own(said.RANK, at - 1)}+1" if at else "1"
         return f"IF({self.competes(at)},{before},0)"
-
-    def competes(self, at: int) -> str:
-        """Return the condition that a row may get an odd krona."""
-        sign = f'<>"{said.OUTSIDE}"' if self.deal.method is Method.WEBSTER else f'="{said.FREE}"'
-        return f"{self.spot.own(said.BOUND, at)}{sign}"
 
     def _test(self, at: int) -> str:
         """Return the formula that counts what is wrong with a row: 0 where all is right."""

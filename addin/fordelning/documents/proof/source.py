@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Row
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.grant import Source
+    from fordelning.tables.source import Source
 
 INPUTS: Final = (MODEL, TIERS, CONDITIONS, RECIPIENTS)  # the tables that an allocation is made from
 

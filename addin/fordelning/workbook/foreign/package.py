@@ -10,15 +10,16 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.errors import FileError
 from fordelning.intake.listing import of_rows
 from fordelning.tables.cells import ErrorText, NotCalculated
-from fordelning.workbook import atomic, escapes, reader, unwieldy
+from fordelning.workbook import escapes, reader, unwieldy
 from fordelning.workbook import package as package_of
-from fordelning.workbook.parts import Parts, is_filtered
+from fordelning.workbook.parts import is_filtered
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
     from fordelning.intake.listing import Listing
+    from fordelning.workbook.parts import Parts
     from fordelning.workbook.sheet_cells import SheetCells
 
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
@@ -34,13 +35,9 @@ def read(path: Path) -> list[Listing]:
         FileError: if it cannot be read, or holds what nobody can answer for.
     """
     package_of.check_path(path)
-    package_of.find_losses(path)  # what is no package that can be read safely is refused
-    with atomic.telling(path, "broken"):
-        content = path.read_bytes()
-    unwieldy.check(content, path, links=False)
+    parts = unwieldy.looked_at(package_of.opened(path).package, path, links=False)
     try:
-        parts = Parts(content)
-        return [_sheet(title, cells, book, parts) for title, book, cells in reader.shown(content)]
+        return [_sheet(title, cells, book, parts) for title, book, cells in reader.shown(parts)]
     except (*package_of.DAMAGED, *package_of.MISSHAPEN) as error:
         raise FileError("broken", path=path.name) from error
 
