@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from fordelning.cli.once import Once
 from fordelning.verb import Verb
 
 if TYPE_CHECKING:
@@ -183,12 +184,17 @@ REQUISITIONED: Final = _takes(
 
 BOOKKEEPING: Final = (
     _takes(
-        "--sie", metavar="FIL", type=Path, help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4"
+        "--sie",
+        metavar="FIL",
+        type=Path,
+        action=Once,
+        help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4",
     ),
     _takes(
         "--objekt",
         dest="code",
         metavar="KOD",
+        action=Once,
         help="projektet eller objektet som bidraget är bokfört på; 6:10 är koden 10 i dimension 6",
     ),
 )

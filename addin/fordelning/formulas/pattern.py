@@ -16,6 +16,7 @@ Place = tuple[int, int]  # row, column
 
 _PARTS: Final = re.compile(r"""("(?:[^"]|"")*")|('(?:[^']|'')*'!)|(\[[^\[\]]*\])""")
 _PREFIX: Final = re.compile(r"_XLFN\.|_XLWS\.")
+_CALLED: Final = re.compile(r"(?<![\w.])(TRUE|FALSE)\(\)")  # as LibreOffice writes the two
 _MOVES: Final = re.compile(
     r"(?<![\w.$\\])(?P<cell>(?P<fixed_column>\$?)(?P<column>[A-Z]{1,3})(?P<fixed_row>\$?)(?P<row>[0-9]{1,7}))"
     r"(?![\w(.!])|(?<![\w.$\\:])(?P<number>[0-9]{1,7})(?![\w.:!])"
@@ -44,10 +45,12 @@ def plain(formula: str) -> str:
 
     >>> plain("=_xlfn.isformula( 'Läs mig'!A1 )&\"Å a\""), plain("SUM(Bevis!A1)")
     ('ISFORMULA(LÄS MIG!A1)&"Å a"', 'SUM(BEVIS!A1)')
+    >>> plain('=IF(FALSE(),"TRUE()",TRUE)')
+    'IF(FALSE,"TRUE()",TRUE)'
     """
     pieces = []
     for outside, kept in _pieces(formula.removeprefix("=")):
-        pieces.append(_PREFIX.sub("", "".join(outside.split()).upper()))
+        pieces.append(_CALLED.sub(r"\1", _PREFIX.sub("", "".join(outside.split()).upper())))
         pieces.append(kept[1:-2].upper() + "!" if kept.endswith("'!") else kept)
     return "".join(pieces)
 
