@@ -183,13 +183,7 @@ REQUISITIONED: Final = _takes(
 )
 
 BOOKKEEPING: Final = (
-    _takes(
-        "--sie",
-        metavar="FIL",
-        type=Path,
-        action=Once,
-        help="jämför kostnaderna med bokföringen i en SIE-fil av typ 4",
-    ),
+    _takes("--sie", metavar="FIL", type=Path, action=Once, help="jämför kostnaderna med en SIE-fil av typ 4"),
     _takes(
         "--objekt",
         dest="code",
