@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import books
 from books import check, put, recipient, state, step
+from fordelning.checks import Situation
+from fordelning.checks.recipients import check_municipalities
+from fordelning.errors import Row, Status
+from fordelning.model import Grant, Recipient
 
 HOMES = [recipient("1", Vikt=1), recipient("2", Vikt=2)]
 TIERED = [step("Nivåer", "Nivåer", "Hem", Underlag="Antal", Enhet="kunder")]
@@ -162,6 +168,19 @@ def test_a_code_that_lost_its_zero_is_told(tmp_path, capsys):
     told = check(capsys, books.grant(tmp_path, [step("S", "Lika", "Hem")], rows)).one("zero_lost")
     assert (told["status"], told["cell"]) == ("Varning", "A7")
     assert told["vad"] == "Id 114 har förlorat sin första nolla; kommunens kod är 0114."
+
+
+@pytest.mark.parametrize("same", [113, "113", "00113", "０１１３"])
+def test_two_ids_that_are_one_number_are_told(same):
+    rows = (
+        Recipient("0113", "A", row=Row("Mottagare", 6)),
+        Recipient(str(same), "B", row=Row("Mottagare", 7)),
+    )
+    other = (Recipient("1130", "C"), Recipient("113A", "D"))
+    found = check_municipalities(Situation(Grant({}, (), recipients=(*rows, *other)), date(2021, 1, 1)))
+    (told,) = [each for each in found if each.code == "id_like_another"]
+    assert (told.where.row, told.status) == (7, Status.WARNING)
+    assert told.text.startswith(f"Id {same} är samma tal som Id 0113 på rad 6.")
 
 
 def test_an_earmark_that_looks_like_a_group_is_told(tmp_path, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -100,7 +101,11 @@ def check_payees(now: Situation) -> Iterator[Finding]:
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:
-    """Yield names of municipalities that differ from the register; they are quoted, never changed (D25)."""
+    """Yield names of municipalities that differ from the register; they are quoted, never changed (D25).
+
+    Ids that are the same number, such as 113 and 0113, are told too: one recipient may stand there twice.
+    """
+    yield from _same_number(now)
     known = municipalities()
     names = set(known.values())
     other = aliases()
@@ -120,6 +125,18 @@ def check_municipalities(now: Situation) -> Iterator[Finding]:
             )
         elif under_codes and recipient.id in known and recipient.name != known[recipient.id]:
             yield _other_name(recipient, where, recipient.id, known[recipient.id])
+
+
+def _same_number(now: Situation) -> Iterator[Finding]:
+    """Yield ids of which the zeros before a number, or the kind of digits, are all that differs."""
+    first: dict[str, Recipient] = {}
+    for each in now.grant.recipients:
+        if not each.id.isdecimal():
+            continue
+        other = first.setdefault(unicodedata.normalize("NFKC", each.id).lstrip("0"), each)
+        if other.id != each.id:
+            where = each.row.at(texts.COLUMN_ID)
+            yield finding("id_like_another", where, id=each.id, other=other.id, row=other.row.number)
 
 
 def _other_name(recipient: Recipient, where: Place, code: str, name: str) -> Finding:

@@ -215,6 +215,11 @@ CHECKING: Final[dict[str, Message]] = {
         "av filerna lämnas ut.",
         STATUS_WARNING,
     ),
+    "id_like_another": Message(
+        "Id {id} är samma tal som Id {other} på rad {row}. Är det samma mottagare får den pengar två gånger.",
+        "Är det samma: ta bort den ena raden. Är det två: ge den ena ett annat Id.",
+        STATUS_WARNING,
+    ),
     "zero_lost": Message(
         "Id {id} har förlorat sin första nolla; kommunens kod är {right}.",
         "Gör om rutan till text och skriv {right}.",
