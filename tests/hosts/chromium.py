@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE: Final = 60  # seconds; what is waited for takes ten at most
+PATIENCE: Final = 120  # seconds; what is waited for takes ten at most
 _HIGH: Final = 20  # numbers of open files that are not in the way of 3 and 4, which Chromium reads and writes
 
 
