@@ -23,8 +23,8 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from fordelning import __version__
 from fordelning.excel.functions import ALL
 from fordelning.texts import functions as texts
-from fordelning.verb import IN_EXCEL, Button, Entry
-from fordelning.verb_table import BUTTONS, GROUPS
+from fordelning.verb import GROUPS, IN_EXCEL, Button, Entry
+from fordelning.verb_table import BUTTONS
 
 FOLDER: Final = Path(__file__).parent
 ADDIN: Final = FOLDER / "fordelning.xlam"

@@ -116,7 +116,7 @@ def _without_ribbon(stage: Stage) -> None:
 
 # Code -> the part that says it, what is done first, and the fields it tells.
 SCENES: dict[str, tuple[str, Callable[[Stage], Any], dict[str, Any]]] = {
-    "addin_open": ("excel_addin", _nothing, {"count": 17}),
+    "addin_open": ("excel_addin", _nothing, {"count": 18}),
     "addin_not_open": ("excel_addin", _refuses(ADDIN), {}),
     "ribbon_missing": ("excel_addin", _without_ribbon, {}),
     "pictures_missing": (

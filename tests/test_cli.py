@@ -239,5 +239,14 @@ def test_help_is_quick_for_it_loads_nothing_but_what_it_says():
         "print(*sorted(name for name in sys.modules if name.startswith('fordelning.')), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8")
-    own = ["cli", "cli.parser", "cli.printable", "cli.switches", "verb", "verb_table"]
+    own = [
+        "cli",
+        "cli.once",
+        "cli.parser",
+        "cli.printable",
+        "cli.readers",
+        "cli.switches",
+        "verb",
+        "verb_table",
+    ]
     assert done.stderr.split() == [f"fordelning.{name}" for name in own]

@@ -13,6 +13,7 @@ class Verb(StrEnum):
 
     PROGRAMMES = "program"
     NEW = "ny"
+    IMPORT = "importera"
     CHECK = "kontrollera"
     ALLOCATE = "fordela"
     REDISTRIBUTE = "omfordela"
@@ -32,6 +33,13 @@ class Verb(StrEnum):
 
 
 IN_EXCEL: Final = "vba"  # a button that needs no Python: a procedure in addin/vba does it
+
+# The groups of the tab, in their order: id and label.
+INPUTS: Final = ("grupp_underlag", "Underlag")
+DIVISION: Final = ("grupp_fordela", "Fördela")
+PAPERS: Final = ("grupp_handlingar", "Handlingar")
+SUPPORT: Final = ("grupp_hjalp", "Hjälp")
+GROUPS: Final = (INPUTS, DIVISION, PAPERS, SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fordelning.verb import IN_EXCEL, Button, Entry, Verb
-
-# The groups of the tab, in their order: id and label.
-INPUTS: Final = ("grupp_underlag", "Underlag")
-DIVISION: Final = ("grupp_fordela", "Fördela")
-PAPERS: Final = ("grupp_handlingar", "Handlingar")
-SUPPORT: Final = ("grupp_hjalp", "Hjälp")
-GROUPS: Final = (INPUTS, DIVISION, PAPERS, SUPPORT)
-
+from fordelning.verb import DIVISION, IN_EXCEL, INPUTS, PAPERS, SUPPORT, Button, Entry, Verb
 
 TABLE: Final = (
     Entry(
@@ -34,6 +26,21 @@ TABLE: Final = (
             large=True,
             anywhere=True,
             runs="inputs:ny",
+        ),
+    ),
+    Entry(
+        Verb.IMPORT,
+        help="läs in en lista från ett annat program i Mottagare; visar först vad som ändras, och frågar",
+        button=Button(
+            "Importera",
+            INPUTS,
+            "ImportExcel",
+            "Läs in en lista i Mottagare",
+            (
+                "Välj en lista (.xlsx, .xls, .ods, .csv eller .txt). Du får se vad som läggs till, ändras "
+                "och utelämnas, och svara på frågor, innan något skrivs på bladet Mottagare."
+            ),
+            runs="importing:importera",
         ),
     ),
     Entry(
@@ -224,14 +231,8 @@ TABLE: Final = (
             runs="papers:lasin",
         ),
     ),
-    Entry(
-        Verb.DEMO,
-        help="gör en ifylld exempelbok och fördela den",
-    ),
-    Entry(
-        Verb.INSTALL,
-        help="lägg in tillägget, inställningarna och mallarna i Excel",
-    ),
+    Entry(Verb.DEMO, help="gör en ifylld exempelbok och fördela den"),
+    Entry(Verb.INSTALL, help="lägg in tillägget, inställningarna och mallarna i Excel"),
     Entry(
         shows="visa_fel",
         button=Button(
@@ -291,9 +292,6 @@ TABLE: Final = (
             runs="support:handledning",
         ),
     ),
-    Entry(
-        Verb.SERVE,
-        help="svara Excel där en regel hindrar Excel från att starta Python",
-    ),
+    Entry(Verb.SERVE, help="svara Excel där en regel hindrar Excel från att starta Python"),
 )
 BUTTONS: Final = tuple((entry, entry.button) for entry in TABLE if entry.button is not None)

@@ -210,7 +210,7 @@ def test_the_groups_of_the_tab_are_those_an_officer_works_through():
         for group in _ribbon().iter(f"{RIBBON}group")
     }
     assert groups == {
-        "Underlag": ["Ny från program", "Kontrollera", "Spara som program"],
+        "Underlag": ["Ny från program", "Importera", "Kontrollera", "Spara som program"],
         "Fördela": ["Fördela", "Omfördela", "Simulera", "Återställ"],
         "Handlingar": [
             *("Rekvisition", "Redovisning", "Exportera", "Verifiera", "Blanketter", "Läs in blanketter"),

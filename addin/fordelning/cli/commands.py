@@ -107,6 +107,26 @@ def _check(arguments: argparse.Namespace) -> int:
     return show_report(report, as_json=arguments.json)
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from fordelning.cli.show_import import show_import
+    from fordelning.verbs.closed import opened_to_read
+    from fordelning.verbs.import_answers import answers_in, questions_out
+    from fordelning.verbs.import_list import import_list, preview
+    from fordelning.verbs.import_report import Imported
+    from fordelning.workbook.foreign import read_list
+
+    listings = read_list(arguments.listing)
+    answers = answers_in(arguments.answers)
+    context = _context(arguments)
+    if arguments.preview:
+        report = preview(opened_to_read(arguments.book), listings, answers, context)
+    else:
+        verb = partial(import_list, listings=listings, answers=answers)
+        report = _in_book(arguments, verb, partial(Imported, Verb.IMPORT))
+    report = questions_out(report, arguments.answers, arguments.listing.name, context)
+    return show_import(report, as_json=arguments.json)
+
+
 def _as_told(entry: Entry, arguments: argparse.Namespace) -> int:
     """Run a verb that needs nothing but a workbook, as the table of verbs says."""
     assert entry.verb is not None
@@ -253,6 +273,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.PROGRAMMES: _programmes,
     Verb.NEW: _new,
+    Verb.IMPORT: _import,
     Verb.CHECK: _check,
     Verb.SIMULATE: _simulate,
     Verb.REDISTRIBUTE: _redistribute,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from fordelning.cli import readers
 from fordelning.cli.once import Once
 from fordelning.verb import Verb
 
 if TYPE_CHECKING:
-    from datetime import date
+    import argparse
 
 Part: TypeAlias = Callable[[Any], object]  # adds something to the parser of a verb
 
@@ -35,44 +34,6 @@ def _one_of(*parts: Part) -> Part:
     return add
 
 
-def target(text: str) -> Path:
-    """Return where to write; raises FileError if Windows takes no such name, wherever it is written now."""
-    from fordelning.documents.filename import is_odd
-    from fordelning.errors import FileError
-
-    path = Path(text)
-    for each in (path, *path.parents):
-        if is_odd(each.name):
-            raise FileError("odd_name", path=each.name)
-        if os.path.exists(each):  # noqa: PTH110  Path.exists raises where a name is too long
-            break
-    return path
-
-
-def amount(text: str) -> int:
-    """Return kronor as they are written."""
-    from fordelning.money import NotANumberError, read_amount
-
-    try:
-        return read_amount(text)
-    except NotANumberError:
-        raise argparse.ArgumentTypeError(f"{text} är inget belopp. Skriv som 300000 eller 300 tkr.") from None
-
-
-def day(text: str) -> date:
-    """Return a day as it is written."""
-    from fordelning.dates import NotADateError, read_date
-
-    try:
-        return read_date(text)
-    except NotADateError:
-        raise argparse.ArgumentTypeError(f"{text} är inget datum. Skriv som 2021-12-01.") from None
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
 PROGRAMME: Final = _takes(
     "programme",
     metavar="PROGRAM",
@@ -87,12 +48,14 @@ PUBLISHED: Final = _takes(
 )
 AMOUNTS: Final = _takes("--belopp", dest="column", metavar="KOLUMN", default="", help="kolumnen med beloppen")
 FILE: Final = _takes("book", metavar="FIL", type=Path, help="arbetsboken, eller bevis.xlsx")
-TO: Final = _takes("--till", dest="to", metavar="UT", type=target, help="skriv till en ny fil i stället")
+TO: Final = _takes(
+    "--till", dest="to", metavar="UT", type=readers.target, help="skriv till en ny fil i stället"
+)
 TODAY: Final = _takes(
     "--idag",
     dest="today",
     metavar="DATUM",
-    type=day,
+    type=readers.day,
     help="dagen som sista datum jämförs med, till exempel 2021-12-01",
 )
 LOSS: Final = _takes(
@@ -102,11 +65,29 @@ LOSS: Final = _takes(
     help="godta att innehåll som inte kan behållas försvinner i den nya filen",
 )
 RUN: Final = (TO, TODAY, LOSS)  # of a verb that looks at the day and writes in a workbook
+LISTED: Final = (
+    _takes(
+        "listing",
+        metavar="LISTA",
+        type=Path,
+        help="listan (.xlsx, .xls, .ods, .csv, .txt), eller urklipp som text",
+    ),
+    _takes(
+        "--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som skulle läsas in"
+    ),
+    _takes(
+        "--mappning",
+        dest="answers",
+        metavar="FIL",
+        type=readers.target,
+        help="filen med dina svar; finns den inte skrivs den med frågorna, att fylla i",
+    ),
+)
 FOLDER: Final = _takes(
     "folder", metavar="MAPP", type=Path, nargs="?", default=Path(), help="mappen att skriva i"
 )
 TO_FOLDER: Final = _takes(
-    "--till", dest="folder", metavar="MAPP", type=target, required=True, help="mappen att skriva i"
+    "--till", dest="folder", metavar="MAPP", type=readers.target, required=True, help="mappen att skriva i"
 )
 
 SAVED: Final = (
@@ -117,7 +98,7 @@ SAVED: Final = (
         type=Path,
         help="spara arbetsbokens modell som ett eget program, i filen som --till anger",
     ),
-    _takes("--till", dest="to", metavar="FIL", type=target, help="den nya programfilen (.toml)"),
+    _takes("--till", dest="to", metavar="FIL", type=readers.target, help="den nya programfilen (.toml)"),
 )
 NEW_BOOK: Final = (
     PROGRAMME,
@@ -125,7 +106,7 @@ NEW_BOOK: Final = (
         "--till",
         dest="to",
         metavar="BOK",
-        type=target,
+        type=readers.target,
         required=True,
         help="den nya arbetsboken (.xlsx, med knappar .xlsm)",
     ),
@@ -149,19 +130,25 @@ NEW_BOOK: Final = (
 
 _BESIDES: Final = "utöver tabellen Antaganden: "
 ASSUMPTIONS: Final = (
-    _takes("--belopp", dest="amount", metavar="KR", type=amount, help=f"{_BESIDES}ett annat bidragsbelopp"),
+    _takes(
+        "--belopp",
+        dest="amount",
+        metavar="KR",
+        type=readers.amount,
+        help=f"{_BESIDES}ett annat bidragsbelopp",
+    ),
     _takes(
         "--golv",
         dest="floor",
         metavar="KR",
-        type=amount,
+        type=readers.amount,
         help=f"{_BESIDES}ett annat golv i alla steg som har ett",
     ),
     _takes(
         "--nej",
         dest="declining",
         metavar="ID,ID",
-        type=_ids,
+        type=readers.ids,
         default=(),
         help=f"{_BESIDES}de här tackar nej",
     ),
@@ -178,7 +165,7 @@ REQUISITIONED: Final = _takes(
     "--belopp",
     dest="amount",
     metavar="KR",
-    type=amount,
+    type=readers.amount,
     help="beloppet att rekvirera; utelämnat: allt som finns kvar",
 )
 
@@ -188,8 +175,8 @@ BOOKKEEPING: Final = (
         "--objekt",
         dest="code",
         metavar="KOD",
-        action=Once,
         help="projektet eller objektet som bidraget är bokfört på; 6:10 är koden 10 i dimension 6",
+        action=Once,
     ),
 )
 
@@ -217,7 +204,7 @@ WANTED_FORMS: Final = (
     ),
     _takes("--grupp", dest="group", metavar="GRUPP", default="", help="bara till en grupp"),
     _takes("--utan-svar", dest="unanswered", action="store_true", help="bara till dem som inte har svarat"),
-    _takes("--senast", dest="by", metavar="DATUM", type=day, help="sista dagen att svara"),
+    _takes("--senast", dest="by", metavar="DATUM", type=readers.day, help="sista dagen att svara"),
     _takes("--svara-till", dest="reply_to", metavar="ADRESS", default="", help="dit blanketten ska skickas"),
     _takes(
         "--fraga",
@@ -234,7 +221,7 @@ RETURNED_FORMS: Final = (
         "--inkom",
         dest="arrived",
         metavar="DATUM",
-        type=day,
+        type=readers.day,
         help="dagen då blanketterna kom; utelämnat: dagen som står på varje blankett, som ett förslag",
     ),
 )
@@ -266,7 +253,7 @@ REPORT: Final = _takes(
     "--till",
     dest="to",
     metavar="FIL",
-    type=target,
+    type=readers.target,
     help="skriv rapporten att skicka till it-avdelningen här (.txt); annars i mappen du står i",
 )
 AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet för maskiner")
@@ -275,6 +262,7 @@ AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet f�
 _OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
     Verb.PROGRAMMES: SAVED,
     Verb.NEW: NEW_BOOK,
+    Verb.IMPORT: (BOOK, *LISTED, *RUN),
     Verb.SIMULATE: (BOOK, *ASSUMPTIONS, TO, LOSS),
     Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, *RUN),
     Verb.REQUISITION: (BOOK, REQUISITIONED, *RUN),

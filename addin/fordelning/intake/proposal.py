@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,17 @@ from fordelning.errors import Place, finding
 from fordelning.intake import shape
 from fordelning.intake.assign import Assigned, Pick, assign
 from fordelning.intake.body import body_of
-from fordelning.intake.convert import converted, of_fixed
+from fordelning.intake.convert import LASTING, converted, of_fixed
 from fordelning.intake.duplicate import Doubles, Entry, doubles
 from fordelning.intake.heading import find
 from fordelning.intake.leave_out import LeftOut, Sorter
 from fordelning.intake.question import About, Answers, Question
+from fordelning.intake.value import as_text
 from fordelning.texts import choices, quote
 from fordelning.texts import intake as said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fordelning.errors import Finding
     from fordelning.intake.body import Body
@@ -26,6 +28,16 @@ if TYPE_CHECKING:
     from fordelning.intake.listing import Listing
     from fordelning.intake.target import Target
     from fordelning.intake.value import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text of a column that has a list: what it becomes, None where that is asked, and in how many rows."""
+
+    heading: str
+    text: str
+    value: Cell
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Proposal:
     left_out: tuple[LeftOut, ...] = ()
     questions: tuple[Question, ...] = ()
     told: tuple[Finding, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 def propose(listings: Sequence[Listing], targets: Sequence[Target], answers: Answers) -> Proposal:
@@ -143,4 +156,15 @@ def _read(body: Body, assigned: Assigned, answers: Answers, told: list[Finding])
         tuple(sorted((*out, *found.left_out), key=lambda each: each.number)),
         (*questions, *found.questions),
     )
-    return replace(proposal, told=tuple(told))
+    return replace(proposal, told=tuple(told), words=tuple(_words(body, assigned, columns)))
+
+
+def _words(body: Body, assigned: Assigned, columns: Mapping[str, Sequence[Cell]]) -> Iterator[Word]:
+    """Yield the different texts of every column of words or answers, the commonest first."""
+    told: set[str] = set()
+    for name, pick in assigned.picks.items():
+        if pick.heading and pick.target.holds in LASTING and pick.heading not in told:
+            told.add(pick.heading)
+            pairs = zip(map(as_text, body.columns[pick.heading]), columns[name], strict=True)
+            found = Counter(pair for pair in pairs if pair[0])
+            yield from (Word(pick.heading, *pair, count) for pair, count in found.most_common())

@@ -49,6 +49,8 @@ def as_text(cell: object) -> str:
     >>> as_text(5560001234.0), as_text(" LOV "), as_text(0.5)
     ('5560001234', 'LOV', '0,5')
     """
+    if cell is None:
+        return ""
     if isinstance(cell, NotCalculated):
         return said.NOT_CALCULATED
     if isinstance(cell, float) and cell == cell // 1 and abs(cell) < 10**15:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
+from fordelning.layout.imported import IMPORTED
 from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.proof import PROOF, PROOF_STEPS, ROUND_SEALS, SEALS
@@ -58,6 +59,7 @@ OPTIONAL: Final = (
     EARLIER,
     STANDINGS,
     PROGRAMME,
+    IMPORTED,  # not in workbooks of earlier versions
 )  # only workbooks with sheets Statsstöd and Program have them
 TABLES: Final = {table.name: table for table in (*ENTRIES, ASSUMPTIONS, *RESULTS, *OPTIONAL)}
 

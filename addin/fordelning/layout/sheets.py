@@ -176,6 +176,14 @@ LOG: Final = Sheet(
     landscape=True,
 )
 
+IMPORTED: Final = Sheet(
+    "Importsvar",
+    "Svar om importerade listor",
+    "Fylls i när du trycker på Importera. Svaren används igen. Ta bort en rad för att bli frågad.",
+    landscape=True,
+    locked=False,
+)
+
 SHEETS: Final = (
     START,
     GRANT,
@@ -198,6 +206,7 @@ SHEETS: Final = (
     ROUND_SEALS,
     CHECKS,
     LOG,
+    IMPORTED,
 )
 
 UNDO_SHEET: Final = "Återställning"  # hidden; holds what the last button wrote over

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, finding
 from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, recipients_table
+from fordelning.layout.imported import IMPORTED
 from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
 from fordelning.model import ColumnKind
@@ -22,6 +23,7 @@ from fordelning.model.reckoned import ReckonedError
 from fordelning.model.reckoned import parse as parse_basis
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.headings import whole_tables
+from fordelning.tables.imported import kept_rows
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.tables.programme import read_programme
 from fordelning.texts import as_shown, quote
@@ -58,7 +60,7 @@ class Carried:
 
     ``fields`` are the columns of recipients that the programme does not have; ``recipients`` and ``aid`` hold
     the cells of a row by heading. ``model`` holds the rows of the tables of the model by table, and is empty
-    where the programme's own model is to be used.
+    where the programme's own model is to be used. ``answers`` are those about imported lists.
     """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Carried:
     model: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     aid: tuple[Mapping[str, object], ...] = ()
     told: tuple[Finding, ...] = ()
+    answers: tuple[Mapping[str, object], ...] = ()
 
 
 NOTHING: Final = Carried()
@@ -111,7 +114,8 @@ def carry(source: Source, programme: Programme, path: str) -> Carried:
     if reader.findings:
         raise DataError(dict.fromkeys(reader.findings))
     told += [*of_aid, finding("grant_not_carried"), finding("events_not_carried", None, path=path)]
-    return replace(carried, aid=aid, told=tuple(told))
+    answers = tuple(dict(zip(IMPORTED.headings, each, strict=True)) for each in kept_rows(source))
+    return replace(carried, aid=aid, told=tuple(told), answers=answers)
 
 
 def _fact(source: Source, name: str, reader: Reader) -> str:

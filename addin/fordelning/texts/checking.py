@@ -38,6 +38,8 @@ CHECK_NAMES: Final = {
     "redistribution": "Omfördelningen",
     "requisition": "Rekvisitionen",
     "statement": "Redovisningen",
+    "list": "Importera: listan",
+    "list_questions": "Importera: frågor om listan",
     "carried": "Fört över från förra årets bok",
     "export": "Filerna som lämnas ut",
     "folder": "Mappen",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_OK, STATUS_WARNING, as_shown, cut, quote
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING, cut, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-CHECK_QUESTIONS: Final = "Importera: frågor om listan"
-CHECK_LIST: Final = "Importera: listan"
+# Table Importsvar.
+KEPT_ABOUT: Final = "Gäller"
+KEPT_HEADING: Final = "Rubrik i listan"
+KEPT_TEXT: Final = "Kolumn eller ord"
+KEPT_ANSWER: Final = "Svar"
 
 # Sections and words of a file of answers.
 ABOUT_SHEET: Final = "lista"
@@ -67,6 +70,11 @@ def sentence(reason: str) -> str:
     'Det är inget tal.'
     """
     return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
+
+
+def count_of_rows(count: int) -> str:
+    """Return so many rows in words."""
+    return "1 rad" if count == 1 else f"{count} rader"
 
 
 def sum_differs(heading: str, part: str, whole: str) -> str:
@@ -149,7 +157,7 @@ def which_column(column: str, *, tied: bool) -> str:
 
 def what_means(text: str, count: int, heading: str, column: str, why: str) -> str:
     """Return the question what a text of a list means."""
-    many = "1 rad" if count == 1 else f"{count} rader" if count else "alla rader"
+    many = count_of_rows(count) if count else "alla rader"
     return f"Vad betyder {text} ({many}) i {quote(heading)}, som blir {column}? {why}"
 
 
@@ -173,14 +181,18 @@ def without_name(number: int) -> str:
     return f"Rad {number} har inget namn. Skriv namnet, eller - om raden inte ska med."
 
 
-def shown(cell: object) -> str:
-    """Return a cell in the preview."""
-    return "tomt" if cell is None else as_shown(cell)
+def in_full(text: str, choices: Sequence[str], proposed: str) -> str:
+    """Return a question with what may be answered."""
+    told = [text]
+    told += [f"Välj bland: {cut(', '.join(choices), 300)}."] if choices else []
+    told += [f"Förslag: {proposed}."] if proposed else []
+    return " ".join(told)
 
 
 _WITHOUT_HIDDEN: Final = 'Vill du lämna dem, skriv "dolda rader" = "utan" i filen med svar.'
 
 INTAKE: Final[dict[str, Message]] = {
+    "list_question": Message("{question} Svar saknas.", "Svara på frågan och importera igen."),
     "list_no_head": Message(
         "Listan har inga rubriker som går att känna igen.",
         "Skriv rubriker över kolumnerna, till exempel Namn och Antal, och importera igen.",

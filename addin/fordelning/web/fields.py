@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.cli import switches
+from fordelning.cli import readers, switches
 from fordelning.cli.parser import Parser
 from fordelning.texts import page
-from fordelning.verb import Verb
-from fordelning.verb_table import BUTTONS, GROUPS
+from fordelning.verb import GROUPS, Verb
+from fordelning.verb_table import BUTTONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,7 +94,7 @@ def words_of(verb: Verb, book: str, folder: str, values: Mapping[str, Any]) -> l
             words += [book] if book else []
         elif field is not None:
             words += _said(field, values.get(field.name))
-        elif action.type is switches.target and action.required:
+        elif action.type is readers.target and action.required:
             words.append(f"{action.option_strings[0]}={folder}")
     return words
 
@@ -109,7 +109,7 @@ def _actions(verb: Verb) -> Sequence[argparse.Action]:
 def _field(action: argparse.Action) -> Field | None:
     """Return what the page asks for a word of the shell; None where it knows the answer itself."""
     own_book = action.dest == "book" and action.metavar != "FIL"
-    if own_book or action.dest in _NOT_ASKED or (action.type is switches.target and action.required):
+    if own_book or action.dest in _NOT_ASKED or (action.type is readers.target and action.required):
         return None
     return Field(
         action.dest,
@@ -130,7 +130,7 @@ def _kind(action: argparse.Action) -> str:
         return "texts"
     if action.type is Path:
         return "files" if action.dest == "folder" else "file"
-    kinds: dict[Any, str] = {switches.day: "day", switches.amount: "amount"}
+    kinds: dict[Any, str] = {readers.day: "day", readers.amount: "amount"}
     return kinds.get(action.type, "text")
 
 

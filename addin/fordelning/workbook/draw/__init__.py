@@ -27,6 +27,7 @@ from fordelning.layout import (
     sheets,
     sheets_of,
 )
+from fordelning.layout.imported import IMPORTED
 from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.returned import RETURNED
@@ -133,6 +134,7 @@ def draw(
         draw_table(canvas[PROGRAMME_SHEET.name], PROGRAMME, programme_rows(programme))
     draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
     draw_table(canvas[sheets.LOG.name], LOG, ())
+    draw_table(canvas[sheets.IMPORTED.name], IMPORTED, rows_of(carried.answers, IMPORTED))
     canvas[sheets.START.name].page.activate()
     if buttons:
         add_macros(book)
