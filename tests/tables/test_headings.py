@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import books
 from fordelning.errors import DataError
+from fordelning.layout import EVENTS
 
 
 def told(book):
@@ -83,3 +86,18 @@ def test_a_result_table_that_has_lost_a_column_is_told_by_every_verb(tmp_path, c
         (told,) = run.found("column_missing")
         assert (run.status, told["blad"], book.read_bytes() == before) == (1, "Fördelning", True), verb
         assert f"”{heading}”" in told["vad"]
+
+
+def test_a_row_is_written_by_its_headings_and_one_that_no_column_has_is_refused():
+    row = EVENTS.row({"Belopp": 300, "Datum": date(2020, 3, 2)})
+    assert dict(zip(EVENTS.headings, row, strict=True)) == {
+        "Datum": date(2020, 3, 2),
+        "Händelse": None,
+        "Id": None,
+        "Belopp": 300,
+        "Ändamål": None,
+        "Motivering": None,
+        "Verifikation": None,
+    }
+    with pytest.raises(KeyError, match="Blopp"):
+        EVENTS.row({"Blopp": 300})

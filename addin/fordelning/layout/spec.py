@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Show(StrEnum):
@@ -76,6 +80,16 @@ class TableSpec:
     def headings(self) -> tuple[str, ...]:
         """The column headings in order."""
         return tuple(field.name for field in self.fields)
+
+    def row(self, cells: Mapping[str, object]) -> tuple[object, ...]:
+        """Return cells by heading as a row; the others are empty.
+
+        Raises:
+            KeyError: if one of them has no such column.
+        """
+        if unknown := cells.keys() - {*self.headings}:
+            raise KeyError(*unknown)
+        return tuple(map(cells.get, self.headings))
 
     def this_row(self, column: str) -> str:
         """Return how a formula in the table names the cell of a column in its own row."""

@@ -50,7 +50,6 @@ _MODEL: Final[Mapping[str, Callable[[SheetTable, Reader], Sequence[object]]]] = 
     TIERS.name: read_tiers,
     CONDITIONS.name: read_conditions,
 }
-_VALUE: Final = MODEL.headings.index(texts.MODEL_VALUE)
 _WIDTH: Final = 18  # of a column of the officer's own
 
 
@@ -77,7 +76,7 @@ NOTHING: Final = Carried()
 
 def rows_of(rows: Sequence[Mapping[str, object]], spec: TableSpec) -> list[Row]:
     """Return cells by heading as rows of a table; a heading that a row lacks is an empty cell."""
-    return [tuple(row.get(heading) for heading in spec.headings) for row in rows]
+    return [spec.row(row) for row in rows]
 
 
 def carry(source: Source, programme: Programme, path: str) -> Carried:
@@ -153,9 +152,10 @@ def _carry_model(
     yearly = {step.name for step in written if step.amount is not None}
     fresh: list[Row] = []
     for row in rows[MODEL.name]:
-        name = " ".join(str(row[0]).split())
+        cells = dict(zip(MODEL.headings, row, strict=True))
+        name = " ".join(str(cells[texts.MODEL_STEP]).split())
         amount = amounts.get(name)
-        fresh.append((*row[:_VALUE], amount, *row[_VALUE + 1 :]) if name in yearly else row)
+        fresh.append(MODEL.row(cells | {texts.MODEL_VALUE: amount}) if name in yearly else row)
         if name in yearly and amount is None:
             told.append(finding("set_aside_not_carried", None, step=quote(name)))
     return rows | {MODEL.name: tuple(fresh)}, told

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.layout import words
+from fordelning.layout import CONDITIONS, MODEL, TIERS, words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
@@ -26,19 +26,21 @@ _DIGITS: Final = 17  # no number in a cell has more decimals
 def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
     """Return the rows of table Modell; ``amounts`` fills in what the programme leaves undecided, by step."""
     return [
-        (
-            step.name,
-            step.pot,
-            rules.of(step.rule).word,
-            step.target,
-            _value(step, amounts.get(step.name)),
-            step.basis,
-            limit_cell(step.floor),
-            limit_cell(step.cap),
-            _rounding(step),
-            words.word_of(words.OUTCOMES, step.outcome),
-            step.source,
-            step.unit,
+        MODEL.row(
+            {
+                texts.MODEL_STEP: step.name,
+                texts.MODEL_POT: step.pot,
+                texts.MODEL_RULE: rules.of(step.rule).word,
+                texts.MODEL_TARGET: step.target,
+                texts.MODEL_VALUE: _value(step, amounts.get(step.name)),
+                texts.MODEL_BASIS: step.basis,
+                texts.MODEL_FLOOR: limit_cell(step.floor),
+                texts.MODEL_CAP: limit_cell(step.cap),
+                texts.MODEL_ROUNDING: _rounding(step),
+                texts.MODEL_OUTCOME: words.word_of(words.OUTCOMES, step.outcome),
+                texts.MODEL_SOURCE: step.source,
+                texts.MODEL_UNIT: step.unit,
+            }
         )
         for step in steps
     ]
@@ -92,7 +94,17 @@ def limit_cell(limit: Bounding) -> int | str | None:
 
 def tier_rows(tiers: Iterable[Tier]) -> list[Row]:
     """Return the rows of table Nivåer."""
-    return [(tier.activity, tier.low, tier.high, _each(tier)) for tier in tiers]
+    return [
+        TIERS.row(
+            {
+                texts.TIER_ACTIVITY: tier.activity,
+                texts.TIER_LOW: tier.low,
+                texts.TIER_HIGH: tier.high,
+                texts.TIER_AMOUNT: _each(tier),
+            }
+        )
+        for tier in tiers
+    ]
 
 
 def _each(tier: Tier) -> object:
@@ -103,15 +115,17 @@ def condition_rows(conditions: Iterable[Condition], columns: Iterable[Column]) -
     """Return the rows of table Villkor; shares are written as percent."""
     shares = {column.name for column in columns if column.kind is ColumnKind.SHARE}
     return [
-        (
-            item.group,
-            item.column,
-            item.comparison.value,
-            f"{format_number(item.value * 100)} %"
-            if item.column in shares and isinstance(item.value, Fraction)
-            else item.value,
-            item.alternative,
-            item.source,
+        CONDITIONS.row(
+            {
+                texts.CONDITION_GROUP: item.group,
+                texts.CONDITION_COLUMN: item.column,
+                texts.CONDITION_COMPARISON: item.comparison.value,
+                texts.CONDITION_VALUE: f"{format_number(item.value * 100)} %"
+                if item.column in shares and isinstance(item.value, Fraction)
+                else item.value,
+                texts.CONDITION_ALTERNATIVE: item.alternative,
+                texts.CONDITION_SOURCE: item.source,
+            }
         )
         for item in conditions
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.layout import words
+from fordelning.layout import EVENTS, words
 from fordelning.model import Event, HalfRead
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 
@@ -53,12 +53,14 @@ def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | H
 
 def event_row(event: Event) -> tuple[object, ...]:
     """Return an event as a row of table Händelser; what is empty stays empty."""
-    return (
-        event.day,
-        words.word_of(words.EVENTS, event.kind),
-        event.id or None,
-        event.amount,
-        event.purpose or None,
-        event.motivation or None,
-        event.voucher or None,
+    return EVENTS.row(
+        {
+            texts.EVENT_DAY: event.day,
+            texts.EVENT_KIND: words.word_of(words.EVENTS, event.kind),
+            texts.EVENT_ID: event.id or None,
+            texts.EVENT_AMOUNT: event.amount,
+            texts.EVENT_PURPOSE: event.purpose or None,
+            texts.EVENT_MOTIVATION: event.motivation or None,
+            texts.EVENT_VOUCHER: event.voucher or None,
+        }
     )

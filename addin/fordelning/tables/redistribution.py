@@ -54,23 +54,36 @@ def round_rows(done: GrantRound) -> dict[str, Rows]:
 def round_line(each: RoundLine) -> tuple[object, ...]:
     """Return the row of one line."""
     line = each.line
-    amounts = (line.amount, each.freed, each.before, each.new)
-    after = _formula(ROUND, each.after, said.FIRST, f"-{said.FREED}", said.EARLIER, said.NEW)
-    return (line.step, line.id, line.name, line.payee, *amounts, after, each.sentence)
+    return ROUND.row(
+        {
+            texts.LINE_STEP: line.step,
+            texts.LINE_ID: line.id,
+            texts.LINE_NAME: line.name,
+            texts.LINE_PAYEE: line.payee,
+            said.FIRST: line.amount,
+            said.FREED: each.freed,
+            said.EARLIER: each.before,
+            said.NEW: each.new,
+            said.AFTER: _formula(ROUND, each.after, said.FIRST, f"-{said.FREED}", said.EARLIER, said.NEW),
+            texts.LINE_SENTENCE: each.sentence,
+        }
+    )
 
 
 def round_pot(pot: RoundPot) -> tuple[object, ...]:
     """Return the row of one pot."""
     to_give = (said.FIRST_LEFT, said.FREED, said.MOVED, f"-{said.EARLIER}")
-    return (
-        pot.name,
-        pot.first_left,
-        pot.freed,
-        pot.moved,
-        pot.before,
-        _formula(ROUND_POTS, pot.to_give, *to_give),
-        pot.new,
-        _formula(ROUND_POTS, pot.left, said.TO_GIVE, f"-{said.NEW}"),
+    return ROUND_POTS.row(
+        {
+            texts.LINE_POT: pot.name,
+            said.FIRST_LEFT: pot.first_left,
+            said.FREED: pot.freed,
+            said.MOVED: pot.moved,
+            said.EARLIER: pot.before,
+            said.TO_GIVE: _formula(ROUND_POTS, pot.to_give, *to_give),
+            said.NEW: pot.new,
+            said.LEFT: _formula(ROUND_POTS, pot.left, said.TO_GIVE, f"-{said.NEW}"),
+        }
     )
 
 

@@ -22,17 +22,19 @@ def repayment_rows(rows: Iterable[Repayment]) -> Rows:
     unused = f"{here(said.RECEIVED)}-{here(said.RETURNED)}-{here(said.USED)}-{here(said.AGAINST)}"
     to_repay = f"MAX(0,{here(said.UNUSED)}+{here(said.AGAINST)})"
     return [
-        (
-            row.id or None,
-            row.name,
-            row.payee or None,
-            row.received,
-            row.returned,
-            row.used,
-            Formula(unused, row.unused),
-            row.against,
-            Formula(to_repay, row.to_repay),
-            texts.MUNICIPAL if row.municipal else None,
+        REPAYMENTS.row(
+            {
+                texts.LINE_ID: row.id or None,
+                texts.LINE_NAME: row.name,
+                texts.LINE_PAYEE: row.payee or None,
+                said.RECEIVED: row.received,
+                said.RETURNED: row.returned,
+                said.USED: row.used,
+                said.UNUSED: Formula(unused, row.unused),
+                said.AGAINST: row.against,
+                said.TO_REPAY: Formula(to_repay, row.to_repay),
+                texts.COLUMN_FORM: texts.MUNICIPAL if row.municipal else None,
+            }
         )
         for row in rows
     ]

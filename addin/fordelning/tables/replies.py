@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.checks.replies import asked, state_of
 from fordelning.layout.replies import RATES, REPLIES
 from fordelning.tables.results import shown
@@ -26,17 +27,28 @@ def reply_rows(grant: Grant, pairs: Sequence[RatePair]) -> dict[str, Rows]:
     missing = sum(each.takes_part is None for each in those)
     return {
         REPLIES.name: [
-            (each.id, each.name, each.payee, state, said.WORDS[each.takes_part], each.replied)
+            REPLIES.row(
+                {
+                    texts.COLUMN_ID: each.id,
+                    texts.COLUMN_NAME: each.name,
+                    texts.COLUMN_PAYEE: each.payee,
+                    said.STATE: state,
+                    texts.COLUMN_TAKES_PART: said.WORDS[each.takes_part],
+                    texts.COLUMN_REPLIED: each.replied,
+                }
+            )
             for state, each in states
         ],
         RATES.name: [
-            (
-                pair.step,
-                shown(pair.guaranteed),
-                None if pair.now is None else shown(pair.now),
-                shown(pair.units_all),
-                shown(pair.units_now),
-                missing,
+            RATES.row(
+                {
+                    texts.MODEL_STEP: pair.step,
+                    said.GUARANTEED: shown(pair.guaranteed),
+                    said.RATE_NOW: None if pair.now is None else shown(pair.now),
+                    said.UNITS_ALL: shown(pair.units_all),
+                    said.UNITS_NOW: shown(pair.units_now),
+                    said.UNANSWERED: missing,
+                }
             )
             for pair in pairs
         ],

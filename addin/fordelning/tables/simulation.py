@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning import texts
 from fordelning.errors import DataError
 from fordelning.formulas import Formula
 from fordelning.layout import simulation as layout
@@ -174,7 +175,16 @@ def _holder_rows(changes: Iterable[HolderChange]) -> Rows:
     table = layout.HOLDERS
     difference = f"{table.this_row(said.NEW)}-{table.this_row(said.NOW)}"
     return [
-        (each.id, each.name, each.now, each.new, Formula(difference, each.difference), each.sentence)
+        table.row(
+            {
+                texts.LINE_ID: each.id,
+                texts.LINE_NAME: each.name,
+                said.NOW: each.now,
+                said.NEW: each.new,
+                said.DIFFERENCE: Formula(difference, each.difference),
+                texts.LINE_SENTENCE: each.sentence,
+            }
+        )
         for each in changes
     ]
 

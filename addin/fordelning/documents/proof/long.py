@@ -51,7 +51,7 @@ class Helpers:
                 said.AMOUNT: 0,
                 said.TEST: Formula(f"0*{cell}", 0),
             }
-            self.rows.append(tuple(cells.get(heading) for heading in PROOF.headings))
+            self.rows.append(PROOF.row(cells))
             return Part(f"{cell}=1", part.holds)
 
         return keep
@@ -67,7 +67,7 @@ class Helpers:
             said.AMOUNT: 0,
             said.TEST: Formula(f"0*{cell}", 0),
         }
-        self.rows.append(tuple(cells.get(heading) for heading in PROOF.headings))
+        self.rows.append(PROOF.row(cells))
         return cell
 
 

@@ -45,7 +45,7 @@ class RowWriter(Rows):
             cells[said.WEIGHT] = Formula(self._weight(at), share.weight)
         if self.division is not None:
             cells |= self._divided(at)
-        return tuple(cells.get(heading) for heading in PROOF.headings)
+        return PROOF.row(cells)
 
     def reckoned(self, at: int) -> str:
         """Return the formula of a basis that is reckoned from columns (T4), empty where it is one column."""
@@ -86,7 +86,7 @@ class RowWriter(Rows):
             cells[said.TEST] = Formula(
                 "+".join(tests(self.spot, at, self.lines[share.line], self.holder(at))), 0
             )
-        return tuple(cells.get(heading) for heading in PROOF.headings)
+        return PROOF.row(cells)
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
         share, step, cells_of = self.deal.shares[at], self.step(at), self.cells(at, recipient)
