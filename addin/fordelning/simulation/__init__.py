@@ -16,19 +16,6 @@ from fordelning.simulation.in_time import refused_late, with_all_joined
 if TYPE_CHECKING:
     from fordelning.model import Grant, Scenario, Simulation
 
-__all__ = [
-    "apply",
-    "compare",
-    "floor_cost",
-    "guaranteed_rates",
-    "plain_name",
-    "rate_pairs",
-    "refused_late",
-    "simulate",
-    "value_field",
-    "with_all_joined",
-]
-
 
 def simulate(grant: Grant, scenario: Scenario) -> Simulation:
     """Return what a scenario would change, line by line and step by step.

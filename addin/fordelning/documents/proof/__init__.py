@@ -9,15 +9,3 @@ from fordelning.documents.proof.kept_round import Kept, events_now, keep_round, 
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.source import Entries
-
-__all__ = [
-    "Entries",
-    "Kept",
-    "Places",
-    "Proof",
-    "counted_now",
-    "events_now",
-    "keep_round",
-    "prove",
-    "rows_now",
-]
