@@ -78,7 +78,7 @@ def count(book, context):
     grant, _ = read_grant(book)
     text = f"{len(grant.recipients)} mottagare"
     told = Finding(Place("Mottagare"), "counted", text, "", Status.WARNING)
-    return Report(Verb.COUNT, (("counted", (told,)),))
+    return Report(Verb.COUNT, (("reading", (told,)),))
 '''
 
 

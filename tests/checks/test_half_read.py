@@ -179,9 +179,9 @@ def test_a_first_round_is_carried_out_also_by_what_can_only_be_read_in_half(id_,
 @pytest.mark.parametrize(
     ("table", "unmade"),
     [
-        ("Modell", ["Namn i kolumnen Till", "Alla hör till ett steg"]),
-        ("Nivåer", ["Alla ryms i en nivå"]),
-        ("Händelser", ["Kvar i potterna"]),
+        ("Modell", ["targets", "groups"]),
+        ("Nivåer", ["tiers"]),
+        ("Händelser", ["left"]),
         ("Mottagare", []),
     ],
 )
@@ -200,7 +200,7 @@ def test_aid_is_not_judged_while_rows_of_the_ledger_cannot_be_read():
     grant = replace(now.grant, recipients=(private, *others))
     now = replace(now, grant=grant, aid=AidBook(terms, (), {}, {}))
     assert standings(now) == ()
-    (outcome,) = [found for name, found in checks.run(now) if name == "Statsstöd under taken"]
+    (outcome,) = [found for key, found in checks.run(now) if key == "state_aid"]
     assert [each.code for each in outcome] == ["check_not_reached"]
     whole = replace(now, grant=replace(grant, half_read=(), unread=frozenset()))
     assert [each.undertaking for each in standings(whole)][-1] == "5560360793"

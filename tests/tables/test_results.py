@@ -72,10 +72,10 @@ def test_proofs_stand_as_formulas_in_their_own_columns(allocation):
 
 def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
     wrong = finding("cell_empty", Place("Mottagare", 6, "Id", "A6"))
-    rows = check_rows([("Underlaget", [wrong]), ("Datumen", [])])
+    rows = check_rows([("reading", [wrong]), ("order", [])])
     assert [by_heading(CHECKS, row) for row in rows] == [
         {
-            "Kontroll": "Underlaget",
+            "Kontroll": "Underlaget går att läsa",
             "Status": "Fel",
             "Var": Formula(
                 """HYPERLINK("#'Mottagare'!A6","Mottagare, rad 6, kolumn Id (A6)")""",
@@ -85,7 +85,7 @@ def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
             "Gör så här": "Fyll i rutan, eller töm hela raden.",
         },
         {
-            "Kontroll": "Datumen",
+            "Kontroll": "Datumen i rätt ordning",
             "Status": "OK",
             "Var": None,
             "Vad": "Inget att anmärka.",
