@@ -51,7 +51,9 @@ def each_by_itself(draw, rest):
 
 @st.composite
 def with_factor(draw, step):
-    """Draw a step with a column of factors at times; those that divide a pot have no bounds then."""
+    """Draw a step with a column of factors or of debts at times; with factors a pot has no bounds."""
+    if draw(st.integers(0, 4)) == 0:
+        return replace(step, owed="Skuld", rounding=Rounding.LARGEST_REMAINDER)
     if step.rule == "tiers" or draw(st.integers(0, 3)):
         return step
     own = {"factor": "Andel", "deducts": draw(st.booleans())}

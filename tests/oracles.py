@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
 
@@ -167,26 +166,6 @@ def _part(part, row, *, up):
     while whole + 1 <= factor * row[column]:
         whole += max(1, int((factor * row[column] - whole) // 2))
     return whole + 1 if up and whole < factor * row[column] else whole
-
-
-def product_basis(terms, row):
-    """A weighted sum of products: each term a number, columns, and columns of which the mean is taken."""
-    total = Fraction(0)
-    for number, columns, years in terms:
-        there = [row[year] for year in years if row.get(year)]
-        mean = Fraction(sum(there), len(there)) if there else Fraction(0 if years else 1)
-        total += Fraction(number) * math.prod((row[column] for column in columns), start=mean)
-    return total
-
-
-def pools(pot, parts, rows):
-    """Exact amounts of a pot that is parted by percent, each pool divided by what each has of one thing."""
-    amounts = [Fraction(0)] * len(rows)
-    for percent, terms in parts:
-        own = [product_basis(terms, row) for row in rows]
-        for at, each in enumerate(own):
-            amounts[at] += Fraction(pot) * percent / 100 * each / sum(own)
-    return amounts
 
 
 def in_order(pot, rows, *, whole, least):

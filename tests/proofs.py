@@ -34,6 +34,7 @@ KINDS = {
     "Fast": ColumnKind.AMOUNT,
     "Andel": ColumnKind.SHARE,
     "Plats": ColumnKind.NUMBER,
+    "Skuld": ColumnKind.AMOUNT,
     "Belägen": ColumnKind.YES_NO,
 }
 

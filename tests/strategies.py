@@ -177,6 +177,7 @@ def provable_members(draw):
                 "Tak": draw(st.none() | st.integers(100, 10**6).map(Fraction)),
                 "Fast": Fraction(draw(st.integers(0, 5_000))),
                 "Andel": Fraction(draw(st.integers(60, 100)), 100),
+                "Skuld": draw(st.none() | st.integers(0, 5_000).map(Fraction)),
                 "Plats": Fraction(draw(st.integers(2, 9)), 2),
                 "Belägen": draw(st.sampled_from(["Ja", "Nej"])),
             },

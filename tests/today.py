@@ -5,47 +5,10 @@ The amounts are those of ordinances and published decisions, or worked by hand; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-import books
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@dataclass(frozen=True)
-class Model:
-    """One workbook: its rows, the kronor that are right by step and id, and what is left in the first pot."""
-
-    pot: int
-    steps: tuple[dict[str, Any], ...]
-    people: tuple[dict[str, Any], ...]
-    right: dict[str, dict[str, int]]
-    left: int
-    tiers: tuple[dict[str, Any], ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    def book(self, folder: Path, name: str) -> Path:
-        """Return the workbook, not yet divided."""
-        facts = {"bidrag_belopp": self.pot, "bidrag_ar": 2026, "mottagare_namn": "Kommunen", **self.facts}
-        return books.grant(folder, self.steps, self.people, tiers=self.tiers, **facts).rename(
-            folder / f"{name}.xlsx"
-        )
-
-
-def people(group: str, **columns: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    """Return recipients of one group; each column gives its value by id."""
-    ids = next(iter(columns.values()))
-    return tuple(
-        books.recipient(id_, group, **{name: own[id_] for name, own in columns.items()}) for id_ in ids
-    )
-
-
-def step(name: str, rule: str, to: str, **columns: Any) -> dict[str, Any]:
-    """Return a row of table Modell with a source."""
-    return books.step(name, rule, to, Källa="Beslut 1 §", **columns)
-
+from today_model import Model, people, step
+from today_reckoned import RECKONED
 
 _DAYS: Final = people("Huvudmän", Elevdagar={"A": 100, "B": 250, "C": 33})
 _LOK: Final = people(
@@ -56,6 +19,7 @@ _LOK: Final = people(
 )
 
 MODELS: Final[dict[str, Model]] = {
+    **RECKONED,
     # Förordning (2014:47) 6 §, 300 kr per day; worked by hand.
     "sats": Model(
         200_000,
@@ -181,67 +145,6 @@ MODELS: Final[dict[str, Model]] = {
         (step("Stöd", "Nyckel", "F", Värde="gånger Andel; resten till de andra", Underlag="Antal"),),
         people("F", Antal={"A": 1000, "B": 500, "C": 400}, Andel={"A": 1, "B": 1, "C": "1/3"}),
         {"Stöd": {"A": 116_327, "B": 58_163, "C": 15_510}},
-        0,
-    ),
-    # Förordning (2018:49) 4 §: an index times the mean of the years in which there were pupils.
-    "index": Model(
-        1_000_000,
-        (step("Skolor", "Nyckel", "Huvudmän", Underlag="Index x medel av Elever 1, Elever 2, Elever 3"),),
-        people(
-            "Huvudmän",
-            **{
-                "Index": {"A": 1.25, "B": 0.8, "C": "1,1", "Ny": 1.5},
-                "Elever 1": {"A": 101, "B": 400, "C": 33, "Ny": 0},
-                "Elever 2": {"A": 102, "B": 410, "C": 33, "Ny": None},
-                "Elever 3": {"A": 100, "B": 415, "C": 34, "Ny": 40},
-            },
-        ),
-        {"Skolor": {"A": 229_719, "B": 594_390, "C": 66_717, "Ny": 109_174}},
-        0,
-    ),
-    # Mariehamn's basic grant of 2024: 20 percent equally, 30 by members of 21 and over, 50 by those under 21.
-    "vägda delar": Model(
-        100_000,
-        (step("Grund", "Nyckel", "Föreningar", Underlag="20 % lika; 30 % Medlemmar 21+; 50 % av Under 21"),),
-        people(
-            "Föreningar",
-            **{
-                "Under 21": {"F1": 120, "F2": 15, "F3": 64, "F4": 0, "F5": 7, "F6": 1, "F7": 1},
-                "Medlemmar 21+": {"F1": 80, "F2": 210, "F3": 0, "F4": 33, "F5": 0, "F6": 10, "F7": 1},
-            },
-        ),
-        {
-            "Grund": {
-                "F1": 38_889,
-                "F2": 25_325,
-                "F3": 18_242,
-                "F4": 5_821,
-                "F5": 4_540,
-                "F6": 3_996,
-                "F7": 3_187,
-            }
-        },
-        0,
-    ),
-    # No source: a weighted sum as units of a decided rate, of a rate and of a key; worked by hand.
-    "vägd summa": Model(
-        20_000,
-        (
-            step("Fast", "Per enhet", "Alla", Värde=100, Underlag="1,5 x Små + Stora", Tak=2_000),
-            step("Resten", "Andel", "Rest", Värde="Resten"),
-            step("Sats", "Per enhet", "Alla", Underlag="medel av Små, Stora", Avrundning="100")
-            | {"Från pott": "Rest"},
-            step("Udda", "Nyckel", "Alla", Underlag="Små x Stora + Stora") | {"Från pott": "Rest"},
-        ),
-        people("Alla", Små={"1": 4, "2": 3, "3": 20}, Stora={"1": 10, "2": 0, "3": 1}),
-        {
-            # 16, 4,5 and 31 units; the last is held at 2 000 kr.
-            "Fast": {"1": 1_600, "2": 450, "3": 2_000},
-            # 15 950 kr for 7, 3 and 10,5 units: 778 kr and some, rounded down to 700.
-            "Sats": {"1": 4_900, "2": 2_100, "3": 7_350},
-            # 1 600 kr for 50, 0 and 21.
-            "Udda": {"1": 1_127, "2": 0, "3": 473},
-        },
         0,
     ),
     # RF:s LOK-stöd 2018, 25 and 50 percent off for late applications, then the rest by what each has got;

@@ -42,11 +42,13 @@ DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
 )
 
 HELD = re.compile(  # a floor or a cap that was reckoned from a column
-    rf"(?:Golvet|Taket) ({NUMBER}) kr \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\) gäller"
+    rf"(?:Golvet|Taket) ({NUMBER}) kr \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})"
+    rf"(?:, minus ({NUMBER}) kr i tidigare steg)?\) gäller"
 )
 CLAIM = re.compile(  # what can be granted at most, reckoned from a column
     rf", högst ({NUMBER}) kr kan beviljas \(({NUMBER})( %)? × ({NUMBER}) i ([^=]+) = ({NUMBER})\)"
 )
+OWED = re.compile(rf" Minus ({NUMBER}) kr i ([^:]+): ({NUMBER}) kr\.$")
 PLAIN = re.compile(r"(?:Golvet|Taket) [\d\u00a0]+ kr gäller")
 PART = re.compile(rf"({NUMBER}) × ({NUMBER}) (kr|%)")
 BANDED = re.compile(  # each part of a volume at the rate of its band
@@ -111,7 +113,7 @@ def limit_is_true(sentence, step):
         comes = factor * read(found[4]) == read(found[6])
         kept = int(read(found[1]))
         rounded = math.ceil(read(found[6])) if sentence[found.start()] == "G" else math.floor(read(found[6]))
-        return own is not False and comes and kept == rounded
+        return own is not False and comes and kept == max(0, rounded - int(read(found[7] or "0")))
     if found := CLAIM.search(sentence):
         comes = read(found[2]) / (100 if found[3] else 1) * read(found[4]) == read(found[6])
         others = is_true(sentence[: found.start()] + sentence[found.end() :], step)
@@ -121,9 +123,24 @@ def limit_is_true(sentence, step):
     raise AssertionError(sentence)
 
 
+def debt_is_true(sentence, step):
+    """Tell whether what is left when a debt is deducted comes out, and is not below zero."""
+    found = OWED.search(sentence)
+    *_, got = re.findall(rf"({NUMBER}) kr(?:\.| så| \(| gäller)", sentence[: found.start()])
+    left = read(got) - read(found[1])
+    comes = read(found[3]) == max(0, left) and found[2].endswith(", som är mer") == (left < 0)
+    return comes and is_true(sentence[: found.start()], step) is not False
+
+
 def is_true(sentence, step=None):
     """Tell whether what a sentence multiplies comes out, or None where it multiplies nothing."""
-    sentence = sentence.partition(" Potten räcker inte till alla: minskat till ")[0]
+    if OWED.search(sentence):
+        return debt_is_true(sentence, step)
+    return line_is_true(sentence.partition(" Potten räcker inte till alla: minskat till ")[0], step)
+
+
+def line_is_true(sentence, step):
+    """Tell the same of a sentence without a debt, which was not cut to the pot."""
     if step is not None and step.reckoned is not None:
         sentence, step = reckoned_out(sentence, step)
     if any(limit.search(sentence) for limit in (HELD, CLAIM, PLAIN)):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracles
+import oracles_of_today
 import twin
 from fordelning.allocation import cascade, rounds
 from fordelning.allocation.properties import check
@@ -147,7 +148,7 @@ def as_rows(drawn):
 
 @given(st.integers(0, 10**6), terms(), ROWS)
 def test_a_slow_twin_reckons_the_same_key(pot, drawn, rows):
-    weights = [oracles.product_basis(drawn, row) for row in rows]
+    weights = [oracles_of_today.product_basis(drawn, row) for row in rows]
     ids = list(as_rows(rows))
     wanted = (
         oracles.between(pot, weights, [None] * len(ids), [None] * len(ids), ids) if any(weights) else None
@@ -163,10 +164,12 @@ def test_a_slow_twin_divides_pool_by_pool(pot, first, equally, drawn, rows):
     parts = [(first, drawn[:1]), (100 - first, of_second)]
     text = f"{first} % {written(drawn[:1])}; {100 - first} % {'lika' if equally else 'B'}"
     ids = list(as_rows(rows))
-    if any(not sum(oracles.product_basis(own, row) for row in rows) for _, own in parts):
+    if any(not sum(oracles_of_today.product_basis(own, row) for row in rows) for _, own in parts):
         twin.agrees(grant(pot, text, as_rows(rows)), None, "går inte att dela")
         return
-    twin.agrees(grant(pot, text, as_rows(rows)), oracles.hamilton(oracles.pools(pot, parts, rows), ids))
+    twin.agrees(
+        grant(pot, text, as_rows(rows)), oracles.hamilton(oracles_of_today.pools(pot, parts, rows), ids)
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,22 @@ for refusing with a reason is a smaller mistake than paying a wrong amount.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import eligibility, rules, texts
-from fordelning.allocation import lines, participants, pots, properties, references
+from fordelning.allocation import joint, lines, participants, pots, properties, references
 from fordelning.apportionment import tiers
 from fordelning.errors import NOWHERE, AllocationError, DataError, Finding, finding
 from fordelning.model import FIRST_POT, Allocation, Condition, Grant, Line, Step, StepResult
-from fordelning.model.limit import columns_of
+from fordelning.model.limit import columns_of, given_in
 from fordelning.money import format_amount, format_number
+from fordelning.rules import bounded, owed
 from fordelning.rules.division import Participants
 
 if TYPE_CHECKING:
-    from fordelning.rules.division import Share
+    from fordelning.rules.division import Dealt, Share
 
 _AMOUNT: Final = "bidrag_belopp"
 _COLUMNS: Final = {  # the column of table Modell that errors of these codes are about
@@ -58,7 +59,11 @@ def allocate(grant: Grant) -> Allocation:
         *_check_amount(grant),
         *pots.check(plan, grant.recipients),
         *references.check(plan, grant.conditions),
+        *joint.check(grant.steps),
     ]
+    if not found:
+        grant = replace(grant, steps=joint.joined(grant.steps))
+        plan = pots.read(grant)
     run = _Run(grant, plan, pots.Balances({FIRST_POT: 0 if found else grant.amount}))
     _prepare(run)
     if not found:
@@ -70,7 +75,7 @@ def allocate(grant: Grant) -> Allocation:
     allocation = Allocation(
         grant.amount, made, run.balances.record(plan.pots), lines.payments(made), tuple(run.steps)
     )
-    broken = properties.check(grant, allocation)
+    broken = properties.check(joint.with_given(grant, allocation), allocation)
     if broken:
         raise AllocationError("property_broken", which=", ".join(broken))
     return allocation
@@ -176,7 +181,9 @@ def _take(run: _Run, order: int, step: Step) -> None:
     if kind is pots.Kind.GROUP and not group.taking and not rule.decided:
         shares: tuple[Share, ...] = ()
     elif not rule.single:
-        dealt = rule.divide(step, group, before, run.grant)
+        if joint.counts(step):
+            group = run.groups[order] = _bound_anew(run, order, step)
+        dealt = divided(step, group, before, run.grant)
         shares, rate = dealt.shares, dealt.rate
     else:
         shares = (_single(run, step, before),)
@@ -191,6 +198,29 @@ def _take(run: _Run, order: int, step: Step) -> None:
         run.lines.append(lines.to_earmark(step, shares[0]))
     result = StepResult(step, before, taken, rate, len(group.taking), len(group.refused))
     run.steps.append(result)
+
+
+def _bound_anew(run: _Run, order: int, step: Step) -> Participants:
+    """Return who takes part, with what the steps so far leave of the floors and caps that they share."""
+    group = run.groups[order]
+    given: dict[str, dict[str, Fraction]] = {}
+    for line in run.lines:
+        if line.recipient:
+            given.setdefault(line.id, {})[given_in(line.step)] = Fraction(line.amount)
+    people = tuple(joint.having(each, given.get(each.id, {})) for each in run.grant.recipients)
+    run.grant = replace(run.grant, recipients=people)
+    return participants.bound(step, group, people)
+
+
+def divided(step: Step, group: Participants, pot: int, grant: Grant) -> Dealt:
+    """Return what a step gives: divided by its rule, then cut and deducted where that is for nobody else."""
+    rule = rules.of(step.rule)
+    if joint.cuts_apart(step):
+        free = replace(step, cap=None), replace(group, caps=None)
+        dealt = bounded.cut_apart(step, group, grant, rule.divide(*free, pot, grant))
+    else:
+        dealt = rule.divide(step, group, pot, grant)
+    return owed.deduct(step, group, grant, dealt) if step.owed else dealt
 
 
 def _single(run: _Run, step: Step, balance: int) -> Share:

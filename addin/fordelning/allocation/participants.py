@@ -75,10 +75,17 @@ def read(
     if step.reckoned is not None and (idle := step.reckoned.idle(rows)):
         return Participants(members, tuple(taking), refused), [_of_nothing(step, idle)]
     basis = rule.bases_of(step, rows)
-    people = [recipients[at] for at in taking]
-    floors, caps = _bounds(step.floor, floor_of, people), _bounds(step.cap, cap_of, people)
     group_sum = sum(basis, Fraction(0)) + _sum_of_refused(step, refused, recipients)
-    return Participants(members, tuple(taking), refused, basis, floors, caps, group_sum), []
+    group = Participants(members, tuple(taking), refused, basis, group_sum=group_sum)
+    return bound(step, group, recipients), []
+
+
+def bound(step: Step, group: Participants, recipients: Sequence[Recipient]) -> Participants:
+    """Return those who take part with the floors and caps that a step has for them."""
+    people = [recipients[at] for at in group.taking]
+    return replace(
+        group, floors=_bounds(step.floor, floor_of, people), caps=_bounds(step.cap, cap_of, people)
+    )
 
 
 def _bounds(
@@ -140,6 +147,8 @@ def columns_read(step: Step) -> Iterator[tuple[str, str, bool, bool]]:
             )
     if step.factor:
         yield texts.MODEL_VALUE, step.factor, False, step.deducts
+    if step.owed:
+        yield texts.MODEL_VALUE, step.owed, True, True
     for where, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
         for column in columns_of(limit):
             yield where, column, column in whole_columns(limit), True

@@ -104,7 +104,7 @@ def _bounds_hold(grant: Grant, allocation: Allocation) -> bool:
         for line, floor, cap in lines:
             if cap is not None and line.amount > cap:
                 return False
-            if floor is not None and line.amount < floor and not cut:
+            if floor is not None and line.amount < floor and not (cut or result.step.owed):
                 return False
     return True
 
@@ -165,7 +165,7 @@ def _between_same_bounds(
     """
     for result, lines in _by_step(grant, allocation, chosen):
         step = result.step
-        if step.factor:  # equals get unequal parts of it
+        if step.factor or step.owed:  # equals get unequal parts of it
             continue
         if step.reduce and step.cap is not None and rules.of(step.rule).apart:
             continue

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
+from fordelning.allocation import joint
 from fordelning.allocation.round_sentences import Room
 from fordelning.errors import AllocationError
 from fordelning.model import LineStanding
 from fordelning.model.limit import cap_of
-from fordelning.texts import factors, reserve
+from fordelning.texts import factors, owed, reserve
 from fordelning.texts import redistribution as said
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Run:
         if any(rules.of(step.rule).splits for step in steps):
             return []
         rest = [step.name for step in steps if rules.of(step.rule).takes_rest and not _withholds(step)]
-        return rest or [step.name for step in steps if rules.of(step.rule).joint]
+        return rest or [step.name for step in steps if rules.of(step.rule).joint and not step.withholds]
 
     def room(self, step: Step, line: Line) -> Room:
         """Return the kronor that a holder can still be given, and what limits them."""
@@ -97,12 +98,22 @@ class Run:
         holder = self.recipients.get(line.id)
         cap = cap_of(step.cap, holder.values if holder else {})
         if cap is not None:
-            left = cap - line.amount - self.standing(line).given
+            left = cap - sum(self.had(each) for each in self.sharing(line))
             rooms.append(Room.of_cap(max(0, left), cap))
         most = rules.of(step.rule).most(step, line, self.recipients.get(line.id), self.grant)
         if most is not None:
             rooms.append(Room.of_decided(max(0, most - line.amount - self.standing(line).given), most))
         return min(rooms, key=lambda room: room.left or 0) if rooms else Room()
+
+    def sharing(self, line: Line) -> list[Line]:
+        """Return the lines of a holder that count in the cap of one of them (T6)."""
+        names = joint.sharing(self.grant.steps, line.step)
+        lines = (each for own in self.by_pot.values() for each in own)
+        return [each for each in lines if each.id == line.id and each.step in names]
+
+    def had(self, line: Line) -> int:
+        """Return what a line has been given in all rounds so far."""
+        return line.amount + self.standing(line).given + self.new[line.step, line.id]
 
     def takes(self, line: Line) -> bool:
         """Tell whether the holder of a line still takes part in its step."""
@@ -123,8 +134,9 @@ class Run:
             return said.left_out(steps) if steps else said.DECLINED
         if not line.recipient:
             return said.EARMARK
-        if any(_withholds(step) for step in self.grant.steps if step.name == line.step):
-            return factors.WITHHELD
+        own = next((step for step in self.grant.steps if step.name == line.step), None)
+        if own is not None and _withholds(own):
+            return owed.WITHHELD if own.withholds else factors.WITHHELD
         if line.step not in self.taking(line.pot):
             return said.FIXED
         return reserve.reserved(self.whom(line.pot)) if self.kept(line.pot) else said.NOTHING
@@ -150,7 +162,9 @@ class Run:
 
 
 def _withholds(step: Step) -> bool:
-    """Tell whether what a step's column of factors takes from some is to stay in the pot (T8)."""
+    """Tell whether what a step takes from some is to stay in the pot (T6, T8, T10)."""
+    if step.withholds:
+        return True
     return bool(step.factor) and not step.passed_on and not rules.of(step.rule).priced
 
 
@@ -163,6 +177,7 @@ def begin(
     reserve: Reserve,
 ) -> Run:
     """Return a round in which nothing is given yet; the arguments are those of ``rounds.further``."""
+    grant = replace(grant, steps=joint.joined(grant.steps))
     run = Run(grant, standings, frozenset(leaving), needs, reserve)
     run.recipients = {recipient.id: recipient for recipient in run.grant.recipients}
     run.pools.update({pot.name: pot.left for pot in first.pots})

@@ -69,7 +69,7 @@ def further(
     ([('a', 90000), ('b', 0), ('c', 90000)], 0)
     """
     run = begin(grant, first, standings, leaving, needs or {}, reserve)
-    for step in grant.steps:
+    for step in run.grant.steps:
         if rules.of(step.rule).splits:
             _split(run, step)
             continue

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import rules
+from fordelning.allocation import joint
 from fordelning.documents.room import rooms
 from fordelning.model import Bound
 from fordelning.texts import thresholds as said
@@ -61,7 +62,10 @@ def nearest(grant: Grant, allocation: Allocation) -> Mapping[tuple[str, str], st
             if line.recipient:
                 at = Standing(line, result, recipients[line.id], conditions, room[name], grant, free, grain)
                 rule = rules.of(line.rule)
-                sentence = bands.refused(at, tiered=rule.banded) if line.refused else rule.threshold(at)
+                if line.refused:
+                    sentence = bands.refused(at, tiered=rule.banded)
+                elif not result.step.withholds and not joint.counts(result.step):
+                    sentence = rule.threshold(at)
             found[name, line.id] = said.full_stop(sentence)
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -18,6 +18,8 @@ from fordelning.money import NotANumberError, format_amount, format_number, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from fordelning.errors import Row
 
 
 Values: TypeAlias = Mapping[str, str | Fraction | date | None]  # a recipient's own columns
@@ -32,12 +34,14 @@ _NO_COLUMN: Final = ("not_a_number", "unseen_sign")  # reasons: it is no number 
 class Term:
     """One part of a limit: ``factor`` kronor, or ``factor`` times the number in ``column``.
 
-    ``percent`` tells that the factor was written as percent of the column, as a share of one here.
+    ``percent`` tells that the factor was written as percent of the column, as a share of one here. ``less``
+    names the steps whose kronor count in the same limit (T6).
     """
 
     factor: Fraction
     column: str = ""
     percent: bool = False
+    less: tuple[str, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -64,6 +68,7 @@ class Limit:
     """A floor or a cap of several parts, or of one that is reckoned from a column."""
 
     terms: tuple[Term, ...]
+    row: Row | None = field(default=None, compare=False)  # of the step that says it, where that is another
 
     def __str__(self) -> str:
         return f"{PARTED_BY} ".join(map(str, self.terms))
@@ -73,11 +78,17 @@ Bounding: TypeAlias = int | str | Limit | None  # kronor, the name of a column, 
 
 
 class Held(NamedTuple):
-    """What a limit comes to for one recipient, and the term that decides it."""
+    """What a limit comes to for one recipient, and the term that decides it; ``given`` is taken off."""
 
     kronor: int
     term: Term
     exact: Fraction
+    given: int = 0
+
+
+def given_in(step: str) -> str:
+    """Return under which name a recipient's values hold the kronor that a step gave it; no heading is it."""
+    return f"\0{step}"
 
 
 class LimitError(ValueError):
@@ -154,7 +165,9 @@ def _held(limit: Bounding, values: Values, whole: Callable[[Fraction], int]) -> 
     for term in terms_of(limit):
         exact = term.of(values)
         if exact is not None:
-            yield Held(whole(exact), term, exact)
+            before = (values.get(given_in(step)) for step in term.less)
+            given = sum((int(each) for each in before if isinstance(each, int | Fraction)), 0)
+            yield Held(max(0, whole(exact) - given), term, exact, given)
 
 
 def parse(text: str) -> int | str | Limit:

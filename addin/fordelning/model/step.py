@@ -71,7 +71,9 @@ class Step:
     met, ``whole`` tells that one which does not fit gets nothing, ``smallest`` is the smallest amount in
     kronor (T3). ``factor`` is a column with the part of its amount that each gets, or that is deducted
     (``deducts``); the rest stays or is ``passed_on`` (T8). ``reckoned`` is what ``basis`` says where it is
-    more than the name of a column (T4).
+    more than the name of a column (T4). ``together`` names earlier steps whose lines count in the same floor
+    and cap (T6); ``stays`` tells that what a cap cuts stays in the pot. ``owed`` is a column with kronor that
+    are deducted from the amount (T10).
     """
 
     name: str
@@ -102,6 +104,14 @@ class Step:
     deducts: bool = field(default=False, metadata=LATER)
     passed_on: bool = field(default=False, metadata=LATER)
     reckoned: Reckoned | None = field(default=None, metadata=LATER)
+    together: tuple[str, ...] = field(default=(), metadata=LATER)
+    stays: bool = field(default=False, metadata=LATER)
+    owed: str = field(default="", metadata=LATER)
+
+    @property
+    def withholds(self) -> bool:
+        """Whether a cap or an amount owed leaves money in the pot that is for nobody else."""
+        return self.stays or bool(self.owed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ def _check_columns(programme: Programme, where: Where) -> None:
     for step in programme.steps:
         named = [("basis", column) for column in rules.of(step.rule).columns(step)]
         named += [(key, name) for key in ("floor", "cap") for name in columns_of(getattr(step, key))]
+        named += [("owed", step.owed)] if step.owed else []
         for key, name in named:
             if name not in numeric:
                 refuse("unknown_column", where.at(f"steps.{step.name}.{key}"), value=repr(name))

@@ -137,8 +137,9 @@ _STEP: Final = Schema(
         "whole": flag,
         "smallest": whole,
         "factor": text,
-        "deducts": flag,
-        "passed_on": flag,
+        **dict.fromkeys(("deducts", "passed_on", "stays"), flag),
+        "together": rows(text),
+        "owed": text,
         "outcome": word(Outcome),
     },
 )

@@ -47,6 +47,6 @@ def of(key: str) -> Rule:
 
 def columns_of(step: Step) -> list[str]:
     """Return the columns of recipients that a step names: what it counts from, its factors and bounds."""
-    factors = [step.factor] if step.factor else []
+    factors = [name for name in (step.factor, step.owed) if name]
     bounds = [*limit.columns_of(step.floor), *limit.columns_of(step.cap)]
     return [*of(step.rule).columns(step), *factors, *bounds]

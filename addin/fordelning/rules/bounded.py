@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from fordelning.texts.limits import Counted
     from fordelning.workings.standing import Standing
 
-FIELDS: Final = frozenset({"floor", "cap"})  # the fields of a step that hold them
+FIELDS: Final = frozenset(
+    {"floor", "cap", "together", "stays", "owed"}
+)  # the fields that hold or go with them
 
 
 def by_weight(
@@ -88,17 +90,27 @@ def _as_given(limits: tuple[int | None, ...] | int | None, at: int) -> Held | No
 
 def counted(held: Held) -> Counted | None:
     """Return how a limit was reckoned from a column, None where it is kronor as they stand."""
-    term = held.term
-    if term.is_plain:
+    term, given = held.term, held.given or None
+    if term.is_plain and given is None:
         return None
-    return limits.Counted(
-        term.factor, held.exact / term.factor if term.factor else None, term.column, term.percent
-    )
+    if not term.column:
+        return limits.Counted(Fraction(1), held.exact, "", percent=False, given=given)
+    number = held.exact / term.factor if term.factor else None
+    return limits.Counted(term.factor, number, term.column, term.percent, given)
 
 
 def counted_or_empty(held: Held | None) -> Counted | str | None:
     """Return how a bound was reckoned, an empty text where it is kronor as they stand, None where none is."""
     return None if held is None else counted(held) or ""
+
+
+def cut_apart(step: Step, group: Participants, grant: Grant, divided: Dealt) -> Dealt:
+    """Return a division of a pot with each amount above its cap cut; what is cut stays (T6)."""
+    made = (
+        clipped(step, share, grant.recipients[at].values)
+        for at, share in zip(group.taking, divided.shares, strict=True)
+    )
+    return replace(divided, shares=tuple(made))
 
 
 def one_by_one(step: Step, group: Participants, grant: Grant, given: Dealt) -> Dealt:

@@ -54,7 +54,7 @@ class Equal(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether no floor or rounding holds money that later steps may need."""
-        return step.floor is None and not step.multiple and not step.factor
+        return step.floor is None and not step.multiple and not step.factor and not step.withholds
 
     def fills(self, step: Step) -> bool:
         """Tell that it divides all of its pot between the bounds."""

@@ -29,7 +29,10 @@ class Key(Rule):
     """Divides the pot by weight; floors may be cut in proportion where the step says so."""
 
     key, word, place = "key", "Nyckel", 50
-    needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce", "rounding", "multiple", "factor"}
+    needs, may = (
+        frozenset({"basis", "unit"}),
+        bounded.FIELDS | {"reduce", "rounding", "multiple", "factor"},
+    )
     basis = ColumnKind.NUMBER
     weighed, alike, takes_rest, reckons, of_sums = True, True, True, True, True
 
@@ -52,7 +55,7 @@ class Key(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether no floor holds money that later steps may need."""
-        return step.floor is None and not step.multiple and not step.factor
+        return step.floor is None and not step.multiple and not step.factor and not step.withholds
 
     def threshold(self, at: Standing) -> str:
         """Return how far it is until no floor or cap decides, or what one more unit gives."""

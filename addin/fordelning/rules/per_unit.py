@@ -61,7 +61,13 @@ class PerUnit(Rule):
 
     def yields(self, step: Step) -> bool:
         """Tell whether the rate is exact, so that nothing is left in the pot, and no floor holds some."""
-        return step.rate_step == 0 and step.floor is None and not step.multiple and not step.factor
+        return (
+            step.rate_step == 0
+            and step.floor is None
+            and not step.multiple
+            and not step.factor
+            and not step.withholds
+        )
 
     def fills(self, step: Step) -> bool:
         """Tell whether the rate is exact."""

@@ -153,7 +153,7 @@ def floor_cost(grant: Grant, allocation: Allocation, result: StepResult) -> Frac
     """
     step = result.step
     rule = rules.of(step.rule)
-    if step.floor is None or not rule.fills(step):
+    if step.floor is None or step.withholds or not rule.fills(step):
         return None
     lines = [line for line in allocation.lines if line.step == step.name and not line.refused]
     weights = [rule.round_weight(line) for line in lines]

@@ -10,7 +10,7 @@ from fordelning.layout import CONDITIONS, MODEL, TIERS, words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
-from fordelning.texts import factors, multiples, ordered, slices
+from fordelning.texts import factors, multiples, ordered, owed, slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,13 +55,21 @@ def _value(step: Step, example: int | None) -> object:
     if rule.reads("order"):
         return ordered.value(step.order, step.smallest, whole=step.whole)
     if rule.reads("rates"):
-        value = value_of_rates(step.rates, reduce=step.reduce)
-        if not step.factor:
+        value, more = value_of_rates(step.rates, reduce=step.reduce), [*_factor(step), *_withheld(step)]
+        if not more:
             return value
-        return "; ".join([format_exact(value) if isinstance(value, Fraction) else str(value), *_factor(step)])
+        return "; ".join([format_exact(value) if isinstance(value, Fraction) else str(value), *more])
     flags = [words.REDUCE] if step.reduce else []
     flags += [multiples.EXCEEDS] if step.exceeds else []
-    return "; ".join([*flags, *_factor(step)]) or None
+    return "; ".join([*flags, *_factor(step), *_withheld(step)]) or None
+
+
+def _withheld(step: Step) -> list[str]:
+    """Return how column Värde says what shares the limits of a step (T6), and what is owed (T10)."""
+    own = [owed.in_cell(step.together)] if step.together else []
+    if step.together or step.stays:
+        own.append(factors.STAYS if step.stays else factors.PASSED_ON)
+    return [*own, owed.owed_in_cell(step.owed)] if step.owed else own
 
 
 def _factor(step: Step) -> list[str]:

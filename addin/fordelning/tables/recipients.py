@@ -72,6 +72,9 @@ class Needs:
             if step.factor:
                 named.append((step.factor, step.row.at(texts.MODEL_VALUE)))
                 kinds.setdefault(step.factor, ColumnKind.SHARE)
+            if step.owed:
+                named.append((step.owed, step.row.at(texts.MODEL_VALUE)))
+                kinds.setdefault(step.owed, ColumnKind.AMOUNT)
             for heading, bound in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
                 where, whole = step.row.at(heading), whole_columns(bound)
                 for column in columns_of(bound):

@@ -12,7 +12,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
-from fordelning.texts import choices, factors, multiples, ordered, quote
+from fordelning.texts import choices, factors, multiples, ordered, owed, quote
 
 if TYPE_CHECKING:
     from fordelning.errors import Place
@@ -26,6 +26,8 @@ _FLAGS: Final = {  # words of column Värde: the field of a step, and what its r
 
 
 _RESTS: Final = {factors.STAYS: False, factors.PASSED_ON: True}  # whether others get what is withheld
+_OWED: Final = re.compile(rf"{owed.OWED}\s+(.+)", re.IGNORECASE)
+_TOGETHER: Final = re.compile(rf"{owed.TOGETHER}\s+(.+)", re.IGNORECASE)
 _FACTOR: Final = re.compile(rf"({factors.TIMES}|{factors.MINUS})\s+(.+)", re.IGNORECASE)
 
 
@@ -42,6 +44,8 @@ def _parts(text: str) -> list[str]:
 
 def _is_word(part: str) -> bool:
     """Tell whether a part of column Värde says something else than kronor, or leave to cut them."""
+    if _OWED.fullmatch(part) or _TOGETHER.fullmatch(part):
+        return True
     return part.casefold() in (multiples.EXCEEDS, *_RESTS) or bool(_FACTOR.fullmatch(part))
 
 
@@ -71,6 +75,7 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
         return replace(step, percent=_read_percent(value, where, reader))
     if rule.reads("order"):
         return _read_order(step, value, where, reader)
+    step, value = _read_withheld(step, value, where, reader)
     own = _parts(value) if isinstance(value, str) and rule.reads("factor") else []
     of_factor = [part for part in own if part.casefold() in _RESTS or _FACTOR.fullmatch(part)]
     if of_factor:
@@ -88,9 +93,33 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
     return step
 
 
+def _read_withheld(step: Step, value: object, where: Place, reader: Reader) -> tuple[Step, object]:
+    """Return the step with what is owed (T10) and what shares its limits (T6), and the rest of the cell."""
+    rule = rules.of(step.rule)
+    if not isinstance(value, str) or not rule.reads("owed"):
+        return step, value
+    parts = _parts(value)
+    columns = [match[1] for part in parts if (match := _OWED.fullmatch(part))]
+    named = [match[1] for part in parts if (match := _TOGETHER.fullmatch(part))]
+    rests = [part.casefold() for part in parts if part.casefold() in _RESTS]
+    alone = not any(_FACTOR.fullmatch(part) for part in parts)
+    if len(columns) > 1:
+        reader.report("owed_twice", where, value=quote(value))
+    if len(named) > 1 or (named and (len(rests) != 1 or not alone)):
+        reader.report("together_unclear", where, value=quote(value))
+    names = tuple(tidy(name) for each in named for name in each.split(",") if tidy(name))
+    used = {part for part in parts if _OWED.fullmatch(part) or _TOGETHER.fullmatch(part)}
+    stays = alone and rests == [factors.STAYS]
+    if stays or names:
+        used |= {part for part in parts if part.casefold() in _RESTS}
+    step = replace(step, owed="".join(columns[:1]), together=names, stays=stays)
+    return step, "; ".join(part for part in parts if part not in used) if used else value
+
+
 def judged(step: Step, value: object, reader: Reader) -> Step:
     """Return a step whose words in columns Värde and Avrundning go together, and report where they do not."""
     alone = [
+        (step.stays and not step.together and step.cap is None, "factor_missing"),
         (step.exceeds and not step.multiple, "exceeds_without_multiple"),
         (step.reduce and bool(step.multiple), "reduce_with_multiple"),
         (bool(step.factor) and not rules.of(step.rule).priced and _is_bound(step), "factor_with_bounds"),

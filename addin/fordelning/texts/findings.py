@@ -15,6 +15,7 @@ from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.multiples import MULTIPLES
 from fordelning.texts.ordered import ORDERED
+from fordelning.texts.owed import OWING
 from fordelning.texts.programmes import OWN_PROGRAMMES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
@@ -46,6 +47,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **SLICES,
     **FACTORS,
     **RECKONED,
+    **OWING,
     **CHECKING,
     **INTAKE,
     **LEDGER,

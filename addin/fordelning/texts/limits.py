@@ -25,9 +25,19 @@ class Counted:
     number: Fraction | None
     column: str
     percent: bool
+    given: int | None = None  # kronor of earlier steps that count in the limit
 
     def __str__(self) -> str:
         """Return ``95 % × 333 333 i Bidrag 2025 = 316 666,35``: what is shown multiplies to what is shown."""
+        if self.given is None:
+            return self._reckoned()
+        return f"{self._reckoned()}, minus {format_amount(self.given)} kr i tidigare steg"
+
+    def _reckoned(self) -> str:
+        if not self.percent and self.factor == 1 and self.number is not None:
+            return (
+                f"{format_exact(self.number)} i {self.column}" if self.column else format_exact(self.number)
+            )
         factor = f"{format_exact(self.factor * _ALL)} %" if self.percent else format_exact(self.factor)
         if self.number is None:
             return f"{factor} av {self.column}"

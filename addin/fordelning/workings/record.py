@@ -58,7 +58,8 @@ class Deal:
     ``step`` is the first step it belongs to. Each row's exact amount is ``weight * over / under``, between
     its bounds; ``claimed`` tells that these two are given, not computed from the pot. ``cut`` tells that
     tiers or floors were reduced, ``of_split`` that the rows hand on what a percent split gave their step,
-    ``withheld`` that a part of what the weights would give stays in the pot (T8).
+    ``withheld`` that a part of what the weights would give stays in the pot (T8), ``clipped`` that what each
+    cap cuts does, after the division (T6).
     """
 
     step: int
@@ -71,3 +72,4 @@ class Deal:
     cut: bool = False
     of_split: bool = False
     withheld: bool = False
+    clipped: bool = False

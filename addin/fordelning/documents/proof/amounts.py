@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.documents.proof import inputs
+from fordelning.rules.owed import owed_by
 from fordelning.texts import proof as said
 from fordelning.workings.record import Method
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def of(rows: Rows, at: int) -> str:
     """Return the formula of the amount of one row of a division."""
-    return _AMOUNTS[rows.deal.method](rows, at)
+    text, share, step = _AMOUNTS[rows.deal.method](rows, at), rows.deal.shares[at], rows.step(at)
+    if not step.owed or share.at is None or not share.eligible:
+        return text
+    recipient = rows.grant.recipients[share.at]
+    owes = rows.cells(at, recipient).number(step.owed, owed_by(step, recipient.values))
+    return f"MAX(0,{text}-{owes})"
 
 
 def _fixed(rows: Rows, at: int) -> str:
@@ -76,6 +82,8 @@ def _shared(rows: Rows, at: int) -> str:
     own, odd = rows.spot.own, rows.spot.step(said.ODD)
     bound = own(said.BOUND, at)
     text = f'IF({bound}="{said.FREE}",{own(said.WHOLE, at)}+IF({own(said.RANK, at)}<={odd},1,0),0)'
+    if rows.deal.clipped:
+        return rows.clipped(at, text)
     if rows.limited and not rows.deal.cut:
         text = f'IF({bound}="{said.AT_CAP}",{own(said.CAP, at)},{text})'
         text = f'IF({bound}="{said.AT_FLOOR}",N({own(said.FLOOR, at)}),{text})'

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning.allocation import joint
 from fordelning.documents.proof.make import prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.readme import Stamp, draw_readme
@@ -193,6 +194,7 @@ def _rows(spec: TableSpec) -> Iterator[Row]:
 def _replaced(allocation: Allocation, placed: Grant) -> Allocation:
     """Return the allocation with the steps of the placed grant, so that formulas find their cells."""
     steps = tuple(
-        replace(result, step=step) for result, step in zip(allocation.steps, placed.steps, strict=True)
+        replace(result, step=step)
+        for result, step in zip(allocation.steps, joint.joined(placed.steps), strict=True)
     )
     return replace(allocation, steps=steps)

@@ -6,7 +6,7 @@ A recipient is found by its id, so that the officer may sort table Mottagare. Wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ from fordelning.eligibility import holds, value_of
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fordelning.documents.proof.source import Entries
     from fordelning.model import Condition, Grant, Recipient, Step, Tier, Value
@@ -51,7 +51,8 @@ def _own(recipient: Recipient) -> str:
 class Cells:
     """The cells of one recipient: ``rows`` are those of table Mottagare, ``row_cell`` holds its own.
 
-    ``answer`` is the cell that keeps its answer; without one it is that of Mottagare.
+    ``answer`` is the cell that keeps its answer; without one it is that of Mottagare. ``amounts`` are the
+    cells with what earlier steps gave, by step and id.
     """
 
     recipient: Recipient
@@ -59,6 +60,7 @@ class Cells:
     row_cell: str
     entries: Entries
     answer: str | None = None
+    amounts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, column: str) -> str:
         """Return the formula of one of them."""

@@ -15,6 +15,8 @@ from fordelning.documents.proof.references import far, literal, number_in, text
 from fordelning.model.limit import Limit, terms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fordelning.documents.proof.inputs import Cells
     from fordelning.model import Recipient, Step
     from fordelning.model.limit import Bounding, Term
@@ -40,8 +42,10 @@ def limit_of(step: Step, heading: str, own: Cells, known: int | None) -> str:
 
 def _formula(step: Step, heading: str, limit: Limit, own: Cells) -> str:
     """Return the formula of a floor (0 where there is none) or a cap (empty where there is none)."""
-    cell = far(step.row, heading)
-    written = own.entries.at(step.row, heading)
+    row = limit.row or step.row
+    cell, written = far(row, heading), own.entries.at(row, heading)
+    if isinstance(written, float):
+        written = format(written, ".15g")
     upwards = heading == texts.MODEL_FLOOR
     parts = [_term(term, own, upwards=upwards) for term in limit.terms]
     if upwards:
@@ -53,8 +57,11 @@ def _formula(step: Step, heading: str, limit: Limit, own: Cells) -> str:
 
 
 def _term(term: Term, own: Cells, *, upwards: bool) -> str:
+    given = [
+        own.amounts[step, own.recipient.id] for step in term.less if (step, own.recipient.id) in own.amounts
+    ]
     if not term.column:
-        return str(int(term.factor))
+        return _left(str(int(term.factor)), given)
     value = own.recipient.values.get(term.column)
     number = value if isinstance(value, int | Fraction) else None
     over, under, scale = _whole(term, number)
@@ -63,7 +70,12 @@ def _term(term: Term, own: Cells, *, upwards: bool) -> str:
     product = f"{scaled}*{over}"
     if under > 1:
         product = f"-INT(-{product}/{under})" if upwards else f"INT({product}/{under})"
-    return f'IF({own.of(term.column)}="",{0 if upwards else _NONE},{product})'
+    return f'IF({own.of(term.column)}="",{0 if upwards else _NONE},{_left(product, given)})'
+
+
+def _left(kronor: str, given: Sequence[str]) -> str:
+    """Return what earlier steps leave of a limit that they share (T6); ``given`` are cells."""
+    return f"MAX(0,{'-'.join([kronor, *given])})" if given else kronor
 
 
 def _whole(term: Term, number: Fraction | int | None) -> tuple[int, int, int]:

@@ -32,11 +32,15 @@ class Part:
 
 @dataclass(slots=True)
 class Helpers:
-    """The rows that hold parts; ``first`` is the place of the first of them in table Bevis, from 0."""
+    """The rows that hold parts; ``first`` is the place of the first of them in table Bevis, from 0.
+
+    ``amounts`` are the cells of the rows so far with what each holder got of each step.
+    """
 
     table: Row
     first: int
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    amounts: dict[tuple[str, str], str] = field(default_factory=dict)  # cells, by the step and the id
 
     def keeper(self, step: str, share: Share) -> Callable[[Part], Part]:
         """Return what puts a part of a holder's condition into a row of its own."""

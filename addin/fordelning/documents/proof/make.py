@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
+from fordelning.allocation import joint
 from fordelning.documents.proof import limits
 from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.kept import Keeper, keep_inputs
@@ -73,8 +74,9 @@ def prove(
         keeper = Keeper(places.seals)
         keep_inputs(keeper, grant, places.entries)
         places = replace(places, answers=keeper.answers)
+    counted = joint.with_given(grant, allocation)
     maker = _Maker(
-        grant, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)), keeper
+        counted, allocation, places, Helpers(places.rows, sum(len(deal.shares) for deal in deals)), keeper
     )
     maker.kinds = kinds
     for deal in deals:
@@ -138,6 +140,7 @@ class _Maker:
             self.grant, self.steps, spot, division, self.handed, self.people, lines, self.helpers
         )
         for at, share in enumerate(spot.deal.shares):
+            self.helpers.amounts[self.steps[share.step].name, share.id] = spot.own(said.AMOUNT, at)
             if share.line is not None:
                 self.holders[share.line] = writer.holder(at, elsewhere=True), share.step
         return writer

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import rules
-from fordelning.allocation import participants, pots
+from fordelning.allocation import joint, participants, pots
 from fordelning.model import Bound
 from fordelning.texts import proof as said
 from fordelning.workings.rates import in_proportion
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def read(grant: Grant, allocation: Allocation) -> tuple[Deal, ...]:
     """Return every division of an allocation, in the order of the steps."""
-    reader = _Reader(grant, allocation)
+    reader = _Reader(joint.with_given(grant, allocation), allocation)
     for order in range(len(allocation.steps)):
         reader.read_step(order)
     return tuple(reader.deals)
@@ -49,7 +49,8 @@ class _Reader:
             shares = self._members(order, step)
             if rule.splits:
                 shares = [replace(share, basis=self.handed[order]) for share in shares]
-            self.deals.append(rule.workings(self.grant, order, result, shares))
+            deal = rule.workings(self.grant, order, result, shares)
+            self.deals.append(replace(deal, clipped=joint.cuts_apart(step)))
             self.next_line += len(shares)
             return
         if not rule.splits:
@@ -101,7 +102,8 @@ class _Reader:
             floor, cap, bound = 0, None, said.OUTSIDE
             if mine is not None:
                 floor, cap = _one(group.floors, mine) or 0, _one(group.caps, mine)
-                basis, bound = group.basis[mine] if group.basis else basis, _bound_of(line, cap)
+                basis = group.basis[mine] if group.basis else basis
+                bound = said.FREE if joint.cuts_apart(step) else _bound_of(line, cap)
             share = Share(
                 order,
                 line.id,

@@ -10,6 +10,7 @@ from fordelning.documents.proof.sums import draw_line, draw_sums
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.tables.fingerprint import result_sum, rules_sum
 from fordelning.texts import certificate as said
+from fordelning.texts import owed
 from fordelning.texts import proof as words
 from fordelning.workbook.draw.looks import height
 from fordelning.workbook.draw.tables import draw_table, write_cell
@@ -118,7 +119,9 @@ def _rule(proof: Proof, result: StepResult, order: int) -> tuple[object, ...]:
     rate = "" if result.rate is None else said.rate(result.rate, step.unit)
     return (
         step.name,
-        rules.of(step.rule).in_words(result, cut=cut),
+        rules.of(step.rule).in_words(result, cut=cut)
+        + owed.rule_together(step.together, stays=step.stays)
+        + owed.rule(step.owed),
         rate,
         _rounding(deal, order),
         step.source,

@@ -31,6 +31,12 @@ def decimals(deal: Deal) -> int:
     return max(EXACT_PLACES, len(str(2 * deal.scale * len(deal.shares))) + 1)
 
 
+def shown_basis(writer: Rows, at: int) -> int | float:
+    """Return the basis of a row as its formula has it."""
+    basis = writer.deal.shares[at].basis
+    return shown(basis) if writer.step(at).reckoned is None else shown(basis, decimals(writer.deal))
+
+
 class ReckonedWriter:
     """Writes the formulas of the basis of one division's rows."""
 

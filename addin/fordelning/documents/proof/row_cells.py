@@ -66,7 +66,7 @@ class Rows(ABC):
         """Return the cells of the recipient of a row."""
         places, row = self.spot.places, self.spot.own(said.ROW, at)
         kept = places.answers.get(recipient.row.number)
-        return inputs.Cells(recipient, self.people, row, places.entries, kept)
+        return inputs.Cells(recipient, self.people, row, places.entries, kept, self.helpers.amounts)
 
     def value(self, at: int) -> str:
         """Return the formula of the number in column Värde of a row's step."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning import rules, texts
 from fordelning.documents.proof import amounts, inputs, limits, order
 from fordelning.documents.proof.against import Holder, of_transfer, tests
-from fordelning.documents.proof.reckoned import ReckonedWriter, decimals
+from fordelning.documents.proof.reckoned import ReckonedWriter, shown_basis
 from fordelning.documents.proof.row_cells import RowCells, Rows
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
@@ -34,7 +34,7 @@ class RowWriter(Rows):
             said.NAME: share.name,
             said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division or self.limited else None,
             said.AMOUNT: Formula(amounts.of(self, at), share.amount),
-            said.BASIS: Formula(self._basis(at), self._shown_basis(at)),
+            said.BASIS: Formula(self._basis(at), shown_basis(self, at)),
             said.TEST: Formula(self._test(at), 0),
         }
         if share.line is not None:
@@ -116,10 +116,6 @@ class RowWriter(Rows):
             return text
         return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
 
-    def _shown_basis(self, at: int) -> int | float:
-        basis = self.deal.shares[at].basis
-        reckoned = self.step(at).reckoned is not None
-        return shown(basis, decimals(self.deal)) if reckoned else shown(basis)
 
     def _weight(self, at: int) -> str:
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
@@ -203,7 +199,11 @@ class RowWriter(Rows):
             parts.append(order.test(self.spot, at, whole=self.step(at).whole))
         if self.division is not None:
             parts += [self._order_test(at)] if at and self.deal.method in RANKED else []
-            if self.limited and not self.deal.cut and self.deal.method not in (Method.RATE, Method.ORDERED):
+            if (
+                self.limited
+                and not (self.deal.cut or self.deal.clipped)
+                and self.deal.method not in (Method.RATE, Method.ORDERED)
+            ):
                 parts.append(self._bound_test(at))
         return "+".join(parts) if len(parts) > 1 else f"0+{parts[0]}" if parts else "0"
 

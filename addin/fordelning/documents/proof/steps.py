@@ -190,7 +190,7 @@ class StepWriter:
         if deal.method is Method.REMAINDER and deal.claimed:
             some = f'COUNTIFS({spot.column(said.BOUND)},"<>{said.AT_CAP}",{spot.column(said.WEIGHT)},">0")'
             tests.append(f"AND({self._cell(said.TAKEN, order)}<{before},{some}>0)")
-        elif deal.method in RANKED and not deal.withheld:
+        elif deal.method in RANKED and not (deal.withheld or deal.clipped or result.step.owed):
             tests.append(f"(SUM({spot.column(said.AMOUNT)})<>{before})")
         return tests
 
