@@ -66,6 +66,11 @@ def programme(own: str):
             {"basis": "0,5 x Platser + Platser", "reckoned": reckoned.parse("0,5 x Platser + Platser")},
             1200,
         ),
+        (
+            'rule = "equal"\ncap = 5\ntogether = ["A", "B"]\nstays = true\nowed = "Platser"',
+            {"together": ("A", "B"), "stays": True, "owed": "Platser"},
+            "tillsammans med A, B; resten stannar; avräkna Platser",
+        ),
         ('rule = "same_amount"\nrates = [50000]', {"rates": (50_000,), "basis": ""}, 50_000),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 import books
@@ -59,6 +61,31 @@ def test_what_if_another_cap_takes_the_place_of_a_reckoned_one(guaranteed, tmp_p
     run = books.shell(capsys, "simulera", allocate(guaranteed), "--golv", "200000")
     assert run.status == 0
     assert rows_of(guaranteed, "Fördelning")[0]["Belopp"] == 316_667
+
+
+def test_another_debt_or_year_turns_the_proof_red(tmp_path, libreoffice):
+    people = [books.recipient(id_, "Alla", A=3, B=5, Skuld=10) for id_ in "12"]
+    own = {
+        "Underlag": "0,5 x A + B",
+        "Värde": "tillsammans med Lika; resten stannar; avräkna Skuld",
+        "Tak": 590,
+    }
+    steps = [
+        books.step("Till lika", "Avsätt", "Lika pott", Värde=200),
+        books.step("Lika", "Lika", "Alla") | {"Från pott": "Lika pott"},
+        books.step("Nyckeln", "Nyckel", "Alla", **own),
+    ]
+    book = allocate(books.grant(tmp_path, steps, people, bidrag_belopp=1_201))
+    assert [row["Belopp"] for row in rows_of(book, "Fördelning")] == [100, 100, 480, 480]
+    changed = []
+    for number, (column, value) in enumerate((("A", 4), ("B", 4), ("Skuld", 11), ("Skuld", None))):
+        changed.append(shutil.copy(book, tmp_path / f"{number}.xlsx"))
+        books.change(changed[-1], books.put("Mottagare", column, value, row=2))
+    changed.append(shutil.copy(book, tmp_path / "tak.xlsx"))
+    books.change(changed[-1], books.put("Modell", "Underlag", "0,6 x A + B", row=3))
+    for path, again in zip(changed, libreoffice.recalculate_all(changed, tmp_path / "omräknat"), strict=True):
+        assert proofs.alarms(again) != []
+        assert verified.verify(path).failed
 
 
 PROJECTS = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 VALUE: Final = (
-    "Avsätt: kronor. Andel: procent, Resten. Per enhet, Lika: bestämda kronor (300; flera: 21; 7). "
-    "I ordning: efter Prioritet; del; minst 50. Sist eller ensamt: reducera, får överskrida "
-    "potten, gånger Andel; resten stannar (till de andra), minus Avdrag."
+    "Avsätt: kronor. Andel: procent, Resten. Per enhet, Lika: kronor (300; 21; 7). I ordning: efter "
+    "Prioritet; del. Sist: reducera, får överskrida potten, avräkna Skuld, minus Avdrag, gånger Andel eller "
+    "tillsammans med Steg; resten stannar (till de andra)."
 )
 BASIS: Final = (
     "En kolumn i Mottagare, eller flera: Behov x Elever; 1,5 x Barn + Unga; medel av Elever 2024, "

@@ -116,7 +116,6 @@ class RowWriter(Rows):
             return text
         return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
 
-
     def _weight(self, at: int) -> str:
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
