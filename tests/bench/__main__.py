@@ -15,6 +15,7 @@ from pathlib import Path
 import cells
 import forms
 import key
+import lists
 import start
 from ratios import show
 
@@ -33,6 +34,7 @@ def main() -> None:
                 cells.ratios(),
                 key.ratios(small=small),
                 forms.ratios(Path(folder)),
+                lists.ratios(Path(folder)),
                 workbook.ratios(Path(folder)),
                 () if small else workbook.growth(Path(folder)),
             )
