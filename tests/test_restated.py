@@ -180,7 +180,7 @@ def test_a_formula_is_never_written_over(tmp_path):
 
 
 def test_nothing_is_written_where_a_verb_refuses(tmp_path):
-    book = _book(tmp_path / "ord", words=True, bidrag_rekvirera_senast="1/2 2027")  # two readings
+    book = _book(tmp_path / "ord", words=True, bidrag_rekvirera_senast="1/2/2027")  # two readings
     before = book.read_bytes()
     assert main(["fordela", str(book), *DAY]) == 1
     assert book.read_bytes() == before
