@@ -112,7 +112,7 @@ def test_nobody_is_told_to_pay_back_what_is_used_or_paid_back(repaid, count):
     assert [each.code for each in found] == ["deadline_passed"] * count
 
 
-@pytest.mark.parametrize("day", ["2020-02-30", "1/12 2020", "snart"])
+@pytest.mark.parametrize("day", ["2020-02-30", "1/12/2020", "snart"])
 def test_a_day_that_cannot_be_read_is_wrong_usage(tmp_path, capsys, day):
     run = check(capsys, books.new(tmp_path), "--idag", day)
     assert run.status == 2

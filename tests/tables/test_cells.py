@@ -143,7 +143,7 @@ def test_a_share_above_one_or_below_zero_is_refused(value, code):
 def test_a_day_is_read_and_a_doubtful_one_refused():
     reader = Reader()
     assert reader.day("31 december 2020", HERE) == date(2020, 12, 31)
-    assert reader.day("1/12 2020", HERE) is None
+    assert reader.day("1/12/2020", HERE) is None
     assert "vad som är dag och månad" in told(reader)[2]
 
 

@@ -61,7 +61,7 @@ def test_facts_are_read_as_text_amount_day_and_year(tmp_path):
         ("bidrag_ar", 20, "not_a_year"),
         ("bidrag_ar", 2020.5, "not_whole"),
         ("bidrag_ar", "i år", "not_a_number"),
-        ("bidrag_anvand_senast", "1/12 2020", "not_a_date"),
+        ("bidrag_anvand_senast", "1/12/2020", "not_a_date"),
         ("bidrag_myndighet", "#NAME?", "error_cell"),
     ],
 )

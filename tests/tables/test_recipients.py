@@ -59,7 +59,7 @@ def test_an_uncalculated_formula_in_a_column_that_nobody_names_is_nothing(tmp_pa
         ("Namn", " ", "cell_empty"),
         ("Driftsform", "Privat", "unknown_word"),
         ("Deltar", "Kanske", "unknown_word"),
-        ("Svar inkom", "1/12 2020", "not_a_date"),
+        ("Svar inkom", "1/12/2020", "not_a_date"),
         ("Vikt", "mycket", "not_a_number"),
         ("Vikt", -1, "negative_number"),
         ("Vikt", "#DIV/0!", "error_cell"),

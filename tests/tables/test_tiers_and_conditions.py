@@ -77,7 +77,7 @@ def test_a_condition_demands_a_number_a_word_or_a_day(tmp_path, sign, value, mea
         ("Värde", None, "cell_empty"),
         ("Jämförelse", "=>", "unknown_word"),
         ("Värde", "tio", "not_a_number"),
-        ("Värde", "1/2 2020", "not_a_number"),
+        ("Värde", "1/2/2020", "not_a_number"),
         ("Värde", "#DIV/0!", "error_cell"),
         ("Värde", datetime(1918, 11, 11), "not_a_date"),
         ("Alternativ", 1.5, "not_whole"),
