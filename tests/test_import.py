@@ -127,6 +127,38 @@ def test_rows_that_may_be_two_are_asked_about_and_answered(book, tmp_path, capsy
     assert [row["Antal"] for row in runs.rows_of(book, "Mottagare")] == [20, 41]
 
 
+def test_one_recipient_is_not_two_rows_of_the_list_whatever_is_answered(book, tmp_path, capsys):
+    _answered(book, tmp_path)
+    other = _list(tmp_path, "Nr;Utförare;Ant. brukare\n1;Liljan;20\nX9;Liljan;41\n", "två.csv")
+    answers = tmp_path / "två.toml"
+    words = ["importera", str(book), str(other), "--mappning", str(answers), *DAY]
+    assert main(words) == 1
+    _filled(answers, **{"3": "0001"})
+    before = book.read_bytes()
+    assert main(words) == 1
+    assert "rad 2" in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+def test_a_formula_is_never_replaced_by_what_the_list_says(book, tmp_path, capsys):
+    _answered(book, tmp_path)
+    books.change(book, books.put("Mottagare", "Antal", "=9+9", row=1))
+    before = book.read_bytes()
+    capsys.readouterr()
+    assert main(["importera", str(book), str(_list(tmp_path, LIST.replace(";18", ";19"))), *DAY]) == 1
+    assert "Mottagare, rad 6, kolumn Antal (J6): Kolumnen Antal har formler" in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+def test_a_recipient_whose_id_is_lost_is_taken_for_nobody_else(book, tmp_path):
+    _answered(book, tmp_path)
+    books.change(book, books.put("Mottagare", "Id", None, row=1))
+    other = _list(tmp_path, "Utförare;Insats;Ant. brukare\nBjörken;Hemtjänst;30\n", "ny.csv")
+    assert main(["importera", str(book), str(other), *DAY]) == 0
+    rows = [(row["Id"], row["Namn"], row["Antal"]) for row in runs.rows_of(book, "Mottagare")]
+    assert rows == [(None, "Liljan", 18), ("0002", "Eken", 40), ("0003", "Björken", 30)]
+
+
 def test_194_units_of_a_messy_list_are_divided_to_the_krona(tmp_path, capsys):
     book, answers = _new(tmp_path), tmp_path / "svar.toml"
     listing = files.xlsx(tmp_path / "lista.xlsx", stockholm.rows(), hidden=[30], formats={8: "yyyy-mm-dd"})

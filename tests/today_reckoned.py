@@ -7,6 +7,16 @@ from typing import Final
 import books
 from today_model import Model, people, step
 
+
+def _halves(**last):
+    """Half of 600 000 kr equally, half by children."""
+    return (
+        step("Hälften", "Avsätt", "Lika pott", Värde=300_000),
+        step("Lika", "Lika", "Alla") | {"Från pott": "Lika pott"},
+        step("Barnen", "Nyckel", "Alla", Underlag="Barn", **last),
+    )
+
+
 RECKONED: Final[dict[str, Model]] = {
     # Förordning (2018:49) 4 §: an index times the mean of the years in which there were pupils.
     "index": Model(
@@ -105,18 +115,7 @@ RECKONED: Final[dict[str, Model]] = {
     # Förordning (2008:1239) 10 §: half equally, half by children, at most 10 000 kr for each child together.
     "tak per barn": Model(
         600_000,
-        (
-            step("Hälften", "Avsätt", "Lika pott", Värde=300_000),
-            step("Lika", "Lika", "Alla") | {"Från pott": "Lika pott"},
-            step(
-                "Barnen",
-                "Nyckel",
-                "Alla",
-                Värde="Tillsammans med Lika; resten stannar",
-                Underlag="Barn",
-                Tak="10 000 x Barn; 1 mnkr",
-            ),
-        ),
+        _halves(Värde="Tillsammans med Lika; resten stannar", Tak="10 000 x Barn; 1 mnkr"),
         people("Alla", Barn={"A": 30, "B": 6, "C": 2}),
         {"Lika": {"A": 100_000, "B": 60_000, "C": 20_000}, "Barnen": {"A": 200_000, "B": 0, "C": 0}},
         100_000,
@@ -125,19 +124,7 @@ RECKONED: Final[dict[str, Model]] = {
     # owed is deducted (2024:532 10 §). Worked by hand.
     "delas om": Model(
         600_000,
-        (
-            step("Hälften", "Avsätt", "Lika pott", Värde=300_000),
-            step("Lika", "Lika", "Alla") | {"Från pott": "Lika pott"},
-            step(
-                "Barnen",
-                "Nyckel",
-                "Alla",
-                Värde="tillsammans med Lika; resten till de andra; avräkna Skuld",
-                Underlag="Barn",
-                Golv=130_000,
-                Tak=300_000,
-            ),
-        ),
+        _halves(Värde="tillsammans med Lika; resten till de andra; avräkna Skuld", Golv=130_000, Tak=300_000),
         people("Alla", Barn={"A": 30, "B": 6, "C": 2}, Skuld={"A": 1_000, "B": None, "C": 1_000_000}),
         {
             "Lika": {"A": 100_000, "B": 100_000, "C": 100_000},

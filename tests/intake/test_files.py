@@ -128,6 +128,7 @@ def test_a_workbook_of_old_excel_tells_the_same(tmp_path):
         ("lista.pdf", b"%PDF", "no_list"),
         ("lista.csv", b"", "no_table"),
         ("lista.csv", b"\n \n", "no_table"),
+        ("lista.csv", b"Namn;Antal\n" + b";" * 20_000, "too_large_table"),
         ("lista.xls", b"\xd0\xcf\x11\xe0 trasig", "broken"),
         ("lista.ods", b"PK trasig", "broken"),
         ("lista.xlsx", b"ingen zip", "no_workbook"),

@@ -33,6 +33,7 @@ class Run:
     needs: Mapping[str, int]
     reserve: Reserve
     by_pot: dict[str, list[Line]] = field(default_factory=dict)
+    by_holder: dict[str, list[Line]] = field(default_factory=dict)
     recipients: dict[str, Recipient] = field(default_factory=dict)
     left_from: dict[str, list[str]] = field(default_factory=dict)  # the steps that an id has given up
     beyond: Counter[str] = field(default_factory=Counter)  # kronor of all further rounds, by id
@@ -44,6 +45,8 @@ class Run:
     done: set[str] = field(default_factory=set)  # steps that have been divided together with an earlier one
     exceeded: set[str] = field(default_factory=set)  # pots of which the first round gave more than they held
     late_done: set[str] = field(default_factory=set)  # pots whose late ones have got theirs
+    waiting: Counter[str] = field(default_factory=Counter)  # kronor that somebody would have got, by pot
+    late: dict[str, set[bool]] = field(default_factory=dict)  # whether those that a pot waits for are late
 
     def standing(self, line: Line) -> LineStanding:
         """Return what has become free of a line and what earlier rounds gave it."""
@@ -108,8 +111,7 @@ class Run:
     def sharing(self, line: Line) -> list[Line]:
         """Return the lines of a holder that count in the cap of one of them (T6)."""
         names = joint.sharing(self.grant.steps, line.step)
-        lines = (each for own in self.by_pot.values() for each in own)
-        return [each for each in lines if each.id == line.id and each.step in names]
+        return [each for each in self.by_holder[line.id] if each.step in names]
 
     def had(self, line: Line) -> int:
         """Return what a line has been given in all rounds so far."""
@@ -144,7 +146,7 @@ class Run:
     def _waiting(self, line: Line) -> str:
         kept, late = self.kept(line.pot), self._is_late(line)
         own = self.reserve.waiting
-        if kept == sum(own.get((each.step, each.id), 0) for each in self.by_pot[line.pot]):
+        if kept == self.waiting[line.pot]:
             return reserve.waiting(own[line.step, line.id], late=late)
         if not kept:
             return reserve.waited_in_vain(late=late)
@@ -152,8 +154,21 @@ class Run:
 
     def whom(self, pot: str) -> str:
         """Return in words for whom a pot keeps what it does."""
-        late = {self._is_late(line) for line in self.by_pot[pot] if self.waits(line)}
+        late = self.late.get(pot, set())
         return reserve.whom(silent=False in late, late=True in late)
+
+    def add(self, line: Line) -> None:
+        """Take in a line of the first round."""
+        standing, key = self.standing(line), (line.step, line.id)
+        self.by_pot.setdefault(line.pot, []).append(line)
+        self.by_holder.setdefault(line.id, []).append(line)
+        self.pools[line.pot] += standing.freed
+        self.beyond[line.id] += standing.given
+        self.waiting[line.pot] += self.reserve.waiting.get(key, 0)
+        if self.waits(line):
+            self.late.setdefault(line.pot, set()).add(self._is_late(line))
+        if standing.freed:
+            self.left_from.setdefault(line.id, []).append(line.step)
 
     def _is_late(self, line: Line) -> bool:
         """Tell whether something is kept for one who has said yes, but too late."""
@@ -183,9 +198,5 @@ def begin(
     run.pools.update({pot.name: pot.left for pot in first.pots})
     run.exceeded.update(pot.name for pot in first.pots if pot.left < 0)
     for line in first.lines:
-        run.by_pot.setdefault(line.pot, []).append(line)
-        run.pools[line.pot] += run.standing(line).freed
-        run.beyond[line.id] += run.standing(line).given
-        if run.standing(line).freed:
-            run.left_from.setdefault(line.id, []).append(line.step)
+        run.add(line)
     return run

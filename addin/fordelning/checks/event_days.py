@@ -48,9 +48,8 @@ def check_days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[F
             if all(each.code != "event_out_of_period" for each in told):
                 ahead.append(event)
         elif not told and years is not None:
-            early = (
-                1 if event.kind is EventKind.DECIDED else 0
-            )  # a year's grant may be decided the year before
+            # A year's grant may be decided the year before.
+            early = 1 if event.kind is EventKind.DECIDED else 0
             if not years[0] - early <= event.day.year <= years[1]:
                 astray.append(event)
     yield from _together("events_ahead", ahead, today=format_date(now.today))

@@ -76,8 +76,8 @@ class _Merging:
         self.there = [
             _There(row.number, as_text(cells.get(ours.COLUMN_ID) or ""), cells) for row, cells in table.rows()
         ]
-        self.by_id = {each.id: each for each in self.there}
-        self.by_bare = _grouped((each.id.lstrip("0"), each) for each in self.there)
+        self.by_id = {each.id: each for each in self.there if each.id}
+        self.by_bare = _grouped((each.id.lstrip("0"), each) for each in self.by_id.values())
         self.by_name = _grouped((_name(each.cells), each) for each in self.there)
         self.taken: dict[int, int] = {}  # row of Mottagare -> row of the list
         self.new: list[Entry] = []
@@ -102,10 +102,7 @@ class _Merging:
             text = said.row_in_short([as_text(cell) for cell in entry.cells.values() if cell is not None])
             self.plan_.left_out.append(LeftOut(entry.number, text, said.ANSWERED))
             return
-        if answer in self.by_id:
-            self._change(entry, self.by_id[answer])
-            return
-        found, question = self._same(entry) if answer.casefold() != said.NEW else ([], None)
+        found, question = self._same(entry, answer) if answer.casefold() != said.NEW else ([], None)
         if question is not None:
             self._ask(entry, question, [each.id for each in found])
         elif found:
@@ -118,9 +115,12 @@ class _Merging:
                 return
             self.new.append(entry if named else replace(entry, cells={**entry.cells, ours.COLUMN_NAME: own}))
 
-    def _same(self, entry: Entry) -> tuple[list[_There], str | None]:
+    def _same(self, entry: Entry, answer: str) -> tuple[list[_There], str | None]:
         """Return the recipients that a row may be, and the question where that is not certain."""
         id_, name = str(entry.cells.get(ours.COLUMN_ID) or ""), str(entry.cells.get(ours.COLUMN_NAME) or "")
+        if there := self.by_id.get(answer):
+            taken = self.taken.get(there.row)
+            return [there], None if taken is None else said.row_taken(name or id_, there.id, taken)
         found = (
             [self.by_id[id_]] if id_ in self.by_id else self.by_bare.get(id_.lstrip("0"), []) if id_ else []
         )

@@ -193,6 +193,11 @@ _WITHOUT_HIDDEN: Final = 'Vill du lämna dem, skriv "dolda rader" = "utan" i fil
 
 INTAKE: Final[dict[str, Message]] = {
     "list_question": Message("{question} Svar saknas.", "Svara på frågan och importera igen."),
+    "list_over_formula": Message(
+        "Kolumnen {column} har formler som listan skulle skriva över: rad {rows}.",
+        "Ta bort formlerna om listans värden ska gälla. Annars: lämna kolumnen utanför, med ett streck (-) "
+        "som svar för den i filen med svar.",
+    ),
     "list_no_head": Message(
         "Listan har inga rubriker som går att känna igen.",
         "Skriv rubriker över kolumnerna, till exempel Namn och Antal, och importera igen.",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import rules
-from fordelning.errors import DataError, finding
+from fordelning.errors import DataError, Place, finding
 from fordelning.intake.merge import merge
 from fordelning.intake.proposal import propose
 from fordelning.intake.target import targets_of
@@ -25,7 +25,7 @@ from fordelning.verbs.record import leave
 from fordelning.verbs.report import unread, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fordelning.errors import Finding
     from fordelning.intake.listing import Listing
@@ -63,7 +63,21 @@ def preview(book: Book, listings: Sequence[Listing], answers: Answers, context: 
         answers=answers,
         preview=True,
     )
-    return report.plus("list", proposal.told).plus("list_questions", map(_open, plan.questions))
+    told = (*proposal.told, *_over_formulas(book, table, plan))
+    return report.plus("list", told).plus("list_questions", map(_open, plan.questions))
+
+
+def _over_formulas(book: Book, table: SheetTable, plan: Plan) -> Iterator[Finding]:
+    """Yield the columns in which the list would replace formulas by its own values."""
+    by_heading: dict[str, list[int]] = {}
+    for row, heading in book.formulas(
+        RECIPIENTS.name, {each.row: each.cells.keys() for each in plan.changed}
+    ):
+        by_heading.setdefault(heading, []).append(row)
+    for heading, rows in by_heading.items():
+        cell = f"{table.letters[heading]}{rows[0]}"
+        where = Place(table.sheet, rows[0], heading, cell)
+        yield finding("list_over_formula", where, column=heading, rows=said.rows(rows))
 
 
 def import_list(book: Book, context: Context, listings: Sequence[Listing], answers: Answers) -> Imported:

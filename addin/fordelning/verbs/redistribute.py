@@ -88,8 +88,10 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
         table_is_empty = not any(True for _ in book.read_table(ROUND.name).rows())
     except DataError as error:
         return unwritten(report, error)
-    refused = (None, tuple(_refusals(dossier.situation)))
-    planned, found = refused if report.failed else _round(dossier, release=release)
+    if report.failed:
+        planned, found = None, tuple(_refusals(dossier.situation))
+    else:
+        planned, found = _round(dossier, release=release)
     report = report.plus("redistribution", (*dossier.aid[1], *found, *check_version(book)))
     if report.failed or planned is None:
         return report

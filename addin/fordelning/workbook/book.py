@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
@@ -43,6 +43,10 @@ class Book(Protocol):
 
     def write_cells(self, name: str, cells: Mapping[int, Mapping[str, object]]) -> None:
         """Write single cells of a table that the officer writes in, by row number and heading."""
+        ...
+
+    def formulas(self, name: str, cells: Mapping[int, Collection[str]]) -> list[tuple[int, str]]:
+        """Return which of some cells of a table hold formulas, by row number and heading."""
         ...
 
     def read_name(self, name: str) -> tuple[object, Place]:

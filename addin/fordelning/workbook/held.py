@@ -6,15 +6,18 @@ import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final
 
+from openpyxl.utils import column_index_from_string
+
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
 from fordelning.workbook import area, restated
 from fordelning.workbook.ahead import cell_ahead, table_ahead
 from fordelning.workbook.append import in_cells
 from fordelning.workbook.area import Written
+from fordelning.workbook.cells import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
@@ -83,6 +86,18 @@ class HeldBook(ABC):
         table = self.read_table(name)
         for block in in_cells(table, cells):
             self._written[f"{name}!{block.top}"] = Written(table.sheet, block)
+
+    def formulas(self, name: str, cells: Mapping[int, Collection[str]]) -> list[tuple[int, str]]:
+        """Return which of some cells of a table hold formulas, by row number and heading."""
+        table = self.read_table(name)
+        found = []
+        for number, headings in cells.items():
+            for heading in headings:
+                column = column_index_from_string(table.letters[heading])
+                block = Block(number, number, (column,), [(None,)])
+                if any(self._are_formulas(Written(table.sheet, block))):
+                    found.append((number, heading))
+        return found
 
     def restate(self, said: Iterable[Said]) -> tuple[Said, ...]:
         """Write cells that say a number or a day as numbers and days, but for formulas; return which."""

@@ -19,6 +19,7 @@ _SAID: Final = "sep="  # a first line of Excel's own that names the mark
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LETTERS: Final = ("utf-8", "cp1252", "latin-1")
 _LOOKED_AT: Final = 200  # lines, to find the mark
+_WIDEST: Final = 16_384  # columns, as in Excel
 _SAMPLE: Final = 2_000  # bytes, to find letters of two bytes
 
 
@@ -85,6 +86,8 @@ def _columns(lines: str, mark: str, path: Path) -> list[list[object]]:
     import pandas as pd  # it takes long to load
 
     width = max(line.count(mark) for line in lines.split("\n")) + 1
+    if width > _WIDEST:
+        raise FileError("too_large_table", path=path.name)
     how = {"sep": mark, "header": None, "names": range(width), "dtype": str, "index_col": False}
     how |= {"na_filter": False, "skip_blank_lines": False, "engine": "c"}
     try:
