@@ -77,7 +77,7 @@ def reckoned_out(sentence, step):
     text = re.sub(rf" i (?:{columns})(?= [×+)]|\)|$)", "", found[0]).replace(" %", " / 100")
     text = re.sub(r"\d[\d\u00a0]*(?:,\d+)?", lambda number: f"read('{number[0]}')", text.replace("×", "*"))
     value = eval(text, {"read": read})  # digits and signs of our own sentence
-    return sentence.replace(found[0], f"Underlag {format_exact(value)}"), plain
+    return f"{sentence[: found.start()]}Underlag {format_exact(value)}{sentence[found.end() :]}", plain
 
 
 def read(text):
@@ -126,10 +126,16 @@ def limit_is_true(sentence, step):
 def debt_is_true(sentence, step):
     """Tell whether what is left when a debt is deducted comes out, and is not below zero."""
     found = OWED.search(sentence)
-    *_, got = re.findall(rf"({NUMBER}) kr(?:\.| så| \(| gäller)", sentence[: found.start()])
+    before = sentence[: found.start()]
+    held = re.findall(rf"(?:Golvet|Taket) ({NUMBER}) kr (?:\([^)]*\) )?gäller", before)
+    *_, got = (
+        re.findall(rf"minskat till ({NUMBER}) kr", before)
+        or held
+        or re.findall(rf"({NUMBER}) kr(?:\.| så| \()", before)
+    )
     left = read(got) - read(found[1])
     comes = read(found[3]) == max(0, left) and found[2].endswith(", som är mer") == (left < 0)
-    return comes and is_true(sentence[: found.start()], step) is not False
+    return comes and is_true(before, step) is not False
 
 
 def is_true(sentence, step=None):
