@@ -82,6 +82,15 @@ def test_what_a_cap_over_two_steps_cuts_stays():
     assert set(thresholds.nearest(base, done).values()) == {""}
 
 
+def test_what_was_set_aside_for_somebody_named_counts_for_no_recipient():
+    """10 000 kr to the county first: then 2 500 each, and for a child at most 10 000 in all."""
+    named = Step("Länet", FIRST_POT, "set_aside", "Länsstyrelsen", amount=10_000)
+    kept = grant(70_000, {"a": {"Barn": 1}, "b": {"Barn": 1}}, named, equally(), by_children(), half=5_000)
+    done = cascade.allocate(kept)
+    assert amounts(done)["Barnen"] == {"a": 7_500, "b": 7_500}
+    assert check(kept, done) == ()
+
+
 def test_what_it_cuts_may_go_to_the_others():
     done = cascade.allocate(grant(600_000, CHILDREN, equally(), by_children()))
     assert amounts(done) == {

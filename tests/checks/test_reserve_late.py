@@ -11,6 +11,7 @@ import pytest
 from fordelning.checks import Situation
 from fordelning.checks.reserve import check_choice, check_kept
 from fordelning.model import Comparison, Condition
+from fordelning.simulation import in_time
 from fordelning.tables.redistribution import round_events
 from reserved import (
     DAY,
@@ -118,3 +119,10 @@ def test_nothing_is_kept_for_a_late_yes_that_would_get_nothing_in_time_either():
     written = {("Hem", "a"): 30_000, ("Hem", "c"): 30_000, ("Liten", "b"): 0}
     done, reserve = round_of(now, written)
     assert (done.given, done.reserved, dict(reserve.for_waiting)) == (40_000, 0, {})
+
+
+def test_a_day_of_a_condition_that_cannot_be_read_names_no_other_day_to_answer():
+    unread = replace(IN_TIME, value="i god tid")
+    base = grant(100_000, conditions=(MUST_SAY_YES, unread), a=True, b=None, c=True)
+    joined = in_time.with_all_joined(base)
+    assert [each.replied for each in joined.recipients if each.id == "b"] == [LAST]
