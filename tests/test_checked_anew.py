@@ -25,6 +25,7 @@ YEAR = (
 VERBS = {
     "rekvirera": (),
     "omfordela": (),
+    "bokfor": ("--dag", "2020-11-09"),
     "redovisa": (),
     "lasin": ("in", "--inkom", "2020-10-20"),
 }

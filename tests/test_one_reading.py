@@ -24,6 +24,7 @@ VERBS = {
     "simulera": ("--belopp", "9000000", "--till", "till.xlsx"),
     "rekvirera": (*TODAY, "--till", "till.xlsx"),
     "omfordela": (*TODAY, "--till", "till.xlsx"),
+    "bokfor": (*TODAY, "--till", "till.xlsx"),
     "redovisa": (*TODAY, "--till", "till.xlsx"),
     "lasin": ("svar", *TODAY, "--till", "till.xlsx"),
     "blanketter": ("--till", "till", *TODAY),

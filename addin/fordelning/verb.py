@@ -20,6 +20,7 @@ class Verb(StrEnum):
     SIMULATE = "simulera"
     RESTORE = "återställ"  # a button in Excel alone
     REQUISITION = "rekvirera"
+    PAY = "bokfor"
     ACCOUNT = "redovisa"
     EXPORT = "exportera"
     VERIFY = "verifiera"

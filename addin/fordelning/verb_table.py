@@ -11,8 +11,7 @@ from fordelning.verb import DIVISION, IN_EXCEL, INPUTS, PAPERS, SUPPORT, Button,
 
 TABLE: Final = (
     Entry(
-        Verb.PROGRAMMES,
-        help="visa vilka bidrag det finns program för, eller spara en arbetsboks modell som ett eget",
+        Verb.PROGRAMMES, help="visa vilka bidrag det finns program för, eller spara ett eget ur en arbetsbok"
     ),
     Entry(
         Verb.NEW,
@@ -100,10 +99,7 @@ TABLE: Final = (
             DIVISION,
             "RefreshAll",
             "Omfördela det som blev över",
-            (
-                "Delar ut pengar som inte rekvirerats eller som lämnats tillbaka, bland dem som "
-                "fortfarande deltar."
-            ),
+            "Delar ut det som inte har rekvirerats eller har återlämnats, bland dem som fortfarande deltar.",
             runs="division:omfordela",
         ),
     ),
@@ -149,6 +145,21 @@ TABLE: Final = (
             large=True,
             runs="papers:rekvirera",
             on_start="fyller i blanketten till staten",
+        ),
+    ),
+    Entry(
+        Verb.PAY,
+        help="för in utbetalningar av allt som är fördelat och inte utbetalt; visar först vilka de är",
+        button=Button(
+            "Bokför utbetalningar",
+            PAPERS,
+            "AccountingFormat",
+            "För in utbetalningarna bland händelserna",
+            (
+                "Lägger till en rad Utbetald på bladet Händelser för varje enhet som har något kvar att få. "
+                "Du får se vilka de är och vad de får innan något skrivs."
+            ),
+            runs="papers:bokfor",
         ),
     ),
     Entry(
@@ -200,10 +211,7 @@ TABLE: Final = (
             runs="support:verifiera",
         ),
     ),
-    Entry(
-        Verb.INTERPRET,
-        help="föreslå vilken regel som ligger bakom en publicerad tabell med belopp; ändrar ingenting",
-    ),
+    Entry(Verb.INTERPRET, help="föreslå regeln bakom en publicerad tabell med belopp; ändrar ingenting"),
     Entry(
         Verb.FORMS,
         help="skriv en blankett till varje mottagare i en mapp",
@@ -240,10 +248,7 @@ TABLE: Final = (
             SUPPORT,
             "ErrorChecking",
             "Visa varför en funktion gav fel",
-            (
-                "Säger med ord varför en ruta med en av funktionerna FORDELA_ eller KONTROLLERA_ "
-                "visar ett felvärde."
-            ),
+            "Säger med ord varför en ruta med FORDELA_ eller KONTROLLERA_ visar ett felvärde.",
             large=True,
             anywhere=True,
             runs=IN_EXCEL,
@@ -272,10 +277,7 @@ TABLE: Final = (
             SUPPORT,
             "Info",
             "Pröva installationen",
-            (
-                "Går igenom Python, tillägget och säkerhetsinställningarna och skriver en rapport "
-                "som går att skicka till it-avdelningen."
-            ),
+            "Går igenom Python, tillägg och säkerhetsinställningar och skriver en rapport åt it-avdelningen.",
             anywhere=True,
             runs="support:diagnostik",
         ),

@@ -213,7 +213,8 @@ def test_the_groups_of_the_tab_are_those_an_officer_works_through():
         "Underlag": ["Ny från program", "Importera", "Kontrollera", "Spara som program"],
         "Fördela": ["Fördela", "Omfördela", "Simulera", "Återställ"],
         "Handlingar": [
-            *("Rekvisition", "Redovisning", "Exportera", "Verifiera", "Blanketter", "Läs in blanketter"),
+            *("Rekvisition", "Bokför utbetalningar", "Redovisning", "Exportera", "Verifiera"),
+            *("Blanketter", "Läs in blanketter"),
         ],
         "Hjälp": ["Visa fel", "Funktioner", "Diagnostik", "Handledning"],
     }

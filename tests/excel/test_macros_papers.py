@@ -71,6 +71,28 @@ def test_the_requisition_is_asked_for_its_amount_and_is_that_of_the_command_line
     assert left_by_taking_back(book, before) == ""
 
 
+def test_payments_are_shown_entered_when_she_says_so_and_taken_back(officer, front, tmp_path):
+    path = runs.allocate(papers.book(tmp_path, papers.A, **FAR))
+    book = front(path)
+    before = contents(book)
+    officer.answers = [None]
+    macros.bokfor()
+    officer.answers = ["2020-10-01", False]
+    macros.bokfor()
+    assert officer.said == []
+    assert differences(contents(book), before) == ""
+    assert "9\xa0135\xa0000 kr, förs in som Utbetald 2020-10-01." in officer.asked[-1]
+    officer.answers = ["2020-10-01", True]
+    macros.bokfor()
+    assert in_front(book) == "Händelser"
+    assert "9\xa0135\xa0000 kr, är införda" in officer.said[-1]
+    assert same_as(path, book, front, "bokfor", "--dag", "2020-10-01") == ""
+    officer.answers = [""]
+    macros.bokfor()
+    assert "1 fel" in officer.said[-1]
+    book.set_mock_caller()
+
+
 def test_the_statement_of_accounts_is_that_of_the_command_line(officer, front, tmp_path):
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     book = front(path)

@@ -9,9 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fordelning import programmes
+from fordelning.cli import of_machine
 from fordelning.cli.progress import bar
 from fordelning.cli.show import show_new, show_programmes, show_report, show_saved
-from fordelning.cli.show_papers import show_redistribution, show_requisition, show_statement
+from fordelning.cli.show_papers import (
+    show_payments,
+    show_redistribution,
+    show_requisition,
+    show_statement,
+)
 from fordelning.cli.show_simulation import show_simulation
 from fordelning.errors import DataError, UsageError
 from fordelning.model import Assumption, Subject
@@ -164,6 +170,19 @@ def _requisition(arguments: argparse.Namespace) -> int:
     )
 
 
+def _pay(arguments: argparse.Namespace) -> int:
+    from fordelning.verbs.closed import opened_to_read
+    from fordelning.verbs.pay import Paid, enter_payments, preview_payments
+
+    if arguments.preview:
+        book = opened_to_read(arguments.book)
+        return show_payments(
+            preview_payments(book, _context(arguments), arguments.day), as_json=arguments.json
+        )
+    report = _in_book(arguments, partial(enter_payments, day=arguments.day), partial(Paid, Verb.PAY))
+    return show_payments(report, as_json=arguments.json)
+
+
 def _account(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.statement import Accounted, Bookkeeping, account
 
@@ -230,46 +249,6 @@ def _demo(arguments: argparse.Namespace) -> int:
     return show_report(demonstrate(arguments.folder, _context(arguments)), as_json=arguments.json)
 
 
-def _install(arguments: argparse.Namespace) -> int:
-    from fordelning.cli.show_install import show_installation, show_plan, show_removal
-    from fordelning.machine.place import Machine, Platform
-    from fordelning.machine.plan import ON_WINDOWS, plan
-    from fordelning.verbs.install import install, uninstall
-
-    machine = Machine.here()
-    if machine.platform is Platform.LINUX:
-        show_plan(plan(ON_WINDOWS, server=arguments.server), as_json=arguments.json)
-        return 3  # no Excel to install in
-    if arguments.remove:
-        return show_removal(uninstall(machine, dry=arguments.dry), as_json=arguments.json)
-    done = install(
-        machine, datetime.now(), dry=arguments.dry, server=arguments.server, signed=arguments.signed
-    )
-    return show_installation(done, machine, server=arguments.server, as_json=arguments.json)
-
-
-def _diagnose(arguments: argparse.Namespace) -> int:
-    from fordelning.cli.show_install import show_diagnosis
-    from fordelning.machine.place import Machine
-    from fordelning.verbs.diagnose import diagnose, leave_report, write_report
-
-    diagnosis = diagnose(Machine.here(), datetime.now())
-    report = arguments.to
-    if report is not None:
-        write_report(diagnosis, report)
-    elif not arguments.json:
-        report = leave_report(diagnosis)
-    return show_diagnosis(diagnosis, report, as_json=arguments.json)
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    from fordelning.machine.place import Machine
-    from fordelning.verbs.serve import serve
-
-    serve(Machine.here())
-    return 0
-
-
 _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.PROGRAMMES: _programmes,
     Verb.NEW: _new,
@@ -278,6 +257,7 @@ _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.SIMULATE: _simulate,
     Verb.REDISTRIBUTE: _redistribute,
     Verb.REQUISITION: _requisition,
+    Verb.PAY: _pay,
     Verb.ACCOUNT: _account,
     Verb.EXPORT: _export,
     Verb.VERIFY: _verify,
@@ -285,9 +265,9 @@ _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.FORMS: _forms,
     Verb.READ_IN: _read_in,
     Verb.DEMO: _demo,
-    Verb.INSTALL: _install,
-    Verb.DIAGNOSE: _diagnose,
-    Verb.SERVE: _serve,
+    Verb.INSTALL: of_machine.install_addin,
+    Verb.DIAGNOSE: of_machine.diagnose_machine,
+    Verb.SERVE: of_machine.serve_excel,
 }
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_lines
 from fordelning.texts import redistribution, requisition, statement
+from fordelning.texts.intake_preview import ONLY_SHOWN
 from fordelning.verbs import told
+from fordelning.verbs.pay import lines
 
 if TYPE_CHECKING:
     from fordelning.checks.requisition import Requisition
     from fordelning.model import GrantRound, Statement
+    from fordelning.verbs.pay import Paid
     from fordelning.verbs.redistribute import Redistributed
     from fordelning.verbs.requisition import Requisitioned
     from fordelning.verbs.statement import Accounted
@@ -36,6 +40,17 @@ def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
     return print_lines(
         report, told.of_redistribution(report), redistribution.THEN if done and done.given else ""
     )
+
+
+def show_payments(report: Paid, *, as_json: bool) -> int:
+    """Print which payments were entered, or would be, and return the exit status."""
+    told = [on_one_line(line) for line in lines(report)]
+    if as_json:
+        return print_as_json(report, {"utbetalningar": _payments(report)}, told)
+    status = print_lines(report, told)
+    if report.preview and not report.failed:
+        print(ONLY_SHOWN)
+    return status
 
 
 def show_statement(report: Accounted, *, as_json: bool) -> int:
@@ -80,6 +95,17 @@ def _round(done: GrantRound) -> dict[str, Any]:
             }
             for each in done.lines
         ],
+    }
+
+
+def _payments(report: Paid) -> dict[str, Any] | None:
+    if report.failed or not report.payments:
+        return None
+    return {
+        "forhandsgranskning": report.preview,
+        "dag": report.payments[0].day.isoformat(),
+        "belopp": report.amount,
+        "rader": [{"id": each.id, "belopp": each.amount} for each in report.payments],
     }
 
 

@@ -169,6 +169,19 @@ REQUISITIONED: Final = _takes(
     help="beloppet att rekvirera; utelämnat: allt som finns kvar",
 )
 
+PAID: Final = (
+    _takes(
+        "--dag",
+        dest="day",
+        metavar="DATUM",
+        type=readers.day,
+        help="dagen då pengarna betalas ut; utelämnad: i dag",
+    ),
+    _takes(
+        "--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som skulle föras in"
+    ),
+)
+
 BOOKKEEPING: Final = (
     _takes("--sie", metavar="FIL", type=Path, action=Once, help="jämför kostnaderna med en SIE-fil av typ 4"),
     _takes(
@@ -266,6 +279,7 @@ _OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
     Verb.SIMULATE: (BOOK, *ASSUMPTIONS, TO, LOSS),
     Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, *RUN),
     Verb.REQUISITION: (BOOK, REQUISITIONED, *RUN),
+    Verb.PAY: (BOOK, *PAID, *RUN),
     Verb.ACCOUNT: (BOOK, *BOOKKEEPING, *RUN),
     Verb.EXPORT: (BOOK, TO_FOLDER, *OUTGOING, TODAY),
     Verb.VERIFY: (FILE,),

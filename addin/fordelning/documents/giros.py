@@ -14,7 +14,7 @@ from fordelning.texts import export as said
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fordelning.model import Grant
+    from fordelning.model import Grant, Payee
     from fordelning.tables.cells import SheetTable
 
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
@@ -31,7 +31,7 @@ class Giro:
     plusgiro: str = ""
 
 
-def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[tuple[str, str], Giro], tuple[Finding, ...]]:
+def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[Payee, Giro], tuple[Finding, ...]]:
     """Return the giros by payee and organisation number, and what is wrong with them.
 
     A number with a wrong check digit, and a payee with two numbers, are left out: money must not go astray.
@@ -47,9 +47,9 @@ def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[tuple[str, str], G
         if heading.casefold() == kind.casefold()
     }
     paid = zip(grant.recipients, payees(grant.recipients), strict=True)
-    payee_of: dict[str, tuple[str, str]] = {recipient.id: payee for recipient, payee in paid}
+    payee_of = {recipient.id: payee for recipient, payee in paid}
     reader, found = Reader(), list[Finding]()
-    numbers: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
+    numbers: dict[Payee, dict[str, dict[str, Row]]] = {}
     for row, cells in table.rows():
         payee = payee_of.get(reader.text(cells[texts.COLUMN_ID], row.at(texts.COLUMN_ID)))
         for kind, heading in columns.items():

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from fordelning.checks.payments import dues
 from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
-from fordelning.event_step import step_of
 from fordelning.formulas import Formula
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
-from fordelning.model import EventKind, LineStanding, Outcome
+from fordelning.model import EventKind, Outcome
 from fordelning.texts import SUM
 from fordelning.texts import export as said
 from fordelning.texts.decision import AGREEMENT_NUMBER, PAYMENT_NUMBER
@@ -33,9 +32,8 @@ from fordelning.workbook.draw.tables import draw_table, write_cell
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fordelning.model import Allocation, Fact, Grant, Line
-
-Payee: TypeAlias = tuple[str, str]  # name and organisation number
+    from fordelning.checks.payments import Due
+    from fordelning.model import Allocation, Fact, Grant, LineStanding, Payee
 
 _COMMANDS: Final = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a text that begins with one
 _UPRIGHT: Final = 7  # columns that an upright page has room for
@@ -104,7 +102,7 @@ def entries(
     kind: Kind,
     grant: Grant,
     allocation: Allocation,
-    giros: Mapping[tuple[str, str], Giro],
+    giros: Mapping[Payee, Giro],
     standings: Mapping[tuple[str, str], LineStanding] | None = None,
 ) -> tuple[Entry, ...]:
     """Return one entry for every payee of the kind, in the order of table Utbetalning.
@@ -116,46 +114,21 @@ def entries(
         giros: by payee and organisation number.
         standings: what has become free since, by step and id.
     """
-    own = [(line, (standings or {}).get((line.step, line.id), LineStanding())) for line in allocation.lines]
-    own = [(line, held) for line, held in own if line.outcome is kind.outcome and (line.amount or held.given)]
-    payee_of = {line.id: (line.payee, line.org_number) for line, _ in own}
-    kronor = [Counter[Payee]() for _ in range(3)]
-    for line, held in own:
-        for counter, amount in zip(kronor, (line.amount, held.freed, held.given), strict=True):
-            counter[line.payee, line.org_number] += amount
-    done = Counter[str]()
-    for event in grant.events:
-        if event.kind is kind.event and event.id in payee_of:
-            done[event.id] += event.amount
-    back = _handed_back([line for line, _ in own], grant, allocation)
-    if kind.event is not EventKind.PAID:
-        back.clear()  # who hands back a right to invoice has been paid nothing
-    back = Counter({id_: min(amount, done[id_]) for id_, amount in back.items()})  # never paid, never back
-    kronor += [_by_payee(each, payee_of) for each in (done, back)]
+    units: dict[Payee, list[Due]] = {}
+    for due in dues(grant, allocation, standings or {}, kind.outcome, kind.event):
+        units.setdefault(due.payee, []).append(due)
     return tuple(
-        Entry(*payee, giros.get(payee, Giro()), *(each[payee] for each in kronor))
-        for payee in dict.fromkeys(payee_of.values())
+        Entry(
+            *payee,
+            giros.get(payee, Giro()),
+            sum(due.amount for due in own),
+            sum(due.freed for due in own),
+            sum(due.more for due in own),
+            sum(due.done for due in own),
+            sum(due.back for due in own),
+        )
+        for payee, own in units.items()
     )
-
-
-def _handed_back(own: Sequence[Line], grant: Grant, allocation: Allocation) -> Counter[str]:
-    """Return the kronor by id that are handed back of these lines."""
-    keys = {(line.step, line.id) for line in own}
-    lines: dict[str, list[Line]] = {}
-    for line in allocation.lines:
-        lines.setdefault(line.id, []).append(line)
-    back = Counter[str]()
-    for event in grant.events:
-        if event.kind is EventKind.RETURNED and (step_of(event, lines.get(event.id, ())), event.id) in keys:
-            back[event.id] += event.amount
-    return back
-
-
-def _by_payee(kronor: Counter[str], payee_of: Mapping[str, Payee]) -> Counter[Payee]:
-    sums = Counter[Payee]()
-    for id_, amount in kronor.items():
-        sums[payee_of[id_]] += amount
-    return sums
 
 
 def write_lists(

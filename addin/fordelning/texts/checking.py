@@ -36,6 +36,7 @@ CHECK_NAMES: Final = {
     "sexes": "Små tal om kvinnor och män",
     "state_aid": "Statsstöd under taken",
     "redistribution": "Omfördelningen",
+    "payments": "Utbetalningarna",
     "requisition": "Rekvisitionen",
     "statement": "Redovisningen",
     "list": "Importera: listan",

@@ -16,6 +16,7 @@ from fordelning.texts.lengths import LENGTHS
 from fordelning.texts.multiples import MULTIPLES
 from fordelning.texts.ordered import ORDERED
 from fordelning.texts.owed import OWING
+from fordelning.texts.payments import PAYMENTS
 from fordelning.texts.programmes import OWN_PROGRAMMES
 from fordelning.texts.rates import RATES
 from fordelning.texts.reading import READING
@@ -51,6 +52,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **CHECKING,
     **INTAKE,
     **LEDGER,
+    **PAYMENTS,
     **REDISTRIBUTION,
     **REPAYMENT,
     **REPLIES,

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import texts
-from fordelning.errors import DataError, Finding, Place, finding
-from fordelning.layout import LINES
+from fordelning.errors import DataError, Finding, finding
 from fordelning.texts import letters, phases, rounds
 from fordelning.texts.files import EARLIER
 from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
+from fordelning.verbs.current import outdated
 from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.examine import examined
 from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled
@@ -77,7 +77,7 @@ def export(
     try:
         dossier = Dossier(book, context)
         report = replace(examined(book, dossier), verb=Verb.EXPORT)
-        report = report.plus("current", _outdated(dossier, report))
+        report = report.plus("current", outdated(dossier) if report.allocation is not None else ())
         if report.failed or report.allocation is None:
             return replace(report.plus("export", _unread(book)), allocation=None)
         context.progress(phases.EXPORTING)
@@ -128,19 +128,3 @@ def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
     names = sorted(new[name] for name in new.keys() - files.keys())
     if names:
         yield finding("stale_letters", folder=written, names=texts.listing(names, 5))
-
-
-def _outdated(dossier: Dossier, report: Report) -> tuple[Finding, ...]:
-    """Return a finding if table Fördelning does not hold what the inputs give, or gave when it was decided.
-
-    Answers may change once the first round is being carried out; nothing else may (A15).
-    """
-    if report.allocation is None:
-        return ()
-    columns = (texts.LINE_STEP, texts.LINE_ID, texts.LINE_AMOUNT)
-    written = [tuple(cells[column] for column in columns) for _, cells in dossier.lines.rows()]
-    if written == [(line.step, line.id, line.amount) for line in report.allocation.lines]:
-        return ()
-    if report.first is None and dossier.is_carried_out:
-        return dossier.first[1]
-    return (finding("not_current", Place(LINES.sheet)),)

@@ -24,6 +24,7 @@ ON_PAGE: Final = (
     Verb.REDISTRIBUTE,
     Verb.SIMULATE,
     Verb.REQUISITION,
+    Verb.PAY,
     Verb.ACCOUNT,
     Verb.EXPORT,
     Verb.VERIFY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import UsageError
@@ -12,16 +12,20 @@ from fordelning.excel import endings
 from fordelning.excel.frame import CANCELLED, Ending, in_grant, save
 from fordelning.excel.hosts import host_here
 from fordelning.excel.running import in_book, on_sheet
+from fordelning.layout import EVENTS
 from fordelning.layout.returned import RETURNED
 from fordelning.model import FormKind
 from fordelning.money import NotANumberError, read_amount
+from fordelning.texts import cut
 from fordelning.texts import desk as said
+from fordelning.texts import payments as payments_said
 from fordelning.texts import provider_form as forms_said
 from fordelning.texts import requisition as requisition_said
 from fordelning.texts import statement as statement_said
 from fordelning.verbs import told
 from fordelning.verbs.export import export
 from fordelning.verbs.forms import Choice, forms_out, secret_made
+from fordelning.verbs.pay import enter_payments, lines, preview_payments
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import Bookkeeping, account
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
+_FEW: Final = 5  # payees in a dialogue
+_LONGEST: Final = 900  # letters; Excel shows about a thousand
+
 
 @in_grant
 def rekvirera(sitting: Sitting) -> Ending:
@@ -44,6 +51,23 @@ def rekvirera(sitting: Sitting) -> Ending:
     verb = partial(requisition, amount=_amount(answer))
     message = endings.with_warnings(told.of_requisition, requisition_said.SIGN)
     return in_book(verb, message, requisition_said.SHEET)(sitting)
+
+
+@in_grant
+def bokfor(sitting: Sitting) -> Ending:
+    """Ask for the day, show who is paid what, and enter it."""
+    answer = sitting.desk.write(payments_said.DAY)
+    if answer is None:
+        return CANCELLED
+    day = _day(answer)
+    report = host_here().read(sitting, lambda book: preview_payments(book, sitting.context, day))
+    if report.failed:
+        return on_sheet(sitting, report)
+    shown = [*lines(report, _FEW), *map(str, report.findings)]
+    if not sitting.desk.confirm(payments_said.shall_enter(cut("\n".join(shown), _LONGEST))):
+        return CANCELLED
+    message = endings.with_warnings(partial(lines, most=_FEW))
+    return in_book(partial(enter_payments, day=day), message, EVENTS.sheet)(sitting)
 
 
 @in_grant

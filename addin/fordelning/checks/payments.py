@@ -1,0 +1,128 @@
+"""What is decided and not paid yet, or not invoiced, unit by unit; and the payments that would settle it.
+
+Requirements A8, A15, B6 and D24: what has become free since and what further rounds gave count, and a krona
+that is paid is never paid again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fordelning.checks.ledger import check_ledger
+from fordelning.errors import Finding, Place, Status, finding
+from fordelning.event_step import step_of
+from fordelning.layout import EVENTS
+from fordelning.model import Event, EventKind, LineStanding, Outcome, Payee
+from fordelning.money import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from fordelning.checks.first_round import Key
+    from fordelning.checks.situation import Situation
+    from fordelning.model import Allocation, Grant, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One unit: kronor decided, free since, given in further rounds, paid or invoiced, and handed back."""
+
+    id: str
+    payee: Payee
+    amount: int
+    freed: int
+    more: int
+    done: int
+    back: int
+
+    @property
+    def left(self) -> int:
+        """Kronor that are not paid, or not invoiced, yet; below zero where more was paid."""
+        return self.amount - self.freed + self.more - self.done + self.back
+
+
+def dues(
+    grant: Grant,
+    allocation: Allocation,
+    standings: Mapping[Key, LineStanding],
+    outcome: Outcome = Outcome.PAYMENT,
+    event: EventKind = EventKind.PAID,
+) -> tuple[Due, ...]:
+    """Return what every unit has of one outcome, in the order of the lines.
+
+    Args:
+        grant: its events, with the ids of units.
+        allocation: its lines, of the first round.
+        standings: what has become free since, by step and id.
+        outcome: what the lines give.
+        event: what settles it.
+    """
+    own = [(line, standings.get((line.step, line.id), LineStanding())) for line in allocation.lines]
+    own = [(line, held) for line, held in own if line.outcome is outcome and (line.amount or held.given)]
+    payee_of = {line.id: Payee(line.payee, line.org_number) for line, _ in own}
+    amount, freed, more, done = (Counter[str]() for _ in range(4))
+    for line, held in own:
+        amount[line.id] += line.amount
+        freed[line.id] += held.freed
+        more[line.id] += held.given
+    for each in grant.events:
+        if each.kind is event and each.id in payee_of:
+            done[each.id] += each.amount
+    # Who hands back a right to invoice has been paid nothing; and what was never paid never comes back.
+    back = _handed_back([line for line, _ in own], grant, allocation) if event is EventKind.PAID else {}
+    return tuple(
+        Due(id_, payee, amount[id_], freed[id_], more[id_], done[id_], min(back.get(id_, 0), done[id_]))
+        for id_, payee in payee_of.items()
+    )
+
+
+def _handed_back(own: Sequence[Line], grant: Grant, allocation: Allocation) -> Mapping[str, int]:
+    """Return the kronor by id that are handed back of these lines."""
+    keys = {(line.step, line.id) for line in own}
+    lines: dict[str, list[Line]] = {}
+    for line in allocation.lines:
+        lines.setdefault(line.id, []).append(line)
+    back = Counter[str]()
+    for event in grant.events:
+        if event.kind is EventKind.RETURNED and (step_of(event, lines.get(event.id, ())), event.id) in keys:
+            back[event.id] += event.amount
+    return back
+
+
+def settling(owed: Sequence[Due], day: date) -> tuple[Event, ...]:
+    """Return one payment for every unit that has something left, on a day."""
+    return tuple(Event(day, EventKind.PAID, due.id, due.left) for due in owed if due.left > 0)
+
+
+def check_payments(now: Situation, owed: Sequence[Due], paid: Sequence[Event]) -> Iterator[Finding]:
+    """Yield what keeps payments from being entered, and what should be known of them.
+
+    Args:
+        now: the grant on a day, with its allocation.
+        owed: what its units have left.
+        paid: what would be entered.
+    """
+    if not paid:
+        yield finding("nothing_to_pay", Place(EVENTS.sheet))
+    yield from _uneven(owed)
+    after = replace(now, grant=replace(now.grant, events=(*now.grant.events, *paid)))
+    known = {(each.code, each.text) for each in check_ledger(now)}
+    for each in check_ledger(after):
+        if each.status is not Status.OK and (each.code, each.text) not in known:
+            yield replace(each, where=Place(EVENTS.sheet))
+
+
+def _uneven(owed: Sequence[Due]) -> Iterator[Finding]:
+    """Yield the payees of whom one unit has been paid too much and another has something left."""
+    units: dict[Payee, list[Due]] = defaultdict(list)
+    for due in owed:
+        units[due.payee].append(due)
+    for (payee, _), own in units.items():
+        over = [due for due in own if due.left < 0]
+        if over and any(due.left > 0 for due in own):
+            more = format_amount(-sum(due.left for due in over))
+            ids = ", ".join(due.id for due in over)
+            yield finding("payment_uneven", Place(EVENTS.sheet), payee=payee, more=more, ids=ids)
