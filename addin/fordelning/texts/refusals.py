@@ -21,9 +21,10 @@ REFUSALS: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "proof_too_large": Message(
-        "Steget ”{step}” kan inte räknas om med formler: talen är större än ett kalkylblad räknar exakt med.",
-        "Beloppen är rätt, men steget måste räknas om för hand eller i ett program för stora tal. Övriga "
-        "steg har formler.",
+        "Steget ”{step}” kan inte räknas om med formler: talen är större, eller har fler decimaler, än ett "
+        "kalkylblad räknar exakt med.",
+        "Beloppen är rätt, men beviset får inga formler för steget. Avrunda underlaget, till exempel med "
+        "=AVRUNDA(…;4) i kolumnen, om beslutet tillåter det. Övriga steg har formler.",
         STATUS_WARNING,
     ),
     # The model: what the steps name.

@@ -53,7 +53,6 @@ def allocate(book: Book, context: Context) -> Report:
         proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
     except DataError as error:
         return unwritten(report, error)
-    report = report.plus("proof", proof.findings)
     return written(report, lambda: _write_results(book, grant, allocation, proof, report, context))
 
 

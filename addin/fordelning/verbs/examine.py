@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fordelning import checks
 from fordelning.checks.replies import asked
 from fordelning.checks.state_aid import standings
+from fordelning.documents.proof import unprovable
 from fordelning.errors import DataError, finding
 from fordelning.simulation import rate_pairs
 from fordelning.verb import Verb
@@ -44,6 +45,8 @@ def examined(book: Book, dossier: Dossier) -> Report:
     allocation = situation.allocation
     outcomes = [("reading", found), ("allocation", broken)]
     outcomes += [(check, besides(found, told)) for check, told in checks.run(situation)]
+    if allocation is not None:
+        outcomes.append(("proof", unprovable(dossier.grant, allocation)))
     waiting = any(each.takes_part is None for each in asked(dossier.grant))
     return Report(
         Verb.CHECK,

@@ -8,4 +8,5 @@ from fordelning.documents.proof.answers import counted_now
 from fordelning.documents.proof.kept_round import Kept, events_now, keep_round, rows_now
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
+from fordelning.documents.proof.reach import unprovable
 from fordelning.documents.proof.source import Entries

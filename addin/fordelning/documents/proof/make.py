@@ -11,31 +11,30 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.allocation import joint
-from fordelning.documents.proof import limits
-from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.kept import Keeper, keep_inputs
 from fordelning.documents.proof.kept_results import keep_results
 from fordelning.documents.proof.long import Helpers
 from fordelning.documents.proof.overview import payment_formulas, pot_formulas
 from fordelning.documents.proof.places import Places, Spot
+from fordelning.documents.proof.reach import division, reached, told
 from fordelning.documents.proof.reading import read
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.documents.proof.rows import RowWriter
 from fordelning.documents.proof.steps import StepWriter
-from fordelning.errors import Finding, finding
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF, PROOF_STEPS, SEALS
-from fordelning.model.limit import Limit
 from fordelning.tables.results import Proofs, outcome_word, result_rows
 from fordelning.texts import proof as said
-from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from fordelning.documents.proof.against import Holder
+    from fordelning.documents.proof.division import Division
+    from fordelning.errors import Finding
     from fordelning.model import Allocation, Grant, Payment
     from fordelning.tables.results import Cell, Rows
+    from fordelning.workings.record import Deal
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +105,23 @@ class _Maker:
         self.holders: dict[int, tuple[Holder, int]] = {}
 
     def add(self, deal: Deal) -> None:
+        within = reached(deal, self.grant, self.allocation)
+        deal = within or deal
         spot = Spot(self.places, deal, len(self.rows))
         self.deals.append(deal)
         if not deal.of_split:
             self.leads[deal.step] = spot
         self._point_at(spot)
-        division = _division(deal, spot)
-        if self._too_large(deal) or (division is None and deal.method is not Method.FIXED):
+        if within is None:
             self.beyond.add(deal.step)
             writer = self._writer(spot, None)
             self.rows += [writer.figures(at) for at in range(len(deal.shares))]
             return
-        writer = self._writer(spot, division)
+        writer = self._writer(spot, division(deal, spot.step))
         self.rows += [writer.row(at) for at in range(len(deal.shares))]
         for at, share in enumerate(deal.shares):
             if share.line is not None:
                 self.lines[share.line] = self._line(spot, at, share.line, share.amount)
-
-    def _too_large(self, deal: Deal) -> bool:
-        people = [
-            (share.step, self.grant.recipients[share.at]) for share in deal.shares if share.at is not None
-        ]
-        bounds = (
-            (limit, each) for at, each in people for limit in (self.steps[at].floor, self.steps[at].cap)
-        )
-        if not all(limits.is_safe(limit, each) for limit, each in bounds if isinstance(limit, Limit)):
-            return True
-        return _too_large(self.allocation.steps[deal.step].before, deal)
 
     def _writer(self, spot: Spot, division: Division | None) -> RowWriter:
         lines = self.allocation.lines
@@ -181,7 +170,7 @@ class _Maker:
             payees = [*map(self._payee, self.allocation.payments)]
             keep_results(self.keeper, self.allocation, self.places, written, payees)
             rows[SEALS.name] = self.keeper.rows
-        return Proof(rows, formulas, tuple(self.deals), tuple(self._findings()), inputs, self.kinds)
+        return Proof(rows, formulas, tuple(self.deals), told(self.steps, self.beyond), inputs, self.kinds)
 
     def _payee(self, payment: Payment) -> str:
         """Return the formula of a payee, its number and the outcome, from the inputs of its first line."""
@@ -197,29 +186,3 @@ class _Maker:
                 return "&".join((holder.payee(payment.payee), holder.number(payment.org_number), outcome))
         words = (payment.payee, payment.org_number, outcome_word(payment.outcome))
         return literal("".join(words))
-
-    def _findings(self) -> Iterator[Finding]:
-        for order in sorted(self.beyond):
-            yield finding("proof_too_large", self.steps[order].row.at(), step=self.steps[order].name)
-
-
-def _division(deal: Deal, spot: Spot) -> Division | None:
-    if deal.method is Method.FIXED:
-        return None
-    sizes = max((share.weight for share in deal.shares), default=0), deal.over, deal.under
-    if deal.method is Method.RATE:
-        return divide(spot.step(said.ROUNDED_RATE), spot.step(said.SCALE), sizes)
-    under = spot.step(said.DENOMINATOR)
-    if deal.method in (Method.REMAINDER, Method.EACH, Method.ORDERED):
-        return divide(spot.step(said.NUMERATOR), under, sizes)
-    return divide(spot.step(said.NUMERATOR), under, sizes, add=f"+{under}/2-1", added=deal.under // 2)
-
-
-def _too_large(pot: int, deal: Deal) -> bool:
-    weights = sum(share.weight for share in deal.shares)
-    floors = sum(share.floor for share in deal.shares)
-    largest = max((share.cap or 0 for share in deal.shares), default=0)
-    scaled = deal.cut or deal.method in (Method.RATE, Method.EACH)
-    counted = pot * deal.scale if scaled else pot
-    units = weights * 100 if deal.method is Method.RATE else weights
-    return max(counted, units, floors, largest) >= SAFE
