@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.proof.references import first_row
+from fordelning.documents.proof.wide import places_of
 from fordelning.errors import DataError, Row
 from fordelning.formulas import Formula
 from fordelning.layout import (
@@ -155,9 +156,7 @@ class Stack:
                 elif isinstance(value, str):
                     page.write_string(number - 1, column, value)
                 elif value is not None:
-                    page.write_number(
-                        number - 1, column, shown(value) if hasattr(value, "numerator") else value
-                    )
+                    page.write_number(number - 1, column, _plain(value))
 
     def wrong(self, recalculated: Path) -> list[tuple[int, str, str, object, object, str]]:
         """Return, after a recalculation, every formula that comes to something else than Python knew."""
@@ -171,7 +170,9 @@ class Stack:
 
 
 def _plain(value: object) -> object:
-    return shown(value) if isinstance(value, Fraction) else value
+    if isinstance(value, Fraction):
+        return shown(value) if places_of(value) is None else shown(value, 15)
+    return value
 
 
 def _at(records: Iterable[Any], rows: Iterable[Row]) -> tuple[Any, ...]:

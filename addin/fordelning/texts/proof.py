@@ -67,6 +67,10 @@ MISSED: Final = "Slut"  # the pot did not reach here in the order
 # Rows of table Bevis that hold a part of a condition which is too long for one formula.
 PART: Final = "del av villkoren"
 
+# And rows that hold numbers with more than 15 digits, in parts.
+CONTINUED: Final = "{name}, fortsättning"
+IN_DIGITS: Final = "{name}, i delar"
+
 # What the columns mean, for someone who meets them for the first time.
 MEANINGS: Final = (
     (BEFORE, "Kronor i potten när steget börjar."),
@@ -95,6 +99,13 @@ MEANINGS: Final = (
         "Idordning skiljer lika rester åt. Rang 1 till och med udda kronor får en krona till.",
     ),
     (f"{TAKEN}, {CLAIMED}", "Vad steget tar enligt formlerna, och vad programmet räknade fram."),
+    (
+        "fortsättning; i delar",
+        f"Vikter och rester med fler än 15 siffror står i två rader av bladet Bevis: först de första "
+        f"siffrorna, i raden ”fortsättning” de 14 sista. Kolumnerna {BASIS}, {FLOOR}, {CAP}, {WHOLE} och "
+        f"{ORDER} på de raderna är talets delar om sju siffror, den lägsta först, som i en uppställning på "
+        "papper.",
+    ),
     (
         "Läst 1, Läst 2 …",
         f"Bladet {SEALS}: cellerna i raden så som de var när beviset gjordes. Inget belopp räknas ur dem; "

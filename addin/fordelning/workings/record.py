@@ -59,7 +59,7 @@ class Deal:
     its bounds; ``claimed`` tells that these two are given, not computed from the pot. ``cut`` tells that
     tiers or floors were reduced, ``of_split`` that the rows hand on what a percent split gave their step,
     ``withheld`` that a part of what the weights would give stays in the pot (T8), ``clipped`` that what each
-    cap cuts does, after the division (T6).
+    cap cuts does, after the division (T6), ``wide`` that its numbers are too large for one cell each.
     """
 
     step: int
@@ -73,3 +73,4 @@ class Deal:
     of_split: bool = False
     withheld: bool = False
     clipped: bool = False
+    wide: bool = False

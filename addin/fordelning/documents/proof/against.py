@@ -140,6 +140,8 @@ def _exact(spot: Spot, at: int, line: Line) -> str:
     share, deal = spot.deal.shares[at], spot.deal
     if line.exact == share.amount:
         return spot.own(said.AMOUNT, at)
+    if deal.wide:
+        return ""
     by_part = (Method.REMAINDER, Method.EACH, Method.ORDERED)
     if deal.method in by_part and line.exact == share.whole + Fraction(share.rest, deal.under):
         return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.DENOMINATOR)})"

@@ -1,8 +1,8 @@
 """Numbers too large for one cell, as formulas: four digits of base ten million, two to a cell.
 
-A cell holds whole numbers to 15 digits exactly. A larger number stands in two cells, ``high`` and ``low``: high
-times 10^14 plus low. Its digits are products' factors, so no product passes 15 digits. A sum of products is
-carried digit by digit; every carry takes away exactly what it hands on, however INT rounds.
+A cell holds whole numbers to 15 digits exactly. A larger number stands in two cells: ``high`` times 10^14 and
+``low``. Only its digits are multiplied, so no product passes 15 digits. A sum of products is carried digit by
+digit; every carry takes away exactly what it hands on, however INT rounds.
 """
 
 from __future__ import annotations

@@ -62,17 +62,20 @@ class Helpers:
 
     def number(self, step: str, id_: str, name: str, found: Formula) -> str:
         """Put a number that other rows count with into a row of its own, and return its cell."""
-        cell = near(self.table, said.BASIS, self.first + len(self.rows))
-        cells: dict[str, Cell] = {
-            said.STEP: step,
-            said.ID: id_,
-            said.NAME: name,
-            said.BASIS: found,
-            said.AMOUNT: 0,
-            said.TEST: Formula(f"0*{cell}", 0),
-        }
-        self.rows.append(PROOF.row(cells))
+        cell = self.cell(said.BASIS)
+        self.add(step, id_, name, {said.BASIS: found})
         return cell
+
+    def cell(self, column: str, ahead: int = 0) -> str:
+        """Return a cell of the next row, or of one so many rows below it."""
+        return near(self.table, column, self.first + len(self.rows) + ahead)
+
+    def add(self, step: str, id_: str, name: str, found: dict[str, Cell]) -> None:
+        """Put a row with some cells below the others; an error in one of them is seen in column Prövning."""
+        held = [self.cell(column) for column in found if column != said.TEST]
+        test = Formula(f"0*SUM({','.join(held)})" if len(held) > 1 else f"0*{held[0]}", 0)
+        cells: dict[str, Cell] = {said.STEP: step, said.ID: id_, said.NAME: name, said.AMOUNT: 0}
+        self.rows.append(PROOF.row(cells | {said.TEST: test} | found))
 
 
 def all_of(parts: Iterable[Part], keep: Callable[[Part], Part]) -> Part:

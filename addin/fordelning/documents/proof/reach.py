@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.allocation import joint
-from fordelning.documents.proof import limits
+from fordelning.documents.proof import limits, wide
 from fordelning.documents.proof.division import SAFE, Division, divide
 from fordelning.documents.proof.reading import read
 from fordelning.errors import Finding, finding
@@ -38,18 +38,19 @@ def told(steps: Sequence[Step], beyond: Collection[int]) -> tuple[Finding, ...]:
 
 
 def reached(deal: Deal, grant: Grant, allocation: Allocation) -> Deal | None:
-    """Return a division as a spreadsheet can do it: as it is, or None where it cannot."""
+    """Return a division as a spreadsheet can do it: as it is, in parts, or None where it cannot."""
     steps = [result.step for result in allocation.steps]
     if not _limits_safe(deal, grant, steps):
         return None
     before = allocation.steps[deal.step].before
-    small = not _too_large(before, deal) and (deal.method is Method.FIXED or division(deal, str) is not None)
-    return deal if small else None
+    if not _too_large(before, deal) and (deal.method is Method.FIXED or division(deal, str) is not None):
+        return deal
+    return wide.widened(deal, grant, steps)
 
 
 def division(deal: Deal, cell: Callable[[str], str]) -> Division | None:
     """Return how the rows of a division are divided; ``cell`` gives the address of one of its figures."""
-    if deal.method is Method.FIXED:
+    if deal.method is Method.FIXED or deal.wide:
         return None
     sizes = max((share.weight for share in deal.shares), default=0), deal.over, deal.under
     if deal.method is Method.RATE:

@@ -28,13 +28,16 @@ _ALL: Final = 100  # percent
 
 def decimals(deal: Deal) -> int:
     """Return with how many decimals a basis is kept: weights made of it, and their sum, are still whole."""
+    if deal.wide:
+        return EXACT_PLACES
     return max(EXACT_PLACES, len(str(2 * deal.scale * len(deal.shares))) + 1)
 
 
 def shown_basis(writer: Rows, at: int) -> int | float:
     """Return the basis of a row as its formula has it."""
-    basis = writer.deal.shares[at].basis
-    return shown(basis) if writer.step(at).reckoned is None else shown(basis, decimals(writer.deal))
+    if writer.step(at).reckoned is None:
+        return writer.known_basis(at)
+    return shown(writer.deal.shares[at].basis, decimals(writer.deal))
 
 
 class ReckonedWriter:

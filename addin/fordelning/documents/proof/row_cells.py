@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fordelning import rules
 from fordelning.documents.proof import inputs
 from fordelning.documents.proof.long import others
+from fordelning.tables.results import shown
 from fordelning.texts import proof as said
 from fordelning.workings.record import Method
 
@@ -61,6 +62,15 @@ class Rows(ABC):
     def step(self, at: int) -> Step:
         """Return the step of a row."""
         return self.steps[self.deal.shares[at].step if self.deal.shares else self.deal.step]
+
+    def known_basis(self, at: int) -> int | float:
+        """Return the basis of a row as its cell holds it: a double may have more digits than are read."""
+        share, step = self.deal.shares[at], self.step(at)
+        columns = rules.of(step.rule).columns(step)
+        if share.basis.denominator == 1 or share.at is None or len(columns) != 1:
+            return shown(share.basis)
+        held = self.spot.places.entries.at(self.grant.recipients[share.at].row, columns[0])
+        return held if isinstance(held, float) else float(share.basis)
 
     def cells(self, at: int, recipient: Recipient) -> inputs.Cells:
         """Return the cells of the recipient of a row."""

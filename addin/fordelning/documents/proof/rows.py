@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.documents.proof import amounts, inputs, limits, order
 from fordelning.documents.proof.against import Holder, of_transfer, tests
+from fordelning.documents.proof.digits import split
 from fordelning.documents.proof.reckoned import ReckonedWriter, shown_basis
 from fordelning.documents.proof.row_cells import RowCells, Rows
+from fordelning.documents.proof.wide_rows import WideWriter
 from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.tables.results import shown
@@ -25,6 +28,18 @@ class RowWriter(Rows):
 
     _reckoner: ReckonedWriter | None = None
 
+    @cached_property
+    def _wide(self) -> WideWriter:
+        """What continues the rows of a division whose numbers are too large for one cell each."""
+        found = self.step(0).reckoned
+        if found is not None and self._reckoner is None:
+            self._reckoner = ReckonedWriter(self, found)
+        return WideWriter(self, self._reckoner)
+
+    @property
+    def _divides(self) -> bool:
+        return self.division is not None or self.deal.wide
+
     def row(self, at: int) -> tuple[Cell, ...]:
         """Return one row in the order of the table's columns."""
         share = self.deal.shares[at]
@@ -32,7 +47,7 @@ class RowWriter(Rows):
             said.STEP: self.steps[share.step].name,
             said.ID: share.id,
             said.NAME: share.name,
-            said.BOUND: share.bound if share.bound == said.OUTSIDE or self.division or self.limited else None,
+            said.BOUND: share.bound if share.bound == said.OUTSIDE or self._divides or self.limited else None,
             said.AMOUNT: Formula(amounts.of(self, at), share.amount),
             said.BASIS: Formula(self._basis(at), shown_basis(self, at)),
             said.TEST: Formula(self._test(at), 0),
@@ -42,8 +57,9 @@ class RowWriter(Rows):
         if share.at is not None:
             cells |= self._of_recipient(at, self.grant.recipients[share.at])
         if self._weighted():
-            cells[said.WEIGHT] = Formula(self._weight(at), share.weight)
-        if self.division is not None:
+            known = split(share.weight)[0] if self.deal.wide else share.weight
+            cells[said.WEIGHT] = Formula(self._weight(at), known)
+        if self._divides:
             cells |= self._divided(at)
         return PROOF.row(cells)
 
@@ -55,7 +71,7 @@ class RowWriter(Rows):
         return self._reckoner.formula(at) if self._reckoner else ""
 
     def _weighted(self) -> bool:
-        return self.division is not None or rules.of(self.step(0).rule).banded
+        return self._divides or rules.of(self.step(0).rule).banded
 
     def holder(self, at: int, *, elsewhere: bool = False) -> Holder:
         """Return whose row it is, and how its cells in Mottagare are found from this sheet or elsewhere."""
@@ -117,6 +133,8 @@ class RowWriter(Rows):
         return f"IF({self.spot.own(said.ELIGIBLE, at)}=1,{text},0)"  # who is refused may lack some of them
 
     def _weight(self, at: int) -> str:
+        if self.deal.wide:
+            return self._wide.high(at)
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
         if rule.banded:
@@ -150,7 +168,7 @@ class RowWriter(Rows):
         else:
             cells = {
                 said.WHOLE: Formula(self._whole(at), share.whole),
-                said.REST: Formula(self._rest(at), share.rest),
+                said.REST: Formula(self._rest(at), split(share.rest)[0] if self.deal.wide else share.rest),
             }
         if self.deal.method is Method.ORDERED:
             cells |= order.placed(self, at)
@@ -160,6 +178,8 @@ class RowWriter(Rows):
         return cells
 
     def _whole(self, at: int) -> str:
+        if self.deal.wide:
+            return self._wide.whole(at)
         assert self.division is not None
         text = self.division.whole(self.spot.own(said.WEIGHT, at))
         if self.deal.method is not Method.WEBSTER or not self.limited:
@@ -167,6 +187,8 @@ class RowWriter(Rows):
         return self.clipped(at, text)
 
     def _rest(self, at: int) -> str:
+        if self.deal.wide:
+            return self._wide.rest(at)
         assert self.division is not None
         whole = self.spot.own(said.WHOLE, at)
         rest = self.division.rest(self.spot.own(said.WEIGHT, at), whole)
@@ -185,7 +207,7 @@ class RowWriter(Rows):
         """Return the formula that counts what is wrong with a row: 0 where all is right."""
         share, own = self.deal.shares[at], self.spot.own
         parts = []
-        if order.is_idle(self.deal, at) and self.division is not None:
+        if order.is_idle(self.deal, at) and self._divides:
             parts += [f"({own(name, at)}<>0)" for name in (said.WHOLE, said.REST)]
         if share.at is not None:
             outside = f'{own(said.BOUND, at)}="{said.OUTSIDE}"'
@@ -196,7 +218,7 @@ class RowWriter(Rows):
             parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
         if self.deal.method is Method.ORDERED and share.eligible:
             parts.append(order.test(self.spot, at, whole=self.step(at).whole))
-        if self.division is not None:
+        if self._divides:
             parts += [self._order_test(at)] if at and self.deal.method in RANKED else []
             if (
                 self.limited
@@ -214,13 +236,15 @@ class RowWriter(Rows):
             (own(said.ORDER, at - 1), own(said.ORDER, at)),
         )
         after = f"OR({rest[0]}>{rest[1]},AND({rest[0]}={rest[1]},{order[0]}<{order[1]}))"
+        after = self._wide.after(at) if self.deal.wide else after
         return f"IF({self.competes(at)},IF({self.competes(at - 1)},1-{after},1),0)"
 
     def _bound_test(self, at: int) -> str:
         """Return 1 if the row is not where its column Gräns says: between its bounds, or held by one."""
         own = self.spot.own
         bound, floor, cap = own(said.BOUND, at), f"N({own(said.FLOOR, at)})", own(said.CAP, at)
-        whole, rest, amount = own(said.WHOLE, at), own(said.REST, at), own(said.AMOUNT, at)
+        whole, amount = own(said.WHOLE, at), own(said.AMOUNT, at)
+        rest = self._wide.some(at) if self.deal.wide else own(said.REST, at)
         if self.deal.method is Method.WEBSTER:
             held = f'IF({bound}="{said.AT_CAP}",1*({amount}<>{cap}),0)'
             return f'IF({bound}="{said.AT_FLOOR}",1*({amount}<>{floor}),{held})'

@@ -69,10 +69,10 @@ class StepWriter:
     def _division(self, spot: Spot, result: StepResult) -> dict[str, Cell]:
         deal, order = spot.deal, spot.deal.step
         free = [share for share in deal.shares if share.bound == said.FREE]
-        cells: dict[str, Cell] = {
-            said.SCALE: deal.scale,
-            said.WEIGHTS: Formula(_sum_of_free(spot, said.WEIGHT), sum(share.weight for share in free)),
-        }
+        cells: dict[str, Cell] = {}
+        if not deal.wide:  # else they stand in rows of Bevis
+            weights = sum(share.weight for share in free)
+            cells = {said.SCALE: deal.scale, said.WEIGHTS: Formula(_sum_of_free(spot, said.WEIGHT), weights)}
         if deal.method is Method.RATE:
             weights = sum(share.weight for share in deal.shares)
             if weights != sum(share.weight for share in free):  # a bound lifts or cuts what the rate gives
@@ -88,7 +88,7 @@ class StepWriter:
             cells[said.HELD] = Formula(held, taken)
         shared = self._cell(said.BEFORE, order) + (f"-{self._cell(said.HELD, order)}" if held else "")
         cells[said.SHARED] = Formula(shared, result.before - taken)
-        cells |= self._rate(deal, result, order)
+        cells |= {} if deal.wide else self._rate(deal, result, order)
         if deal.method is Method.EACH:
             return cells
         whole = sum(share.whole for share in (deal.shares if deal.method is Method.WEBSTER else free))
