@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 
 import books
 from fordelning import __version__, programmes
-from fordelning.cli import main
+from fordelning.cli import main, readers, switches
+from fordelning.cli.parser import Parser
 from fordelning.verb_table import TABLE
 from hosts import without_network
 from runs import allocate, amounts_of, example
@@ -45,6 +46,30 @@ def _in_child(code, *words):
         check=False,
         env=without_network(*sys.path),
     )
+
+
+def _valued(verb):
+    """Return the switches of a verb that take one value, with one that each of them accepts."""
+    parser = Parser()
+    for part in switches.of(verb):
+        part(parser)
+    for action in parser._actions:
+        if action.option_strings and action.nargs is None and not isinstance(action.default, list):
+            number = {readers.day: "2021-12-01", readers.amount: "300000"}.get(action.type, "a.se")
+            yield verb, action.option_strings[0], action.choices[0] if action.choices else number
+
+
+@pytest.mark.parametrize(
+    ("verb", "switch", "value"), [each for entry in TABLE if entry.help for each in _valued(entry.verb)]
+)
+def test_of_two_files_amounts_or_days_none_is_left_out_without_a_word(verb, switch, value, capsys):
+    assert main([verb, f"{switch}={value}", f"{switch}={value}"]) == 2
+    assert f"{switch}: får bara anges en gång." in capsys.readouterr().err
+
+
+def test_a_switch_without_a_value_and_a_list_of_questions_may_be_said_again(book, tmp_path, capsys):
+    words = ["--fraga", "Ett?", "--fraga", "Två?", "--utan-svar", "--utan-svar"]
+    assert main(["blanketter", str(book), "--till", str(tmp_path / "ut"), *words]) in (0, 1)
 
 
 @pytest.mark.parametrize("verb", ["", *(entry.verb for entry in TABLE if entry.help)])

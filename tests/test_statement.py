@@ -10,7 +10,6 @@ import pytest
 
 import books
 import papers
-from fordelning.cli import main
 from fordelning.errors import FileError
 from fordelning.texts.statement import accounts
 from fordelning.verbs.statement import Bookkeeping
@@ -93,10 +92,3 @@ def test_of_many_accounts_the_first_are_told_and_how_many_more_there_are():
     assert said.endswith("; och 3 konton till")
     assert len(said) < 2_000
     assert accounts({"5020 Löner": Fraction(5, 2)}) == "5020 Löner 2,50 kr"
-
-
-@pytest.mark.parametrize("switch", ["--sie", "--objekt"])
-def test_of_two_files_or_codes_none_is_left_out_without_a_word(switch, capsys):
-    words = ["redovisa", "bok.xlsx", "--sie", "a.se", "--objekt", "P1", switch, "b"]
-    assert main(words) == 2
-    assert f"{switch}: får bara anges en gång." in capsys.readouterr().err

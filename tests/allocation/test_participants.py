@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -121,6 +122,23 @@ def test_a_cell_that_decides_who_may_receive_is_found(value, code):
     share = Condition("Hem", "Andel", Comparison.AT_LEAST, Fraction(4, 5))
     (said,) = found(KEY, recipients=(recipient("1", Andel=value),), conditions=(share,))
     assert (said.code, said.where.cell) == (code, "L11")
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(Fraction(44_000), "44\N{NO-BREAK SPACE}000"), ("Ja", "Ja")])
+def test_a_condition_that_compares_days_with_what_is_no_day_is_one_finding_at_its_own_cell(wanted, shown):
+    by = Condition("Hem", "Svar inkom", Comparison.NOT_EQUAL, wanted, row=Row("Modell", 40))
+    people = tuple(replace(recipient(key), replied=date(2020, 5, 1)) for key in "12")
+    (said,) = found(KEY, recipients=people, conditions=(by,))
+    assert (said.code, said.where.column, said.where.row) == ("condition_not_a_day", "Värde", 40)
+    assert f"”{shown}”" in said.text
+
+
+def test_where_one_cell_alone_is_a_day_the_cell_is_told_and_not_the_condition():
+    share = Condition("Hem", "Andel", Comparison.AT_LEAST, Fraction(4, 5))
+    people = (recipient("1", Andel=date(2020, 5, 1)), recipient("2", Andel="många"))
+    assert [each.code for each in found(KEY, recipients=people, conditions=(share,))] == [
+        "value_unlike_condition"
+    ] * 2
 
 
 def test_a_condition_on_an_unknown_column_is_one_finding_whatever_the_number_of_recipients():

@@ -7,6 +7,7 @@ that says why, and a cell that is empty where a number decides money is a findin
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ def _sift(
 ) -> tuple[list[int], dict[int, str], list[Finding]]:
     taking: list[int] = []
     refused: dict[int, str] = {}
-    found: list[Finding] = []
+    open_verdicts: list[tuple[Recipient, eligibility.Verdict]] = []
     units = {step.basis: step.unit} if step.unit else {}
     for at in members:
         recipient = recipients[at]
@@ -117,14 +118,41 @@ def _sift(
         elif verdict.reasons:
             refused[at] = texts.not_eligible(verdict.reasons)
         else:
-            found += _undecided(recipient, verdict)
+            open_verdicts.append((recipient, verdict))
+    dayless = _dayless(conditions, open_verdicts)
+    found = [_not_a_day(condition) for condition in dayless]
+    for recipient, verdict in open_verdicts:
+        found += _undecided(recipient, verdict, dayless)
     return taking, refused, found
 
 
-def _undecided(recipient: Recipient, verdict: eligibility.Verdict) -> Iterator[Finding]:
+def _dayless(
+    conditions: Iterable[Condition], verdicts: Sequence[tuple[Recipient, eligibility.Verdict]]
+) -> list[Condition]:
+    """Return the conditions that compare a column of days, and nothing else, with what is no day."""
+    found = []
+    for condition in conditions:
+        holders = [recipient for recipient, verdict in verdicts if condition in verdict.unlike]
+        values = [eligibility.value_of(holder, condition.column) for holder in holders]
+        if values and all(isinstance(value, date) for value in values):
+            found.append(condition)
+    return found
+
+
+def _not_a_day(condition: Condition) -> Finding:
+    where, value = condition.row.at(texts.CONDITION_VALUE), texts.value_in_words(condition.value)
+    fields = {"group": condition.group, "column": condition.column, "value": value}
+    return finding("condition_not_a_day", where, **fields)
+
+
+def _undecided(
+    recipient: Recipient, verdict: eligibility.Verdict, dayless: Sequence[Condition]
+) -> Iterator[Finding]:
     for column in verdict.missing:
         yield finding("value_missing", recipient.row.at(column), name=recipient.name, column=column)
     for condition in verdict.unlike:
+        if condition in dayless:
+            continue  # told once, where it is wrong
         column = condition.column
         value = texts.value_in_words(eligibility.value_of(recipient, column))
         wanted = texts.value_in_words(condition.value)

@@ -19,7 +19,9 @@ KINDS: Final = ("ansokan", "uppfoljning")  # in the order of model.FormKind, whi
 
 
 def _takes(*names: str, **how: Any) -> Part:
-    """Return what adds one argument, said as argparse wants it."""
+    """Return what adds one argument, said as argparse wants it; a switch with a value may be given once."""
+    if names[0].startswith("-") and "action" not in how:
+        how["action"] = Once
     return lambda parser: parser.add_argument(*names, **how)
 
 
@@ -183,13 +185,12 @@ PAID: Final = (
 )
 
 BOOKKEEPING: Final = (
-    _takes("--sie", metavar="FIL", type=Path, action=Once, help="jämför kostnaderna med en SIE-fil av typ 4"),
+    _takes("--sie", metavar="FIL", type=Path, help="jämför kostnaderna med en SIE-fil av typ 4"),
     _takes(
         "--objekt",
         dest="code",
         metavar="KOD",
         help="projektet eller objektet som bidraget är bokfört på; 6:10 är koden 10 i dimension 6",
-        action=Once,
     ),
 )
 

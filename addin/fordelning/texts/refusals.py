@@ -142,6 +142,11 @@ REFUSALS: Final[dict[str, Message]] = {
         "Villkoret för gruppen ”{group}” jämför storlek ({comparison}) med texten ”{value}”.",
         "Skriv ett tal eller ett datum i kolumnen Värde, eller jämför med = eller <>.",
     ),
+    "condition_not_a_day": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}”, där det står dagar, med ”{value}”, som inte är "
+        "någon dag.",
+        "Skriv dagen i kolumnen Värde i Villkor, till exempel 2021-06-01.",
+    ),
     "value_missing": Message(
         "{name}: ”{column}” är tomt, men avgör om mottagaren får bidrag.", "Fyll i rutan."
     ),
