@@ -25,6 +25,8 @@ from providers import (
     used,
 )
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + "EncryptedPackage".encode("utf-16-le")
+
 
 def test_reports_become_events_on_the_last_day_of_use(capsys, desk):
     desk.comes("a.xlsx", "H001", report(12_000, **{TRAINING: (3_000, "")}))
@@ -223,6 +225,28 @@ def test_nothing_is_written_where_no_file_could_be_read(capsys, desk):
     before = desk.book.read_bytes()
     assert desk.read(capsys).status == 1
     assert desk.book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why", "how"),
+    [
+        (
+            "svar.csv",
+            b"Id;Svar\r\nH001;Ja\r\n",
+            "är ingen arbetsbok av rätt slag",
+            "ifylld och sparad som .xlsx",
+        ),
+        ("svar.pdf", b"%PDF-1.4", "är ingen arbetsbok av rätt slag", "ifylld och sparad som .xlsx"),
+        ("svar.xlsx", OLE, "är skyddad med lösenord, eller", "utan lösenord och utan etikett"),
+        ("svar.xlsx", OLE + "DRMEncryptedDataSpace".encode("utf-16-le"), "etikett", "utan lösenord och utan"),
+    ],
+)
+def test_the_provider_is_asked_for_a_file_that_can_be_read(capsys, desk, name, content, why, how):
+    (desk.folder / name).write_bytes(content)
+    said = desk.read(capsys).one("form_unusable")["vad"]
+    assert why in said
+    assert f"Be utföraren skicka blanketten {how}" in said
+    assert "Spara den som" not in said  # a seal does not come back with a new file name
 
 
 def test_an_empty_folder_and_a_missing_one_are_told_apart(capsys, desk):

@@ -10,7 +10,7 @@ import pytest
 from fordelning.allocation import cascade
 from fordelning.allocation.cascade import allocate
 from fordelning.errors import AllocationError, DataError, Row
-from fordelning.model import Grant, Recipient, Rounding, Step
+from fordelning.model import Grant, Outcome, Recipient, Rounding, Step
 
 NBSP = "\u00a0"
 LETTERS = {"Id": "A", "Antal": "J", "Golv": "K", "Andel": "L"}
@@ -55,6 +55,15 @@ def test_a_rule_that_divides_needs_a_group_and_says_which_there_are():
     assert "”Boenden”, ”Hemtjänst”" in said.action
 
 
+def test_a_transfer_may_have_the_outcome_of_the_steps_that_draw_from_its_pot():
+    ceiling = {"outcome": Outcome.INVOICE_CEILING}
+    to_pot = step("1", "Bidraget", "set_aside", "Pott", amount=5, **ceiling)
+    grant = Grant(
+        {"bidrag_belopp": 5}, (to_pot, step("2", "Pott", "equal", "Hem", **ceiling)), recipients=(ONE,)
+    )
+    assert [line.outcome for line in allocate(grant).lines] == [Outcome.INVOICE_CEILING]
+
+
 def test_without_any_recipients_there_is_no_group_to_name():
     (said,) = found(KEY, recipients=())
     assert "inga" in said.action
@@ -91,6 +100,14 @@ def test_a_name_that_is_both_pot_and_group_is_ambiguous():
         ),
         pytest.param(
             [step("1", "Bidraget", "set_aside", "Bidraget", amount=5)], ["pot_to_itself"], id="to itself"
+        ),
+        pytest.param(
+            [
+                step("1", "Bidraget", "set_aside", "A", amount=50, outcome=Outcome.INVOICE_CEILING),
+                step("2", "A", "equal", "Hem"),
+            ],
+            ["outcome_of_transfer"],
+            id="a transfer with an outcome of its own",
         ),
         pytest.param(
             [

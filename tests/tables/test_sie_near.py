@@ -142,6 +142,15 @@ def test_a_control_sum_that_some_program_would_write_is_right(number):
     assert differs(summed(BODY, number)) is None
 
 
+@pytest.mark.parametrize("kept", [b"#FLAGGA 0\r\n", b"#FLAGGA 0\r\n#KSUMMA\r\n"])
+@pytest.mark.parametrize("end", [b"", b"\r\n"])
+@pytest.mark.parametrize("letters", ["cp437", "utf-8"])
+def test_a_control_sum_of_the_whole_file_as_it_lies_is_one_too(kept, end, letters):
+    whole = kept + BODY.rstrip() + end
+    written = BODY.decode("cp437").encode(letters)
+    assert differs(summed(written, crc32(whole))) is None
+
+
 def test_a_changed_file_has_another_control_sum():
     changed = BODY.replace(b"5.00", b"6.00")
     assert differs(summed(changed, crc32(PLAIN))) == (crc32(PLAIN), crc32(PLAIN.replace(b"5.00", b"6.00")))

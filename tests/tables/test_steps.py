@@ -138,7 +138,7 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         (step("S", "Lika", "Hem", Värde="reducera"), "E6", "rates_empty", "300; reducera"),
         (step("S", "Lika", "Hem", Värde="5; 7"), "E6", "rates_unlike_columns", "ett belopp för varje kolumn"),
         (step("S", "Lika", "Hem", Värde=5, Underlag="Vikt"), "F6", "basis_not_used", "Per enhet, Nyckel"),
-        (step("S", "Lika", "Hem", Värde=5, Avrundning="Webster"), "I6", "value_not_used", "ingenting"),
+        (step("S", "Lika", "Hem", Värde=5, Avrundning="Webster"), "I6", "value_not_used", "Töm rutan."),
         (step("S", "Per enhet", "Hem", Värde=5), "F6", "cell_empty", "Fyll i rutan"),
         (
             step("S", "Per enhet", "Hem", Underlag="Vikt; Lägst", Värde="21; 7; 5"),
@@ -149,7 +149,7 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
             step("S", "Per enhet", "Hem", Underlag="Vikt", Värde=5, Avrundning="10"),
             "I6",
             "value_not_used",
-            "ing",
+            "Töm rutan.",
         ),
         (step("S", "Nivåer", "Hem", Underlag="Vikt", Värde="kapa"), "E6", "value_not_used", "reducera"),
         (step("S", "Avsätt", "Hem", Värde="10,5"), "E6", "not_an_amount", "Skriv hela kronor"),
@@ -181,9 +181,9 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         ),
         (
             step("S", "Nivåer", "Hem", Underlag="Vikt", Avrundning="nedåt 10"),
-            *("I6", "value_not_used", "ingenting"),
+            *("I6", "value_not_used", "Töm rutan."),
         ),
-        (step("S", "Avsätt", "Hem", Avrundning="10"), "I6", "value_not_used", "ingenting"),
+        (step("S", "Avsätt", "Hem", Avrundning="10"), "I6", "value_not_used", "Töm rutan."),
         (
             step("S", "Per enhet", "Hem", Underlag="Vikt", Avrundning=5),
             "I6",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.errors import Finding, finding
-from fordelning.model import FIRST_POT, Grant, Payee, Pot, Recipient, Step, payees
+from fordelning.model import FIRST_POT, Grant, Outcome, Payee, Pot, Recipient, Step, payees
 from fordelning.model.limit import amounts_of
 from fordelning.money import format_amount
 from fordelning.texts.words import nearest
@@ -141,6 +141,7 @@ def _check_pots(plan: Plan) -> Iterator[Finding]:
         yield from _check_split(plan.steps, order)
         if plan.kind(step) is not Kind.POT:
             continue
+        yield from _check_outcome(plan.steps, step)
         filled.add(step.target)
         where = step.row.at(texts.MODEL_TARGET)
         if step.target == step.pot:
@@ -153,6 +154,16 @@ def _check_pots(plan: Plan) -> Iterator[Finding]:
         for pot in plan.pots:
             if pot == step.pot or step.pot in reaches.get(pot, ()):
                 reaches.setdefault(pot, set()).update(beyond)
+
+
+def _check_outcome(steps: tuple[Step, ...], step: Step) -> Iterator[Finding]:
+    """Find an outcome of a transfer that is not that of the steps which give the money to someone (B6)."""
+    if step.outcome is Outcome.PAYMENT:  # stands in every row where nothing else is chosen
+        return
+    other = next((each for each in steps if each.pot == step.target and each.outcome != step.outcome), None)
+    if other is not None:
+        words = {"step": step.name, "pot": step.target, "other": other.name}
+        yield finding("outcome_of_transfer", step.row.at(texts.MODEL_OUTCOME), **words)
 
 
 def _check_split(steps: tuple[Step, ...], order: int) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.checks.amounts import check_amounts, check_delegation, check_left, check_units
+from fordelning.checks.conditions import check_conditions
 from fordelning.checks.dates import check_deadlines, check_facts, check_order
 from fordelning.checks.groups import check_groups
 from fordelning.checks.ledger import check_ledger
@@ -44,6 +45,7 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "targets": check_targets,
     "groups": check_groups,
     "tiers": check_tiers,
+    "conditions": check_conditions,
     "answers": check_answers,
     "org_numbers": check_org_numbers,
     "payees": check_payees,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import rules
 from fordelning.layout import words
 from fordelning.money import NotANumberError, read_amount
-from fordelning.texts import choices, multiples, quote
+from fordelning.texts import choices, multiples, or_write, quote
 
 if TYPE_CHECKING:
     from fordelning.errors import Place
@@ -37,7 +37,7 @@ def read_rounding(step: Step, value: object, where: Place, reader: Reader) -> St
     methods = tuple(words.ROUNDINGS) if rule.reads("rounding") else ()
     if rule.reads("multiple"):
         return _read_multiple(step, text, where, reader, (*methods, *steps))
-    reader.report("value_not_used", where, value=quote(text), allowed=choices(methods + steps))
+    reader.report("value_not_used", where, value=quote(text), allowed=or_write(methods + steps))
     return step
 
 

@@ -37,17 +37,22 @@ def differs(content: bytes) -> tuple[int, int] | None:
     end = _END.search(content, begin.end()) if begin else None
     if begin is None or end is None:
         return None
-    stated, ways = int(end[1]), _ways(content[begin.end() : end.start()])
+    stated, ways = int(end[1]), _ways(content, (begin.start(), begin.end(), end.start()))
     first = next(ways)
     return None if stated % _BITS in (first, *ways) else (stated, first)
 
 
-def _ways(body: bytes) -> Iterator[int]:
+def _ways(content: bytes, places: tuple[int, int, int]) -> Iterator[int]:
     """Yield the sum as the standard has it, and then as programs are known to count it otherwise."""
+    top, first, last = places
+    body = content[first:last]
     for text in dict.fromkeys((body, *_recoded(body))):
         for label in (text, _LABEL.sub(rb"\1", text)):
             yield crc32(_PART.sub(_counted, label))
             yield crc32(_PART.sub(_counted_with_braces, label))
+    for whole in (content[:last], content[:top] + body.lstrip(b"\r\n")):  # some count the file as it lies
+        for text in dict.fromkeys((whole, *_recoded(whole))):
+            yield from (crc32(text), crc32(text.rstrip(b"\r\n")))
 
 
 def _counted(part: re.Match[bytes]) -> bytes:

@@ -12,7 +12,7 @@ from fordelning.layout import words
 from fordelning.model import ColumnKind, Rounding
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
-from fordelning.texts import choices, factors, multiples, ordered, owed, quote
+from fordelning.texts import factors, multiples, or_write, ordered, owed, quote
 
 if TYPE_CHECKING:
     from fordelning.errors import Place
@@ -89,7 +89,7 @@ def read_value(step: Step, value: object, where: Place, reader: Reader) -> Step:
     if all(part.casefold() in flags for part in parts):
         said = {flags[part.casefold()] for part in parts}
         return replace(step, reduce="reduce" in said, exceeds="exceeds" in said)
-    reader.report("value_not_used", where, value=quote(text), allowed=choices(flags))
+    reader.report("value_not_used", where, value=quote(text), allowed=or_write(flags))
     return step
 
 

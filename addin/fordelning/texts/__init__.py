@@ -157,6 +157,7 @@ from fordelning.texts.words import (
     did_you_mean,
     hint,
     listing,
+    or_write,
     place,
     quote,
 )

@@ -27,6 +27,7 @@ CHECK_NAMES: Final = {
     "targets": "Namn i kolumnen Till",
     "groups": "Alla hör till ett steg",
     "tiers": "Alla ryms i en nivå",
+    "conditions": "Orden i Villkor",
     "answers": "Alla har svarat",
     "org_numbers": "Organisationsnummer",
     "payees": "Betalningsmottagare",
@@ -181,6 +182,17 @@ CHECKING: Final[dict[str, Message]] = {
     "activity_unknown": Message(
         "{name} har verksamheten ”{activity}”, som inte finns i Nivåer. {hint}",
         "Skriv samma ord i Mottagare och Nivåer. I Nivåer finns: {known}.",
+    ),
+    "condition_word_near": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}” med ”{value}”, men ingen mottagare i gruppen har "
+        "det ordet. {hint}",
+        "Skriv samma ord i Villkor och Mottagare.",
+    ),
+    "condition_word_unused": Message(
+        "Villkoret för gruppen ”{group}” kräver ”{value}” i kolumnen ”{column}”, men ingen mottagare i "
+        "gruppen har det ordet. Ingen uppfyller villkoret.",
+        "Rätta ordet i Villkor om ett annat menas. Annars kan villkoret stå kvar.",
+        STATUS_WARNING,
     ),
     "in_no_tier": Message(
         "{name}: volymen {volume} ligger inte i någon nivå för {activity}.",

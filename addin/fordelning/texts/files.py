@@ -56,6 +56,11 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok), eller välj en känslighetsetikett utan "
         "kryptering (Start, Känslighet), och spara. Får du inte byta etikett: fråga it-avdelningen.",
     ),
+    "encrypted_by_label": Message(
+        "{path} är krypterad av en känslighetsetikett, eller ett annat skydd som styr vem som får läsa.",
+        "Välj i Excel en känslighetsetikett utan kryptering (Start, Känslighet), och spara. Får du inte byta "
+        "etikett: fråga it-avdelningen.",
+    ),
     "strict": Message(
         "{path} är sparad som Strict Open XML-arbetsbok. Den är hel, men Fördelning läser inte det formatet.",
         "Öppna den i Excel, välj Spara som och filformatet Excel-arbetsbok (.xlsx).",

@@ -10,6 +10,16 @@ from fordelning.texts.words import STATUS_ERROR, STATUS_WARNING
 _ASK: Final = "Blanketten är inte inläst."
 
 
+_WITHOUT_CIPHER: Final = "Be utföraren skicka blanketten utan lösenord och utan etikett som krypterar."
+# What the officer does about a file of a provider, where she cannot do what is done about one of her own.
+FORM_REMEDIES: Final = {
+    "encrypted": _WITHOUT_CIPHER,
+    "encrypted_by_label": _WITHOUT_CIPHER,
+    "wrong_suffix": "Be utföraren skicka blanketten ifylld och sparad som .xlsx. I en fil av annat slag, som "
+    ".csv eller .pdf, finns inte det som visar att blanketten är äkta.",
+}
+
+
 def signed_file(file: str, day: str) -> str:
     """Return the name of a file with the day that stands on it."""
     return f"{file}, {day}"

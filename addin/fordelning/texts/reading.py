@@ -124,9 +124,7 @@ READING: Final[dict[str, Message]] = {
     "percent_empty": Message(
         "Andelen är inte ifylld.", "Skriv procenten, till exempel 66,6, eller ordet Resten."
     ),
-    "value_not_used": Message(
-        "Här står {value}, som regeln inte kan använda.", "Töm rutan eller skriv {allowed}."
-    ),
+    "value_not_used": Message("Här står {value}, som regeln inte kan använda.", "Töm rutan{allowed}."),
     "bound_not_used": Message(
         "{column} används inte av den här regeln.", "Töm rutan, eller byt regel till {rules}."
     ),

@@ -51,6 +51,11 @@ REFUSALS: Final[dict[str, Message]] = {
         "Stegen ”{first}” och ”{step}” delar potten ”{pot}” i andelar, men avrundas olika.",
         "Skriv samma sak i kolumnen Avrundning på alla rader som delar potten, eller lämna den tom på alla.",
     ),
+    "outcome_of_transfer": Message(
+        "Steget ”{step}” lägger pengarna i potten ”{pot}” och betalar ingen. Utfallet där används inte, och "
+        "steget ”{other}”, som delar ut ur potten, har ett annat.",
+        "Skriv utfallet på stegen som delar ut ur potten, och töm kolumnen Utfall på den här raden.",
+    ),
     "pot_to_itself": Message(
         "Steget ”{step}” för pengar från potten ”{pot}” till samma pott.",
         "Välj en annan pott i kolumnen Till.",

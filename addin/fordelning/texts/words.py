@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.texts.unseen_signs import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 PRODUCT: Final = "Fördelning"
 RESULT_SHEET: Final = "Fördelning"
@@ -68,6 +68,11 @@ def choices(words: Iterable[str]) -> str:
     """Return words to choose among: ``A, B eller C``; nothing to choose among is said too."""
     *most, last = [*words] or ["ingenting"]
     return f"{', '.join(most)} eller {last}" if most else last
+
+
+def or_write(words: Collection[str]) -> str:
+    """Return what may be written instead of nothing, after the words that say so."""
+    return f" eller skriv {choices(words)}" if words else ""
 
 
 def choose_among(words: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from fordelning.errors import FileError, Finding, Row, Status, finding
 from fordelning.model import EventKind, FormKind
 from fordelning.tables.returned import Entry, entry_of, events_of, references_of
 from fordelning.texts import provider_form as said
+from fordelning.texts.form_findings import FORM_REMEDIES
 from fordelning.workbook.plain import is_link
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Sorting:
                 raise FileError("form_is_link", path=shown_name(path))
             form = read_form(path, self.incoming.secret)
         except FileError as error:
-            self._refuse(shown_name(path), finding("form_unusable", why=error.text, how=error.action))
+            how = FORM_REMEDIES.get(error.code, error.action)
+            self._refuse(shown_name(path), finding("form_unusable", why=error.text, how=how))
             return
         if form is None:
             self._refuse(shown_name(path), finding("form_strange", file=shown_name(path)))

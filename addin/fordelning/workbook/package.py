@@ -65,6 +65,7 @@ _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ALPHABETS: Final = re.compile(rb"(?i)utf-?(8|16(-?[bl]e)?)|(us-)?ascii|iso-8859-\d+|windows-125\d")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .xls, and password-protected .xlsx
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # by a password or a label, anywhere in the file
+_BY_LABEL: Final = "DRMEncrypted".encode("utf-16-le")  # begins the names that rights have in [MS-OFFCRYPTO]
 
 # Content that cannot outlive a change, by the names of its parts; keys of texts.LOSSES. A signature vouches
 # for every byte of the file. All else that a workbook can hold is kept, known to this program or not.
@@ -201,4 +202,6 @@ def _lost(package: zipfile.ZipFile) -> list[str]:
 def _why_no_zip(content: bytes) -> str:
     if not content.startswith(_OLE_MAGIC):
         return "no_workbook"
-    return "encrypted" if _ENCRYPTED in content else "old_format"
+    if _ENCRYPTED not in content:
+        return "old_format"
+    return "encrypted_by_label" if _BY_LABEL in content else "encrypted"
