@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import pickle
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.table import TableColumn, TableList
-from openpyxl.writer.excel import ExcelWriter
+from openpyxl.worksheet.table import TableColumn
 
+import rewritten
 from fordelning import cli, programmes
 from fordelning.tables.grant import read_grant
 from fordelning.workbook.draw import draw
@@ -40,7 +34,6 @@ if TYPE_CHECKING:
     from fordelning.model import Grant
 
 TODAY = "2020-06-01"  # before every deadline of the example of 2020
-_NEW: Final[set[bytes]] = set()
 
 
 @cache
@@ -52,54 +45,15 @@ def new(folder: Path, programme: str = "stockholm-digital-2020", *, examples: bo
     """Return a new workbook of a programme, with its examples filled in."""
     book = folder / "Bok.xlsx"
     book.write_bytes(_drawn(programme, examples))
-    _NEW.add(_drawn(programme, examples))
     return book
 
 
 def change(book: Path, edit: Callable[[Workbook], object]) -> Path:
     """Change a workbook in place, as openpyxl saves it."""
-    workbook = _opened(book.read_bytes())
+    workbook = rewritten.opened(book.read_bytes())
     edit(workbook)
-    with ZipFile(book, "w", ZIP_DEFLATED) as package:
-        _Writer(workbook, package).save()
+    rewritten.save(workbook, book)
     return book
-
-
-def _opened(content: bytes) -> Workbook:
-    """Return a workbook as openpyxl reads it; one that is new is read once, for most tests begin with it."""
-    return pickle.loads(_read(content)) if content in _NEW else openpyxl.load_workbook(io.BytesIO(content))
-
-
-@cache
-def _read(content: bytes) -> bytes:
-    kept = io.BytesIO()
-    _Pickler(kept, pickle.HIGHEST_PROTOCOL).dump(openpyxl.load_workbook(io.BytesIO(content)))
-    return kept.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Keeps two kinds of lists whole, which openpyxl lets tell something else than what they hold."""
-
-    def reducer_override(self, kept: object) -> object:
-        if isinstance(kept, IndexedList):
-            return IndexedList, (list(kept),)
-        if isinstance(kept, TableList):
-            return TableList, (), None, None, iter([(found.name, found) for found in kept.values()])
-        return NotImplemented
-
-
-class _Writer(ExcelWriter):
-    """openpyxl's own, but for a file of its own for each sheet on the way."""
-
-    def write_worksheet(self, ws: Worksheet) -> None:
-        ws._drawing = SpreadsheetDrawing()
-        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        sheet = io.BytesIO()
-        writer = WorksheetWriter(ws, sheet)
-        writer.write()
-        ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], sheet.getvalue())
-        self.manifest.append(ws)
 
 
 def table(workbook: Workbook, name: str) -> tuple[Worksheet, Table]:

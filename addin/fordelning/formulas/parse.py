@@ -73,6 +73,7 @@ _PARTS: Final = (
 _TOKEN: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PARTS))
 _OWN_ROW: Final = re.compile(r"\[#This Row\],\[((?:'.|[^\[\]'])*)\]|@\[?((?:'.|[^\[\]'])*)\]?")
 _LEVELS: Final = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+_STRENGTH: Final = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 
 
 @lru_cache(maxsize=4096)
@@ -88,33 +89,31 @@ def parse(text: str) -> Node:
             tokens.append(found)
         at = found.end()
     reader = _Reader(tokens)
-    node = reader.operators(0)
+    node = reader.operators()
     if reader.at < len(tokens):
         raise UnknownError(text)
     return node
 
 
 class _Reader:
-    """Reads tokens from left to right, the weakest operator first."""
+    """Reads tokens from left to right; what follows a stronger operator is taken to it first."""
 
     def __init__(self, tokens: list[re.Match[str]]) -> None:
         self.tokens, self.at = tokens, 0
+        self.signs = [token["sign"] or "" for token in tokens] + [""]
 
-    def sign(self, *signs: str) -> str:
-        """Take the next token if it is one of the signs; return it, or an empty text."""
-        if self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            if token["sign"] in signs:
-                self.at += 1
-                return token["sign"]
-        return ""
+    def sign(self, sign: str) -> bool:
+        """Take the next token if it is that sign; tell whether it was."""
+        taken = self.signs[self.at] == sign
+        self.at += taken
+        return taken
 
-    def operators(self, level: int) -> Node:
-        if level == len(_LEVELS):
-            return self.signed()
-        node = self.operators(level + 1)
-        while sign := self.sign(*_LEVELS[level]):
-            node = Call(sign, (node, self.operators(level + 1)))
+    def operators(self, weakest: int = 0) -> Node:
+        """Return what operators of at least a strength join; those of one strength from left to right."""
+        node = self.signed()
+        while (strength := _STRENGTH.get(sign := self.signs[self.at], -1)) >= weakest:
+            self.at += 1
+            node = Call(sign, (node, self.operators(strength + 1)))
         return node
 
     def signed(self) -> Node:
@@ -135,7 +134,7 @@ class _Reader:
 
     def single(self) -> Node:
         if self.sign("("):
-            node = self.operators(0)
+            node = self.operators()
             self.close()
             return node
         if self.at == len(self.tokens):
@@ -156,8 +155,7 @@ class _Reader:
         return tuple(found)
 
     def argument(self) -> Node:
-        at_end = self.at < len(self.tokens) and self.tokens[self.at]["sign"] in (",", ")")
-        return Constant(None) if at_end else self.operators(0)
+        return Constant(None) if self.signs[self.at] in (",", ")") else self.operators()
 
     def close(self) -> None:
         if not self.sign(")"):
