@@ -15,7 +15,7 @@ import providers
 from hosts import PYTHONPATH, uno_engine, without_network
 from hosts import libreoffice as libreoffice_module
 from hosts import ooxml as ooxml_module
-from hosts.need import absent, need
+from hosts.need import JUDGES, absent, need, slow
 from hosts.resident import stop_all
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ gc.set_threshold(100_000, 20, 20)
 # Folders and files that take long, lest one is begun as the last of all.
 SLOW_FIRST = {"web", "trust", "stories", "workbook", "verification", "test_redistribute.py", "test_export.py"}
 SLOW_FIRST |= {"test_export_rounds.py", "test_diagnosis.py", "test_odd_files.py", "test_checked_anew.py"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what is slow where neither a path nor ``-m`` says what is wanted."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.markexpr:
+        config.option.markexpr = "not slow"
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark as slow every test that asks for another program, itself or through what it shares."""
+    for judge in sorted(JUDGES.intersection(getattr(item, "fixturenames", ()))):
+        item.add_marker(slow(f"needs {judge}"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,6 +78,12 @@ def libreoffice() -> ModuleType:
     need("soffice", "pdftoppm")
     _python_with_uno()
     return libreoffice_module
+
+
+@pytest.fixture(scope="session")
+def soffice() -> None:
+    """LibreOffice, where it is installed."""
+    need("soffice")
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from hosts.need import JUDGES
 from house import ROOT
 
 FULL = {
@@ -67,3 +70,38 @@ def test_a_known_vulnerability_stops_the_gate_and_an_index_without_an_answer_doe
         done = subprocess.run(program, input=report, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == status
         assert done.stdout.startswith(words)
+
+
+def _calls(function):
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def test_another_program_is_asked_for_by_a_fixture_that_makes_the_test_slow():
+    tests = ROOT / "tests"
+    own = {tests / "hosts" / "need.py", tests / "hosts" / "test_need.py"}
+    asking = {
+        function.name
+        for path in set(tests.rglob("*.py")) - own
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and {"need", "absent"} & {getattr(call.func, "id", "") for call in _calls(function)}
+    }
+    assert asking - {"_python_with_uno"} <= JUDGES
+    assert JUDGES - asking == set()
+
+
+def test_pytest_alone_leaves_out_what_is_slow_and_the_gate_does_not(pytestconfig):
+    here = str(ROOT / "tests" / "conftest.py")
+    (plugin,) = (
+        each for each in pytestconfig.pluginmanager.get_plugins() if getattr(each, "__file__", "") == here
+    )
+    source = pytest.Config.ArgsSource
+    for asked, marks, chosen in (
+        (source.TESTPATHS, "", "not slow"),
+        (source.TESTPATHS, "slow or not slow", "slow or not slow"),
+        (source.ARGS, "", ""),
+    ):
+        config = SimpleNamespace(args_source=asked, option=SimpleNamespace(markexpr=marks))
+        plugin.pytest_configure(config)
+        assert config.option.markexpr == chosen
+    assert "-m 'slow or not slow'" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -14,7 +14,6 @@ import exported
 import papers
 import runs
 from hosts.libreoffice import recalculate
-from hosts.need import need
 from papers import A, B, C
 
 NBSP = "\u00a0"
@@ -276,8 +275,7 @@ def test_on_the_terminal_it_says_what_was_given_and_what_is_left(tmp_path, capsy
     assert "Läs bladet Omfördelning" in run.out
 
 
-def test_the_sums_and_the_control_row_are_native_formulas(tmp_path, capsys):
-    need("soffice")
+def test_the_sums_and_the_control_row_are_native_formulas(tmp_path, capsys, soffice):
     path = divided(tmp_path, C, (BACK, "Återlämnad", "B002", 30_000))
     assert again(capsys, path).status == 0
     folder = tmp_path / "om"

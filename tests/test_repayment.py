@@ -13,7 +13,6 @@ from fordelning.checks.ledger import check_ledger
 from fordelning.checks.repayment import repayments
 from fordelning.checks.statement import state as state_of
 from hosts.libreoffice import recalculate
-from hosts.need import need
 from papers import YEAR, A, kalmar
 
 NBSP = "\u00a0"
@@ -100,8 +99,7 @@ def test_use_beyond_what_was_given_is_no_cost_whether_or_not_the_payment_is_ente
     assert state_of(papers.situation(A, LAST, state, lås)).costs == 1_000_000  # the city's own (A2)
 
 
-def test_what_own_units_have_left_is_no_claim_on_anybody(tmp_path, capsys):
-    need("soffice")
+def test_what_own_units_have_left_is_no_claim_on_anybody(tmp_path, capsys, soffice):
     for own, claim in (("Enskild", 15_000), ("Kommunal", 0)):
         folder = tmp_path / own
         folder.mkdir()
@@ -170,8 +168,7 @@ def test_kalmar_in_2021_is_one_row_of_its_own(tmp_path, capsys):
     assert rows(path) == {"0880": [2_630_058, 0, 2_000_000, 630_058, 0, 630_058]}
 
 
-def test_the_memo_says_how_much_to_whom_by_when_and_under_which_numbers(tmp_path, capsys):
-    need("soffice")
+def test_the_memo_says_how_much_to_whom_by_when_and_under_which_numbers(tmp_path, capsys, soffice):
     back = (date(2022, 3, 1), "Återbetald", None, 30_058)
     path = kalmar(tmp_path, *YEAR, back, redovisning_enkat="Ja")
     assert account(capsys, path, "2022-03-10").status == 0

@@ -11,7 +11,6 @@ import books
 import papers
 import runs
 from hosts.libreoffice import recalculate
-from hosts.need import need
 from papers import B, C
 
 NBSP = "\u00a0"
@@ -145,8 +144,7 @@ def test_a_model_that_asks_for_no_answer_lists_nobody(tmp_path, capsys):
     assert runs.rows_of(path, "Svar") == []
 
 
-def test_the_sheet_counts_with_native_formulas(tmp_path, capsys):
-    need("soffice")
+def test_the_sheet_counts_with_native_formulas(tmp_path, capsys, soffice):
     path = asked(tmp_path, 1, declining=(9,), bidrag_svara_senast=LAST)
     assert divide(capsys, path).status == 0
     folder = tmp_path / "om"

@@ -62,9 +62,22 @@ def _one_krona_more(book, to):
     return to
 
 
-def test_formulon_calculates_every_proof_to_what_is_stored(proofs, known, tmp_path):
+@pytest.fixture
+def formulon():
+    """That engine, where it is installed."""
     if engines.formulon() is None:
         absent("formulon is not installed in the Python that FORMULON names")
+
+
+@pytest.fixture
+def hyperformula():
+    """That engine, where it is installed."""
+    need("node")
+    if engines.hyperformula() is None:
+        absent("hyperformula is not installed in the folder that HYPERFORMULA names")
+
+
+def test_formulon_calculates_every_proof_to_what_is_stored(formulon, proofs, known, tmp_path):
     spoiled = [engines.spoil(proof, tmp_path / f"{n}.xlsx") for n, proof in enumerate(proofs)]
     wrong = {engines.SPOILED_NUMBER, engines.SPOILED_TEXT}
     assert set(_known(spoiled[SMALL]).values()) == wrong  # nothing that could be believed
@@ -74,10 +87,7 @@ def test_formulon_calculates_every_proof_to_what_is_stored(proofs, known, tmp_pa
     assert other["Läs mig", "C20"] != told[SMALL]["Läs mig", "C20"]
 
 
-def test_hyperformula_calculates_every_proof_to_what_is_stored(proofs, known, tmp_path):
-    need("node")
-    if engines.hyperformula() is None:
-        absent("hyperformula is not installed in the folder that HYPERFORMULA names")
+def test_hyperformula_calculates_every_proof_to_what_is_stored(hyperformula, proofs, known, tmp_path):
     changed = _one_krona_more(proofs[SMALL], tmp_path / "ändrad.xlsx")
     *told, other = engines.by_hyperformula([*proofs, changed])
     _agree(known, told)

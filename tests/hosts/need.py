@@ -7,6 +7,23 @@ import shutil
 
 import pytest
 
+# The fixtures that hand out a program other than Python: what asks for one of them is slow.
+JUDGES = frozenset(
+    {
+        *("addin", "calc", "chromium", "formulon", "hyperformula"),
+        *("libreoffice", "office", "ooxml", "page", "soffice"),
+    }
+)
+
+
+def slow(reason: str) -> pytest.MarkDecorator:
+    """Return the mark of a test that is left out where nothing but ``pytest`` is said.
+
+    Args:
+        reason: the other program that it needs, or why it takes more than ten seconds of a processor.
+    """
+    return pytest.mark.slow(reason)
+
 
 def need(*programs: str) -> None:
     """Skip the test on a user's machine that lacks a program; fail it where ``CI`` is set.

@@ -14,7 +14,6 @@ from fordelning.intake.question import Answers
 from fordelning.tables.cells import ErrorText, NotCalculated
 from fordelning.workbook.foreign import read_list
 from fordelning.workbook.foreign.text import mark_of
-from hosts.need import need
 from intake import files
 from intake.messy import TARGETS, told
 
@@ -109,8 +108,7 @@ def test_an_open_document_tells_what_is_hidden_wrong_or_begins_with_zeros(tmp_pa
     assert (page.hidden, page.filtered) == ({3, 4}, True)
 
 
-def test_a_workbook_of_old_excel_tells_the_same(tmp_path):
-    need("soffice")
+def test_a_workbook_of_old_excel_tells_the_same(tmp_path, soffice):
     made = files.xlsx(tmp_path / "lista.xlsx", CELLS, hidden=[3], formats={0: "0000", 3: "yyyy-mm-dd"})
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     for suffix in ("xls", "ods"):

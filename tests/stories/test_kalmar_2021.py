@@ -20,12 +20,15 @@ import exported
 import papers
 import runs
 from hands import AtShell, InSpreadsheet
+from hosts.need import slow
 from papers import KALMAR, TECHNOLOGY, D
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hands import Act
+
+pytestmark = slow("plays the whole year of a municipality three times")
 
 NBSP = "\u00a0"
 ORDINARY, MODEL, BOTH = 1_130_058, 1_500_000, 2_630_058  # D2: appendix 1; D3: 15 000 000 / 10

@@ -12,6 +12,9 @@ import books
 import runs
 from fordelning.cli import main
 from fordelning.excel.buttons.support import GUIDE
+from hosts.need import slow
+
+pytestmark = slow("divides the grant of 261 units three times")
 
 BAND = ("Verksamhet", "Från", "Till", "Belopp")
 OFFICES = {"Hemtjänst": (49, 124), "Boenden": (41, 47)}  # with at most 50, with more

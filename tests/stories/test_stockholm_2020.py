@@ -17,8 +17,11 @@ import books
 import both
 import exported
 import runs
+from hosts.need import slow
 from stories import health_2020 as story
 from stories.steps import one, rounds, text_of
+
+pytestmark = slow("plays the whole year of every home in Stockholm")
 
 NBSP = "\u00a0"
 

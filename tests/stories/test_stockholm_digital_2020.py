@@ -18,7 +18,10 @@ import exported
 import papers
 import providers
 import runs
+from hosts.need import slow
 from stories.steps import command, enter, form_of, one, rounds, text_of
+
+pytestmark = slow("plays the whole year of 261 units")
 
 NBSP = "\u00a0"
 ASKED, ANSWERED, DECIDED, REPORTED, AGAIN, CLOSED = (

@@ -13,6 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 import books
 import runs
 from fordelning.documents.proof.answers import COUNT
+from hosts.need import slow
 from trust import certified, tamper, verified
 
 
@@ -125,6 +126,7 @@ def test_a_hidden_row_is_a_warning(files, tmp_path):
     assert any(warning in told for told in _changed(files[0], tmp_path, hide))
 
 
+@slow("verifies two files again for every kind of change")
 def test_a_change_of_any_kind_is_seen_and_named(files):
     for path, certificate in zip(files, (False, True), strict=True):
         wanted = tamper.sample(list(tamper.changes(path, certificate=certificate)), 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from both import Closed, Opened
+from hosts.need import slow
 
 
-@pytest.fixture(params=[Closed, Opened])
+@pytest.fixture(params=[Closed, pytest.param(Opened, marks=slow("needs LibreOffice"))])
 def host(request: pytest.FixtureRequest, tmp_path) -> Closed | Opened:
     return request.param(tmp_path, request)
