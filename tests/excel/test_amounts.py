@@ -191,6 +191,8 @@ def test_shares_that_do_not_sum_to_the_whole_are_refused():
 def test_anyones_own_table_is_made_to_add_up():
     assert FORDELA_UTJAMNA(_column(10.4, 10.4, 10.2), 31) == _column(11, 10, 10)
     assert FORDELA_UTJAMNA(_column(10.4, 10.4, 10.2), 31, _column("b", "a", "c")) == _column(10, 11, 10)
+    assert FORDELA_UTJAMNA(_column(0.3 - 0.2 - 0.1, 10.5, 0.5), 11) == _column(0, 11, 0)  # dust is no debt
+    assert "är negativt" in FORDELA_UTJAMNA(_column(-0.01, 11.01), 11)
 
 
 def test_a_sum_that_rounding_cannot_reach_is_refused():

@@ -120,6 +120,17 @@ def test_a_fraction_where_whole_numbers_are_due_is_refused():
     assert told(reader)[::2] == ("not_whole", "Talet 12,5 är inte ett helt tal.")
 
 
+@pytest.mark.parametrize(
+    ("value", "seems"), [(0.3 - 0.2 - 0.1, "0"), (0.1 + 0.2 - 0.3, "0"), (34.000000000002, "34")]
+)
+def test_a_number_that_only_seems_right_is_told_as_it_is(value, seems):
+    reader = Reader()
+    assert reader.number(value, HERE, whole=True) is None
+    code, _, said = told(reader)
+    assert code == "number_dust"
+    assert said.startswith(f"Här visas {seems}, men talet är inte riktigt {seems}:")
+
+
 def test_numbers_are_exact():
     reader = Reader()
     assert reader.number(0.1, HERE) == Fraction(1, 10)

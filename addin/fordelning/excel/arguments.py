@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 RATE_STEPS: Final = (0, 1, 10, 100)  # kronor per unit that a rate may be rounded down to (C6)
+_DUST: Final = 1e-9  # what differences of decimals leave below zero: 0,3-0,2-0,1 is no negative amount
 _ERROR_CODES: Final = range(-2146826288, -2146826200)  # #NULL! and those after it, as COM hands them over
 
 
@@ -118,6 +119,8 @@ class Arguments:
     def _number(self, cell: object, place: Place, whole: bool, most: int | None) -> Fraction | None:
         if not self._filled(cell, place):
             return None
+        if isinstance(cell, float) and -_DUST < cell < 0:
+            cell = 0.0
         return self.reader.number(cell, place, whole=whole, most=most)
 
     def words(self, column: Column) -> list[str]:

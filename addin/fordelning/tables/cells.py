@@ -231,13 +231,18 @@ class Reader:
             self.report("not_a_number", where, value=quote(value), reason=REASONS[error.reason])
             return None
         if number < 0:
-            self.report("negative_number", where, value=format_number(number))
+            self._beside("negative_number", where, number, 0)
             return None
         if whole and number.denominator != 1:
-            self.report("not_whole", where, value=format_number(number))
+            self._beside("not_whole", where, number, round(number))
             return None
         self.note(value, where, number, kind or (ColumnKind.COUNT if whole else ColumnKind.NUMBER))
         return number
+
+    def _beside(self, code: str, where: Place, number: Fraction, right: int) -> None:
+        """Report a number that is not one of those that may stand there, or only seems to be one."""
+        shown = format_number(number)
+        self.report("number_dust" if shown == format_number(right) else code, where, value=shown)
 
     def share(self, value: object, where: Place) -> Fraction | None:
         """Return a share from 0 to 1, or None where the cell is empty or wrong."""

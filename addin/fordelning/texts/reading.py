@@ -99,6 +99,11 @@ READING: Final[dict[str, Message]] = {
     "not_a_number": Message(
         "Här står {value}, men här behövs ett tal: {reason}.", "Skriv talet med siffror, till exempel 12,5."
     ),
+    "number_dust": Message(
+        "Här visas {value}, men talet är inte riktigt {value}: så kan det bli när en formel räknar med "
+        "decimaler.",
+        "Avrunda i formeln, till exempel =AVRUNDA(A1-B1;2), eller skriv {value}.",
+    ),
     "negative_number": Message("Talet {value} är negativt.", "Skriv noll eller ett större tal."),
     "not_whole": Message("Talet {value} är inte ett helt tal.", "Skriv ett helt tal."),
     "share_above_one": Message(
