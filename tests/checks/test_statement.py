@@ -46,6 +46,17 @@ def test_a_repayment_is_never_negative_and_what_is_overspent_is_shown_apart():
     assert (statement.unused, statement.to_repay, statement.overspent) == (0, 0, 30)  # D23
 
 
+def test_what_somebody_unknown_has_used_is_neither_a_cost_nor_left_out_in_silence():
+    spent = (date(2020, 11, 1), "Förbrukad", "H0001", 15_000, "Utbildning för personal i välfärdsteknik")
+    now = situation(A, date(2021, 1, 20), (date(2020, 10, 1), "Utbetald", None, 10_700_000), spent)
+    said = found(now)["used_by_nobody"]
+    assert (said.status, said.where.row, said.where.column) == (Status.ERROR, 7, "Id")
+    assert f"15{NBSP}000 kr är förbrukat av ”H0001”" in said.text
+    for known in ("H001", "Smarta Lås", None):
+        rows = ((*spent[:2], known, *spent[3:]),)
+        assert "used_by_nobody" not in found(situation(A, date(2021, 1, 20), *rows))
+
+
 def test_what_recipients_got_is_no_cost_before_it_is_used():
     day, purpose = date(2020, 11, 1), "Utbildning för personal i välfärdsteknik"
     rows = (

@@ -132,15 +132,9 @@ def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding
 
     Where a recipient's id or a step could not be read, nobody can tell that an id is unknown.
     """
-    ids = {recipient.id for recipient in now.grant.recipients}
-    if now.allocation is None and (MODEL.name in now.grant.unread or "" in ids):
+    known = known_ids(now)
+    if known is None:
         return
-    named = (
-        {line.id for line in now.allocation.lines}
-        if now.allocation
-        else {step.target for step in now.grant.steps}  # money set aside has its name for id
-    )
-    known = {None, "", now.grant.facts.get("mottagare_kommunkod"), *ids, *named}
     unknown = {event.id: event for event in reversed(events) if event.id not in known}
     for id_, event in unknown.items():
         where = event.row.at(texts.EVENT_ID)
@@ -148,6 +142,19 @@ def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding
             yield finding("event_id_zero_lost", where, id=id_, right=f"0{id_}")
         else:
             yield finding("event_id_unknown", where, id=texts.quote(id_))
+
+
+def known_ids(now: Situation) -> set[object] | None:
+    """Return what may stand as Id of an event; None where a recipient or a step could not be read."""
+    ids = {recipient.id for recipient in now.grant.recipients}
+    if now.allocation is None and (MODEL.name in now.grant.unread or "" in ids):
+        return None
+    named = (
+        {line.id for line in now.allocation.lines}
+        if now.allocation
+        else {step.target for step in now.grant.steps}  # money set aside has its name for id
+    )
+    return {None, "", now.grant.facts.get("mottagare_kommunkod"), *ids, *named}
 
 
 def _paid_out(now: Situation, own: Own | None) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import ledger, texts
 from fordelning.checks.costs import used
+from fordelning.checks.ledger import known_ids
 from fordelning.checks.own import Own, balance_of, find_own
 from fordelning.checks.papers import (
     NUMBERS,
@@ -23,7 +24,7 @@ from fordelning.checks.papers import (
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
-from fordelning.model import Answers, Booked, Statement
+from fordelning.model import Answers, Booked, EventKind, Statement
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said
 
@@ -78,11 +79,23 @@ def _figures(now: Situation, statement: Statement | None) -> Iterator[Finding]:
         return
     if not statement.costs:
         yield finding("no_costs", Place(EVENTS.sheet))
+    yield from _used_by_nobody(now, own)
     yield from _not_accounted(now, own)
     if statement.overspent:
         yield finding("overspent", Place(said.SHEET), over=format_amount(statement.overspent))
     if statement.to_repay:
         yield _repayment(now, statement)
+
+
+def _used_by_nobody(now: Situation, own: Own) -> Iterator[Finding]:
+    """Yield what somebody has used whom nobody knows: whose cost it is cannot be told (D22)."""
+    known = known_ids(now)
+    if own.id or known is None:
+        return
+    for event in now.grant.events:
+        if event.kind is EventKind.USED and event.id not in known:
+            where, amount = event.row.at(texts.EVENT_ID), format_amount(event.amount)
+            yield finding("used_by_nobody", where, id=texts.quote(event.id), amount=amount)
 
 
 def _not_accounted(now: Situation, own: Own) -> Iterator[Finding]:

@@ -155,6 +155,11 @@ STATEMENT: Final[dict[str, Message]] = {
         "--objekt.",
         STATUS_WARNING,
     ),
+    "used_by_nobody": Message(
+        "{amount} kr är förbrukat av {id}, men ingen mottagare och ingen rad i fördelningen har det Id:t. "
+        "Det går inte att veta om det är en kostnad för bidraget.",
+        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om kostnaden är kommunens egen.",
+    ),
     "sie_sum_differs": Message(
         "SIE-filens kontrollsumma (#KSUMMA {stated}) stämmer inte med innehållet, som ger {has}.",
         "Någon kan ha ändrat i filen efter exporten. Exportera den på nytt ur ekonomisystemet.",
