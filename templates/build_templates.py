@@ -1,6 +1,7 @@
-"""Draw every template anew: for each programme an empty workbook and one with its examples, all with a twin.
+"""Draw every template anew: for each programme an empty workbook, which is installed in Excel.
 
-The twin is the same workbook with buttons on sheet Start. Run ``python templates/build_templates.py`` after a
+Some have a workbook with their examples too, and a twin of both: the same with buttons on sheet Start. Of the
+others ``ny`` draws them. Run ``python templates/build_templates.py`` after a
 change of layout or programmes; the files are committed, and a test compares them part by part with a fresh
 build.
 """
@@ -13,6 +14,14 @@ from fordelning.programmes import load, names
 from fordelning.workbook.draw import draw
 
 FOLDER = Path(__file__).parent
+WITH_MORE = (
+    "stockholm-digital-2020",
+    "stockholm-valfardsteknik-2018",
+    "stockholm-halsa-2020",
+    "riket-teknik-2021",
+    "riket-valfardsteknik-2018",
+    "tom",
+)
 
 
 def build(folder: Path = FOLDER) -> list[Path]:
@@ -20,11 +29,10 @@ def build(folder: Path = FOLDER) -> list[Path]:
     written = []
     for name in names():
         programme = load(name)
-        for stem, examples in ((name, False), (f"{name}-exempel", True)):
-            if examples and not programme.examples:
-                continue
-            for suffix, buttons in ((".xlsx", False), (".xlsm", True)):
-                path = folder / f"{stem}{suffix}"
+        more = name in WITH_MORE
+        for examples in (False, True) if more and programme.examples else (False,):
+            for buttons in (False, True) if more else (False,):
+                path = folder / f"{name}{'-exempel' if examples else ''}.xls{'m' if buttons else 'x'}"
                 path.write_bytes(draw(programme, examples=examples, buttons=buttons))
                 written.append(path)
     return written

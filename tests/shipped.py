@@ -7,7 +7,14 @@ from dataclasses import replace
 from fordelning import programmes
 from fordelning.model import Grant
 
-NAMES = tuple(name for name in programmes.names() if name != "tom")
+NAMES = (  # whole workbooks are made of these; those of today have tests of their own, which are light
+    "stockholm-digital-2020",
+    "stockholm-valfardsteknik-2018",
+    "stockholm-halsa-2020",
+    "riket-teknik-2021",
+    "riket-valfardsteknik-2018",
+)
+TODAY = tuple(name for name in programmes.names() if name not in (*NAMES, "tom"))
 
 
 def grant(name: str) -> Grant:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 import books
 import fordelning
+from fordelning.cli import main
 from papers import C, D
 from runs import EXAMPLES, allocate, allocated, amounts_of, column_of, edit, example, rows_of
 
@@ -222,3 +223,18 @@ def test_document_e_gives_the_published_amounts_and_the_printed_shares(tmp_path)
     for code, row in printed.items():
         share = Fraction(found[code] * 100, 350_000_000)
         assert abs(share - Fraction(row["share_percent"])) <= Fraction(1, 200), row["name"]  # E3
+
+
+def test_a_decided_rate_that_is_cut_is_proved_to_a_stranger(tmp_path, capsys):
+    book = allocated("skolverket-lovskola-2026", tmp_path)
+    assert _step(book, "Lovskola")["H1"] == 25_611  # as published for 100 of 437 316 days
+    assert main(["exportera", str(book), "--till", str(tmp_path / "ut"), "--idag", "2026-02-20"]) == 0
+    assert "skrevs om till datum" not in capsys.readouterr().out
+    assert main(["verifiera", str(tmp_path / "ut" / "bevis.xlsx")]) == 0
+
+
+def test_a_grant_of_ones_own_misses_nothing_that_the_state_asks_for(tmp_path):
+    book = allocated("foreningar-aktivitetsbidrag", tmp_path)
+    assert _step(book, "Fyllnad") == {"F1": 4_414, "F2": 1_593, "F3": 403, "F4": 0}
+    assert "Varning" not in {row["Status"] for row in rows_of(book, "Kontroller")}
+    assert main(["verifiera", str(book)]) == 0

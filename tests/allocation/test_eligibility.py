@@ -150,7 +150,7 @@ def test_an_answer_after_the_last_day_is_late():
     in_time = [condition("Svar inkom", "<=", "2020-03-12")]
     assert judge(in_time, recipient(takes_part=True, replied=date(2020, 3, 12))).ok
     late = judge(in_time, recipient(takes_part=True, replied=date(2020, 3, 13)))
-    assert late.reasons == (f"Svar inkom är 13{NBSP}mars 2020, senast 2020-03-12 krävs",)
+    assert late.reasons == (f"Svar inkom är 13{NBSP}mars 2020, senast 12{NBSP}mars 2020 krävs",)
     assert judge(in_time, recipient(takes_part=None)).reasons == ("har inte svarat ännu",)
     assert judge(in_time, recipient(takes_part=True)).missing == ("Svar inkom",)
 

@@ -278,6 +278,6 @@ def test_of_ways_that_are_enough_one_by_one_the_terms_say_either():
         several=True,
     ) == (
         "En enhet som ska få bidrag inom Boende ska uppfylla ”Hälso- och sjukvårdsansvar”, ha tackat ja och "
-        "antingen uppfylla ”Belägen i kommunen” eller ha minst 80 % i ”Andel placerade” och ha senast "
-        "2020-03-12 i ”Svar inkom”."
+        "antingen uppfylla ”Belägen i kommunen” eller ha minst 80 % i ”Andel placerade” och ha svarat "
+        "senast 12\u00a0mars 2020."
     )

@@ -23,17 +23,17 @@ HOSTILE = '"; do shell script "touch /x"; -- \\ ”åäö”\n$(id)'
 class Com:
     """Excel's Application as COM shows it: what it was asked, and what it answers."""
 
-    def __init__(self, answer=None, folder=None):
-        self.asked, self.answer, self._folder = [], answer, folder
+    def __init__(self, *answers, folder=None):
+        self.asked, self._answers, self._folder = [], answers or (None,), folder
         self.api, self.status_bar = self, None
 
     def alert(self, *words):
         self.asked.append(words)
-        return self.answer
+        return self._answers[min(len(self.asked), len(self._answers)) - 1]
 
     def InputBox(self, prompt, title, Type):  # noqa: N802, N803 - Excel's own names
         self.asked.append((prompt, title, Type))
-        return self.answer
+        return self._answers[min(len(self.asked), len(self._answers)) - 1]
 
     def FileDialog(self, kind):  # noqa: N802
         self.asked.append(kind)
@@ -66,15 +66,27 @@ def test_what_is_no_number_of_the_list_is_refused(typed):
 
 
 def test_the_list_of_programmes_has_room_in_the_question_and_each_can_be_told_apart():
-    excel = Com("1")
+    excel = Com("0", "0", "1")
     titles = [programmes.load(name).title for name in programmes.names()]
     WindowsDesk(excel).choose(said.CHOOSE_PROGRAMME, titles)
-    ((question, title, kind),) = excel.asked
-    first, *lines = question.split("\n")
-    assert (first, title, kind) == ("Vilket bidrag? Skriv numret.", "Fördelning", 2)
-    assert len(question) <= LONGEST_QUESTION
-    assert len(lines) == len(set(lines)) == len(titles) == 6
-    assert len({line.partition("  ")[2] for line in lines}) == 6
+    pages = [question.split("\n") for question, _, _ in excel.asked]
+    assert {
+        (first, title, kind) for (first, *_), (_, title, kind) in zip(pages, excel.asked, strict=True)
+    } == {("Vilket bidrag? Skriv numret.", "Fördelning", 2)}
+    assert all(len(question) <= LONGEST_QUESTION for question, _, _ in excel.asked)
+    assert {page[-1] for page in pages} == {"0  Visa fler"}
+    lines = [line for page in pages for line in page[1:-1]]
+    assert [line.partition("  ")[0] for line in lines] == [
+        str(number) for number in range(1, len(titles) + 1)
+    ]
+    assert len({line.partition("  ")[2] for line in lines}) == len(titles)
+
+
+def test_the_choices_come_again_after_the_last_page():
+    excel = Com("0", "0", "0", "7")
+    assert WindowsDesk(excel).choose("Vilket?", list("abcdefgh")) == 6
+    assert [question.split("\n")[1] for question, _, _ in excel.asked] == ["1  a", "7  g", "1  a", "7  g"]
+    assert WindowsDesk(Com(False)).choose("Vilket?", list("abcdefgh")) is None
 
 
 def test_cancelling_is_another_answer_than_an_empty_one():

@@ -154,6 +154,6 @@ def test_codes_keep_their_leading_zeros_and_names_are_found_through_aliases() ->
 
 def test_each_source_document_has_issuer_and_title() -> None:
     known = programmes.sources()
-    assert "".join(known) == "ABCDE"
-    assert {letter for letter, source in known.items() if source.day} == {"A", "D"}
+    assert "".join(known) == "ABCDEFGHIJKLMNU"
+    assert {letter for letter, source in known.items() if source.day} == {"A", "D", "F", "G", "I"}
     assert str(known["A"].day) == "2020-08-25"

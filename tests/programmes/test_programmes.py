@@ -33,9 +33,13 @@ def steps(programme_id: str) -> list[tuple[object, ...]]:
     ]
 
 
-def test_the_programmes_come_in_the_order_of_the_documents_and_the_empty_one_last() -> None:
-    assert programmes.names() == (A, B, C, D, E, "tom")
-    assert [programmes.load(name).id for name in programmes.names()] == [*SOURCED, "tom"]
+def test_the_latest_year_comes_first_and_the_empty_programme_last() -> None:
+    years = [facts(name)["bidrag_ar"] for name in programmes.names()]
+    dated = [year for year in years if year]
+    assert years == [*sorted(dated, key=str, reverse=True), *[None] * (len(years) - len(dated))]
+    assert programmes.names()[-1] == "tom"
+    assert {*SOURCED} < {*programmes.names()}
+    assert [programmes.load(name).id for name in programmes.names()] == [*programmes.names()]
 
 
 def test_an_unknown_programme_is_refused_with_the_names_of_the_known_ones() -> None:

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Final
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2] / "addin"), str(Path(__file__).parents[1])]
 
+import shipped
 from fordelning.errors import FileError
-from fordelning.programmes import load, names
+from fordelning.programmes import load
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Context, Report
@@ -126,7 +127,7 @@ def bases() -> list[Parts]:
     """Return the parts of the shipped examples, as they are and allocated."""
     made = []
     with tempfile.TemporaryDirectory() as work:
-        for name in names():
+        for name in shipped.NAMES:
             book = Path(work, f"{name}.xlsx")
             book.write_bytes(draw(load(name), examples=True))
             made.append(_unpacked(book))

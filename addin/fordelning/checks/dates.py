@@ -86,7 +86,7 @@ def _nothing_left(now: Situation) -> bool:
 def check_facts(now: Situation) -> Iterator[Finding]:
     """Yield facts that the papers to the state need and that are not filled in (A22, D11)."""
     for fact, why in EXPECTED_FACTS.items():
-        if now.grant.facts.get(fact) is None:
+        if now.grant.facts.get(fact) is None and fact not in now.grant.foreign:
             yield finding(
                 "fact_missing", now.place(fact), fact=FACT_WORDS[fact], why=f" {why}" if why else ""
             )

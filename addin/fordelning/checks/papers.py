@@ -12,6 +12,7 @@ from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import NAMES
 from fordelning.layout.overview import NEAR_DAYS
+from fordelning.layout.sheets import NUMBERS
 from fordelning.texts import requisition as said
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from fordelning.layout.forms import FormSection
 
 LABELS: Final = {cell.name: cell.label for cell in NAMES}
-NUMBERS: Final = ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")
 # What every form shows and somebody must be able to read; a fax need not be had.
 _SHOWN: Final = (
     "bidrag_period_fran",

@@ -13,7 +13,6 @@ from fordelning.checks.costs import used
 from fordelning.checks.ledger import known_ids
 from fordelning.checks.own import Own, balance_of, find_own
 from fordelning.checks.papers import (
-    NUMBERS,
     check_day,
     check_numbers,
     check_shown,
@@ -24,6 +23,7 @@ from fordelning.checks.papers import (
 from fordelning.dates import format_date
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
+from fordelning.layout.sheets import NUMBERS
 from fordelning.model import Answers, Booked, EventKind, Statement
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said

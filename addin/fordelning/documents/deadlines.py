@@ -105,7 +105,7 @@ def _event(grant: Grant, what: _Date, since: datetime) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{what.first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{what.last + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escape(what.then)}\\n{escape(footer(grant.facts))}"
+    yield f"DESCRIPTION:{escape(what.then)}\\n{escape(footer(grant.facts, grant.foreign))}"
     yield "TRANSP:TRANSPARENT"
     yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{_ALARM}")
     yield from (f"DESCRIPTION:{escape(said.REMINDER)}: {summary}", "END:VALARM", "END:VEVENT")

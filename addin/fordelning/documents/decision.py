@@ -15,12 +15,13 @@ from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.word import Document
 from fordelning.layout import NAMES
 from fordelning.layout.names import Kind, Section
+from fordelning.layout.sheets import NUMBERS
 from fordelning.money import format_amount
 from fordelning.texts import decision as said
 from fordelning.texts import provisions, rounds, value_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from fordelning.model import Allocation, Fact, Grant, GrantRound, Programme
 
@@ -48,7 +49,7 @@ def write_decision(
         programme: purposes, duties, consultations and attachments; None where the workbook has no programme.
         done: how the grant stands when all further rounds are counted (A15); None where there can be none.
     """
-    document = Document(_text(grant.facts, "bidrag_namn"), footer(grant.facts))
+    document = Document(_text(grant.facts, "bidrag_namn"), footer(grant.facts, grant.foreign))
     document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
     whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
     document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
@@ -100,14 +101,18 @@ def _text(facts: Mapping[str, Fact], name: str) -> str:
     return said.UNKNOWN if value is None else str(value)
 
 
-def footer(facts: Mapping[str, Fact]) -> str:
-    """Return the footer of every page: both reference numbers (D11)."""
-    return said.footer(*numbers(facts))
+def footer(facts: Mapping[str, Fact], foreign: Collection[str] = ()) -> str:
+    """Return the footer of every page: both reference numbers (D11), but for one that the grant has not."""
+    labelled = zip(NUMBERS, (said.AGREEMENT_NUMBER, said.PAYMENT_NUMBER), numbers(facts), strict=True)
+    return said.footer(
+        [(label, number) for name, label, number in labelled if facts.get(name) or name not in foreign]
+    )
 
 
 def numbers(facts: Mapping[str, Fact]) -> tuple[str, str]:
     """Return the reference numbers of agreement and payment decision, or that they are missing (D11)."""
-    return _text(facts, "bidrag_dnr_overenskommelse"), _text(facts, "bidrag_dnr_beslut")
+    agreement, payment = (_text(facts, name) for name in NUMBERS)
+    return agreement, payment
 
 
 def _facts(facts: Mapping[str, Fact]) -> Table:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant, Programme
 
 # Our programmes name the requirement behind each source, "(A3, A6)"; that means nothing to a committee.
-_REQUIREMENTS: Final = re.compile(r" \(([A-E])\d*(?:, [A-E]\d*)*\)$")
+_REQUIREMENTS: Final = re.compile(r" \(([A-Z]\d*(?:, [A-Z]\d*)*)\)$")
 
 
 def sections(grant: Grant, allocation: Allocation, programme: Programme | None) -> list[Part]:
@@ -163,7 +163,7 @@ def _steps(grant: Grant, cited: Callable[[str], str]) -> Table:
 def _sources(programme: Programme) -> Table:
     known = programmes.sources()
     matches = (_REQUIREMENTS.search(source) for source in _sources_of(programme))
-    letters = sorted({match[1] for match in matches if match})
+    letters = sorted({part[0] for match in matches if match for part in match[1].split(", ")})
     rows = [
         (known[letter].issuer, known[letter].title, format_date(day) if (day := known[letter].day) else "")
         for letter in letters

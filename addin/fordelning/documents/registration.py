@@ -86,7 +86,7 @@ def _workbook(grant: Grant, rows: Sequence[tuple[object, ...]]) -> bytes:
         Field(heading, show, width)
         for heading, show, width in zip(said.HEADINGS, _SHOWN, _WIDTHS, strict=True)
     )
-    guide = f"{said.GUIDE} {footer(grant.facts)}"
+    guide = f"{said.GUIDE} {footer(grant.facts, grant.foreign)}"
     sheet = sheets.Sheet(said.HEADING, said.HEADING, guide, locked=False, landscape=True)
     buffer = io.BytesIO()
     book = open_book(buffer, said.HEADING)

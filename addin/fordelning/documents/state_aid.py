@@ -37,7 +37,7 @@ def write_declarations(grant: Grant, standings: Iterable[Standing]) -> bytes | N
     given = [standing for standing in standings if standing.kronor]
     if not given:
         return None
-    document = Document(said.TITLE, footer(grant.facts))
+    document = Document(said.TITLE, footer(grant.facts, grant.foreign))
     for number, standing in enumerate(given):
         document.heading(said.TITLE, new_page=number > 0)
         _write(document, grant, standing)

@@ -131,6 +131,7 @@ DEADLINES: Final = tuple(
 )
 DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
 MISSING_DAY: Final = "saknas"
+FOREIGN_DAY: Final = "gäller inte"  # of a grant that has no such day
 PASSED: Final = "passerad"
 DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last check
 DAY_LABEL: Final = "Räknat den"

@@ -26,7 +26,7 @@ class Sheet:
 
 
 _LONGEST_FOOTER: Final = 255  # characters, the limit of the file format
-_NUMBERS: Final = ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")
+NUMBERS: Final = ("bidrag_dnr_overenskommelse", "bidrag_dnr_beslut")
 
 
 def footer(sheet: Sheet, facts: Mapping[str, object]) -> str:
@@ -34,7 +34,7 @@ def footer(sheet: Sheet, facts: Mapping[str, object]) -> str:
 
     ``&8`` is a size and must not touch a digit; a single ``&`` in a text would be a sign of its own.
     """
-    numbers = " · ".join(str(facts[name]) for name in _NUMBERS if facts.get(name))
+    numbers = " · ".join(str(facts[name]) for name in NUMBERS if facts.get(name))
     head, end = f"&L&8 {sheet.heading}&C&8 ", "&R&8 Sida &P av &N"
     signs = [sign.replace("&", "&&") for sign in numbers[:_LONGEST_FOOTER]]
     while len(head) + len(end) + sum(map(len, signs)) > _LONGEST_FOOTER:

@@ -45,6 +45,11 @@ class Grant:
         return {column.name: column.kind for column in self.programme.columns} if self.programme else {}
 
     @property
+    def foreign(self) -> Mapping[str, str]:
+        """The facts that it has none of, with why; none where it has no programme."""
+        return self.programme.foreign if self.programme else {}
+
+    @property
     def wording(self) -> FormWording:
         """Whose words its papers to the state are in; ours where it has no programme."""
         return self.programme.forms if self.programme else FormWording.GENERAL

@@ -75,13 +75,18 @@ class Quirk:
 
 @dataclass(frozen=True, slots=True)
 class SourcedFact:
-    """One fact of a programme with unit and source; a ``note`` says what the officer must mind."""
+    """One fact of a programme with unit and source; a ``note`` says what the officer must mind.
+
+    ``applies`` is False where the grant has no such thing, as a day to requisition one's own money: then
+    nobody misses it.
+    """
 
     name: str
     value: Fact
     source: str
     unit: str = ""
     note: str = ""
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +178,8 @@ class Programme:
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)
     examples: tuple[Recipient, ...] = ()
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """The facts that this grant has none of, with why."""
+        return {fact.name: fact.note for fact in self.facts if not fact.applies}

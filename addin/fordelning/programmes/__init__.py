@@ -25,18 +25,25 @@ if TYPE_CHECKING:
 
 __all__ = ["aliases", "id_of", "key_table", "load", "municipalities", "names", "parse_own", "sources"]
 
-_NAMES: Final = (
-    "stockholm-digital-2020",
-    "stockholm-valfardsteknik-2018",
-    "stockholm-halsa-2020",
+_NAMES: Final = (  # the latest year first, then models to start from, and the empty one
+    "skolverket-lovskola-2026",
+    "skolverket-kunskapsutveckling-2026",
+    "regioner-kvinnors-halsa-2024",
     "riket-teknik-2021",
+    "stockholm-digital-2020",
+    "stockholm-halsa-2020",
+    "stockholm-valfardsteknik-2018",
     "riket-valfardsteknik-2018",
+    "foreningar-aktivitetsbidrag",
+    "projekt-medfinansiering",
+    "resursnyckel-skola",
+    "grund-och-per-barn",
     "tom",
 )
 
 
 def names() -> tuple[str, ...]:
-    """Return the ids of the programmes of this package; the empty one comes last."""
+    """Return the ids of the programmes of this package, the latest first; the empty one comes last."""
     return _NAMES
 
 

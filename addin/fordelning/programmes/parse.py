@@ -20,7 +20,6 @@ from fordelning.model import (
     Comparison,
     Condition,
     Consultation,
-    Fact,
     FormWording,
     Outcome,
     Passage,
@@ -28,16 +27,15 @@ from fordelning.model import (
     Purpose,
     Quirk,
     Rounding,
-    SourcedFact,
     Step,
     Tier,
 )
 from fordelning.programmes.basis import with_reckoned
 from fordelning.programmes.coherence import check_examples, check_programme
 from fordelning.programmes.examples import read_examples
+from fordelning.programmes.facts import EXAMPLE_FACTS, FACTS_OF_GRANT
 from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.schema import (
-    Reader,
     Schema,
     Where,
     day,
@@ -55,46 +53,6 @@ from fordelning.programmes.schema import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FACTS: Final[Mapping[str, Reader]] = {
-    "bidrag_program": text,
-    "bidrag_namn": text,
-    "bidrag_ar": whole,
-    "bidrag_myndighet": text,
-    "bidrag_dnr_overenskommelse": text,
-    "bidrag_dnr_beslut": text,
-    "bidrag_anslag": text,
-    "bidrag_belopp": whole,
-    "bidrag_delegerat_belopp": whole,
-    "bidrag_period_fran": day,
-    "bidrag_period_till": day,
-    "bidrag_rekvirera_senast": day,
-    "bidrag_anvand_senast": day,
-    "bidrag_redovisa_senast": day,
-    "bidrag_aterbetala_senast": day,
-    "bidrag_rekvirent": text,
-    "bidrag_underskrift": text,
-    "bidrag_enkat": text,
-}  # every programme states all of them; the result has them in this order
-# Only a grant that recipients are asked about, or apply for, has a last day for their answers (A9, C7).
-MAYBE_FACTS: Final[Mapping[str, Reader]] = {"bidrag_svara_senast": day}
-
-EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
-    "bidrag_dnr_overenskommelse": text,
-    "bidrag_dnr_beslut": text,
-    "mottagare_namn": text,
-    "mottagare_kommunkod": text,
-    "mottagare_orgnr": text,
-    "mottagare_kontakt": text,
-    "mottagare_postadress": text,
-    "mottagare_telefon": text,
-    "mottagare_epost": text,
-    "mottagare_betalningsreferens": text,
-    "granskare_namn": text,
-    "granskare_befattning": text,
-    "granskare_telefon": text,
-    "granskare_epost": text,
-}  # what an example may fill in; the signer's name is never prefilled (D12)
 
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 
@@ -162,31 +120,6 @@ _CONSULTATION: Final = Schema(Consultation, {"body": text, "day": day, "source":
 _PASSAGE: Final = Schema(Passage, {"text": text, "source": maybe_text})
 
 
-def _fact(name: str, reader: Reader) -> Reader:
-    """Return the reader of one fact; a fact without value says in its note why."""
-
-    def build(source: str, value: Fact = None, unit: str = "", note: str = "") -> SourcedFact:
-        return SourcedFact(name, value, source, unit, note)
-
-    schema = Schema(build, {"source": maybe_text}, {"value": reader, "unit": text, "note": text})
-
-    def read(value: object, where: Where) -> SourcedFact:
-        fact = schema.read(value, where)
-        if fact.value is None and fact.source and not fact.note:
-            refuse("no_value_no_note", where)
-        return fact
-
-    return read
-
-
-def _fact_readers(facts: Mapping[str, Reader]) -> dict[str, Reader]:
-    return {name: _fact(name, reader) for name, reader in facts.items()}
-
-
-def _facts(**facts: SourcedFact) -> tuple[SourcedFact, ...]:
-    return tuple(facts[name] for name in (*FACTS, *MAYBE_FACTS) if name in facts)
-
-
 _OF_MULTIPLES: Final = {"nearest", "least", "exceeds"}  # they say how amounts come to a multiple (T5)
 _OF_FACTORS: Final = {"deducts", "passed_on"}  # they say what a column of factors does (T8)
 
@@ -240,7 +173,7 @@ _PROGRAMME: Final = Schema(
         "id": text,
         "title": text,
         "summary": text,
-        "facts": Schema(_facts, _fact_readers(FACTS), _fact_readers(MAYBE_FACTS)).read,
+        "facts": FACTS_OF_GRANT.read,
         "steps": rows(_step),
     },
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -130,13 +131,21 @@ def condition_rows(conditions: Iterable[Condition], columns: Iterable[Column]) -
                 texts.CONDITION_COMPARISON: item.comparison.value,
                 texts.CONDITION_VALUE: f"{format_number(item.value * 100)} %"
                 if item.column in shares and isinstance(item.value, Fraction)
-                else item.value,
+                else _day(item.value),
                 texts.CONDITION_ALTERNATIVE: item.alternative,
                 texts.CONDITION_SOURCE: item.source,
             }
         )
         for item in conditions
     ]
+
+
+def _day(value: str | Fraction) -> str | Fraction | date:
+    """Return a day that a programme file states as a day, and everything else as it is."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def recipient_rows(recipients: Iterable[Recipient], table: TableSpec) -> list[Row]:

@@ -9,7 +9,7 @@ from fordelning.texts.factors import MINUS, TIMES
 from fordelning.texts.sentences import value_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
 FILE_NAME: Final = "beslutsunderlag.docx"
@@ -136,9 +136,9 @@ _COMPARED: Final = {
 }
 
 
-def footer(agreement: str, payment: str) -> str:
-    """Return both diary numbers as they stand in the footer of every page (D11)."""
-    return f"{AGREEMENT_NUMBER}: {agreement} · {PAYMENT_NUMBER}: {payment}"
+def footer(numbers: Iterable[tuple[str, str]]) -> str:
+    """Return the diary numbers with their labels as they stand in the footer of every page (D11)."""
+    return " · ".join(f"{label}: {number}" for label, number in numbers)
 
 
 def subtitle(recipient: str, year: str) -> str:

@@ -171,18 +171,32 @@ def files_written(folder: object, names: Sequence[str]) -> str:
     return "\n".join([f"Skrivet till {folder}:", *names[:_LISTED], *more])
 
 
-def numbered(question: str, choices: Sequence[str], longest: int) -> str:
-    """Return a question and numbered choices, these cut so that all of it has room.
+MORE: Final = "0"  # what is typed to see more choices
+_SHOW_MORE: Final = "Visa fler"
+_ON_A_PAGE: Final = 6  # so that each title can be told from the others
 
-    >>> print(numbered("Vilket?", ["Riket 2021: teknik", "Tom modell"], 40))
+
+def numbered(question: str, choices: Sequence[str], longest: int) -> list[str]:
+    r"""Return a question and numbered choices, cut so that all of it has room; many are parted in pages.
+
+    >>> print(*numbered("Vilket?", ["Riket 2021: teknik", "Tom modell"], 40))
     Vilket?
     1  Riket 2021:…
     2  Tom modell
+    >>> print(numbered("Vilket?", list("abcdefghi"), 255)[1].replace("\n", ", "))
+    Vilket?, 7  g, 8  h, 9  i, 0  Visa fler
     """
-    lead = len(str(len(choices))) + len("\n") + 2
+    all_ = [*enumerate(choices, 1)]
+    if len(all_) <= _ON_A_PAGE:
+        return [_page(question, all_, longest)]
+    pages = [all_[first : first + _ON_A_PAGE] for first in range(0, len(all_), _ON_A_PAGE)]
+    return [_page(question, [*page, (int(MORE), _SHOW_MORE)], longest) for page in pages]
+
+
+def _page(question: str, choices: Sequence[tuple[int, str]], longest: int) -> str:
+    lead = len(str(max(number for number, _ in choices))) + len("\n") + 2
     room = (longest - len(question)) // len(choices) - lead
-    lines = [f"{number}  {_short(each, room)}" for number, each in enumerate(choices, 1)]
-    return "\n".join([question, *lines])
+    return "\n".join([question, *(f"{number}  {_short(each, room)}" for number, each in choices)])
 
 
 def _short(text: str, room: int) -> str:

@@ -59,8 +59,8 @@ EXPORT: Final[dict[str, Message]] = {
         "Fyll i Bidragsmottagare på bladet Bidrag och exportera på nytt.",
     ),
     "no_letters_of_the_state": Message(
-        "Arbetsboken gäller statens fördelning till kommunerna. Inga beslutsbrev och inga listor över "
-        "utbetalningar och fakturatak är skrivna, för det är inte kommunen som beslutar och betalar ut.",
+        "Arbetsboken gäller statens fördelning, där ni själva är en av mottagarna. Inga beslutsbrev och inga "
+        "listor över utbetalningar och fakturatak är skrivna, för ni beslutar inte om pengarna.",
         "Gör en egen arbetsbok för det som ni själva fördelar vidare.",
         STATUS_WARNING,
     ),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import format_date
 from fordelning.money import format_amount
-from fordelning.texts.columns import COLUMN_TAKES_PART
-from fordelning.texts.sentences import NOT_ELIGIBLE, value_in_words
+from fordelning.texts.columns import COLUMN_REPLIED, COLUMN_TAKES_PART
+from fordelning.texts.sentences import NOT_ELIGIBLE, day_in_words, value_in_words
 from fordelning.texts.words import YES
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ def _must(column: str, comparison: str, wanted: object, unit: str) -> str:
     share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
     words = _OF_DAYS if isinstance(wanted, str | date) else _OF_NUMBERS
     value = f"{words[comparison]}{value_in_words(wanted, as_share=share)}"
+    if column == COLUMN_REPLIED and comparison in words:
+        return f"ha svarat {words[comparison]}{day_in_words(wanted)}"
     return f"ha {value} {unit}" if unit else f"ha {value} i ”{column}”"
 
 

@@ -33,6 +33,7 @@ PROGRAMME_ERRORS: Final = {
     "taken_id": "{file}, {key}: {value} är ett av de färdiga programmens namn. Välj ett annat.",
     "other_id": "{file}, {key}: {value} är inte samma namn som i id.",
     "no_source": "{file}, {key}: källan {value} slutar inte med dokument och kravnummer, till exempel (A3).",
+    "value_of_nothing": "{file}, {key}: faktumet har ett värde, men applies säger att det inte finns.",
     "no_value_no_note": "{file}, {key}: faktumet saknar värde, och då måste en anmärkning säga varför.",
     "does_not_fit_rule": "{file}, {key}: passar inte till regeln {rule}.",
     "rates_unlike_columns": "{file}, {key}: antalet belopp är ett annat än antalet kolumner i basis.",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from fordelning.dates import format_date
+from fordelning.dates import NotADateError, format_date, read_date
 from fordelning.money import format_amount, format_exact, format_fixed, format_number, rounded
 
 if TYPE_CHECKING:
@@ -64,6 +64,18 @@ def value_in_words(value: object, *, as_share: bool = False) -> str:
     return format_date(value) if isinstance(value, date) else str(value)
 
 
+def day_in_words(wanted: object) -> str:
+    r"""Return the day that a condition asks for as it is said, or its text where it is none.
+
+    >>> day_in_words("2026-02-16").replace("\xa0", " ")
+    '16 februari 2026'
+    """
+    try:
+        return format_date(read_date(wanted))
+    except NotADateError:
+        return value_in_words(wanted)
+
+
 def unmet(column: str, unit: str, value: object, comparison: str, wanted: object) -> str:
     """Return why a condition fails: ``8 kunder, lägst 10 krävs``."""
     share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
@@ -75,8 +87,9 @@ def unmet(column: str, unit: str, value: object, comparison: str, wanted: object
             if unit
             else (f"{column} är {value_in_words(value, as_share=share)}")
         )
-    demands = _DEMANDS_OF_DATES if isinstance(value, date) else _DEMANDS
-    return f"{has}, {demands[comparison].format(value_in_words(wanted, as_share=share))}"
+    if isinstance(value, date):
+        return f"{has}, {_DEMANDS_OF_DATES[comparison].format(day_in_words(wanted))}"
+    return f"{has}, {_DEMANDS[comparison].format(value_in_words(wanted, as_share=share))}"
 
 
 def any_of(ways: Iterable[Iterable[str]]) -> str:

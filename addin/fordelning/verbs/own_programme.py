@@ -13,8 +13,8 @@ from fordelning.errors import NOWHERE, FileError, ProgrammeError, Status, findin
 from fordelning.layout import CONDITIONS, MODEL, RECIPIENTS, TIERS
 from fordelning.layout.sheets import GRANT
 from fordelning.model import Column, ColumnKind, Programme, SourcedFact
+from fordelning.programmes.facts import FACTS, MAYBE_FACTS
 from fordelning.programmes.own import LARGEST
-from fordelning.programmes.parse import FACTS, MAYBE_FACTS
 from fordelning.programmes.write import to_toml
 from fordelning.tables.recipients import Needs
 from fordelning.texts import programmes as said

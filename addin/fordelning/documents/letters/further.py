@@ -70,7 +70,7 @@ def write_further(
     got = {payee: lines for payee, lines in got.items() if any(_new(lines))}
     payees = [Payee(*payee, tuple(each.line for each in lines), ()) for payee, lines in got.items()]
     writer = _Writer(grant, programme, day, got)
-    return bundle(said.BUNDLE, payees, writer.subject, writer.write, footer(grant.facts))
+    return bundle(said.BUNDLE, payees, writer.subject, writer.write, footer(grant.facts, grant.foreign))
 
 
 class _Writer(Writer):

@@ -38,7 +38,7 @@ def write_letters(
         day: the date of the letters.
     """
     writer = Writer(grant, programme, day)
-    return bundle(said.BUNDLE, payees, writer.subject, writer.write, footer(grant.facts))
+    return bundle(said.BUNDLE, payees, writer.subject, writer.write, footer(grant.facts, grant.foreign))
 
 
 def bundle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.excel.desk.answers import on_this_computer, picked
@@ -41,8 +42,14 @@ class WindowsDesk:
 
     def choose(self, question: str, choices: Sequence[str]) -> int | None:
         """Let her type the number of one of the choices."""
-        answer = self.write(said.numbered(question, choices, LONGEST_QUESTION))
-        return None if answer is None else picked(answer, len(choices))
+        pages = said.numbered(question, choices, LONGEST_QUESTION)
+        for page in cycle(pages):
+            answer = self.write(page)
+            if answer is None:
+                break
+            if len(pages) == 1 or answer.strip() != said.MORE:
+                return picked(answer, len(choices))
+        return None
 
     def write(self, question: str) -> str | None:
         """Ask for a few words; an empty answer is an answer."""

@@ -112,7 +112,7 @@ def draw(
     _draw_recipients(canvas[sheets.RECIPIENTS.name], programme, examples=examples, carried=carried)
     start = canvas[sheets.START.name]
     payments = PAYMENTS_BY_KIND if programme.recipient_kinds else PAYMENTS
-    draw_start(start, sheets_of(programme), programme.meetings, buttons=buttons, day=day)
+    draw_start(start, sheets_of(programme), programme, buttons=buttons, day=day)
     draw_allocation(canvas[sheets.ALLOCATION.name], payments)
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_table(canvas[sheets.RETURNED.name], RETURNED, ())

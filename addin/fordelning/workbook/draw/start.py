@@ -14,10 +14,11 @@ from fordelning.workbook.draw.buttons import draw_buttons
 from fordelning.workbook.draw.tables import write_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from fordelning.layout import Sheet
-    from fordelning.model import Meeting
+    from fordelning.model import Meeting, Programme
     from fordelning.workbook.draw.frame import Canvas
 
 _WIDTHS: Final = (24, 17, 17, 17, 17, 17)
@@ -28,7 +29,7 @@ _FIRST: Final = 2  # the row below what every sheet begins with
 def draw_start(
     canvas: Canvas,
     sheets: tuple[Sheet, ...],
-    meetings: tuple[Meeting, ...] = (),
+    programme: Programme,
     *,
     buttons: bool,
     day: date | None,
@@ -50,7 +51,7 @@ def draw_start(
     row = _identity(canvas, first + 1)
     row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
-    row = _meetings(canvas, _deadlines(canvas, row + 1, day), meetings)
+    row = _meetings(canvas, _deadlines(canvas, row + 1, day, programme.foreign), programme.meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
     page.fit_to_pages(1, 1)
@@ -127,7 +128,7 @@ def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> 
     canvas.page.conditional_format(row, 0, row, _LAST, rule)
 
 
-def _deadlines(canvas: Canvas, row: int, today: date | None) -> int:
+def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[str, str]) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, *overview.DEADLINE_HEADINGS)
     first, last = row + 3, row + 2 + len(overview.DEADLINES)
@@ -135,13 +136,15 @@ def _deadlines(canvas: Canvas, row: int, today: date | None) -> int:
     page.set_row(row + 1, 36)
     _signal(canvas, row + 1, f"{overview.days_to_next(first + 1)}<={overview.NEAR_DAYS}", look.WARN)
     _day(canvas, row + 2, today)
-    for number, (label, name, consequence) in enumerate(overview.DEADLINES, start=first):
+    for number, (label, name, lost) in enumerate(overview.DEADLINES, start=first):
         page.write_string(number, 0, label, looks.style("label"))
-        day = f'IF({name}="","{overview.MISSING_DAY}",{name})'
+        missing = overview.FOREIGN_DAY if name in foreign else overview.MISSING_DAY
+        told = foreign.get(name, lost)
+        day = f'IF({name}="","{missing}",{name})'
         canvas.formula((number, 1), day, looks.style("day"))
         canvas.formula((number, 2), overview.days_left(name), looks.style("days"))
-        page.merge_range(number, 3, number, _LAST, consequence, looks.style("help"))
-        page.set_row(number, max(look.small_height((consequence, sum(_WIDTHS[3:]))), 18))
+        page.merge_range(number, 3, number, _LAST, told, looks.style("help"))
+        page.set_row(number, max(look.small_height((told, sum(_WIDTHS[3:]))), 18))
     day, left = f"$B{first + 1}", f"$C{first + 1}"
     for criteria, colours in (
         (f'={left}="{overview.DONE}"', look.GOOD),

@@ -92,7 +92,7 @@ def _shown_as(field: Field, value: object) -> Show:
     """Return how a value is shown in a column where several kinds may stand."""
     if isinstance(value, int) and field.show in (Show.NUMBER, Show.EITHER, Show.LONG):
         return Show.AMOUNT
-    return Show.DATE if isinstance(value, date) and field.show is Show.LONG else field.show
+    return Show.DATE if isinstance(value, date) and field.show in (Show.LONG, Show.NUMBER) else field.show
 
 
 def _options(canvas: Canvas, spec: TableSpec) -> dict[str, Any]:
