@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from fordelning.dates import working_days_after
 from fordelning.model import AidKind, Span, Standing
 
 if TYPE_CHECKING:
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from fordelning.model import Aid, AidBook, Ceilings
 
 DECEMBER: Final = 12
+REGISTERED_FROM: Final = date(2026, 1, 1)  # aid that is granted from this day is registered
+WORKING_DAYS: Final = 20
+
+
+def register_by(granted: date, registered: date | None = None) -> date | None:
+    """Return the last day to register aid that is granted on a day; None where it needs no registration.
+
+    Args:
+        granted: the day.
+        registered: until when all that was granted is in the register.
+
+    >>> register_by(date(2026, 12, 1)), register_by(date(2025, 12, 31))
+    (datetime.date(2026, 12, 30), None)
+    """
+    if granted < REGISTERED_FROM or (registered is not None and granted <= registered):
+        return None
+    return working_days_after(granted, WORKING_DAYS)
 
 
 def window(ceilings: Ceilings, granted: date, year_end: int = DECEMBER) -> tuple[date, date]:

@@ -8,55 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 import books
-from books import check, recipient, shell, state, step
+from aided import ONE, OTHER, PROGRAMME, TODAY, aid, book_of, private
+from books import check, recipient, shell, state
 from fordelning.layout.state_aid import ALL_TERMS
 from runs import rows_of
 from word_reader import opened, sections
-
-PROGRAMME = "stockholm-valfardsteknik-2018"
-ONE, OTHER = "556036-0793", "556012-5790"
-TERMS = {
-    "statsstod_slag": "De minimis",
-    "statsstod_datum": date(2018, 11, 15),
-    "statsstod_kurs": 10,
-    "statsstod_kurs_datum": date(2018, 11, 15),
-    "statsstod_kurs_kalla": "Riksbanken",
-}
-TODAY = ("--idag", "2018-10-01")
-
-
-def book_of(folder, amount, recipients, earlier=(), **terms):
-    """Return a workbook with sheet Statsstöd whose grant is shared equally by these recipients."""
-
-    def edit(workbook):
-        for name in ("Modell", "Nivåer", "Villkor", "Mottagare"):
-            sheet, table = books.table(workbook, name)
-            for row in sheet[table.ref][1:]:
-                for each in row:
-                    each.value = None
-        books.fill(workbook, "Modell", [step("Lika", "Lika", "Hem")])
-        books.fill(workbook, "Mottagare", recipients)
-        books.fill(workbook, "Statsstöd", earlier)
-        state("bidrag_belopp", amount)(workbook)
-        for name, value in (TERMS | terms).items():
-            state(name, value)(workbook)
-
-    return books.change(books.new(folder, PROGRAMME), edit)
-
-
-def private(key, number=ONE, **more):
-    return recipient(key, Driftsform="Enskild", **{"Org.nr": number}, **more)
-
-
-def aid(number, day, amount, currency="EUR", kind="De minimis", **more):
-    return {
-        "Org.nr": number,
-        "Beviljat": day,
-        "Belopp": amount,
-        "Valuta": currency,
-        "Slag": kind,
-        **more,
-    }
 
 
 def test_over_the_ceiling_is_an_error_at_the_recipient_s_number_and_nothing_is_written(tmp_path, capsys):
@@ -225,14 +181,6 @@ def test_a_broken_fiscal_year_moves_the_three_years(tmp_path, capsys):
     book = book_of(tmp_path, 100_000, [private("1")], earlier)
     assert check(capsys, book, *TODAY, verb="fordela").found("aid_over_general") == []
     assert rows_of(book, "Statsstödsprövning")[0]["Räknas från"].date() == date(2016, 9, 1)
-
-
-def test_a_workbook_without_the_sheet_is_not_asked_about_state_aid(tmp_path, capsys):
-    book = books.grant(tmp_path, [step("Lika", "Lika", "Hem")], [private("1")], bidrag_belopp=9_000_000)
-    run = check(capsys, book, verb="fordela")
-    assert run.status == 0
-    assert not [each for each in run.said["kontroller"] if each["kod"].startswith("aid_")]
-    assert "Statsstöd under taken" not in {row["Kontroll"] for row in rows_of(book, "Kontroller")}
 
 
 def test_a_sheet_whose_table_has_been_taken_away_is_not_passed_over(tmp_path, capsys):

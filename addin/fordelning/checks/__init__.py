@@ -65,9 +65,12 @@ _WHOLE: Final = {
 
 
 def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
-    """Return the key of every check with what it found, in order; of state aid only where asked (E13)."""
-    asked = CHECKS if situation.aid is None else CHECKS | {"state_aid": check_state_aid}
-    return [(key, _found(key, check, situation)) for key, check in asked.items()]
+    """Return the key of every check with what it found, in order; of state aid where there is any (E13)."""
+    found = [(key, _found(key, check, situation)) for key, check in CHECKS.items()]
+    if situation.aid is not None:
+        return [*found, ("state_aid", _found("state_aid", check_state_aid, situation))]
+    aid = tuple(check_state_aid(situation))
+    return [*found, ("state_aid", aid)] if aid else found
 
 
 def _found(

@@ -7,6 +7,7 @@ error, for such aid must be notified or stand on another ground before it is giv
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -16,18 +17,19 @@ from fordelning.checks.free import find_free
 from fordelning.errors import Place, finding
 from fordelning.layout import RECIPIENTS
 from fordelning.layout import state_aid as layout
-from fordelning.model import AidKind, LineStanding, Outcome, Verdict
+from fordelning.model import AidBook, AidKind, EventKind, LineStanding, Outcome, Terms, Verdict
 from fordelning.money import format_amount, format_fixed, format_number
 from fordelning.programmes.state_aid import aid_rules, ceilings_on
 from fordelning.texts import COLUMN_ORG_NUMBER, quote
 from fordelning.texts import state_aid as said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
-    from fordelning.model import AidBook, Recipient, Standing
+    from fordelning.model import Recipient, Standing
 
 _ORE: Final = 100  # of a krona
 
@@ -36,6 +38,7 @@ def check_state_aid(now: Situation) -> Iterator[Finding]:
     """Yield what is missing to judge the aid, then every undertaking that is near or over a ceiling."""
     book = now.aid
     if book is None:
+        yield from _without_sheet(now)
         return
     private = dict(_private(now, book))
     yield from (_numberless(each, kronor) for each, kronor in private.values() if not each.org_number)
@@ -43,6 +46,7 @@ def check_state_aid(now: Situation) -> Iterator[Finding]:
         return
     yield from _missing(book, sum(kronor for _, kronor in private.values()))
     yield from _later(book)
+    yield from _unregistered(now, book, private)
     places: dict[str, Place] = {}
     for recipient, _ in private.values():
         name = state_aid.undertaking_of(book, accounts.org_digits(recipient.org_number))
@@ -62,10 +66,50 @@ def standings(now: Situation) -> tuple[Standing, ...]:
     if book.terms.kind in (None, AidKind.OTHER) or now.grant.half_read:
         return ()
     granted: dict[str, int] = defaultdict(int)
-    for recipient, kronor in _private(now, book).values():
+    last: dict[str, list[date]] = defaultdict(list)
+    private = _private(now, book)
+    for recipient, kronor in private.values():
         if recipient.org_number:
-            granted[accounts.org_digits(recipient.org_number)] += kronor
-    return state_aid.judge(book, granted, ceilings)
+            number = accounts.org_digits(recipient.org_number)
+            granted[number] += kronor
+            last[number] += [due for _, due in _to_register(now, book, {recipient.id})]
+    return tuple(
+        replace(each, register=min((day for one in each.org_numbers for day in last[one]), default=None))
+        for each in state_aid.judge(book, granted, ceilings)
+    )
+
+
+def _without_sheet(now: Situation) -> Iterator[Finding]:
+    """Yield that private recipients get money, but nothing is asked of their aid."""
+    private = _private(now, AidBook(Terms()))
+    kronor = sum(kronor for _, kronor in private.values())
+    if kronor:
+        yield finding("aid_sheet_missing", Place(RECIPIENTS.sheet), amount=format_amount(kronor))
+
+
+def _to_register(now: Situation, book: AidBook, ids: Collection[str]) -> list[tuple[date, date]]:
+    """Return the days when aid to some recipients was granted that is not registered, and the last days to.
+
+    The first round is granted on the day of the terms, what a further round gives on that of its event.
+    """
+    terms = book.terms
+    if terms.kind not in layout.KINDS.values():
+        return []
+    rounds = (
+        event.day
+        for event in now.grant.events
+        if event.kind is EventKind.REDISTRIBUTED and event.amount > 0 and event.id in ids
+    )
+    days = {*rounds, *([terms.day] if terms.day else [])}
+    return [(day, due) for day in sorted(days) if (due := state_aid.register_by(day, terms.registered))]
+
+
+def _unregistered(now: Situation, book: AidBook, ids: Collection[str]) -> Iterator[Finding]:
+    """Yield what has been granted and is not said to be in the register."""
+    where = book.terms.places.get(layout.REGISTERED.name) or Place(layout.SHEET.name)
+    for day, due in _to_register(now, book, ids):
+        if day <= now.today:
+            yield finding("aid_not_registered", where, day=said.day(day), last=said.day(due))
 
 
 def _private(now: Situation, book: AidBook) -> Mapping[str, tuple[Recipient, int]]:

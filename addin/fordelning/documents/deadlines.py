@@ -19,7 +19,7 @@ from fordelning.texts import provisions, registration
 from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from fordelning.model import Grant, Programme
 
@@ -49,7 +49,7 @@ _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
 def write_deadlines(
-    grant: Grant, since: datetime, programme: Programme | None = None, *, register: date | None = None
+    grant: Grant, since: datetime, programme: Programme | None = None, *, register: Collection[date] = ()
 ) -> bytes | None:
     """Return the last days and the meetings of a grant as an iCalendar file; None where it has none.
 
@@ -60,7 +60,7 @@ def write_deadlines(
         since: since when the grant is as it is, in the computer's own time. The file has that moment and no
             clock of its own, so that the same grant gives the same file (P12).
         programme: its meetings (D19) and the last days of its duties that are no facts; None without one.
-        register: the last day to register aid, None where none is to be registered (E13).
+        register: the last days to register aid (E13).
     """
     days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
     dates = [
@@ -69,11 +69,9 @@ def write_deadlines(
         if isinstance(day, date)
     ]
     dates += _of_programme(programme) if programme else []
-    dates += (
-        [_Date(registration.DUE, "registrera_stod", registration.THEN, register, register)]
-        if register
-        else []
-    )
+    for number, day in enumerate(sorted(register)):
+        key = f"registrera_stod-{number + 1}" if number else "registrera_stod"
+        dates.append(_Date(registration.DUE, key, registration.THEN, day, day))
     events = [line for each in dates for line in _event(grant, each, since)]
     if not events:
         return None

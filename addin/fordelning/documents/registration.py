@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import accounts
-from fordelning.dates import working_days_after
 from fordelning.documents.decision import footer
 from fordelning.documents.lists import harmless
 from fordelning.layout import sheets
@@ -22,6 +20,7 @@ from fordelning.layout.state_aid import KINDS
 from fordelning.layout.words import word_of
 from fordelning.model import AidKind
 from fordelning.money import NBSP, format_fixed
+from fordelning.state_aid import register_by
 from fordelning.texts import registration as said
 from fordelning.workbook.draw import finished, open_book
 from fordelning.workbook.draw.frame import Canvas
@@ -33,23 +32,12 @@ if TYPE_CHECKING:
 
     from fordelning.model import Grant, Standing
 
-FROM: Final = date(2026, 1, 1)  # aid that is granted from this day is registered
-WORKING_DAYS: Final = 20
 _BOM: Final = "\ufeff"
 _SHOWN: Final = (
     *(Show.LONG, Show.LONG, Show.AMOUNT, Show.TEXT, Show.RATE, Show.DATE, Show.LONG, Show.LONG),
     *(Show.TEXT, Show.LONG, Show.LONG, Show.TEXT, Show.DATE),
 )
 _WIDTHS: Final = (40, 16, 14, 9, 15, 13, 12, 34, 10, 20, 24, 8, 16)
-
-
-def register_by(granted: date) -> date | None:
-    """Return the last day to register aid that is granted on a day; None where it needs no registration.
-
-    >>> register_by(date(2026, 12, 1)), register_by(date(2025, 12, 31))
-    (datetime.date(2026, 12, 30), None)
-    """
-    return working_days_after(granted, WORKING_DAYS) if granted >= FROM else None
 
 
 def write_registration(grant: Grant, standings: Iterable[Standing]) -> dict[str, bytes]:

@@ -67,11 +67,12 @@ _BEFORE: Final = SHEETS.index(REPAYMENT) + 1
 ALL_SHEETS: Final = (*SHEETS[:_BEFORE], SHEET, *SHEETS[_BEFORE:], PROGRAMME_SHEET)
 
 
-def sheets_of(programme: Programme) -> tuple[Sheet, ...]:
+def sheets_of(programme: Programme, *, aid: bool = False) -> tuple[Sheet, ...]:
     """Return the sheets of a programme's workbook in order: those that every workbook has, and others.
 
-    Statsstöd only where it is asked for (E13), Program only where the package has not got the programme.
+    Statsstöd only where undertakings may take part (E13), Program only where the package has not got the
+    programme. ``aid`` tells that there are undertakings among what last year's workbook gives.
     """
-    left_out = {SHEET} if programme.state_aid is None else set()
+    left_out = set() if aid or programme.judges_aid else {SHEET}
     left_out |= {PROGRAMME_SHEET} if programme.id in names() else set()
     return tuple(sheet for sheet in ALL_SHEETS if sheet not in left_out)

@@ -8,8 +8,11 @@ from fordelning import texts
 from fordelning.layout.forms import day_in_text
 from fordelning.layout.names import Section, names_of
 from fordelning.layout.redistribution import GOOD, ROUND
+from fordelning.layout.state_aid import STANDINGS
 from fordelning.layout.tables import LINES
+from fordelning.texts import registration
 from fordelning.texts.redistribution import AFTER
+from fordelning.texts.state_aid import REGISTER_BY
 
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
@@ -129,6 +132,12 @@ DEADLINES: Final = tuple(
     for cell in names_of(Section.DEADLINES)
     if cell.name in texts.CONSEQUENCES
 )
+_REGISTER: Final = f"{STANDINGS.name}[{REGISTER_BY}]"
+REGISTER: Final = (  # in workbooks with sheet Statsstöd: label, day, and what is to be done (E13)
+    registration.DUE,
+    f'IF(COUNT({_REGISTER})=0,"–",MIN({_REGISTER}))',
+    registration.THEN,
+)
 DEADLINE_HEADINGS: Final = ("Sista dagar", "Datum", "Dagar kvar", "Om dagen missas")
 MISSING_DAY: Final = "saknas"
 FOREIGN_DAY: Final = "gäller inte"  # of a grant that has no such day
@@ -154,6 +163,11 @@ def days_left(name: str) -> str:
     return f'IF(OR(N({name})=0,N({DAY_NAME})=0),"",{passed})'
 
 
+def register_left(day: str) -> str:
+    """Return the formula of the days that were left to register aid; ``day`` is the cell with the last."""
+    return f'IF(OR(NOT(ISNUMBER({day})),N({DAY_NAME})=0),"",IF({day}<{DAY_NAME},"{PASSED}",{day}-{DAY_NAME}))'
+
+
 def next_deadline(first: int, last: int) -> str:
     """Return the formula that names the next deadline and what is lost when it is missed.
 
@@ -170,17 +184,20 @@ def next_deadline(first: int, last: int) -> str:
     return f"IF(COUNT({left})=0,{uncounted},{told})"
 
 
-def days_to_next(first: int) -> str:
+def days_to_next(first: int, last: int) -> str:
     """Return the formula of the days from today to the next deadline that is not met.
 
     What is only a colour follows the day on which the workbook is looked at, as ``DAY_HELP`` says.
 
     Args:
         first: row of the first deadline, as in ``next_deadline``.
+        last: row of the last one.
     """
+    cells = [name for _, name, _ in DEADLINES]
+    cells += [f"$B${row}" for row in range(first + len(cells), last + 1)]
     days = (
         f'IF(AND(N({name})>=TODAY(),$C${row}<>"{DONE}"),N({name}),{_NEVER})'
-        for row, (_, name, _) in enumerate(DEADLINES, start=first)
+        for row, name in enumerate(cells, start=first)
     )
     return f"MIN({','.join(days)})-TODAY()"
 

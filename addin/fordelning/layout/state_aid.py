@@ -1,6 +1,6 @@
 """Sheet Statsstöd: earlier aid as the officer writes it, the terms of this grant's, and how it stands (E13).
 
-Only workbooks of programmes whose document speaks of state aid have it; every verb works without.
+Workbooks where undertakings may take part have it; every verb works without.
 """
 
 from __future__ import annotations
@@ -69,8 +69,14 @@ RATE_DAY: Final = Term("statsstod_kurs_datum", "Kursen gällde den", Show.DATE, 
 RATE_SOURCE: Final = Term(
     "statsstod_kurs_kalla", "Kursens källa", Show.LONG, "Till exempel Riksbanken eller ECB."
 )
+REGISTERED: Final = Term(  # not in workbooks of earlier versions
+    "statsstod_registrerat",
+    "Registrerat den",
+    Show.DATE,
+    "Dagen då allt stöd som var beslutat dittills var registrerat. Tomt: inget är registrerat än.",
+)
 TERMS_CAPTION: Final = "Stödet i den här arbetsboken"
-ALL_TERMS: Final = (KIND, GROUND, DAY, RATE, RATE_DAY, RATE_SOURCE)
+ALL_TERMS: Final = (KIND, GROUND, DAY, RATE, RATE_DAY, RATE_SOURCE, REGISTERED)
 
 _TOP: Final = 14  # row of the headings: the terms stand above
 _RESULTS: Final = 11  # first column of Statsstödsprövning
@@ -131,6 +137,13 @@ STANDINGS: Final = TableSpec(
         Field("Tak båda slagen, euro", Show.AMOUNT, 12),
         Field("Får vara högst, kronor", Show.AMOUNT, 13),
         Field("Status", width=13),
+        Field(
+            said.REGISTER_BY,
+            Show.DATE,
+            13,
+            "Tjugo arbetsdagar efter det tidigaste stöd som inte är registrerat.",
+            optional=True,
+        ),
     ),
     top=_TOP,
     left=_RESULTS,
@@ -142,5 +155,6 @@ NOTES: Final = (
     "Till och med 2023 räknas beslutets räkenskapsår och de två före, från 2024 tre år bakåt från beslutet.",
     "Får vara högst: så mycket får bidraget ge utan att något tak passeras. Exakt vid taket är tillåtet.",
     "Euro visas avrundade till cent. Prövningen görs på de exakta talen.",
+    "Stöd som beviljas från 2026 ska registreras inom 20 arbetsdagar. Hur är inte prövat här: kontrollera.",
     "Exportera skriver en försäkran för varje företag att underteckna.",
 )

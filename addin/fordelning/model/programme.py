@@ -183,3 +183,8 @@ class Programme:
     def foreign(self) -> Mapping[str, str]:
         """The facts that this grant has none of, with why."""
         return {fact.name: fact.note for fact in self.facts if not fact.applies}
+
+    @property
+    def judges_aid(self) -> bool:
+        """Whether undertakings may get its money (E13): by its document, its examples, or for all we know."""
+        return self.state_aid is not None or not self.examples or any(each.private for each in self.examples)

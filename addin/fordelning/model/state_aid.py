@@ -70,6 +70,7 @@ class Terms:
     """How this grant's own payments are to be seen: kind, day they are granted, kronor per euro.
 
     ``ground`` says on which other ground, where the kind is ``OTHER``. ``places`` tells where each stands.
+    All that was granted until the day ``registered`` is in the register; None where nothing is.
     """
 
     kind: AidKind | None = None
@@ -79,6 +80,7 @@ class Terms:
     rate_day: date | None = None
     rate_source: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
+    registered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Standing:
     """One undertaking on the day of the grant; euro are exact.
 
     ``general`` and ``sgei`` are earlier aid from ``first`` to ``last``, summed from ``aids``; ``kronor`` and
-    ``euros`` what this grant gives, as ``kind``.
+    ``euros`` what this grant gives, as ``kind``. ``register`` is the last day to register the earliest of it
+    that is not in the register, None where nothing is to be.
     """
 
     undertaking: str
@@ -125,6 +128,7 @@ class Standing:
     rate: Fraction
     ceilings: Ceilings
     aids: tuple[Aid, ...] = ()
+    register: date | None = None
 
     @property
     def name(self) -> str:

@@ -70,6 +70,11 @@ class Carried:
     told: tuple[Finding, ...] = ()
     answers: tuple[Mapping[str, object], ...] = ()
 
+    @property
+    def judges_aid(self) -> bool:
+        """Whether there are undertakings in it: earlier aid, or private recipients (E13)."""
+        return bool(self.aid) or any(row.get(texts.COLUMN_FORM) == texts.PRIVATE for row in self.recipients)
+
 
 NOTHING: Final = Carried()
 
@@ -245,8 +250,6 @@ def _carry_aid(
         {heading: _kept(cells.get(heading), row.at(heading), reader) for heading in EARLIER.headings}
         for row, cells in table.rows()
     )
-    if programme.state_aid is None:
-        return (), [finding("aid_not_carried", None, path=path)] if rows else []
     return rows, [finding("carried_aid", None, count=len(rows))] if rows else []
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from fordelning import accounts, texts
-from fordelning.errors import DataError
+from fordelning.errors import DataError, Place
 from fordelning.layout import state_aid as layout
 from fordelning.layout import words
 from fordelning.model import Aid, AidBook, Terms, Verdict
@@ -17,7 +18,7 @@ from fordelning.texts import state_aid as said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fordelning.errors import Finding, Place, Row
+    from fordelning.errors import Finding, Row
     from fordelning.model import Standing
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.results import Rows
@@ -63,7 +64,10 @@ def _has_terms(source: Source) -> bool:
 
 
 def _read_terms(source: Source, reader: Reader) -> Terms:
-    cells = {term.name: source.read_name(term.name) for term in layout.ALL_TERMS}
+    *terms, registered = layout.ALL_TERMS
+    cells = {term.name: source.read_name(term.name) for term in terms}
+    with suppress(DataError):  # a workbook of an earlier version has no such cell
+        cells[registered.name] = source.read_name(registered.name)
     return Terms(
         reader.choice(*cells[layout.KIND.name], layout.TERMS),
         reader.text(*cells[layout.GROUND.name]),
@@ -72,6 +76,7 @@ def _read_terms(source: Source, reader: Reader) -> Terms:
         reader.day(*cells[layout.RATE_DAY.name]),
         reader.text(*cells[layout.RATE_SOURCE.name]),
         {name: place for name, (_, place) in cells.items()},
+        reader.day(*cells.get(registered.name, (None, Place()))),
     )
 
 
@@ -169,6 +174,7 @@ def standing_rows(standings: Iterable[Standing]) -> Rows:
             each.ceilings.sgei,
             each.most,
             _status(each),
+            each.register,
         )
         for each in standings
     ]

@@ -40,11 +40,6 @@ CARRYING: Final[dict[str, Message]] = {
         "Gör klart prövningen i {path} och för över på nytt, eller skriv raderna för hand.",
         STATUS_WARNING,
     ),
-    "aid_not_carried": Message(
-        "Raderna om tidigare statsstöd förs inte över: den nya arbetsboken har inget blad Statsstöd.",
-        "De står kvar i {path}.",
-        STATUS_WARNING,
-    ),
     "set_aside_not_carried": Message(
         "Beloppet i steget {step} förs inte över: det beslutas för varje år.",
         "Fyll i årets belopp på bladet Modell.",

@@ -38,6 +38,12 @@ NEAR: Final = "Nära taket"
 OVER: Final = "Över taket"
 NOTHING_NOW: Final = "Får inget nu"
 
+NO_PASSAGE: Final = (
+    "Underlaget till bidraget säger inget om statsstöd. Enskilda utförare kan vara företag, och då ska "
+    "stödet prövas mot taken."
+)
+REGISTER_BY: Final = "Registrera senast"
+
 AID: Final[dict[str, Message]] = {
     "aid_number_missing": Message(
         "{name} är enskild och får {amount} kr, men saknar organisationsnummer: stödet går inte att pröva.",
@@ -96,6 +102,19 @@ AID: Final[dict[str, Message]] = {
         "{name} har med det här bidraget {total} euro i stöd sedan {first}. Det är nära ett tak: "
         "{most} kr är det mesta som bidraget får ge, och det ger {now} kr.",
         "Låt företaget försäkra vad det har fått, och kontrollera att allt står på bladet Statsstöd.",
+        STATUS_WARNING,
+    ),
+    "aid_sheet_missing": Message(
+        "Enskilda utförare får {amount} kr, men arbetsboken har inget blad Statsstöd: stödet prövas inte.",
+        "Gör en ny arbetsbok med kommandot ny och --fran den här: den får bladet. Pröva stödet för hand så "
+        "länge.",
+        STATUS_WARNING,
+    ),
+    "aid_not_registered": Message(
+        "Stöd som beviljades den {day} ska vara registrerat senast den {last}, men det står inte att det är "
+        "registrerat.",
+        "Kontrollera hur ni registrerar: det är inte prövat här. Exportera skriver uppgifterna i "
+        "registrera-stod.xlsx. Skriv sedan dagen i fältet ”Registrerat den” på bladet Statsstöd.",
         STATUS_WARNING,
     ),
     "aid_later": Message(

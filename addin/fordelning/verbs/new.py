@@ -61,7 +61,7 @@ def draw_new(
         try:
             book = opened_to_read(source)
             carried = carry(book, programme, source.name)
-            if programme.state_aid is not None:
+            if programme.judges_aid or carried.judges_aid:
                 carried = add_own_aid(carried, book, source.name, context)
         except DataError as error:
             return Report(Verb.NEW, unread(error))

@@ -20,7 +20,7 @@ from fordelning.documents.proof.certificate import write_certificate
 from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.record import write_record
-from fordelning.documents.registration import register_by, write_registration
+from fordelning.documents.registration import write_registration
 from fordelning.documents.state_aid import write_declarations
 from fordelning.errors import Finding, finding
 from fordelning.layout import LOG, RECIPIENTS
@@ -79,8 +79,7 @@ class Outgoing:
         self._papers(filled(book, self.findings), contacts=contacts)
         since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
         aid = tuple(report.aid or ())
-        granted = max((each.last for each in aid if each.kronor), default=None)
-        register = register_by(granted) if granted else None
+        register = {each.register for each in aid if each.register}
         self._add(said.DEADLINES, write_deadlines(grant, since, self.situation.programme, register=register))
         self.files |= write_registration(grant, aid)
         self._add(state_aid.FILE_NAME, write_declarations(grant, aid))

@@ -101,7 +101,7 @@ def draw(
     looks = Looks(book)
     canvas = {
         sheet.name: Canvas(book, looks, sheet, example=bool(examples and programme.examples))
-        for sheet in sheets_of(programme)
+        for sheet in sheets_of(programme, aid=carried.judges_aid)
     }
     facts = {fact.name: fact.value for fact in programme.facts}
     facts |= programme.example_facts if examples else {}
@@ -112,7 +112,8 @@ def draw(
     _draw_recipients(canvas[sheets.RECIPIENTS.name], programme, examples=examples, carried=carried)
     start = canvas[sheets.START.name]
     payments = PAYMENTS_BY_KIND if programme.recipient_kinds else PAYMENTS
-    draw_start(start, sheets_of(programme), programme, buttons=buttons, day=day)
+    shown = tuple(drawn.sheet for drawn in canvas.values())
+    draw_start(start, shown, programme, buttons=buttons, day=day)
     draw_allocation(canvas[sheets.ALLOCATION.name], payments)
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_table(canvas[sheets.RETURNED.name], RETURNED, ())
@@ -124,7 +125,7 @@ def draw(
     draw_charts(canvas[sheets.CHARTS.name])
     draw_simulation(canvas[sheets.SIMULATION.name])
     draw_card(canvas[sheets.CARD.name])
-    if programme.state_aid is not None:
+    if AID_SHEET.name in canvas:
         draw_state_aid(canvas[AID_SHEET.name], programme.state_aid, carried.aid)
     draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
     draw_table(canvas[sheets.PROOF.name], PROOF, ())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import overview, replies
 from fordelning.layout.sheets import START
+from fordelning.layout.state_aid import SHEET as AID_SHEET
 from fordelning.texts import provisions
 from fordelning.workbook.draw import looks as look
 from fordelning.workbook.draw.buttons import ROWS as BUTTON_ROWS
@@ -51,7 +52,8 @@ def draw_start(
     row = _identity(canvas, first + 1)
     row = _stages(canvas, row + 1)
     row = _control(canvas, row + 1)
-    row = _meetings(canvas, _deadlines(canvas, row + 1, day, programme.foreign), programme.meetings)
+    row = _deadlines(canvas, row + 1, day, programme.foreign, aid=AID_SHEET in sheets)
+    row = _meetings(canvas, row, programme.meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
     page.fit_to_pages(1, 1)
@@ -128,23 +130,21 @@ def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> 
     canvas.page.conditional_format(row, 0, row, _LAST, rule)
 
 
-def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[str, str]) -> int:
+def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[str, str], *, aid: bool) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, *overview.DEADLINE_HEADINGS)
-    first, last = row + 3, row + 2 + len(overview.DEADLINES)
+    first, last = row + 3, row + 2 + len(overview.DEADLINES) + aid
     _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
     page.set_row(row + 1, 36)
-    _signal(canvas, row + 1, f"{overview.days_to_next(first + 1)}<={overview.NEAR_DAYS}", look.WARN)
+    _signal(canvas, row + 1, f"{overview.days_to_next(first + 1, last + 1)}<={overview.NEAR_DAYS}", look.WARN)
     _day(canvas, row + 2, today)
     for number, (label, name, lost) in enumerate(overview.DEADLINES, start=first):
-        page.write_string(number, 0, label, looks.style("label"))
         missing = overview.FOREIGN_DAY if name in foreign else overview.MISSING_DAY
-        told = foreign.get(name, lost)
         day = f'IF({name}="","{missing}",{name})'
-        canvas.formula((number, 1), day, looks.style("day"))
-        canvas.formula((number, 2), overview.days_left(name), looks.style("days"))
-        page.merge_range(number, 3, number, _LAST, told, looks.style("help"))
-        page.set_row(number, max(look.small_height((told, sum(_WIDTHS[3:]))), 18))
+        _deadline(canvas, number, label, day, overview.days_left(name), foreign.get(name, lost))
+    if aid:
+        label, day, lost = overview.REGISTER
+        _deadline(canvas, last, label, day, overview.register_left(f"$B${last + 1}"), lost)
     day, left = f"$B{first + 1}", f"$C{first + 1}"
     for criteria, colours in (
         (f'={left}="{overview.DONE}"', look.GOOD),
@@ -160,6 +160,15 @@ def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[st
         }
         page.conditional_format(first, 2, last, 2, rule)
     return last + 1
+
+
+def _deadline(canvas: Canvas, row: int, label: str, day: str, left: str, consequence: str) -> None:
+    page, looks = canvas.page, canvas.looks
+    page.write_string(row, 0, label, looks.style("label"))
+    canvas.formula((row, 1), day, looks.style("day"))
+    canvas.formula((row, 2), left, looks.style("days"))
+    page.merge_range(row, 3, row, _LAST, consequence, looks.style("help"))
+    page.set_row(row, max(look.small_height((consequence, sum(_WIDTHS[3:]))), 18))
 
 
 def _meetings(canvas: Canvas, row: int, meetings: tuple[Meeting, ...]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.layout import state_aid as layout
 from fordelning.tables.carry import rows_of
+from fordelning.texts import state_aid as said
 from fordelning.workbook.draw import looks as look
 from fordelning.workbook.draw.tables import draw_table
 
@@ -22,12 +23,13 @@ _BETWEEN: Final = 3  # width of the column between the blocks
 _VALUE: Final = 1  # column of the values
 
 
-def draw_state_aid(canvas: Canvas, passage: Passage, aid: Sequence[Mapping[str, object]]) -> None:
+def draw_state_aid(canvas: Canvas, passage: Passage | None, aid: Sequence[Mapping[str, object]]) -> None:
     """Draw what the document says, the terms, and the two tables side by side so that each can grow.
 
     Args:
         canvas: the sheet.
-        passage: what the programme's document says of state aid, quoted, with its source.
+        passage: what the programme's document says of state aid, quoted, with its source; None where it says
+            nothing of it.
         aid: rows of earlier aid to begin with, by heading.
     """
     page, looks = canvas.page, canvas.looks
@@ -42,7 +44,7 @@ def draw_state_aid(canvas: Canvas, passage: Passage, aid: Sequence[Mapping[str, 
     page.set_row(layout.STANDINGS.top - 1, look.height(*heads))
     page.set_row(layout.STANDINGS.top - 2, 22)
     last = len(layout.EARLIER.fields) - 1
-    quoted = f"”{passage.text}.” {passage.source}"
+    quoted = f"”{passage.text}.” {passage.source}" if passage else said.NO_PASSAGE
     page.merge_range(_FIRST - 2, 0, _FIRST - 2, last, quoted, looks.style("guide"))
     page.set_row(_FIRST - 2, look.height((quoted, sum(each.width for each in layout.EARLIER.fields))))
     page.merge_range(_FIRST - 1, 0, _FIRST - 1, last, layout.TERMS_CAPTION, looks.style("caption"))
