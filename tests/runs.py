@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 import books
+import rewritten
 from fordelning.cli import main
 from fordelning.layout import RESULTS
 
@@ -68,7 +69,8 @@ def _allocated(programme: str) -> bytes:
 def allocate(book: Path, to: Path | None = None, *more: str) -> Path:
     """Run fordela, which must succeed, and return the workbook it wrote."""
     target = ["--till", str(to)] if to else []
-    assert main(["fordela", str(book), "--idag", books.TODAY, *target, *more]) == 0
+    day = [] if "--idag" in more else ["--idag", books.TODAY]
+    assert main(["fordela", str(book), *day, *target, *more]) == 0
     return to or book
 
 
@@ -87,6 +89,7 @@ def rows_of(book: Path, name: str, *, formulas: bool = False) -> list[dict[str, 
 
 
 @lru_cache(maxsize=32)
+@rewritten.unfollowed()
 def _table(content: bytes, name: str, formulas: bool) -> list[tuple[object, ...]]:
     sheet, table = books.table(load_workbook(_one_sheet(content, name), data_only=not formulas), name)
     left, top, right, bottom = range_boundaries(table.ref)
