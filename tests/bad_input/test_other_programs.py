@@ -50,6 +50,16 @@ def test_a_workbook_that_has_lost_its_tables_is_told_with_the_copy_that_was_kept
     assert not re.search("gör en ny", said, re.IGNORECASE)
 
 
+def test_a_workbook_whose_sheets_another_program_has_renamed_is_still_known(tmp_path, capsys):
+    def as_numbers_saves(workbook):
+        _without_tables(workbook)
+        for sheet in workbook.worksheets:
+            sheet.title = f"{sheet.title} - Tabell 1"
+        workbook.create_sheet("Exportsammanfattning", 0)
+
+    refused(capsys, books.change(books.new(tmp_path), as_numbers_saves), "tables_dropped")
+
+
 @pytest.mark.parametrize("before", [0, 3_000_000])
 @pytest.mark.parametrize(
     ("space", "code", "password"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
 from fordelning.cli.printable import in_json, on_one_line
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
+
+_HEADINGS: Final[
+    dict[str, str]
+] = {  # of what an allocation came to; other verbs run when further rounds may have been made
+    Verb.CHECK: texts.PREVIEW_HEADING,
+    Verb.ALLOCATE: texts.SUMMARY_HEADING,
+    Verb.DEMO: texts.SUMMARY_HEADING,
+}
 
 
 def show_programmes(
@@ -90,7 +98,7 @@ def show_error(verb: str, code: str, text: str) -> None:
 def _print_plain(report: Report) -> None:
     print_findings(report)
     if report.allocation is not None and not report.failed:
-        heading = texts.PREVIEW_HEADING if report.verb == Verb.CHECK else texts.SUMMARY_HEADING
+        heading = _HEADINGS.get(report.verb, texts.FIRST_HEADING)
         print("\n".join([heading, *_lines(report)]))
     print_written(report)
 

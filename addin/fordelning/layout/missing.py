@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import Place, finding
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
 
 _FEW_SHEETS: Final = 4  # no other workbook has so many of the same names
+_RENAMED: Final = re.compile(
+    r"^(?:Kopia av|Copy of) | - .*$| \(\d+\)$|_\d+$"
+)  # what other programs add to a title
 _DRAWN: Final = {cell.name: (cell.label, GRANT.name) for cell in NAMES} | {
     term.name: (term.label, state_aid.SHEET) for term in ALL_TERMS
 }
@@ -39,5 +43,8 @@ def are_ours(titles: Iterable[str]) -> bool:
 
     >>> are_ours(["Start", "Bidrag", "Mottagare", "Modell"]), are_ours(["Bidrag", "Blad1"])
     (True, False)
+    >>> are_ours(["Start - Tabell 1", "Kopia av Bidrag", "Mottagare (2)", "Modell - Table 1"])
+    True
     """
-    return len({sheet.name for sheet in ALL_SHEETS} & set(titles)) >= _FEW_SHEETS
+    plain = {_RENAMED.sub("", title) for title in titles}
+    return len({sheet.name for sheet in ALL_SHEETS} & plain) >= _FEW_SHEETS

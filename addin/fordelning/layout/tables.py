@@ -94,7 +94,7 @@ TIERS: Final = TableSpec(
     ),
     entry=True,
     spare=2,
-    caption="Nivåer – fasta belopp efter verksamhet och volym",
+    caption="Nivåer – belopp efter verksamhet och volym",
     signs=signs.TIERS,
 )
 

@@ -89,6 +89,7 @@ from fordelning.texts.reading import (
     REASONS,
 )
 from fordelning.texts.reports import (
+    FIRST_HEADING,
     HOW_TO_BEGIN,
     INTERRUPTED,
     NOT_PRINTED,

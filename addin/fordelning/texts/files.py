@@ -121,7 +121,11 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} innehåller sådant som skulle gå förlorat när arbetsboken sparas: {content}.",
         "Ta bort det, eller spara till en ny fil med --till och --acceptera-forlust.",
     ),
-    "no_grant": Message("{path} är ingen bidragsbok.", "Gör en ny med: fordelning ny PROGRAM --till BOK."),
+    "no_grant": Message(
+        "{path} är ingen bidragsbok.",
+        "Ange arbetsboken för ett bidrag. Har ett annat program sparat om den: gå tillbaka till kopian med "
+        "ordet tidigare i namnet. Finns det ingen, gör en ny: fordelning ny PROGRAM --till BOK.",
+    ),
     "wrong_suffix_programme": Message("{path}: ett program sparas i en fil av typen .toml.", "Byt namn."),
     "no_programme_file": Message("{path} är för stor för att vara en programfil.", "Välj en annan fil."),
     "programme_not_utf8": Message(

@@ -43,6 +43,8 @@ NOTHING_WRITTEN: Final = "Ingenting har skrivits. Rätta felen och kör igen."
 
 SUMMARY_HEADING: Final = "Fördelningen:"
 
+FIRST_HEADING: Final = "Fördelningen, omfördelningar oräknade:"
+
 PREVIEW_HEADING: Final = "Så blir fördelningen när du kör fordela:"
 
 HOW_TO_BEGIN: Final = "Börja med: fordelning ny PROGRAM --till MIN-BOK.xlsx"
