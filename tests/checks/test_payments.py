@@ -49,6 +49,15 @@ def test_what_was_paid_and_handed_back_is_not_paid_again():
     assert next(each.left for each in due((SENT, "Återlämnad", "H001", 20_000))[1] if each.id == "H001") == 0
 
 
+def test_what_was_given_up_before_the_payment_is_not_paid_afterwards():
+    given_up = (SENT, "Återlämnad", "H001", 5_000)
+    assert next(each.left for each in due(given_up)[1] if each.id == "H001") == 15_000
+    paid = (DAY, "Utbetald", "H001", 15_000)
+    assert next(each.left for each in due(given_up, paid)[1] if each.id == "H001") == 0
+    mistaken = (SENT, "Återlämnad", "H001", -5_000, None, "Fel enhet")
+    assert next(each.left for each in due(given_up, mistaken, paid)[1] if each.id == "H001") == 5_000
+
+
 def test_where_all_is_paid_there_is_nothing_to_enter():
     _, owed, paid = due()
     rows = [(each.day, "Utbetald", each.id, each.amount) for each in paid]

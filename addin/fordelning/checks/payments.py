@@ -18,7 +18,7 @@ from fordelning.model import Event, EventKind, LineStanding, Outcome, Payee
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from fordelning.checks.first_round import Key
@@ -71,25 +71,52 @@ def dues(
     for each in grant.events:
         if each.kind is event and each.id in payee_of:
             done[each.id] += each.amount
-    # Who hands back a right to invoice has been paid nothing; and what was never paid never comes back.
+    # Who hands back a right to invoice has been paid nothing.
     back = _handed_back([line for line, _ in own], grant, allocation) if event is EventKind.PAID else {}
     return tuple(
-        Due(id_, payee, amount[id_], freed[id_], more[id_], done[id_], min(back.get(id_, 0), done[id_]))
+        Due(id_, payee, amount[id_], freed[id_], more[id_], done[id_], back.get(id_, 0))
         for id_, payee in payee_of.items()
     )
 
 
 def _handed_back(own: Sequence[Line], grant: Grant, allocation: Allocation) -> Mapping[str, int]:
-    """Return the kronor by id that are handed back of these lines."""
+    """Return the kronor by id that were paid of these lines and have come back."""
     keys = {(line.step, line.id) for line in own}
     lines: dict[str, list[Line]] = {}
     for line in allocation.lines:
         lines.setdefault(line.id, []).append(line)
     back = Counter[str]()
-    for event in grant.events:
-        if event.kind is EventKind.RETURNED and (step_of(event, lines.get(event.id, ())), event.id) in keys:
-            back[event.id] += event.amount
+    for event, amount in came_back(
+        each
+        for each in grant.events
+        if each.kind is EventKind.PAID or (step_of(each, lines.get(each.id, ())), each.id) in keys
+    ):
+        back[event.id] += amount
     return back
+
+
+def came_back(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Yield everything that is handed back, with the kronor of it that had been paid by then.
+
+    Requirement A15: an award may be handed back before it is paid. That was never in hand, and does not come
+    back though the rest of it is paid later.
+
+    >>> from datetime import date
+    >>> waived = Event(date(2020, 9, 1), EventKind.RETURNED, "H001", 5_000)
+    >>> paid = Event(date(2020, 9, 2), EventKind.PAID, "H001", 15_000)
+    >>> later = Event(date(2020, 9, 3), EventKind.RETURNED, "H001", 1_000)
+    >>> [amount for _, amount in came_back([waived, paid, later])]
+    [0, 1000]
+    """
+    paid, back = Counter[str](), Counter[str]()
+    for event in sorted(events, key=lambda each: each.day):
+        if event.kind is EventKind.PAID:
+            paid[event.id] += event.amount
+        elif event.kind is EventKind.RETURNED:
+            most = max(0, paid[event.id] - back[event.id])
+            amount = max(-back[event.id], min(event.amount, most))
+            back[event.id] += amount
+            yield event, amount
 
 
 def settling(owed: Sequence[Due], day: date) -> tuple[Event, ...]:

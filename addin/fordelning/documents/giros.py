@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 _CHECKS: Final[dict[str, Callable[[str], bool]]] = {
     said.BANKGIRO: accounts.is_bankgiro,
     said.PLUSGIRO: accounts.is_plusgiro,
+    said.REFERENCE: bool,  # any text
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Giro:
-    """The numbers that a payee can be paid by; empty where there is none, or it is not sure which."""
+    """The numbers that a payee can be paid by, and the reference it wants on the payment.
+
+    Each is empty where there is none, or it is not sure which.
+    """
 
     bankgiro: str = ""
     plusgiro: str = ""
+    reference: str = ""
 
 
 def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[Payee, Giro], tuple[Finding, ...]]:
@@ -68,5 +73,5 @@ def read_giros(grant: Grant, table: SheetTable) -> tuple[dict[Payee, Giro], tupl
                 where = [*known.values()][-1].at(columns[kind])
                 found.append(finding("payee_with_several_giros", where, payee=payee[0], kind=kind))
         sure = {kind: next(iter(known)) for kind, known in kinds.items() if len(known) == 1}
-        giros[payee] = Giro(sure.get(said.BANKGIRO, ""), sure.get(said.PLUSGIRO, ""))
+        giros[payee] = Giro(*(sure.get(kind, "") for kind in _CHECKS))
     return giros, tuple(found)

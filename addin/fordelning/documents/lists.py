@@ -95,6 +95,7 @@ class Entry:
         return self.now - self.done + self.back
 
 
+_OF_PAYMENT: Final = (said.BANKGIRO, said.PLUSGIRO, said.REFERENCE, said.ACCOUNT)
 _TAKEN_AWAY: Final = (said.FREED, PAYMENTS.columns[1], CEILINGS.columns[1])
 
 
@@ -144,7 +145,7 @@ def write_lists(
     """
     if not entries_:
         return {}
-    columns = _columns(kind, entries_, recipient_kinds or {})
+    columns = _columns(kind, entries_, facts, recipient_kinds or {})
     headings = [heading for heading, _ in columns]
     rows = list(zip(*(cells for _, cells in columns), strict=True))
     return {
@@ -154,16 +155,19 @@ def write_lists(
 
 
 def _columns(
-    kind: Kind, entries_: Sequence[Entry], recipient_kinds: Mapping[str, str]
+    kind: Kind, entries_: Sequence[Entry], facts: Mapping[str, Fact], recipient_kinds: Mapping[str, str]
 ) -> list[tuple[str, list[str | int]]]:
     """Return headings and cells from left to right; giros and further rounds that nobody has are left out."""
     amount, done, left = kind.columns
+    account = str(facts.get("bokforing_konto_mottagare") or "") if kind is PAYMENTS else ""
     columns: list[tuple[str, list[str | int]]] = [
         (said.PAYEE, [each.payee for each in entries_]),
         (said.ORG_NUMBER, [each.org_number for each in entries_]),
         (RECIPIENT_KIND, [recipient_kinds.get(each.payee, "") for each in entries_]),
         (said.BANKGIRO, [each.giro.bankgiro for each in entries_]),
         (said.PLUSGIRO, [each.giro.plusgiro for each in entries_]),
+        (said.REFERENCE, [each.giro.reference for each in entries_]),
+        (said.ACCOUNT, [account for _ in entries_]),
         (amount, [each.amount for each in entries_]),
         (said.FREED, [each.freed for each in entries_]),
         (said.MORE, [each.more for each in entries_]),
@@ -173,7 +177,7 @@ def _columns(
         (left, [each.left for each in entries_]),
     ]
     changed = any(each.freed or each.more for each in entries_)
-    seldom = {RECIPIENT_KIND, said.BANKGIRO, said.PLUSGIRO, said.FREED, said.MORE, said.BACK}
+    seldom = {RECIPIENT_KIND, *_OF_PAYMENT, said.FREED, said.MORE, said.BACK}
     hidden = {heading for heading, cells in columns if heading in seldom and not any(cells)}
     hidden |= set() if changed else {said.NOW}
     return [(heading, cells) for heading, cells in columns if heading not in hidden]

@@ -16,6 +16,7 @@ class Section(StrEnum):
     RECIPIENT = "Bidragsmottagare"
     PAYMENT = "Uppgifter för utbetalning"
     REVIEWER = "Granskning och underskrift"
+    BOOKS = "Bokföring"  # decides no krona and is in no proof
 
 
 class Kind(StrEnum):
@@ -49,7 +50,7 @@ class NamedCell:
 
 
 _G, _D, _B = Section.GRANT, Section.DEADLINES, Section.DECISION
-_R, _P, _V = Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER
+_R, _P, _V, _K = Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER, Section.BOOKS
 
 NAMES: Final = (
     NamedCell("bidrag_namn", "Bidragets namn", _G, required=True, help="Så som det heter i beslutet."),
@@ -142,7 +143,32 @@ NAMES: Final = (
     NamedCell("granskare_telefon", "Telefon inkl. riktnummer", _V, personal=True),
     NamedCell("granskare_epost", "E-postadress", _V, personal=True),
     NamedCell("foretradare_namn", "Behörig företrädare, namnförtydligande", _V, personal=True),
+    NamedCell(
+        "bokforing_konto_bank",
+        "Konto som pengarna kommer in på och betalas från",
+        _K,
+        help="Med de här kontona skriver Exportera filen bokforing.si till ekonomisystemet.",
+        optional=True,
+    ),
+    NamedCell("bokforing_konto_staten", "Konto för bidrag från staten", _K, optional=True),
+    NamedCell(
+        "bokforing_konto_mottagare",
+        "Konto för bidrag till mottagare",
+        _K,
+        help="Står också i betalningslistan.",
+        optional=True,
+    ),
+    NamedCell(
+        "bokforing_projekt",
+        "Projekt",
+        _K,
+        help="Koden, om bidraget har ett projekt. 7:10 är koden 10 i dimension 7; annars är det dimension 6.",
+        optional=True,
+    ),
 )
+
+# What a proof holds and a fingerprint is made of: all but what only the bookkeeping needs.
+PROVED: Final = tuple(cell for cell in NAMES if cell.section is not Section.BOOKS)
 
 # The name of the secret that the workbook's forms are sealed with. It names a text and no cell, and is not
 # shown among the names: it goes along with every copy of the workbook and with nothing that is made of it.

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fordelning import rules
-from fordelning.layout import NAMES, RECIPIENTS
+from fordelning.layout import PROVED, RECIPIENTS
 from fordelning.model import Column
 from fordelning.model.limit import Limit
 from fordelning.model.reckoned import Reckoned
@@ -34,13 +34,13 @@ _PLACE = "row"  # where a record stands does not count, nor in which order recip
 def fingerprint(grant: Grant) -> str:
     """Return the SHA-256 of facts, model and recipients, as 64 hexadecimal digits.
 
-    Contact details do not count and cannot be guessed from it, nor do columns of the officer's own that the
-    model does not name. Moving rows of recipients changes nothing.
+    Contact details and accounts do not count and cannot be guessed from it, nor do columns of the officer's
+    own that the model does not name. Moving rows of recipients changes nothing.
     """
-    personal = {cell.name for cell in NAMES if cell.personal}
+    counted = {cell.name for cell in PROVED if not cell.personal}
     named = set(columns_named(grant))
     content = {
-        "facts": {name: _plain(value) for name, value in grant.facts.items() if name not in personal},
+        "facts": {name: _plain(value) for name, value in grant.facts.items() if name in counted},
         "steps": [_record(step) for step in grant.steps],
         "tiers": [_record(tier) for tier in grant.tiers],
         "conditions": [_record(condition) for condition in grant.conditions],

@@ -13,6 +13,7 @@ STATEMENT: Final = "redovisning.xlsx"
 PAYMENTS: Final = "utbetalningar"
 CEILINGS: Final = "fakturatak"
 DEADLINES: Final = "sista-dagar.ics"
+VOUCHERS: Final = "bokforing.si"
 
 RECORD_TITLE: Final = "Fördelningen med underlag, händelser, kontroller och logg"
 EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i arbetsboken när filen skrevs."
@@ -28,6 +29,8 @@ PAYEE: Final = "Mottagare"
 ORG_NUMBER: Final = "Org.nr"
 BANKGIRO: Final = "Bankgiro"
 PLUSGIRO: Final = "Plusgiro"
+REFERENCE: Final = "Betalningsreferens"  # the officer's own column of Mottagare
+ACCOUNT: Final = "Konto"
 AMOUNT: Final = "Belopp (kr)"
 FREED: Final = "Frigjort (kr)"
 MORE: Final = "Omfördelat (kr)"
@@ -41,6 +44,10 @@ TO_INVOICE: Final = "Kvar att fakturera (kr)"
 
 ANSWERS_DUE: Final = "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena."
 REMINDER: Final = "Om 14 dagar"
+
+_NO_VOUCHERS: Final = (
+    f"så filen {VOUCHERS} till ekonomisystemet är inte skriven. De andra filerna är skrivna."
+)
 
 EXPORT: Final[dict[str, Message]] = {
     "appeal_missing": Message(
@@ -85,6 +92,28 @@ EXPORT: Final[dict[str, Message]] = {
         "Rätta numret. Pengarna går annars fel.",
         STATUS_WARNING,
     ),
+    "account_missing": Message(
+        f"Fältet ”{{label}}” är tomt, {_NO_VOUCHERS}",
+        "Fyll i kontot på bladet Bidrag och exportera på nytt. Ska ni inte ha filen: töm fälten under "
+        "Bokföring.",
+        STATUS_WARNING,
+    ),
+    "account_wrong": Message(
+        f"{{account}} är inget konto, {_NO_VOUCHERS}",
+        "Skriv kontots nummer med bara siffror.",
+        STATUS_WARNING,
+    ),
+    "project_wrong": Message(
+        f"{{code}} är ingen kod för ett projekt, {_NO_VOUCHERS}",
+        "Skriv koden, till exempel P12, eller dimensionen och koden, till exempel 7:10.",
+        STATUS_WARNING,
+    ),
+    "vouchers_written": Message(
+        "Verifikationer i bokforing.si: {count}. Händelser som redan har ett nummer i kolumnen Verifikation "
+        "är inte med ({left_out} st).",
+        "Läs in filen i ekonomisystemet, och skriv sedan verifikationernas nummer på bladet Händelser.",
+        STATUS_OK,
+    ),
     "contacts_left_out": Message(
         "Kontaktuppgifterna är utelämnade ur {files}.",
         "Exportera med kontaktuppgifter (--kontakter) när blanketten ska skickas till myndigheten.",
@@ -107,6 +136,13 @@ EXPORT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
 }
+
+
+# What a voucher is about.
+FROM_STATE: Final = "Från staten"
+TO_STATE: Final = "Åter till staten"
+TO_RECIPIENTS: Final = "Till mottagare"
+FROM_RECIPIENTS: Final = "Åter från mottagare"
 
 
 def addressed_to(authority: str) -> str:

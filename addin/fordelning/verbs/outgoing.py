@@ -22,6 +22,7 @@ from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.record import write_record
 from fordelning.documents.registration import write_registration
 from fordelning.documents.state_aid import write_declarations
+from fordelning.documents.vouchers import write_vouchers
 from fordelning.errors import Finding, finding
 from fordelning.layout import LOG, RECIPIENTS
 from fordelning.tables.answers import ANSWERS
@@ -78,6 +79,9 @@ class Outgoing:
         self._lists(book)
         self._papers(filled(book, self.findings), contacts=contacts)
         since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
+        vouchers, told = write_vouchers(self.situation, since.date())
+        self._add(said.VOUCHERS, vouchers)
+        self.findings += told
         aid = tuple(report.aid or ())
         register = {each.register for each in aid if each.register}
         self._add(said.DEADLINES, write_deadlines(grant, since, self.situation.programme, register=register))

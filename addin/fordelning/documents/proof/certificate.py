@@ -21,11 +21,11 @@ from fordelning.layout import (
     CONDITIONS,
     LINES,
     MODEL,
-    NAMES,
     PAYMENTS,
     POTS,
     PROOF,
     PROOF_STEPS,
+    PROVED,
     SEALS_HANDED_OUT,
     TIERS,
     recipients_table,
@@ -95,7 +95,7 @@ def write_certificate(
     """
     columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in columns_named(grant)]
     table = replace(recipients_table(columns), entry=False)
-    cells = [cell for cell in NAMES if contacts or not cell.personal]
+    cells = [cell for cell in PROVED if contacts or not cell.personal]
     facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
     stack = _stack(grant, columns)
     placed = _placed(grant, stacked(stack), table, cells)

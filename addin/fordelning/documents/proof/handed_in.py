@@ -8,7 +8,7 @@ from fordelning.documents.proof.certificate import FACTS
 from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.proof.references import first_row
 from fordelning.errors import Place
-from fordelning.layout import EVENTS, NAMES
+from fordelning.layout import EVENTS, PROVED
 from fordelning.tables.cells import SheetTable
 from fordelning.texts import certificate as said
 
@@ -31,8 +31,8 @@ class HandedIn:
         self._source = source
         table = source.read_table(FACTS.name)
         value = list(table.letters).index(said.COLUMN_VALUE)
-        self.contacts = len(table.numbered) >= len(NAMES)
-        names = [cell.name for cell in NAMES if self.contacts or not cell.personal]
+        self.contacts = len(table.numbered) >= len(PROVED)
+        names = [cell.name for cell in PROVED if self.contacts or not cell.personal]
         letter = table.letters[said.COLUMN_VALUE]
         self._facts: Mapping[str, tuple[object, Place]] = {
             name: (values[value], Place(table.sheet, number, "", f"{letter}{number}"))
