@@ -189,7 +189,7 @@ TABLE: Final = (
             "Gör filer att lämna ut",
             (
                 "Skriver beslut, tabeller och underlag som fristående filer utan tillägg. Frågar om "
-                "kontaktuppgifterna ska stå med i rekvisitionen och redovisningen."
+                "kontaktuppgifterna ska stå med i fordelning.xlsx."
             ),
             runs="papers:exportera",
             on_start="skriver beviset och beslutsunderlaget till en mapp",

@@ -10,7 +10,7 @@ import pytest
 from fordelning.allocation.cascade import allocate
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.own import find_own
-from fordelning.checks.requisition import check_requisition, plan
+from fordelning.checks.requisition import check_requisition, earlier_requisitions, plan
 from fordelning.errors import Status
 from papers import KALMAR, A, B, D, situation
 
@@ -261,3 +261,16 @@ def test_the_order_of_the_two_requisitions_is_the_programme_s_also_where_both_sh
     assert [share.step for share in find_own(alone).shares] == ["Alla kommuner", "Modellkommuner, lika"]
     unsaid = replace(alone, programme=replace(alone.programme, requisition_order=()))
     assert [share.step for share in find_own(unsaid).shares] == ["Modellkommuner, lika", "Alla kommuner"]
+
+
+def test_the_requisitions_before_the_last_one_are_known_by_their_days_without_what_was_taken_back():
+    first, second = (
+        (date(2021, 5, 1), "Rekvirerad", "0880", 130_058),
+        (date(2021, 5, 2), "Rekvirerad", None, 9),
+    )
+    mistaken = (
+        (date(2021, 5, 3), "Rekvirerad", "0880", 7),
+        (date(2021, 5, 3), "Rekvirerad", "0880", -7, "", "Fel"),
+    )
+    assert earlier_requisitions(kalmar(second, first, *mistaken)) == (130_058,)
+    assert earlier_requisitions(kalmar(first)) == ()

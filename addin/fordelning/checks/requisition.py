@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning import accounts
+from fordelning import accounts, ledger
 from fordelning.checks.ledger import check_order
 from fordelning.checks.own import Own, Share, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
@@ -177,6 +177,17 @@ def _giro(now: Situation) -> Iterator[Finding]:
             yield finding("giro_wrong", now.place(fact), number=quote(number), kind=kind)
     if not any(given.values()):
         yield finding("giro_missing", now.place("mottagare_bankgiro"))
+
+
+def earlier_requisitions(now: Situation) -> tuple[int, ...]:
+    """Return the kronor of every requisition but the last, in the order of their days (D4)."""
+    own = find_own(now)
+    asked = [
+        event
+        for event in ledger.standing(now.grant.events)
+        if event.kind is EventKind.REQUISITIONED and own is not None and own.is_about(event)
+    ]
+    return tuple(event.amount for event in sorted(asked, key=lambda event: event.day)[:-1])
 
 
 def entered(planned: Requisition, now: Situation) -> Event:

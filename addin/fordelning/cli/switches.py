@@ -204,7 +204,7 @@ OUTGOING: Final = (
         "--kontakter",
         dest="contacts",
         action="store_true",
-        help="ta med kontaktuppgifterna i blanketterna och i fordelning.xlsx",
+        help="ta med kontaktuppgifterna i fordelning.xlsx; i blanketterna till staten står de alltid",
     ),
 )
 

@@ -1,6 +1,7 @@
 """The requisition and the statement of accounts as workbooks of their own, with values, ready for print.
 
-Requirements D11, D21 and D22: field by field in the order and wording of the agreement.
+Requirements D11, D21 and D22: field by field in the order and wording of the agreement. The contact and the
+signatory that they demand are on them; nothing else that leaves the workbook has them unasked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fordelning.layout import NAMES, forms, sheets
+from fordelning.layout import forms, sheets
 from fordelning.layout.names import Kind
 from fordelning.texts import export as said
 from fordelning.workbook.draw import open_book
@@ -23,24 +24,21 @@ if TYPE_CHECKING:
     from fordelning.layout.forms import FormField, FormSection
     from fordelning.model import Fact, Grant
 
-_PERSONAL = frozenset(cell.name for cell in NAMES if cell.personal)
 
-
-def write_requisition(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool = False) -> bytes | None:
+def write_requisition(grant: Grant, filled: Mapping[str, Fact]) -> bytes | None:
     """Return the requisition as bytes; None where it has not been made.
 
     Args:
         grant: with the facts of sheet Bidrag.
         filled: the named cells of the form.
-        contacts: whether contact persons are asked for; else their fields are empty.
     """
     if filled["rekvisition_belopp"] is None:
         return None
     form = forms.REQUISITION[grant.wording]
-    return _write(sheets.REQUISITION, form, {**grant.facts, **filled}, contacts=contacts)
+    return _write(sheets.REQUISITION, form, {**grant.facts, **filled})
 
 
-def write_statement(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool = False) -> bytes | None:
+def write_statement(grant: Grant, filled: Mapping[str, Fact]) -> bytes | None:
     """Return the statement of accounts as bytes; None where it has not been made.
 
     What is not used is grant less costs, never below zero; what is overspent is shown apart (D23).
@@ -48,7 +46,6 @@ def write_statement(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool 
     Args:
         grant: with the facts of sheet Bidrag.
         filled: the named cells of the form.
-        contacts: whether contact persons are asked for; else their fields are empty.
     """
     received, costs = filled["redovisning_erhallet"], filled["redovisning_kostnader"]
     if not isinstance(received, int) or not isinstance(costs, int):
@@ -56,18 +53,15 @@ def write_statement(grant: Grant, filled: Mapping[str, Fact], *, contacts: bool 
     known = {**grant.facts, **filled, "redovisning_ej_forbrukat": max(0, received - costs)}
     known |= {"redovisning_overskridet": costs - received} if costs > received else {}
     form = forms.STATEMENT[grant.wording]
-    return _write(sheets.STATEMENT, form, known, contacts=contacts)
+    return _write(sheets.STATEMENT, form, known)
 
 
 def _write(
     sheet: sheets.Sheet,
     sections: tuple[FormSection, ...],
-    known: Mapping[str, Fact],
-    *,
-    contacts: bool,
+    told: Mapping[str, Fact],
 ) -> bytes:
-    told = {name: value for name, value in known.items() if contacts or name not in _PERSONAL}
-    authority = known.get("bidrag_myndighet")
+    authority = told.get("bidrag_myndighet")
     bare = sheets.Sheet(sheet.name, sheet.heading, said.addressed_to(str(authority)) if authority else "")
     buffer = io.BytesIO()
     book = open_book(buffer, sheet.heading)

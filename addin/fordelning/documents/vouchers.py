@@ -18,7 +18,7 @@ from fordelning.checks.payments import came_back
 from fordelning.errors import finding
 from fordelning.layout.names import Section, names_of
 from fordelning.model import EventKind
-from fordelning.texts import cut, quote
+from fordelning.texts import PRODUCT, cut, quote
 from fordelning.texts import export as said
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _wrong(now: Situation, rows: Sequence[Booking]) -> Iterator[Finding]:
 def _head(now: Situation, made: date) -> Iterator[str]:
     facts = now.grant.facts
     yield "#FLAGGA 0"
-    yield f'#PROGRAM "{_plain("Fördelning")}" {__version__}'
+    yield f'#PROGRAM "{_plain(PRODUCT)}" {__version__}'
     yield "#FORMAT PC8"
     yield f"#GEN {made:%Y%m%d}"
     yield "#SIETYP 4"

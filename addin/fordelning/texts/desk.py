@@ -74,7 +74,7 @@ SAVE_WITH_SECRET: Final = (
     "arbetsboken sparas innan blanketterna skrivs.\n\nSpara arbetsboken och fortsätt?"
 )
 WITH_CONTACTS: Final = (
-    "Ska kontaktuppgifterna stå med i rekvisitionen och redovisningen?\n\n"
+    "Ska kontaktuppgifterna stå med i fordelning.xlsx?\n\n"
     "Ja: när blanketten ska skickas till myndigheten.\nNej: när filerna ska lämnas ut till andra."
 )
 AS_PDF_TOO: Final = (

@@ -114,11 +114,6 @@ EXPORT: Final[dict[str, Message]] = {
         "Läs in filen i ekonomisystemet, och skriv sedan verifikationernas nummer på bladet Händelser.",
         STATUS_OK,
     ),
-    "contacts_left_out": Message(
-        "Kontaktuppgifterna är utelämnade ur {files}.",
-        "Exportera med kontaktuppgifter (--kontakter) när blanketten ska skickas till myndigheten.",
-        STATUS_WARNING,
-    ),
     "pdf_missing": Message(
         "LibreOffice finns inte på datorn, så inga PDF-filer är skrivna. De andra filerna är skrivna.",
         "Öppna filerna och spara dem som PDF, eller be it-avdelningen installera LibreOffice.",
@@ -143,6 +138,11 @@ FROM_STATE: Final = "Från staten"
 TO_STATE: Final = "Åter till staten"
 TO_RECIPIENTS: Final = "Till mottagare"
 FROM_RECIPIENTS: Final = "Åter från mottagare"
+
+
+def earlier_requisition(number: int) -> str:
+    """Return the name of the file of a requisition that another came after; the first is number 1."""
+    return f"rekvisition-{number}.xlsx"
 
 
 def addressed_to(authority: str) -> str:

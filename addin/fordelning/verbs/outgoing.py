@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import __version__, checks
 from fordelning.checks.free import find_free, standing_round
 from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.requisition import earlier_requisitions
 from fordelning.checks.round import check_named
 from fordelning.documents.deadlines import write_deadlines
 from fordelning.documents.decision import write_decision
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
 
-_AMOUNTS: Final = ("rekvisition_belopp", "redovisning_erhallet", "redovisning_kostnader")
+_ASKED: Final = "rekvisition_belopp"
+_AMOUNTS: Final = (_ASKED, "redovisning_erhallet", "redovisning_kostnader")
 _BY_VERB: Final = "redovisning_bidrag"  # shows a fact of Bidrag until the verb redovisa has written it
 AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, rounds.FILE_NAME, said.REQUISITION, said.STATEMENT)
 
@@ -77,7 +79,7 @@ class Outgoing:
         self._allocation(log, report, contacts=contacts)
         self._letters(context)
         self._lists(book)
-        self._papers(filled(book, self.findings), contacts=contacts)
+        self._papers(filled(book, self.findings))
         since = known_since(log, fingerprint(grant)) or datetime.combine(context.today, time())
         vouchers, told = write_vouchers(self.situation, since.date())
         self._add(said.VOUCHERS, vouchers)
@@ -157,13 +159,14 @@ class Outgoing:
             whose = kinds_of(self.allocation, self.situation.programme)
             self.files |= write_lists(kind, listed, self.grant.facts, whose)
 
-    def _papers(self, filled: Mapping[str, Fact], *, contacts: bool) -> None:
-        made = set(self.files)
-        self._add(said.REQUISITION, write_requisition(self.grant, filled, contacts=contacts))
-        self._add(said.STATEMENT, write_statement(self.grant, filled, contacts=contacts))
-        papers = [name for name in self.files if name not in made]
-        if papers and not contacts:
-            self.findings.append(finding("contacts_left_out", files=", ".join(papers)))
+    def _papers(self, filled: Mapping[str, Fact]) -> None:
+        """Write the forms to the state; of several requisitions each is a file of its own (D4, D21)."""
+        self._add(said.REQUISITION, write_requisition(self.grant, filled))
+        if said.REQUISITION in self.files:
+            for number, amount in enumerate(earlier_requisitions(self.situation), start=1):
+                paper = write_requisition(self.grant, {**filled, _ASKED: amount})
+                self._add(said.earlier_requisition(number), paper)
+        self._add(said.STATEMENT, write_statement(self.grant, filled))
 
 
 def _stamp(log: SheetTable, inputs: str) -> Stamp:
