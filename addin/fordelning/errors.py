@@ -90,7 +90,7 @@ def finding(code: str, where: Place | None = None, /, **fields: object) -> Findi
     return Finding(
         where or Place(),
         code,
-        message.text.format(**fields).strip(),
+        message.text.format(**fields).strip() + texts.look_alike(fields),
         message.action.format(**fields),
         Status(message.status),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 
@@ -49,6 +50,15 @@ def test_another_spelling_or_case_is_refused_with_the_name_that_was_meant(name):
     assert (said.code, said.where.cell) == ("condition_group_unknown", "A20")
     assert f"”{name}”" in said.text
     assert said.text.endswith("Menade du ”Särskilda boenden”?")
+
+
+def test_two_names_that_look_the_same_are_told_apart():
+    (said,) = found(condition(unicodedata.normalize("NFD", "Särskilda boenden")))
+    assert said.code == "condition_group_unknown"
+    assert said.text.endswith(
+        "Menade du ”Särskilda boenden”? Orden ser likadana ut, men i det ena är en bokstav som å, ä eller ö "
+        "skriven med två tecken: skriv om det."
+    )
 
 
 def test_all_of_them_are_told_at_once_and_beside_what_else_is_wrong():

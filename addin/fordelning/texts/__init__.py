@@ -158,6 +158,7 @@ from fordelning.texts.words import (
     did_you_mean,
     hint,
     listing,
+    look_alike,
     or_write,
     place,
     quote,

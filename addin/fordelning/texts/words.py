@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.unseen_signs import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 PRODUCT: Final = "Fördelning"
 RESULT_SHEET: Final = "Fördelning"
@@ -29,6 +30,11 @@ STATUS_OK: Final = "OK"
 STATUS_WARNING: Final = "Varning"
 
 STATUS_ERROR: Final = "Fel"
+
+LOOK_ALIKE: Final = (
+    " Orden ser likadana ut, men i det ena är en bokstav som å, ä eller ö skriven med två tecken: "
+    "skriv om det."
+)
 
 
 def place(sheet: str, row: int, column: str, cell: str) -> str:
@@ -90,6 +96,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str) -> str:
     """Return a question about the word that was perhaps meant, or nothing."""
     return f"Menade du {quote(word)}?" if word else ""
+
+
+def look_alike(fields: Mapping[str, object]) -> str:
+    """Return what keeps two words apart that look the same, where the one asked about is such a word.
+
+    Some programs write ä as an a with two loose dots after it; to a formula that is another word.
+    """
+    asked = str(fields.get("hint", ""))
+    written = [value for value in fields.values() if isinstance(value, str) and value not in asked]
+    composed = unicodedata.normalize("NFC", asked)
+    same = any(unicodedata.normalize("NFC", value) in composed for value in written)
+    return LOOK_ALIKE if same else ""
 
 
 def hint(names: Sequence[str]) -> str:
