@@ -15,6 +15,7 @@ from fordelning import programmes
 from fordelning.allocation import cascade
 from fordelning.checks.dates import check_facts
 from fordelning.checks.situation import Situation
+from fordelning.documents.decision import footer
 from fordelning.errors import ProgrammeError
 from fordelning.programmes.coherence import cited
 from fordelning.programmes.parse import parse, read
@@ -179,3 +180,10 @@ def test_a_fact_that_a_grant_has_not_has_no_value():
         read(wrong, Where("x.toml"))
     with pytest.raises(ProgrammeError, match=r"example_facts\.bidrag_program"):
         parse(f'{toml}bidrag_program = "x"\n', CLUBS, "")
+
+
+def test_papers_of_a_grant_of_ones_own_have_no_number_of_the_state():
+    clubs, holidays = shipped.grant(CLUBS), shipped.grant(HOLIDAYS)
+    assert footer(clubs.facts, clubs.foreign) == ""
+    assert footer({**clubs.facts, "bidrag_dnr_beslut": "1"}, clubs.foreign) == "Dnr beslut om utbetalning: 1"
+    assert footer(holidays.facts, holidays.foreign).startswith("Dnr beslut om utbetalning: 2026:00000")

@@ -103,15 +103,18 @@ def _text(facts: Mapping[str, Fact], name: str) -> str:
 
 def footer(facts: Mapping[str, Fact], foreign: Collection[str] = ()) -> str:
     """Return the footer of every page: both reference numbers (D11), but for one that the grant has not."""
-    labelled = zip(NUMBERS, (said.AGREEMENT_NUMBER, said.PAYMENT_NUMBER), numbers(facts), strict=True)
-    return said.footer(
-        [(label, number) for name, label, number in labelled if facts.get(name) or name not in foreign]
+    labels = (said.AGREEMENT_NUMBER, said.PAYMENT_NUMBER)
+    return said.footer(each for each in zip(labels, numbers(facts, foreign), strict=True) if each[1])
+
+
+def numbers(facts: Mapping[str, Fact], foreign: Collection[str] = ()) -> tuple[str, str]:
+    """Return the reference numbers of agreement and payment decision, or that they are missing (D11).
+
+    One that the grant has not, among ``foreign``, is an empty text.
+    """
+    agreement, payment = (
+        "" if facts.get(name) is None and name in foreign else _text(facts, name) for name in NUMBERS
     )
-
-
-def numbers(facts: Mapping[str, Fact]) -> tuple[str, str]:
-    """Return the reference numbers of agreement and payment decision, or that they are missing (D11)."""
-    agreement, payment = (_text(facts, name) for name in NUMBERS)
     return agreement, payment
 
 

@@ -30,7 +30,7 @@ from fordelning.workbook.draw.looks import Looks
 from fordelning.workbook.draw.tables import draw_table, write_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fordelning.checks.payments import Due
     from fordelning.model import Allocation, Fact, Grant, LineStanding, Payee
@@ -137,11 +137,12 @@ def write_lists(
     entries_: Sequence[Entry],
     facts: Mapping[str, Fact],
     recipient_kinds: Mapping[str, str] | None = None,
+    foreign: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return the list as a workbook and as text with semicolons, by file name; nothing for nobody.
 
     Both have both reference numbers: the workbook above the table and in its footer, the text in columns
-    (D11). ``recipient_kinds`` are the words of B16 by payee.
+    (D11), but for those among ``foreign``. ``recipient_kinds`` are the words of B16 by payee.
     """
     if not entries_:
         return {}
@@ -149,8 +150,8 @@ def write_lists(
     headings = [heading for heading, _ in columns]
     rows = list(zip(*(cells for _, cells in columns), strict=True))
     return {
-        f"{kind.name}.xlsx": _workbook(kind, headings, rows, facts),
-        f"{kind.name}.csv": _text(headings, rows, numbers(facts)),
+        f"{kind.name}.xlsx": _workbook(kind, headings, rows, facts, footer(facts, foreign)),
+        f"{kind.name}.csv": _text(headings, rows, numbers(facts, foreign)),
     }
 
 
@@ -208,7 +209,11 @@ def harmless(text: str) -> str:
 
 
 def _workbook(
-    kind: Kind, headings: Sequence[str], rows: Sequence[tuple[str | int, ...]], facts: Mapping[str, Fact]
+    kind: Kind,
+    headings: Sequence[str],
+    rows: Sequence[tuple[str | int, ...]],
+    facts: Mapping[str, Fact],
+    numbered: str,
 ) -> bytes:
     words = sum(isinstance(cell, str) for cell in rows[0])
     fields = [
@@ -216,7 +221,7 @@ def _workbook(
     ]
     fields += [Field(heading, Show.AMOUNT, 18) for heading in headings[words:]]
     wide = len(headings) > _UPRIGHT
-    guide = f"{kind.guide} {footer(facts)}"
+    guide = f"{kind.guide} {numbered}".strip()
     sheet = sheets.Sheet(kind.heading, kind.heading, guide, locked=False, landscape=wide)
     spec = TableSpec(kind.name.capitalize(), sheet.name, tuple(fields))
     buffer = io.BytesIO()

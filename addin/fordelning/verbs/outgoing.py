@@ -157,7 +157,7 @@ class Outgoing:
         for kind in (PAYMENTS, CEILINGS):
             listed = entries(kind, self.grant, self.allocation, giros, self.standings)
             whose = kinds_of(self.allocation, self.situation.programme)
-            self.files |= write_lists(kind, listed, self.grant.facts, whose)
+            self.files |= write_lists(kind, listed, self.grant.facts, whose, self.grant.foreign)
 
     def _papers(self, filled: Mapping[str, Fact]) -> None:
         """Write the forms to the state; of several requisitions each is a file of its own (D4, D21)."""
