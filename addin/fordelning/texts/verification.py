@@ -33,7 +33,10 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Formeln är utbytt mot ett värde: här står {found}, men här ska stå {expected}.", _UNKNOWN_HAND
     ),
     "verify_formula": Message(
-        "Formeln är en annan: här står {found}, men här ska stå {expected}.", _UNKNOWN_HAND
+        "Formeln är en annan: här står {found}, men här ska stå {expected}.",
+        "Cellen är ändrad efteråt, eller så är arbetsboken gjord av en annan version av Fördelning. Står en "
+        "annan version i Logg: verifiera med den. Annars: öppna en tidigare kopia, eller kör Fördela på "
+        "nytt.",
     ),
     "verify_unasked": Message("Här står formeln {found}, men här ska värdet {expected} stå.", _UNKNOWN_HAND),
     "verify_stored": Message(
