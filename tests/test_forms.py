@@ -151,3 +151,23 @@ def test_a_day_that_has_not_been_is_refused_and_nothing_read_in(capsys, desk):
     run = desk.read(capsys, came="2021-01-11")
     assert (run.status, run.one("forms_from_future")["status"]) == (1, "Fel")
     assert desk.book.read_bytes() == before
+
+
+def test_drafts_of_messages_are_written_with_the_forms_and_who_has_no_address_is_told(capsys, tmp_path):
+    people = [books.recipient("A"), books.recipient("B"), books.recipient("C")]
+    book = books.grant(tmp_path, [books.step("Lika", "Lika", "Hem")], people)
+    words = ("blanketter", book, "--till", tmp_path / "ut", "--json", "--utkast", "--utan-svar")
+    run = books.shell(capsys, *words)
+    assert (run.status, run.codes, (tmp_path / "ut").exists()) == (1, ["mail_column_missing"], False)
+    mail = [{"E-post": "a@x.example"}, {"E-post": "a@x.example"}]
+    books.change(book, lambda workbook: books.fill(workbook, "Mottagare", mail))
+    run = books.shell(capsys, *words)
+    assert run.status == 0
+    assert "1 mottagare: ”Enhet C”" in run.one("mail_missing")["vad"]
+    assert [path.name for path in sorted((tmp_path / "ut" / "utkast").iterdir())] == [
+        "a x.example.eml",
+        "utskick.csv",
+    ]
+    text = (tmp_path / "ut" / "utkast" / "a x.example.eml").read_bytes()
+    assert text.count(b"Content-Disposition: attachment") == 2
+    assert "Utkast till e-post: 1" in books.shell(capsys, *(word for word in words if word != "--json")).out

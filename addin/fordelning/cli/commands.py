@@ -227,7 +227,11 @@ def _forms(arguments: argparse.Namespace) -> int:
 
     wishes = Wishes(arguments.reply_to, arguments.by, tuple(arguments.questions))
     choice = Choice(
-        dict(zip(KINDS, FormKind, strict=True))[arguments.kind], arguments.group, arguments.unanswered, wishes
+        dict(zip(KINDS, FormKind, strict=True))[arguments.kind],
+        arguments.group,
+        arguments.unanswered,
+        wishes,
+        arguments.drafts,
     )
     report = forms_of_file(arguments.book, arguments.folder, _context(arguments), choice)
     return show_forms(report, as_json=arguments.json)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, print_lines, status_of
-from fordelning.texts import NOTHING_WRITTEN, kept, provider_form
+from fordelning.texts import NOTHING_WRITTEN, kept, mail, provider_form
 from fordelning.verbs import told
 
 if TYPE_CHECKING:
@@ -23,11 +23,17 @@ def show_forms(report: FormsOut, *, as_json: bool) -> int:
         else provider_form.forms_written(len(report.forms), on_one_line(report.folder))
     )
     if as_json:
-        return print_as_json(report, {"blanketter": [str(path) for path in report.forms]}, [done])
+        content = {
+            "blanketter": [str(path) for path in report.forms],
+            "utkast": [str(path) for path in report.drafts],
+        }
+        return print_as_json(report, content, [done])
     print_findings(report)
     if report.kept is not None:
         print(provider_form.SECRET_MADE, kept(on_one_line(report.kept)))
     print(done)
+    if report.drafts:
+        print(mail.drafts_written(len(report.drafts) - 1))  # the list for merging is none
     return status_of(report)
 
 

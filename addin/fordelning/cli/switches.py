@@ -179,9 +179,7 @@ PAID: Final = (
         type=readers.day,
         help="dagen då pengarna betalas ut; utelämnad: i dag",
     ),
-    _takes(
-        "--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som skulle föras in"
-    ),
+    _takes("--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som förs in"),
 )
 
 BOOKKEEPING: Final = (
@@ -208,6 +206,7 @@ OUTGOING: Final = (
     ),
 )
 
+_DRAFTS: Final = "gör också ett e-postutkast för varje adress i kolumnen E-post, med blanketterna bifogade"
 WANTED_FORMS: Final = (
     _takes(
         "--slag",
@@ -218,6 +217,7 @@ WANTED_FORMS: Final = (
     ),
     _takes("--grupp", dest="group", metavar="GRUPP", default="", help="bara till en grupp"),
     _takes("--utan-svar", dest="unanswered", action="store_true", help="bara till dem som inte har svarat"),
+    _takes("--utkast", dest="drafts", action="store_true", help=_DRAFTS),
     _takes("--senast", dest="by", metavar="DATUM", type=readers.day, help="sista dagen att svara"),
     _takes("--svara-till", dest="reply_to", metavar="ADRESS", default="", help="dit blanketten ska skickas"),
     _takes(

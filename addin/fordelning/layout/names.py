@@ -17,6 +17,7 @@ class Section(StrEnum):
     PAYMENT = "Uppgifter för utbetalning"
     REVIEWER = "Granskning och underskrift"
     BOOKS = "Bokföring"  # decides no krona and is in no proof
+    MAIL = "Utskick"  # nor does this
 
 
 class Kind(StrEnum):
@@ -165,10 +166,17 @@ NAMES: Final = (
         help="Koden, om bidraget har ett projekt. 7:10 är koden 10 i dimension 7; annars är det dimension 6.",
         optional=True,
     ),
+    NamedCell(
+        "utskick_text",
+        "Text i e-post till mottagarna",
+        Section.MAIL,
+        help="Kommer mellan hälsningarna, i stället för den vanliga texten.",
+        optional=True,
+    ),
 )
 
-# What a proof holds and a fingerprint is made of: all but what only the bookkeeping needs.
-PROVED: Final = tuple(cell for cell in NAMES if cell.section is not Section.BOOKS)
+# What a proof holds and a fingerprint is made of: all but what only bookkeeping and mail need.
+PROVED: Final = tuple(cell for cell in NAMES if cell.section not in (Section.BOOKS, Section.MAIL))
 
 # The name of the secret that the workbook's forms are sealed with. It names a text and no cell, and is not
 # shown among the names: it goes along with every copy of the workbook and with nothing that is made of it.

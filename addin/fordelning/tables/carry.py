@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 Row = tuple[object, ...]
 
-_CONTACTS: Final = (Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER, Section.BOOKS)
+_CONTACTS: Final = (Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER, Section.BOOKS, Section.MAIL)
 _VOLUMES: Final = (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE, ColumnKind.AMOUNT)
 _ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED, COLUMN_USE)
 _NAMING: Final = (texts.MODEL_BASIS, texts.MODEL_FLOOR, texts.MODEL_CAP)  # cells that may name a column

@@ -13,6 +13,7 @@ from fordelning.texts.functions import ARGUMENT_FINDINGS
 from fordelning.texts.intake import INTAKE
 from fordelning.texts.ledger import LEDGER
 from fordelning.texts.lengths import LENGTHS
+from fordelning.texts.mail import MAIL
 from fordelning.texts.multiples import MULTIPLES
 from fordelning.texts.ordered import ORDERED
 from fordelning.texts.owed import OWING
@@ -52,6 +53,7 @@ FINDINGS: Final[dict[str, Message]] = {
     **CHECKING,
     **INTAKE,
     **LEDGER,
+    **MAIL,
     **PAYMENTS,
     **REDISTRIBUTION,
     **REPAYMENT,

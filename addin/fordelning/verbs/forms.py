@@ -17,7 +17,9 @@ from fordelning.documents.filename import safe_name
 from fordelning.documents.form.content import Wishes, make_forms
 from fordelning.documents.form.fill import Press
 from fordelning.documents.form.stamp import plain
+from fordelning.documents.mail import read_addresses
 from fordelning.errors import DataError, finding
+from fordelning.layout import RECIPIENTS
 from fordelning.model import EventKind, FormKind
 from fordelning.model.form import new_secret
 from fordelning.texts import provider_form as said
@@ -25,6 +27,7 @@ from fordelning.texts.words import nearest
 from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read, saved_after_all
 from fordelning.verbs.dossier import Dossier
+from fordelning.verbs.drafts import drafted
 from fordelning.verbs.record import log
 from fordelning.verbs.report import Report, unread
 from fordelning.workbook import atomic
@@ -42,20 +45,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormsOut(Report):
-    """How the verb went, and the forms that were written."""
+    """How the verb went, the forms that were written, and the drafts of messages with them."""
 
     folder: Path | None = None
     forms: tuple[Path, ...] = ()
+    drafts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which forms are wanted: of what kind, for which group, only for those who have not answered."""
+    """Which forms are wanted: of what kind, for which group, only for those who have not answered.
+
+    ``drafts`` is whether messages to the recipients are to be drafted.
+    """
 
     kind: FormKind = FormKind.APPLICATION
     group: str = ""
     unanswered: bool = False
     wishes: Wishes = field(default_factory=Wishes)
+    drafts: bool = False
 
 
 def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None = None) -> FormsOut:
@@ -70,11 +78,14 @@ def forms_out(book: Book, folder: Path, context: Context, choice: Choice | None 
     Raises:
         FileError: if the folder cannot be written in.
     """
-    return _pressed(book, folder, context, *_planned(book, context, choice))
+    report, chosen = _planned(book, context, choice)
+    return _pressed(book, folder, context, report, chosen, choice or Choice())
 
 
-def _pressed(book: Book, folder: Path, context: Context, report: FormsOut, chosen: list[Form]) -> FormsOut:
-    """Write the forms that are wanted, where nothing keeps them from being written."""
+def _pressed(
+    book: Book, folder: Path, context: Context, report: FormsOut, chosen: list[Form], choice: Choice
+) -> FormsOut:
+    """Write the forms that are wanted, and drafts of messages, where nothing stands in the way."""
     if report.failed:
         return report
     press = Press(book.read_secret())
@@ -84,9 +95,20 @@ def _pressed(book: Book, folder: Path, context: Context, report: FormsOut, chose
         context.progress(said.WRITING, number, len(chosen))
         stem = safe_name(f"{said.FILE_STEMS[form.kind]} {form.id} {form.name}", taken)
         contents[f"{stem}.xlsx"] = press.make(form)
-    paths = atomic.replace_all(folder, contents, context.now)
+    drafts: dict[str, bytes] = {}
+    if choice.drafts:
+        drafts, found = drafted(
+            book,
+            [*zip(chosen, contents.items(), strict=True)],
+            choice.kind,
+            choice.wishes.by,
+            again=choice.unanswered,
+        )
+        report = report.plus("forms", found)
+    paths = atomic.replace_all(folder, {**contents, **drafts}, context.now)
     context.progress(said.WRITING, len(chosen), len(chosen))
-    return replace(report, folder=folder, forms=paths)
+    forms, further = paths[: len(contents)], paths[len(contents) :]
+    return replace(report, folder=folder, forms=forms, drafts=further)
 
 
 def secret_made(book: Book, context: Context, choice: Choice | None = None) -> FormsOut:
@@ -122,6 +144,11 @@ def _planned(book: Book, context: Context, choice: Choice | None) -> tuple[Forms
     forms = make_forms(choice.kind, grant, grant.programme, amounts, choice.wishes)
     wanted = _chosen(grant, choice)
     chosen = [form for form in forms if form.id in wanted]
+    if choice.drafts:
+        try:
+            read_addresses(book.read_table(RECIPIENTS.name))
+        except DataError as error:
+            return report.plus("forms", error.findings), []
     return report.plus("forms", _missing(grant, amounts, choice, chosen)), chosen
 
 
@@ -165,4 +192,4 @@ def forms_of_file(path: Path, folder: Path, context: Context, choice: Choice | N
     report, chosen = _planned(book, context, choice)
     if not report.failed and not book.read_secret():
         report = saved_after_all(book, _with_secret(book, context, report), context)
-    return replace(_pressed(book, folder, context, report, chosen), written=None)
+    return replace(_pressed(book, folder, context, report, chosen, choice or Choice()), written=None)
