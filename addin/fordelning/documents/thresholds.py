@@ -60,7 +60,8 @@ def nearest(grant: Grant, allocation: Allocation) -> Mapping[tuple[str, str], st
         for line in lines:
             sentence = ""
             if line.recipient:
-                at = Standing(line, result, recipients[line.id], conditions, room[name], grant, free, grain)
+                who = recipients[line.id]
+                at = Standing(line, result, who, conditions, room[name], grant, free, grain, lines)
                 rule = rules.of(line.rule)
                 if line.refused:
                     sentence = bands.refused(at, tiered=rule.banded)

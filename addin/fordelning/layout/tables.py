@@ -94,7 +94,7 @@ TIERS: Final = TableSpec(
     ),
     entry=True,
     spare=2,
-    caption="Nivåer – belopp efter verksamhet och volym",
+    caption=words.bands_caption(MODEL.name),
     signs=signs.TIERS,
 )
 

@@ -16,6 +16,7 @@ from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, Share
 from fordelning.rules.rule import Rule
 from fordelning.texts import ordered as said
+from fordelning.texts import thresholds
 from fordelning.workings.order import in_order
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fordelning.texts.limits import Counted
     from fordelning.workings.record import Deal
     from fordelning.workings.record import Share as Worked
+    from fordelning.workings.standing import Standing
 
 
 class InOrder(Rule):
@@ -80,6 +82,26 @@ class InOrder(Rule):
     def round_weight(self, line: Line) -> Fraction:
         """Return what is sought."""
         return line.basis or Fraction(0)
+
+    def threshold(self, at: Standing) -> str:
+        """Return what more in the pot, or one krona more sought, gives; others stay as they are."""
+        step, who, line = at.result.step, at.recipient, at.line
+        own = claim(step, line.basis or Fraction(0), who)
+        if not own:
+            return ""
+        short = self._through(at) - at.result.before
+        if short > 0:
+            return said.pot_short(short)
+        if claim(step, (line.basis or Fraction(0)) + 1, who) == own:
+            return thresholds.at_cap("", step.basis)
+        return said.one_more(step.basis) if short else said.EXACTLY
+
+    def _through(self, at: Standing) -> int:
+        """Return what all claims come to from the first place to that of a line."""
+        step, people = at.result.step, {each.id: each for each in at.grant.recipients}
+        taking = [(people[line.id], line.basis or Fraction(0)) for line in at.lines if not line.refused]
+        place = rank(step, at.recipient)
+        return sum(claim(step, basis, each) for each, basis in taking if rank(step, each) <= place)
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return the claims as weights, each with its place and how far it was met."""

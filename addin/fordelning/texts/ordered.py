@@ -95,3 +95,16 @@ def rule(basis: str, order: str, bounds: str, least: int, *, whole: bool) -> str
 def further(amount: int) -> str:
     """Return how much more of its claim a further round gives."""
     return f"I ordningen räckte det som var fritt till {format_amount(amount)} kr mer."
+
+
+EXACTLY: Final = "Potten räcker precis hit; söks mer ryms det inte"
+
+
+def pot_short(kronor: int) -> str:
+    """Return how much more in the pot would meet the claim, without a full stop."""
+    return f"{format_amount(kronor)} kr till i potten ger hela beloppet"
+
+
+def one_more(column: str) -> str:
+    """Return what one krona more sought gives where the pot holds it."""
+    return f"1 kr till i kolumnen {column} ger 1 kr mer"

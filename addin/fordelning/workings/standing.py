@@ -45,6 +45,7 @@ class Standing:
     grant: Grant
     free: tuple[Fraction, Fraction]  # kronor and weight of the step's lines that no bound decides
     grain: Fraction  # the smallest step that the step's numbers are written with
+    lines: Sequence[Line] = ()  # those of the step, its own among them
 
     @property
     def words(self) -> tuple[str, str]:
