@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import warnings
+from xml.parsers.expat import ExpatError
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import coordinate_to_tuple
 
-from fordelning.workbook import plain_rows
+from fordelning.formulas import Formula
+from fordelning.workbook import cells as writer
+from fordelning.workbook import plain_rows, spans
 from fordelning.workbook.parts import Parts
 from fordelning.workbook.reader import _empty
 from fordelning.workbook.sheet_cells import SheetCells
@@ -162,6 +166,60 @@ def test_a_sheet_with_a_cell_that_is_written_otherwise_is_left_to_the_library(bo
 )
 def test_a_sheet_that_is_written_otherwise_is_left_to_the_library(book, xml):
     assert without_library(book, xml) is None
+
+
+def by_parser(row):
+    """Return column, style and bytes of each cell of a row as the parser of places finds them."""
+    found, column = [], 0
+    for cell in spans.find(row, "c"):
+        place = cell.attributes.get("r")
+        column = coordinate_to_tuple(place)[1] if place else column + 1
+        found.append((column, cell.attributes.get("s"), row[cell.start : cell.end]))
+    return found
+
+
+@pytest.mark.parametrize("cell", PLAIN)
+def test_where_cells_stand_is_what_the_parser_finds(cell):
+    xml = sheet(
+        f'<row r="1" ht="15.5" x:d="0.25">{cell}<c r="D1"><v>4</v></c></row><row r="5"/><row>{cell}</row>'
+    )
+    rows = plain_rows.elements(xml)
+    assert rows == [each for each in spans.find(xml, "row") if each.name == "row"]
+    assert len(rows) == 3
+    for row in rows:
+        own = xml[row.start : row.end]
+        assert plain_rows.whole_cells(own) == by_parser(own)
+
+
+@given(st.data())
+def test_where_rows_and_cells_stand_is_what_the_parser_finds_or_is_left_to_it(data):
+    rows = "".join(
+        f"<row>{''.join(data.draw(st.lists(st.sampled_from(PLAIN + ODD), max_size=2)))}</row>" for _ in "ab"
+    )
+    xml = bytearray(sheet(rows))
+    at = data.draw(st.integers(0, len(xml) - 1))
+    new = data.draw(st.sampled_from([b"", b"<", b">", b'"', b"/", b" ", b"1", b"v", b"<row/>", b"<x/>"]))
+    xml[at : at + data.draw(st.integers(0, 3))] = new
+    try:
+        wanted = spans.find(bytes(xml), "row")
+    except ExpatError:
+        return  # such a sheet has been refused when it was read
+    found = plain_rows.elements(bytes(xml))
+    assert found is None or found == wanted
+    for row in wanted:
+        own = bytes(xml[row.start : row.end])
+        cells = plain_rows.whole_cells(own)
+        assert cells is None or cells == by_parser(own)
+
+
+def test_a_sheet_is_written_the_same_whether_its_rows_are_found_plainly_or_by_the_parser(monkeypatch):
+    cells = "".join(PLAIN[at] for at in (2, 3, 10))
+    xml = sheet(f'<row r="1">{cells}</row><row r="5" hidden="1"/><row r="6"><c r="B6" s="3"/></row>')
+    block = writer.Block(2, 5, (2, 3), [("å & b", 4), (None, Formula("B1", 5))], heights=[15, None])
+    plainly = writer.write(xml, [block])
+    monkeypatch.setattr(plain_rows, "elements", lambda xml: None)
+    monkeypatch.setattr(plain_rows, "whole_cells", lambda row: None)
+    assert plainly == writer.write(xml, [block])
 
 
 @given(st.data())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
-from fordelning.workbook import spans
+from fordelning.workbook import plain_rows, spans
 from fordelning.workbook.escapes import encode
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.restyle import Look, Looks
     from fordelning.workbook.spans import Element
 
-Cells = dict[int, tuple[dict[str, str], bytes]]  # of a row, by column: attributes, and all bytes
+Cells = dict[int, tuple[str | None, bytes]]  # of a row, by column: style, and all bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Block:
 
 def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
     """Return the styles of the cells that are to be shown in another way, each with its new number format."""
-    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(spans.find(xml, "row")), ())
+    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(_found(xml)), ())
     return {
-        (cells.get(column, ({}, b""))[0].get("s", "0"), NUMBER_FORMATS[block.show])
+        (cells.get(column, (None, b""))[0] or "0", NUMBER_FORMATS[block.show])
         for block in blocks
         if block.show is not None
         for number in range(block.top, block.last + 1)
@@ -95,7 +95,7 @@ def write(
         looks: the styles of those that are to be shown in another way, as ``restyle`` has them.
     """
     xml = spans.as_utf8(xml)
-    found = spans.find(xml, "sheetData", "row", "dimension")
+    found = _found(xml)
     data = next(element for element in found if element.name == "sheetData")
     page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks), looks or {})
     touched = {number for block in blocks for number in range(block.top, block.last + 1)}
@@ -120,6 +120,19 @@ def write(
         written.write(f"</{data.tag}>".encode())
     written.write(xml[done:])
     return written.getvalue()
+
+
+def _found(xml: bytes) -> list[Element]:
+    """Return the rows of a sheet, what holds them, and its dimension, in the order of their end tags."""
+    rows = plain_rows.elements(xml)
+    if not rows:
+        return spans.find(xml, "sheetData", "row", "dimension")
+    cut = rows[-1].end - rows[0].start
+    around = spans.find(xml[: rows[0].start] + xml[rows[-1].end :], "sheetData", "dimension")
+    data = around.pop()
+    if data.name != "sheetData":
+        return spans.find(xml, "sheetData", "row", "dimension")
+    return [*rows, *around, replace(data, close=data.close + cut, end=data.end + cut)]
 
 
 def _numbered(found: Sequence[Element]) -> dict[int, Element]:
@@ -178,7 +191,7 @@ class _Page:
         self.texts: dict[str, tuple[str, str]] = {}  # that have been written: most stand in many rows
         self.xml, self.prefix, self.epoch, self.rows, self.blocks = xml, prefix, epoch, rows, blocks
         self.styles = {
-            (block.top, column): cell[0].get("s")
+            (block.top, column): cell[0]
             for block in blocks
             for column, cell in self.cells(block.look or block.top).items()
         }
@@ -190,11 +203,14 @@ class _Page:
         if row is None:
             return {}
         text = self.xml[row.start : row.end]
+        plain = plain_rows.whole_cells(text)
+        if plain is not None:
+            return {column: (style, content) for column, style, content in plain}
         cells: Cells = {}
         column = 0
         for cell in spans.find(text, "c"):
             column = coordinate_to_tuple(cell.attributes["r"])[1] if "r" in cell.attributes else column + 1
-            cells[column] = (cell.attributes, text[cell.start : cell.end])
+            cells[column] = (cell.attributes.get("s"), text[cell.start : cell.end])
         return cells
 
     def row(self, number: int) -> bytes:
@@ -215,7 +231,7 @@ class _Page:
         """Write what a block has for a row."""
         values = plan.block.row(number)
         for (column, letters, look), value in zip(plan.places, values, strict=True):
-            style = old[column][0].get("s") if column in old else None
+            style = old[column][0] if column in old else None
             if plan.block.show is not None:
                 style = self.looks[style or "0", NUMBER_FORMATS[plan.block.show]]
             elif number > plan.block.bottom:

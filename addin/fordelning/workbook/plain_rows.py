@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 from openpyxl.utils import column_index_from_string
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from fordelning.workbook.spans import Element
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -24,7 +26,13 @@ _CELL: Final = re.compile(
     r'(?:<f(?: aca="[a-z01]{1,5}")?(?: ca="[a-z01]{1,5}")?>([^<]*)</f>)?'
     r'(?:<v>([^<]*)</v>|<v ?/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
+_IN_BYTES: Final = re.compile(_CELL.pattern.encode())
 _ROW_TAG: Final = re.compile(rb"<row(?: [^<>]*)?>")
+_ATTRIBUTES: Final = re.compile(
+    rb"<row((?: [A-Za-z0-9:]+=\"[!#-%'-;=?-~ ]*\")*) ?/?>"
+)  # without names of signs
+_ATTRIBUTE: Final = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
+_TAG: Final = "row"
 _ENTITY: Final = re.compile("&(?:(amp|lt|gt|quot|apos);|#([1-9][0-9]{0,6});)?")
 _SIGNS: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _SPACES: Final = (9, 10, 13)  # the signs below the blank that XML can hold
@@ -63,35 +71,40 @@ def read(xml: bytes, take: Callable[[Matched], C]) -> tuple[Rows[C], list[str]] 
 
 
 def _read(xml: bytes, take: Callable[[Matched], C]) -> tuple[Rows[C], list[str]]:
+    first, last = _inside(xml)
+    tags, rows = [], []
+    for start, inside, close, end in _split(xml, first, last):
+        tags.append(xml[start:inside] + xml[close:end])
+        rows.append([take(found) for found in _cells(xml[inside:close])])
+    around = b"".join([xml[:first], *tags, xml[last:]])
+    return _numbered(around, rows)
+
+
+def _inside(xml: bytes) -> tuple[int, int]:
+    """Return where the rows of a sheet begin and end."""
     if any(odd in xml for odd in _ODD) or xml.count(_OPEN) != 1 or xml.count(_CLOSE) != 1:
         raise _OddError
     declared = _DECLARED.match(xml)
     if xml.count(b"<?") != (1 if declared else 0):
         raise _OddError
-    first, last = xml.index(_OPEN) + len(_OPEN), xml.index(_CLOSE)
-    tags, rows = [], []
-    for tag, cells in _split(xml, first, last):
-        tags.append(tag)
-        rows.append([take(found) for found in _cells(cells)])
-    around = b"".join([xml[:first], *tags, xml[last:]])
-    return _numbered(around, rows)
+    return xml.index(_OPEN) + len(_OPEN), xml.index(_CLOSE)
 
 
-def _split(xml: bytes, at: int, last: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the tags of each row together, and what stands between them."""
+def _split(xml: bytes, at: int, last: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where each row, its content, its end tag and what follows it begin."""
     while at < last:
         found = _ROW_TAG.match(xml, at, last)
         if found is None or b"xmlns" in found[0]:
             raise _OddError
-        at = found.end()
+        start, at = found.span()
         if xml[at - 2 : at] == b"/>":
-            yield found[0], b""
+            yield start, at, at, at
             continue
-        end = xml.find(_END, at, last)
-        if end < 0:
+        close = xml.find(_END, at, last)
+        if close < 0:
             raise _OddError
-        yield found[0] + _END, xml[at:end]
-        at = end + len(_END)
+        yield start, at, close, close + len(_END)
+        at = close + len(_END)
 
 
 def _cells(row: bytes) -> Iterator[Matched]:
@@ -111,6 +124,43 @@ def _cells(row: bytes) -> Iterator[Matched]:
         yield matched
     if done != len(text):
         raise _OddError
+
+
+def elements(xml: bytes) -> list[Element] | None:
+    """Return the rows of a sheet as ``spans.find`` does; None where they are not written plainly."""
+    try:
+        places = list(_split(xml, *_inside(xml)))
+        return [
+            Element(_TAG, _attributes(xml[start:inside]), start, inside, close, end)
+            for start, inside, close, end in places
+        ]
+    except _OddError:
+        return None
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    found = _ATTRIBUTES.fullmatch(tag)
+    if found is None:
+        raise _OddError
+    return dict(_ATTRIBUTE.findall(found[1].decode("ascii")))
+
+
+def whole_cells(row: bytes) -> list[tuple[int, str | None, bytes]] | None:
+    """Return column, style and all bytes of each cell of a row; None where one is written otherwise.
+
+    Args:
+        row: with its tags.
+    """
+    tag = _ROW_TAG.match(row)
+    done = tag.end() if tag else 0
+    cells = []
+    for found in _IN_BYTES.finditer(row, done):
+        if found.start() != done:
+            return None
+        done = found.end()
+        style = found[3]
+        cells.append((column(found[1].decode()), style.decode() if style else None, found[0]))
+    return cells if row[done:] in (_END, b"") else None
 
 
 @lru_cache(maxsize=1024)

@@ -131,10 +131,14 @@ def _standing(sheet: Worksheet, stored: Stored, *, drawn: bool) -> Iterator[Plac
     """Yield the formulas that stand around the tables of a sheet of ours and no verb writes."""
     if sheet.title not in _OURS and not drawn:
         return
-    areas = [CellRange(table.ref) for table in sheet.tables.values()]
+    areas = [CellRange(table.ref).bounds for table in sheet.tables.values()]
     for row, column in stored(sheet.title):
-        if not any(_holds(area, row, column) for area in areas) and _holds_formula(sheet, (row, column)):
-            yield row, column
+        for left, top, right, bottom in areas:
+            if left <= column <= right and top <= row <= bottom:
+                break
+        else:
+            if _holds_formula(sheet, (row, column)):
+                yield row, column
 
 
 def _of_proof(sheet: Worksheet, stale: set[Place]) -> set[Place]:

@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
@@ -42,8 +42,7 @@ def out_of_date(book: Workbook, changed: Iterable[Area]) -> dict[str, set[tuple[
     waiting = [
         (sheet.title, cell.row or 0, cell.column or 0, follower.areas(text, sheet.title))
         for sheet in book.worksheets
-        for cell, text in _formulas(sheet)
-        if not _inside(new.get(sheet.title.casefold(), ()), cell.row or 0, cell.column or 0)
+        for cell, text in _formulas(sheet, new.get(sheet.title.casefold(), ()))
     ]
     stale: dict[str, dict[int, tuple[int, int]]] = {}
     found: dict[str, set[tuple[int, int]]] = {}
@@ -70,10 +69,6 @@ def whole(sheet: str) -> Area:
     return sheet.casefold(), 0, 0, _END, _END
 
 
-def _inside(areas: Iterable[Area], row: int, column: int) -> bool:
-    return any(left <= column <= right and top <= row <= bottom for _, left, top, right, bottom in areas)
-
-
 def _touches(area: Area, new: dict[str, list[Area]]) -> bool:
     _, left, top, right, bottom = area
     return any(
@@ -94,12 +89,17 @@ def _meets(area: Area, stale: dict[str, dict[int, tuple[int, int]]]) -> bool:
     )
 
 
-def _formulas(sheet: Worksheet) -> Iterator[tuple[Cell | MergedCell, str]]:
+def _formulas(sheet: Worksheet, but: Sequence[Area]) -> Iterator[tuple[Cell | MergedCell, str]]:
+    """Yield the cells of a sheet that hold formulas, with their text; none of those in some areas."""
     # Only cells that exist: a sheet may reach a million rows down, and asking for a row makes its cells.
-    for cell in sheet._cells.values():
+    for (row, column), cell in sheet._cells.items():
         if cell.data_type == "f":
-            value = cell.value
-            yield cell, (value.text or "") if isinstance(value, ArrayFormula) else str(value)
+            for _, left, top, right, bottom in but:
+                if left <= column <= right and top <= row <= bottom:
+                    break
+            else:
+                value = cell.value
+                yield cell, (value.text or "") if isinstance(value, ArrayFormula) else str(value)
 
 
 class _Follower:
