@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -69,7 +69,7 @@ class Block:
 
 def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
     """Return the styles of the cells that are to be shown in another way, each with its new number format."""
-    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(_found(xml)), ())
+    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(plain_rows.around(xml)), ())
     return {
         (cells.get(column, (None, b""))[0] or "0", NUMBER_FORMATS[block.show])
         for block in blocks
@@ -95,7 +95,7 @@ def write(
         looks: the styles of those that are to be shown in another way, as ``restyle`` has them.
     """
     xml = spans.as_utf8(xml)
-    found = _found(xml)
+    found = plain_rows.around(xml)
     data = next(element for element in found if element.name == "sheetData")
     page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks), looks or {})
     touched = {number for block in blocks for number in range(block.top, block.last + 1)}
@@ -120,19 +120,6 @@ def write(
         written.write(f"</{data.tag}>".encode())
     written.write(xml[done:])
     return written.getvalue()
-
-
-def _found(xml: bytes) -> list[Element]:
-    """Return the rows of a sheet, what holds them, and its dimension, in the order of their end tags."""
-    rows = plain_rows.elements(xml)
-    if not rows:
-        return spans.find(xml, "sheetData", "row", "dimension")
-    cut = rows[-1].end - rows[0].start
-    around = spans.find(xml[: rows[0].start] + xml[rows[-1].end :], "sheetData", "dimension")
-    data = around.pop()
-    if data.name != "sheetData":
-        return spans.find(xml, "sheetData", "row", "dimension")
-    return [*rows, *around, replace(data, close=data.close + cut, end=data.end + cut)]
 
 
 def _numbered(found: Sequence[Element]) -> dict[int, Element]:

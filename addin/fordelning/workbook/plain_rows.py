@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from xml.etree import ElementTree
 from openpyxl.utils import column_index_from_string
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from fordelning.workbook import spans
 from fordelning.workbook.spans import Element
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _ATTRIBUTES: Final = re.compile(
 )  # without names of signs
 _ATTRIBUTE: Final = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _TAG: Final = "row"
+_AROUND: Final = ("sheetData", "dimension")
 _ENTITY: Final = re.compile("&(?:(amp|lt|gt|quot|apos);|#([1-9][0-9]{0,6});)?")
 _SIGNS: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _SPACES: Final = (9, 10, 13)  # the signs below the blank that XML can hold
@@ -136,6 +139,19 @@ def elements(xml: bytes) -> list[Element] | None:
         ]
     except _OddError:
         return None
+
+
+def around(xml: bytes) -> list[Element]:
+    """Return the rows of a sheet, what holds them, and its dimension, as ``spans.find`` does."""
+    rows = elements(xml)
+    if not rows:
+        return spans.find(xml, *_AROUND, _TAG)
+    cut = rows[-1].end - rows[0].start
+    found = spans.find(xml[: rows[0].start] + xml[rows[-1].end :], *_AROUND)
+    data = found.pop()
+    if data.name != _AROUND[0]:  # something follows the rows, and would have to be moved too
+        return spans.find(xml, *_AROUND, _TAG)
+    return [*rows, *found, replace(data, close=data.close + cut, end=data.end + cut)]
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
