@@ -222,7 +222,9 @@ def build(to: Path = ADDIN) -> Path:
     # Stored, not compressed: every compressor makes other bytes, and the VBA is compressed already.
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as package:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name, DAY_ONE), content)
+            entry = zipfile.ZipInfo(name, DAY_ONE)
+            entry.create_system = 3  # whatever system builds it: the same bytes
+            package.writestr(entry, content)
     return to
 
 

@@ -82,6 +82,10 @@ class Office:
     def sign(self):
         self.addin(repacked(goods.addin(), SIGNED))
 
+    def never_installed(self):
+        self.machine.addin.unlink()
+        self.machine.record.unlink()
+
     def of_another_version(self):
         core = b"<x><cp:version>0.0.9</cp:version><dc:description>xlwings 0.37.8</dc:description></x>"
         self.addin(repacked(goods.addin(), {}, {"docProps/core.xml": core}))
@@ -211,7 +215,8 @@ CASES = {
     "library_missing": ("library", lambda it: it.library.unlink()),
     "addin_there": ("addin", _nothing),
     "addin_signed": ("addin", lambda it: it.sign()),
-    "addin_missing": ("addin", lambda it: it.machine.addin.unlink()),
+    "addin_missing": ("addin", lambda it: it.never_installed()),
+    "addin_vanished": ("addin", lambda it: it.machine.addin.unlink()),
     "addin_changed": ("addin", lambda it: it.addin(b"a virus")),
     "not_blocked": ("blocked", _nothing),
     "blocked": ("blocked", lambda it: it.mark(3)),

@@ -33,7 +33,7 @@ TABLE: Final = (
         button=Button(
             "Importera",
             INPUTS,
-            "ImportExcel",
+            "GetExternalDataExistingConnections",
             "Läs in en lista i Mottagare",
             (
                 "Välj en lista (.xlsx, .xls, .ods, .csv eller .txt). Du får se vad som läggs till, ändras "
@@ -201,7 +201,7 @@ TABLE: Final = (
         button=Button(
             "Verifiera",
             PAPERS,
-            "ReviewAcceptChange",
+            "FormulaEvaluate",
             "Pröva att ingenting är ändrat",
             (
                 "Välj en sparad arbetsbok eller bevis.xlsx. Allt räknas om ur underlaget i filen, "
@@ -218,7 +218,7 @@ TABLE: Final = (
         button=Button(
             "Blanketter",
             PAPERS,
-            "CreateFormBlankForm",
+            "FileSendAsAttachment",
             "Gör blanketter till mottagarna",
             "Skriver en blankett för varje mottagare att fylla i och skicka tillbaka.",
             runs="papers:blanketter",
@@ -275,7 +275,7 @@ TABLE: Final = (
         button=Button(
             "Diagnostik",
             SUPPORT,
-            "Info",
+            "FileProperties",
             "Pröva installationen",
             "Går igenom Python, tillägg och säkerhetsinställningar och skriver en rapport åt it-avdelningen.",
             anywhere=True,

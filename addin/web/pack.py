@@ -47,7 +47,9 @@ def archived(folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            archive.writestr(zipfile.ZipInfo(path.relative_to(folder).as_posix(), _WHEN), path.read_bytes())
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _WHEN)
+            entry.create_system = 3  # whatever system builds it: the same bytes
+            archive.writestr(entry, path.read_bytes())
     return buffer.getvalue()
 
 

@@ -25,6 +25,27 @@ RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
 PROCEDURE = re.compile(r"^(?:Public |Private )?(Sub|Function) (\w+)", re.MULTILINE)
 # Functions of Excel, in English and Swedish, whose names begin as ours do.
 BUILT_IN = re.compile(r"(FREQUENCY|FREKVENS|FORECAST|FÖRUTSÄGA|KONFIDENS|CONFIDENCE)", re.IGNORECASE)
+# Pictures named after commands of Excel; a name of Word's or Access's may be no picture in Excel.
+EXCELS_OWN = {
+    "AutoSum",
+    "CalculateNow",
+    "DataValidation",
+    "ErrorChecking",
+    "FileNew",
+    "FilePrint",
+    "FileProperties",
+    "FileSaveAs",
+    "FileSaveAsPdfOrXps",
+    "FileSendAsAttachment",
+    "FormulaEvaluate",
+    "FunctionWizard",
+    "GetExternalDataExistingConnections",
+    "GetExternalDataFromText",
+    "Help",
+    "RefreshAll",
+    "Undo",
+    "WhatIfAnalysisMenu",
+}
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}|R[0-9]*C[0-9]*", re.IGNORECASE)
 
 
@@ -200,6 +221,7 @@ def test_every_button_of_the_ribbon_is_explained_and_reaches_a_callback_of_our_o
         assert button.get("onAction") in callbacks
         assert button.get("getEnabled") in callbacks
         assert all(button.get(text) for text in ("label", "screentip", "supertip", "imageMso"))
+        assert button.get("imageMso") in EXCELS_OWN
         assert len(button.get("supertip")) <= 1024
     assert len({button.get("onAction") for button in buttons}) == len(buttons)
 

@@ -73,6 +73,14 @@ def plan(machine: Machine, *, server: bool = False, signed: bytes | None = None)
     return tuple(steps)
 
 
+def kind_at(path: Path, machine: Machine) -> Kind | None:
+    """Return what a file that was installed is to the user; None if this version installs no such file."""
+    known = {machine.addin: Kind.ADDIN, machine.settings: Kind.SETTINGS}
+    if path.parent == machine.home / MAC_SCRIPTS:
+        return Kind.SCRIPT
+    return known.get(path) or (Kind.TEMPLATE if path.name in goods.template_names() else None)
+
+
 # A computer with Windows as one writes about it, to show on another system what would be done.
 ON_WINDOWS: Final = Machine(
     Platform.WINDOWS,

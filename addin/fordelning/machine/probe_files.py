@@ -10,6 +10,7 @@ from fordelning.errors import FileError
 from fordelning.machine import goods
 from fordelning.machine.look import Answer, Look, answer
 from fordelning.machine.place import Platform
+from fordelning.machine.record import read_record
 from fordelning.machine.settings import INTERPRETERS, write_settings
 from fordelning.workbook.drafts import draft_in
 
@@ -70,12 +71,20 @@ def addin(look: Look) -> tuple[Answer, ...]:
     """Tell whether the add-in is where Excel looks and is the one that was shipped, signed or not."""
     path, found, shipped = look.machine.addin, look.installed, goods.addin()
     if not path.exists():
-        return answer("addin_missing", path=path)
+        return answer("addin_vanished" if _was_installed(path, look) else "addin_missing", path=path)
     if found == shipped:
         return answer("addin_there", path=path)
     if goods.is_signed(found) and goods.same_program(found, shipped):
         return answer("addin_signed", path=path)
     return answer("addin_changed", path=path, digest=goods.digest(found))
+
+
+def _was_installed(path: Path, look: Look) -> bool:
+    """Tell whether the record says that a file was put in place; one that cannot be read says nothing."""
+    try:
+        return path in read_record(look.machine.record).files
+    except FileError:
+        return False
 
 
 def blocked(look: Look) -> tuple[Answer, ...]:

@@ -86,6 +86,11 @@ LINES: Final[dict[str, Message]] = {
     "addin_there": Message("{path} är den fil som levererades.", "", LIGHT_OK),
     "addin_signed": Message("{path} är det levererade programmet med en underskrift.", "", LIGHT_OK),
     "addin_missing": Message("{path} finns inte.", _AGAIN, LIGHT_RED),
+    "addin_vanished": Message(
+        "{path} lades in av installera men är borta. Ett virusskydd kan ha satt filen i karantän.",
+        f"Be it-avdelningen återställa filen ur karantänen och undanta den. {_AGAIN}",
+        LIGHT_RED,
+    ),
     "addin_changed": Message(
         "{path} är inte den fil som levererades (SHA-256 {digest}).",
         f"Flytta undan filen. {_AGAIN}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.errors import FileError
 from fordelning.machine import goods
-from fordelning.machine.plan import Step, plan
+from fordelning.machine.plan import Step, kind_at, plan
 from fordelning.machine.record import Record, read_record
 from fordelning.workbook import atomic
 
@@ -83,7 +83,7 @@ def install(
         for step, outcome in zip(steps, outcomes, strict=True)
         if outcome.deed is Deed.LEFT and step.needed
     ]
-    old = _remains(before, {step.target for step in steps})
+    old = _remains(before, {step.target for step in steps}, machine)
     if not dry and not blocked:
         todo = [
             step
@@ -101,7 +101,7 @@ def uninstall(machine: Machine, *, dry: bool = False) -> Installation:
         FileError: if the record cannot be read, or a file is in use.
     """
     before = read_record(machine.record)
-    outcomes = _remains(before, set())
+    outcomes = _remains(before, set(), machine)
     if not dry:
         _take_away(outcomes)
         machine.record.unlink(missing_ok=True)
@@ -132,14 +132,14 @@ def _digest(path: Path) -> str:
         return goods.digest(path.read_bytes()) if path.is_file() else ""
 
 
-def _remains(before: Record, kept: set[Path]) -> list[Outcome]:
+def _remains(before: Record, kept: set[Path], machine: Machine) -> list[Outcome]:
     """Return what shall be done with the files of the record, save those that are kept."""
     outcomes = []
     for path, digest in before.files.items():
         if path not in kept:
             found = _digest(path) if path.exists() else None
             deed = Deed.MISSING if found is None else Deed.REMOVED if found == digest else Deed.LEFT
-            outcomes.append(Outcome(OLD, path, found or "", deed))
+            outcomes.append(Outcome(kind_at(path, machine) or OLD, path, found or "", deed))
     return outcomes
 
 
