@@ -28,6 +28,7 @@ BUILT_IN = re.compile(r"(FREQUENCY|FREKVENS|FORECAST|FÖRUTSÄGA|KONFIDENS|CONFI
 # Pictures named after commands of Excel; a name of Word's or Access's may be no picture in Excel.
 EXCELS_OWN = {
     "AutoSum",
+    "AccountingFormat",
     "CalculateNow",
     "DataValidation",
     "ErrorChecking",
