@@ -61,6 +61,7 @@ class Sorting:
         self.ledger: tuple[Finding, ...] = ()
         self.entries: list[Entry] = []
         self._forms: list[Returned] = []
+        self._here: set[tuple[str, str]] = set()  # id and reference of each: they take a while to work out
         vouchers = {(plain(event.id), event.voucher) for event in situation.grant.events}
         self._before = references_of(earlier) | vouchers
 
@@ -81,12 +82,13 @@ class Sorting:
         elif (form.stamp.id, said.reference(form.reference)) in self._before:
             self.entries.append(entry_of(form, said.READ_BEFORE))
             self.findings += check_standing(form, self.recipients[form.stamp.id])
-        elif any(_is_same(form, other) for other in self._forms):
+        elif (form.stamp.id, form.reference) in self._here:
             self.entries.append(entry_of(form, said.READ_BEFORE))
         elif form.stamp.kind is FormKind.FOLLOW_UP and self.arrival(form).day is None:
             self._leave_out(form, (unbooked(form, self.arrival(form)),))
         else:
             self._forms.append(form)
+            self._here.add((form.stamp.id, form.reference))
 
     def arrival(self, form: Returned) -> Arrival:
         """Return the day that a form arrived, as far as it is known."""
@@ -168,8 +170,8 @@ class Sorting:
             yield said.arrived(format_date(came.day) if came.day else "")
 
     def _drop(self, found: dict[Returned, Finding]) -> None:
+        self._forms = [form for form in self._forms if form not in found]
         for form, why in found.items():
-            self._forms.remove(form)
             self._leave_out(form, (why,))
 
     def _leave_out(self, form: Returned, found: tuple[Finding, ...]) -> None:
@@ -184,7 +186,3 @@ class Sorting:
 def _mark(form: Returned) -> str:
     """Return what tells a form from all others of the folder, for its events to bear."""
     return f"{said.reference(form.reference)} {form.stamp.id}"
-
-
-def _is_same(form: Returned, other: Returned) -> bool:
-    return (form.stamp.id, form.reference) == (other.stamp.id, other.reference)
