@@ -8,6 +8,7 @@ are one undertaking are counted as one. All sums are exact: at the ceiling is al
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -101,7 +102,13 @@ def judge(book: AidBook, granted: Mapping[str, int], ceilings: Ceilings) -> tupl
     members: dict[str, list[str]] = {}
     for number in sorted(names):
         members.setdefault(undertaking_of(book, number), []).append(number)
-    return tuple(_stand(book, name, members[name], granted, ceilings) for name in sorted(members))
+    aids: dict[str, list[Aid]] = {}
+    for aid in book.aids:
+        aids.setdefault(undertaking_of(book, aid.org_number), []).append(aid)
+    return tuple(
+        _stand(replace(book, aids=tuple(aids.get(name, ()))), name, members[name], granted, ceilings)
+        for name in sorted(members)
+    )
 
 
 def _stand(
@@ -113,7 +120,7 @@ def _stand(
     assert terms.rate is not None
     numbers = tuple(numbers)
     first, last = window(ceilings, terms.day, book.year_ends.get(name, DECEMBER))
-    aids = tuple(aid for aid in book.aids if aid.org_number in numbers and first <= aid.day <= last)
+    aids = tuple(aid for aid in book.aids if first <= aid.day <= last)
     kronor = sum(granted.get(number, 0) for number in numbers)
     return Standing(
         undertaking=name,
