@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fordelning.layout.sheets import UNDO_SHEET
-from fordelning.workbook.opened import area_of
+from fordelning.workbook.pages import area_of
 
 if TYPE_CHECKING:
     import xlwings

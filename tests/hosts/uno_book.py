@@ -10,6 +10,7 @@ from xlwings import base_classes
 
 from hosts import uno_habits as habits
 from hosts.uno_names import Names
+from hosts.uno_tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,9 @@ class Sheets(base_classes.Sheets):
 
     def __call__(self, key: Any) -> Sheet:
         names = [sheet.name for sheet in self]
-        return Sheet(self.book, names[key - 1] if isinstance(key, int) else names[names.index(key)])
+        if not isinstance(key, int) and key not in names:
+            raise habits.ComError("1004")
+        return Sheet(self.book, names[key - 1] if isinstance(key, int) else key)
 
     def __len__(self) -> int:
         return len(self.book.app.office("sheets", self.book.number))
@@ -65,9 +68,9 @@ class Sheets(base_classes.Sheets):
     def __iter__(self) -> Iterator[Sheet]:
         return (Sheet(self.book, name) for name in self.book.app.office("sheets", self.book.number))
 
-    def add(self, before: Any, after: Any, name: str) -> Sheet:
-        self.book.app.office("add_sheet", self.book.number, name, after.index)
-        return Sheet(self.book, name)
+    def add(self, before: Any, after: Any, name: None) -> Sheet:
+        """Add a sheet, which is made when it is named."""
+        return NewSheet(self.book, after.index)
 
 
 class Sheet(base_classes.Sheet):
@@ -115,7 +118,11 @@ class Sheet(base_classes.Sheet):
     def clear(self) -> None:
         Range(self, (0, 0, 1023, 1_048_575)).clear()
 
-    def range(self, arg1: Any, arg2: Any = None) -> Range:
+    def range(self, arg1: Any, arg2: Any = None) -> Any:
+        if isinstance(arg1, str) and not all(map(habits.CELLS.fullmatch, arg1.split(","))):
+            raise habits.ComError("1004")  # a name: cells are asked for by their addresses as well
+        if isinstance(arg1, str) and "," in arg1:
+            return Areas([self.range(each) for each in arg1.split(",")])
         if isinstance(arg1, str):
             left, top, right, bottom = range_boundaries(arg1)
             return Range(self, (left - 1, top - 1, right - 1, bottom - 1))
@@ -128,6 +135,36 @@ class Sheet(base_classes.Sheet):
         return Range(self, (column - 1, row - 1, right - 1, bottom - 1))
 
 
+class NewSheet(Sheet):
+    """A sheet that has no name yet."""
+
+    def __init__(self, book: Book, after: int) -> None:
+        self.book, self.after = book, after
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.book.app.office("add_sheet", self.book.number, name, self.after)
+        super().__init__(self.book, name)
+
+
+class Areas:
+    """Cells of several areas of a sheet: they can be given the same."""
+
+    def __init__(self, areas: list[Range]) -> None:
+        self.areas = areas
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "areas":
+            super().__setattr__(name, value)
+        for area in self.areas:
+            if name != "areas":
+                setattr(area, name, value)
+
+
 class Range(base_classes.Range):
     sheet: Any = None
 
@@ -138,7 +175,7 @@ class Range(base_classes.Range):
 
     @property
     def api(self) -> habits.RangeApi:
-        return habits.RangeApi(self.office, self.place)
+        return habits.RangeApi(self)
 
     @property
     def row(self) -> int:
@@ -239,43 +276,3 @@ class Range(base_classes.Range):
             each[0] <= left and each[1] <= top and each[2] >= right and each[3] >= bottom for each in found
         ]
         return True if any(inside) else None
-
-
-class Tables(base_classes.Collection):
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-
-    def __iter__(self) -> Iterator[Table]:
-        return (Table(self.sheet, name) for name in self.sheet.office("tables", *self.sheet.place))
-
-    def __call__(self, key: str) -> Table:
-        return next(table for table in self if table.name == key)
-
-
-class Table(base_classes.Table):
-    parent: Any = None
-
-    def __init__(self, sheet: Sheet, name: str) -> None:
-        self.parent, self._name = sheet, name
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def api(self) -> Any:
-        return habits.table_api(self.parent.office, self.parent.book.number, self.name)
-
-    def _facts(self) -> Any:
-        return self.parent.office("table", self.parent.book.number, self.name)
-
-    @property
-    def range(self) -> Range:
-        return Range(self.parent, self._facts()[0])
-
-    @property
-    def show_totals(self) -> bool:
-        return bool(self._facts()[1])
-
-    def resize(self, range: Any) -> None:  # noqa: A002
-        self.parent.office("resize", self.parent.book.number, self.name, list(range.impl.area))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from uno_engine import Office
 
 ZERO = datetime(1899, 12, 30, tzinfo=UTC)  # what serials count from
+CELLS = re.compile(r"\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?")
 ERRORS = {name: code for code, name in KNOWN_ERRORS.items()}
 ERRORS |= {"#NAME?": -2146826259, "#NUM!": -2146826252, "#NULL!": -2146826288, "#UNKNOWN!": -2146826240}
 CODES = {code: name for name, code in ERRORS.items() if name != "#UNKNOWN!"}  # those that xlwings knows
@@ -84,8 +85,12 @@ class BookApi:
 class RangeApi:
     """A ``Range``."""
 
-    def __init__(self, office: Office, place: tuple[Any, ...]) -> None:
-        self.office, self.place = office, place
+    def __init__(self, cells: Any) -> None:
+        self.__dict__.update(office=cells.office, place=cells.place, cells=cells)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        assert name == "Formula", name
+        self.cells.raw_value = value
 
     @property
     def Value2(self) -> Any:  # noqa: N802

@@ -77,7 +77,7 @@ class Area(Protocol):
         """Return what stands in its row of headings."""
         ...
 
-    def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
+    def rows(self, first: int, last: int) -> Sequence[tuple[int, Sequence[object]]]:
         """Return rows of the sheet, as wide as the table, by number; rows without cells may be left out."""
         ...
 
@@ -228,9 +228,9 @@ def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
     """
     span, spec = area.span, TABLES.get(name)
     below = span.bottom + span.totals + 1
-    last = min((other.min_row - 1 for other in area.others() if _is_below(other, span)), default=span.end)
-    if spec is None or not spec.entry or below > last:
+    if spec is None or not spec.entry or below > span.end:
         return []
+    last = min((other.min_row - 1 for other in area.others() if _is_below(other, span)), default=span.end)
     found: list[Finding] = []
     there: dict[str, set[str]] | None = None
     for number, values in area.rows(below, last):
@@ -267,8 +267,9 @@ def _refuse_in_the_way(area: Area, last: int) -> None:
     if last <= span.bottom:
         return
     grown = span.rows(span.bottom + 1, last)
-    taken = list(area.filled(span.bottom + 1, min(last, span.end))) if span.bottom < span.end else []
-    others = [other for other in area.others() if not grown.isdisjoint(other)]
+    below = span.bottom < span.end  # else nothing is there, and no question is asked
+    taken = list(area.filled(span.bottom + 1, min(last, span.end))) if below else []
+    others = [other for other in area.others() if not grown.isdisjoint(other)] if below else []
     taken += [(other.min_row, other.coord) for other in (*others, *area.merged(grown))]
     if taken:
         number, place = min(taken)

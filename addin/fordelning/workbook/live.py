@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -13,24 +14,28 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
 from fordelning.layout.missing import are_ours, name_missing
-from fordelning.layout.names import SECRET
+from fordelning.layout.names import NAMES, SECRET
+from fordelning.layout.sheets import GRANT
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
 from fordelning.workbook.held import HeldBook
-from fordelning.workbook.opened import OpenArea, area_of, cells_of, shown
-from fordelning.workbook.put import put
+from fordelning.workbook.opened import OpenArea
+from fordelning.workbook.pages import Pages
+from fordelning.workbook.put import mend, put
+from fordelning.workbook.standing import Standing, spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     import xlwings
-    from xlwings.main import Table
 
     from fordelning.errors import Finding
     from fordelning.layout import TableSpec
+    from fordelning.workbook.pages import Page
 
-_CELL: Final = re.compile(r"=(?:'(?:[^'\[\]]|'')+'|[^'!#\[\]]+)!\$?[A-Z]+\$?\d+")  # of this workbook
+_CELL: Final = re.compile(r"=(?:'((?:[^'\[\]]|'')+)'|([^'!#\[\]]+))!(\$?[A-Z]+\$?\d+)")  # of this workbook
 _QUIET: Final = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
 
 
@@ -43,26 +48,37 @@ class LiveBook(HeldBook):
     def __init__(self, book: xlwings.Book) -> None:
         """Take a workbook that is open; where the officer calculates by hand it is calculated first."""
         super().__init__()
-        self._book = book
+        self._book, self._app = book, book.app
         self._done = ("", "")  # verb and time, as the log is told them
-        self._tables: dict[str, Table] = {}  # Excel lets no two tables of a workbook have one name
-        if book.app.calculation != "automatic":
-            book.app.calculate()
+        self._pages = Pages(book)
+        self._areas: dict[str, OpenArea] = {}
+        if self._app.calculation != "automatic":
+            self._app.calculate()
+
+    @cached_property
+    def _epoch(self) -> datetime:
+        return native.epoch(self._book)
 
     @property
     def counts_from_1904(self) -> bool:
         """Whether its days count from 1904."""
-        return native.epoch(self._book) == CALENDAR_MAC_1904
+        return self._epoch == CALENDAR_MAC_1904
 
     @property
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
-        return any(table.name in TABLES for sheet in self._book.sheets for table in sheet.tables)
+        pages = (self._pages.find(spec.sheet) for spec in TABLES.values())
+        if any(
+            page is not None and page.table(spec.name)
+            for page, spec in zip(pages, TABLES.values(), strict=True)
+        ):
+            return True
+        return any(table.name in TABLES for page in self._pages for table in page.sheet.tables)
 
     @property
     def was_grant(self) -> bool:
         """Whether it has the sheets of a grant workbook."""
-        return are_ours(sheet.name for sheet in self._book.sheets)
+        return are_ours(page.name for page in self._pages)
 
     def append_row(self, spec: TableSpec, row: Sequence[object]) -> None:
         """Add one row at the end of a table, after the last row that is not empty."""
@@ -73,26 +89,24 @@ class LiveBook(HeldBook):
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
-        cell = self._named(name)
-        ((value,),) = shown(cell)
-        where = Place(cell.sheet.name, cell.row, "", area_of(cell).coord)
+        page, cell = self._named(name)
+        ((value,),) = page.shown(cell)
+        where = Place(page.name, cell.min_row, "", cell.coord)
         return self._ahead(value, where), where
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""
-        cell = self._named(name)
-        block = Block(cell.row, cell.row, (cell.column,), [(value,)])
-        self._written[name] = Written(cell.sheet.name, block)
+        page, cell = self._named(name)
+        block = Block(cell.min_row, cell.min_row, (cell.min_col,), [(value,)])
+        self._written[name] = Written(page.name, block)
 
     def _are_formulas(self, written: Written) -> list[bool]:
         block = written.block
-        (column,) = block.columns
-        cells = self._book.sheets[written.sheet].range((block.top, column), (block.bottom, column))
-        return [isinstance(cell, str) and cell.startswith("=") for (cell,) in native.grid(cells.formula)]
+        typed = self._pages[written.sheet].typed(spot(block.columns, block.top, block.bottom))
+        return [isinstance(cell, str) and cell.startswith("=") for (cell,) in typed]
 
     def _secret_name(self) -> str:
-        names = self._book.names
-        return names[SECRET].refers_to or "" if SECRET in names else ""
+        return self._refers(SECRET)
 
     def commit(self, *, lasting: bool = True) -> tuple[Finding, ...]:
         """Write everything to the open workbook at once, and keep what stood there for ``restore``.
@@ -110,38 +124,46 @@ class LiveBook(HeldBook):
         Raises:
             DataError: if a sheet that is to be written is protected by a password; then nothing is written.
         """
-        pages = {each.sheet for each in self._written.values()}
+        written = [*self._written.items()]
+        pages = dict.fromkeys(each.sheet for _, each in written)
         with ExitStack() as stack:
-            app = stack.enter_context(self._book.app.properties(**_QUIET))
-            stack.enter_context(native.unlocked(sheet for sheet in self._book.sheets if sheet.name in pages))
+            stack.enter_context(self._app.properties(**_QUIET))
+            stack.enter_context(native.unlocked(self._pages[name].sheet for name in pages))
             if lasting:
-                undo.sheet_of(self._book)
-            kept = {name: undo.Kept.before(self._book, each) for name, each in self._written.items()}
+                undo.make_sheet(self._pages, self._book)
+            stood = self._standing(each for _, each in written)
+            kept = {name: undo.Kept.before(each, stood, self._size(each)) for name, each in written}
             try:
-                for each in self._written.values():
-                    self._put(each)
+                stands = self._put([each for _, each in written])
                 if self._secret:
                     native.hide(self._book.names.add(SECRET, f'="{self._secret}"'))
-                app.calculate()
-                self._keep(kept, lasting=lasting)
+                self._app.calculate()
+                self._keep(kept, stands, lasting=lasting)
             except BaseException:
-                for earlier in kept.values():
-                    self._put(earlier.back())
+                self._put([earlier.back() for earlier in kept.values()])
                 raise
             left = self._renew_footers()
         self._written, self._read, self._footers, self._secret = {}, {}, {}, ""
+        self._pages, self._areas = Pages(self._book), {}
         return left
 
-    def _keep(self, kept: Mapping[str, undo.Kept], *, lasting: bool) -> None:
+    def _standing(self, blocks: Iterable[Written], *, written: bool = False) -> Standing:
+        spots = ((each.sheet, spot(each.block.columns, each.block.top, each.block.last)) for each in blocks)
+        return Standing(self._pages, spots, written=written)
+
+    def _size(self, written: Written) -> str:
+        return self._pages[written.sheet].area(written.table).coord if written.table else ""
+
+    def _keep(self, kept: Mapping[str, undo.Kept], stands: Standing, *, lasting: bool) -> None:
         if lasting:
-            undo.keep(self._book, self._done, [it for name, it in kept.items() if name != LOG.name])
+            undo.keep(self._pages, self._done, [it for name, it in kept.items() if name != LOG.name], stands)
         else:
-            undo.leave_out(self._book, {each.table for each in self._written.values()})
+            undo.leave_out(self._pages, {each.table for each in self._written.values()})
 
     def _renew_footers(self) -> tuple[Finding, ...]:
         """Renew the footers of all sheets that let it, and return which did not."""
-        sheets = [sheet for sheet in self._book.sheets if sheet.name in self._footers]
-        left = [each.name for each in sheets if not native.renew_footer(each, self._footers[each.name])]
+        pages = [(self._pages.find(name), text) for name, text in self._footers.items()]
+        left = [page.name for page, text in pages if page and not native.renew_footer(page.sheet, text)]
         return (finding("footer_kept", sheets=", ".join(left)),) if left else ()
 
     def restore(self) -> tuple[str, str]:
@@ -155,42 +177,77 @@ class LiveBook(HeldBook):
         Raises:
             DataError: if there is nothing to put back, or somebody has changed it since.
         """
-        done, kept = undo.kept(self._book)
-        found = [each for item in kept for each in item.changed(self._book)]
+        done, kept = undo.kept(self._pages)
+        found = undo.changed(self._pages, kept)
         if found:
             raise DataError(found)
         self._written = {str(number): item.back() for number, item in enumerate(kept)}
         return done
 
-    def _put(self, written: Written) -> None:
-        sheet, block = self._book.sheets[written.sheet], written.block
-        if written.area:
-            table, new = sheet.tables[written.table], CellRange(written.area)
-            old = area_of(table.range)
-            native.show_all(table)
-            if new.max_row > old.max_row:
-                last = CellRange(old.coord)
-                last.shrink(top=old.max_row - old.min_row)
-                grown = CellRange(last.coord)
-                grown.expand(down=new.max_row - old.max_row)
-                cells_of(sheet, last).autofill(cells_of(sheet, grown), "fill_formats")
-            table.resize(cells_of(sheet, new))
-            block = replace(block, bottom=max(block.bottom, old.max_row))
-        put(sheet, block, native.epoch(self._book))
+    def _put(self, blocks: Sequence[Written]) -> Standing:
+        """Put blocks where they shall stand, and return what stands there then."""
+        for sheet in dict.fromkeys(each.sheet for each in blocks):
+            resized = [self._resized(each) for each in blocks if each.sheet == sheet]
+            put(self._pages[sheet], resized, self._epoch)
+        stands = self._standing(blocks, written=True)
+        mended = set()
+        for each in blocks:
+            block = each.block
+            held = stands.of(each.sheet, block.columns, block.top, block.last)
+            if mend(self._pages[each.sheet], block, held, self._epoch):
+                mended.add(each.sheet)
+        for sheet in mended:
+            stands.again(sheet)
+        return stands
+
+    def _resized(self, written: Written) -> Block:
+        """Let a table be as large as it shall, and return what is to be put, what it leaves emptied too."""
+        if not written.area:
+            return written.block
+        page, name, new = self._pages[written.sheet], written.table, CellRange(written.area)
+        old = page.area(name)
+        native.show_all(page.found(name))
+        if new.max_row > old.max_row:
+            last = CellRange(old.coord)
+            last.shrink(top=old.max_row - old.min_row)
+            grown = CellRange(last.coord)
+            grown.expand(down=new.max_row - old.max_row)
+            page.cells(last).autofill(page.cells(grown), "fill_formats")
+        if new.coord != old.coord:
+            page.resize(name, new)
+        return replace(written.block, bottom=max(written.block.bottom, old.max_row))
 
     def _find(self, name: str) -> OpenArea:
-        if not self._tables:
-            every = (table for sheet in self._book.sheets for table in sheet.tables)
-            self._tables = {table.name.casefold(): table for table in every}
-        found = self._tables.get(name.casefold())
-        if found is None:
-            spec = TABLES.get(name)
+        spec = TABLES.get(name)
+        page = self._pages.table(name, spec.sheet if spec else "")
+        if page is None:
             raise DataError([finding("table_missing", Place(spec.sheet if spec else ""), table=name)])
-        return OpenArea(found)
+        return self._areas.setdefault(name, OpenArea(page, name))
 
-    def _named(self, name: str) -> xlwings.Range:
-        names = self._book.names
-        refers = names[name].refers_to if name in names else None
-        if _CELL.fullmatch(refers or "") is None:
+    def _refers(self, name: str) -> str:
+        """Return what a name stands for, empty where there is none."""
+        try:
+            return self._names(name).refers_to or ""
+        except KeyError:
+            return ""
+        except native.refusals():
+            return ""
+
+    @cached_property
+    def _names(self) -> xlwings.main.Names:
+        return self._book.names
+
+    @cached_property
+    def _grants_own(self) -> dict[str, CellRange]:
+        """Where the facts of the grant stand on its sheet, those that are all found together."""
+        page = self._pages.find(GRANT.name)
+        return page.named([each.name for each in NAMES]) if page is not None else {}
+
+    def _named(self, name: str) -> tuple[Page, CellRange]:
+        if name in self._grants_own:
+            return self._pages[GRANT.name], self._grants_own[name]
+        found = _CELL.fullmatch(self._refers(name))
+        page = self._pages.find((found[1] or found[2]).replace("''", "'")) if found else None
+        if found is None or page is None:
             raise DataError([name_missing(name)])
-        return names[name].refers_to_range
+        return page, CellRange(found[3].replace("$", ""))

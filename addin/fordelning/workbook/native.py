@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
@@ -16,7 +18,6 @@ from fordelning.workbook.parts import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
     import xlwings
     from xlwings.main import Table
@@ -50,8 +51,6 @@ _MAY: Final = (
     "AllowFiltering",
     "AllowUsingPivotTables",
 )  # what a protected sheet may still let the officer do
-_PARTS: Final = ("LeftFooter", "CenterFooter", "RightFooter")
-_SIGNS: Final = ("&L", "&C", "&R")  # before each part, where a file holds all three as one text
 VERY_HIDDEN: Final = 2  # xlSheetVeryHidden: not in the list of sheets to show again
 
 
@@ -70,6 +69,27 @@ def error_name(value: object) -> object:
     return _ERRORS.get(value, "#UNKNOWN!") if type(value) is int else value
 
 
+def shown(cells: xlwings.Range) -> list[list[object]]:
+    """Return what cells show: days as moments, currency with all its decimals, errors by name."""
+    values: Sequence[Sequence[Any]] = grid(cells.raw_value)
+    if any(isinstance(value, Decimal) for row in values for value in row):
+        exact = grid(cells.api.Value2)
+        values = [
+            [exact[i][j] if isinstance(value, Decimal) else value for j, value in enumerate(row)]
+            for i, row in enumerate(values)
+        ]
+    return [[None if value == "" else _naive(error_name(value)) for value in row] for row in values]
+
+
+def _naive(value: object) -> object:
+    """Return a moment without the time zone that the library gives it, and as Python's own."""
+    if not isinstance(value, datetime):
+        return value
+    return datetime(
+        value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond
+    )
+
+
 def plain(cells: xlwings.Range) -> list[list[object]]:
     """Return what cells hold, dates as serials, currency with all its decimals, errors by name."""
     return [[error_name(value) for value in row] for row in grid(cells.api.Value2)]
@@ -78,6 +98,14 @@ def plain(cells: xlwings.Range) -> list[list[object]]:
 def grid(values: Any) -> Sequence[Sequence[Any]]:
     """Return values as rows: the host hands one cell over bare."""
     return values if isinstance(values, (list, tuple)) else [[values]]
+
+
+def enter(cells: xlwings.Range, rows: Sequence[Sequence[object]], *, formulas: bool) -> None:
+    """Let cells hold what is handed over in one go; xlwings would ask ninety times how large they are."""
+    if formulas:
+        cells.api.Formula = rows
+    else:
+        cells.raw_value = rows
 
 
 def epoch(book: xlwings.Book) -> datetime:
@@ -99,31 +127,23 @@ def hide(name: xlwings.Name) -> None:
 def renew_footer(sheet: xlwings.Sheet, text: str) -> bool:
     """Let a sheet have another footer where it has one of ours; one that an officer has written stays.
 
+    One of ours differs from the new one in the middle only.
+
     Returns:
         Whether all is as it shall be; not where the sheet has a password, or Excel has no printer to ask.
     """
+    center = text.rpartition("&R")[0].partition("&C")[2]
     try:
-        new = dict(_new_footer(sheet, text))
-        with unlocked([sheet] if new else []):
-            for part, words in new.items():
-                setattr(sheet.api.PageSetup, part, words)
+        page = sheet.api.PageSetup
+        old = page.CenterFooter
+        if old != center and is_ours(f"&L{page.LeftFooter}&C{old}&R{page.RightFooter}", text):
+            with unlocked([sheet]):
+                page.CenterFooter = center  # and no more: Excel asks the printer about every part
     except (DataError, AttributeError):  # pywin32 has the second word for a property that is refused
         return False
     except refusals():
         return False
     return True
-
-
-def _new_footer(sheet: xlwings.Sheet, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts that change: Excel asks the printer about every one that is written."""
-    page = sheet.api.PageSetup
-    old = {part: getattr(page, part) for part in _PARTS}
-    if is_ours("".join(f"{sign}{words}" for sign, words in zip(_SIGNS, old.values(), strict=True)), text):
-        left, _, rest = text.removeprefix("&L").partition("&C")
-        at = rest.rindex("&R")
-        for part, words in zip(_PARTS, (left, rest[:at], rest[at + 2 :]), strict=True):
-            if words != old[part]:
-                yield part, words
 
 
 @contextmanager
@@ -154,7 +174,8 @@ def unlocked(sheets: Iterable[xlwings.Sheet]) -> Iterator[None]:
 
 
 def _protection(page: Any) -> dict[str, Any]:
-    may = {name: getattr(page.Protection, name) for name in _MAY}
+    allowed = page.Protection
+    may = {name: getattr(allowed, name) for name in _MAY}
     return {
         "DrawingObjects": page.ProtectDrawingObjects,
         "Contents": True,

@@ -21,7 +21,7 @@ from fordelning.layout.spec import Show
 from fordelning.workbook import native
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
-from fordelning.workbook.opened import area_of, cells_of
+from fordelning.workbook.standing import Standing, spot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import xlwings
 
     from fordelning.errors import Finding
+    from fordelning.workbook.pages import Pages
 
 _PIECE: Final = 8000  # letters to a cell; Excel takes no more than 8203 at a time from another program
 _MARK: Final = "|"  # before every piece, so that none begins like a formula
@@ -54,12 +55,15 @@ class Kept:
     mark: str = ""
 
     @classmethod
-    def before(cls, book: xlwings.Book, written: Written) -> Kept:
-        """Return what is to be written over."""
-        block, sheet = written.block, book.sheets[written.sheet]
-        area = area_of(sheet.tables[written.table].range).coord if written.table else ""
-        rows = _contents(sheet, block.columns, block.top, block.bottom)
-        bottom = written.move.new_last if written.move else block.last
+    def before(cls, written: Written, stood: Standing, area: str) -> Kept:
+        """Return what is written over.
+
+        Args:
+            written: what is to stand there.
+            stood: what stood there.
+            area: that of the table, empty where it is none.
+        """
+        block = written.block
         return cls(
             written.sheet,
             written.table,
@@ -67,28 +71,33 @@ class Kept:
             block.columns,
             block.top,
             block.last,
-            bottom,
-            rows,
+            written.move.new_last if written.move else block.last,
+            stood.of(written.sheet, block.columns, block.top, block.bottom),
             written.area,
         )
 
-    def look(self, book: xlwings.Book) -> str:
+    @property
+    def spot(self) -> tuple[str, CellRange]:
+        """Where it is."""
+        return self.sheet, spot(self.columns, self.top, self.last)
+
+    def look(self, stands: Standing) -> str:
         """Return the mark of what stands there now."""
-        sheet = book.sheets[self.sheet]
-        cells = _contents(sheet, self.columns, self.top, self.last)
+        cells = stands.of(self.sheet, self.columns, self.top, self.last)
         return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
-    def changed(self, book: xlwings.Book) -> list[Finding]:
-        """Return a finding if something else stands there now than what was left."""
-        where = Place(self.sheet, self.top, "", f"{get_column_letter(self.columns[0])}{self.top}")
-        there = self.sheet in book.sheet_names and (
-            not self.table
-            or any(
-                table.name == self.table and area_of(table.range).coord == self.stands
-                for table in book.sheets[self.sheet].tables
-            )
-        )
-        return [] if there and self.look(book) == self.mark else [finding("changed_since", where)]
+    def is_there(self, pages: Pages) -> bool:
+        """Tell whether its sheet and its table are there, and the table as large as it was left."""
+        page = pages.find(self.sheet)
+        if page is None or not self.table:
+            return page is not None
+        there = page.table(self.table) is not None
+        return there and page.area(self.table).coord == self.stands
+
+    @property
+    def where(self) -> Place:
+        """Its first cell."""
+        return Place(self.sheet, self.top, "", f"{get_column_letter(self.columns[0])}{self.top}")
 
     def back(self) -> Written:
         """Return what puts it back."""
@@ -96,55 +105,59 @@ class Kept:
         return Written(self.sheet, Block(self.top, self.bottom, self.columns, rows), self.table, self.area)
 
 
-def keep(book: xlwings.Book, done: tuple[str, str], kept: Iterable[Kept]) -> None:
+def changed(pages: Pages, kept: Sequence[Kept]) -> list[Finding]:
+    """Return a finding for everything that is something else now than what was left."""
+    there = [each for each in kept if each.is_there(pages)]
+    stands = Standing(pages, (each.spot for each in there))
+    same = [each for each in there if each.look(stands) == each.mark]
+    return [finding("changed_since", each.where) for each in kept if each not in same]
+
+
+def keep(pages: Pages, done: tuple[str, str], kept: Iterable[Kept], stands: Standing) -> None:
     """Write on the hidden sheet what was written over, with the marks of what stands there now.
 
     Args:
-        book: the workbook.
+        pages: the sheets of the workbook.
         done: by which verb, and when.
         kept: what stood there.
+        stands: what stands there.
     """
-    _store(book, done, [asdict(each) | {"mark": each.look(book)} for each in kept])
+    _store(pages, done, [asdict(each) | {"mark": each.look(stands)} for each in kept])
 
 
-def leave_out(book: xlwings.Book, tables: Collection[str]) -> None:
+def leave_out(pages: Pages, tables: Collection[str]) -> None:
     """Forget what stood in tables that a check has filled since; all else can still be put back."""
-    text = _text(book)
+    text = _text(pages)
     if text:
         done, stored = _parsed(text)
-        _store(book, done, [asdict(each) for each in stored if each.table not in tables])
+        _store(pages, done, [asdict(each) for each in stored if each.table not in tables])
 
 
-def _store(book: xlwings.Book, done: tuple[str, str], kept: list[dict[str, Any]]) -> None:
+def _store(pages: Pages, done: tuple[str, str], kept: list[dict[str, Any]]) -> None:
     """Write it in one order: where Excel refuses, what was kept before is still there."""
     text = json.dumps({"done": done, "kept": kept}, ensure_ascii=False)
-    pieces: list[list[str | None]] = [[_MARK + text[at : at + _PIECE]] for at in range(0, len(text), _PIECE)]
-    sheet = sheet_of(book)
-    pieces += [[None]] * (_last_row(sheet) - len(pieces))
-    cells = sheet.range((1, 1), (len(pieces), 1))
+    pieces = [[_MARK + text[at : at + _PIECE]] for at in range(0, len(text), _PIECE)]
+    page = pages[UNDO_SHEET]
+    pieces += [[""]] * (page.used.max_row - len(pieces))
+    cells = page.cells(CellRange(min_col=1, min_row=1, max_col=1, max_row=len(pieces)))
     cells.number_format = NUMBER_FORMATS[Show.TEXT]
-    cells.value = pieces
+    native.enter(cells, pieces, formulas=False)
 
 
-def _last_row(sheet: xlwings.Sheet) -> int:
-    used = sheet.used_range
-    return int(used.row + used.shape[0] - 1)
-
-
-def kept(book: xlwings.Book) -> tuple[tuple[str, str], list[Kept]]:
+def kept(pages: Pages) -> tuple[tuple[str, str], list[Kept]]:
     """Return by which verb and when, and what was written over; raises DataError if nothing was."""
-    text = _text(book)
+    text = _text(pages)
     if not text:
         raise DataError([finding("nothing_to_restore")])
     return _parsed(text)
 
 
-def _text(book: xlwings.Book) -> str:
-    if UNDO_SHEET not in book.sheet_names:
+def _text(pages: Pages) -> str:
+    page = pages.find(UNDO_SHEET)
+    if page is None:
         return ""
-    sheet = book.sheets[UNDO_SHEET]
-    cells = sheet.range((1, 1), (_last_row(sheet), 1))
-    return "".join(str(value or "").removeprefix(_MARK) for (value,) in cells.options(ndim=2).value)
+    cells = page.cells(CellRange(min_col=1, min_row=1, max_col=1, max_row=page.used.max_row))
+    return "".join(str(value or "").removeprefix(_MARK) for (value,) in native.plain(cells))
 
 
 def _parsed(text: str) -> tuple[tuple[str, str], list[Kept]]:
@@ -153,36 +166,15 @@ def _parsed(text: str) -> tuple[tuple[str, str], list[Kept]]:
     return (verb, when), [Kept(**each | {"columns": tuple(each["columns"])}) for each in stored["kept"]]
 
 
-def sheet_of(book: xlwings.Book) -> xlwings.Sheet:
-    """Return the hidden sheet, made if there is none; raises DataError if no sheet may be added."""
-    if UNDO_SHEET in book.sheet_names:
-        return book.sheets[UNDO_SHEET]
+def make_sheet(pages: Pages, book: xlwings.Book) -> None:
+    """Let there be the hidden sheet; raises DataError if no sheet may be added."""
+    if pages.find(UNDO_SHEET) is not None:
+        return
     if book.api.ProtectStructure:
         raise DataError([finding("book_locked")])
     active = book.sheets.active
-    sheet = book.sheets.add(UNDO_SHEET, after=book.sheets[len(book.sheets) - 1])
+    pages.add(UNDO_SHEET).sheet.visible = native.VERY_HIDDEN  # type: ignore[assignment]  # as Excel has it
     active.api.Activate()  # xlwings would look for the program among all that run
-    sheet.visible = native.VERY_HIDDEN  # type: ignore[assignment]  # handed on to Excel as it is
-    return sheet
-
-
-def _contents(sheet: xlwings.Sheet, columns: Sequence[int], top: int, last: int) -> list[list[Any]]:
-    """Return what cells hold: ``{"f": text}`` for a formula, else its value, a day as its serial."""
-    if last < top:
-        return []
-    left, right = min(columns), max(columns)
-    cells = cells_of(sheet, CellRange(min_col=left, min_row=top, max_col=right, max_row=last))
-    values, formulas = native.plain(cells), native.grid(cells.formula)
-    return [
-        [_content(shown[column - left], typed[column - left]) for column in columns]
-        for shown, typed in zip(values, formulas, strict=True)
-    ]
-
-
-def _content(value: object, formula: object) -> object:
-    if isinstance(formula, str) and formula.startswith("=") and formula != value:
-        return {"f": formula}
-    return None if value == "" else value
 
 
 def _value(content: object) -> object:
