@@ -52,7 +52,8 @@ def _write(book, *names, log="a", verb="fordela", lasting=True):
 
 def _stands(book, name="Kontroller"):
     """Return what stands in a table now: its values without those of empty rows, and its area."""
-    table = LiveBook(book)._find(name).table
+    area = LiveBook(book)._find(name)
+    table = area.page.found(area.name)
     rows = [values for _, values in LiveBook(book).read_table(name).rows()]
     return [tuple(row.values()) for row in rows], table.range.address
 
