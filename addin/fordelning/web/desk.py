@@ -105,7 +105,7 @@ class Desk:
 
     def _new(self, values: Mapping[str, Any], asker: Asker, out: Path) -> str:
         made = out / f"{_safe(values['programme'])}.xlsx"
-        words = [*words_of(Verb.NEW, "", "", values), f"--till={out.name}/{made.name}"]
+        words = words_of(Verb.NEW, "", f"{out.name}/{made.name}", values)
         done = self._run(words, asker)
         if made.exists():
             self._lay(made)
