@@ -220,8 +220,14 @@ def test_over_the_ceiling_is_seen_on_the_sheet_of_a_copy(tmp_path, capsys):
     assert status == {ONE: "Över taket", OTHER: "Ryms"}
 
 
-def test_only_programmes_whose_document_speaks_of_state_aid_have_the_sheet(tmp_path):
-    for programme, has in ((PROGRAMME, True), ("riket-valfardsteknik-2018", True), ("tom", False)):
+def test_the_sheet_stands_where_undertakings_may_take_part(tmp_path):
+    alone = "riket-teknik-2021"  # only municipalities get its money
+    for programme, has in (
+        (PROGRAMME, True),
+        ("riket-valfardsteknik-2018", True),
+        ("tom", True),
+        (alone, False),
+    ):
         workbook = load_workbook(books.new(tmp_path, programme, examples=False))
         assert ("Statsstöd" in workbook.sheetnames) == has
         assert all((term.name in workbook.defined_names) == has for term in ALL_TERMS)
