@@ -116,7 +116,7 @@ def _without_ribbon(stage: Stage) -> None:
 
 # Code -> the part that says it, what is done first, and the fields it tells.
 SCENES: dict[str, tuple[str, Callable[[Stage], Any], dict[str, Any]]] = {
-    "addin_open": ("excel_addin", _nothing, {"count": 18}),
+    "addin_open": ("excel_addin", _nothing, {"count": 19}),
     "addin_not_open": ("excel_addin", _refuses(ADDIN), {}),
     "ribbon_missing": ("excel_addin", _without_ribbon, {}),
     "pictures_missing": (
@@ -133,7 +133,7 @@ SCENES: dict[str, tuple[str, Callable[[Stage], Any], dict[str, Any]]] = {
     "name_with_equals": ("excel_python", _nothing, {}),
     "python_not_asked": ("excel_python", lambda stage: stage.machine.settings.unlink(), {}),
     "python_did_not_answer": ("excel_python", lambda stage: setattr(stage.app, "deaf_to", "å"), {}),
-    "files_right": ("excel_files", _nothing, {"count": 6}),
+    "files_right": ("excel_files", _nothing, {"count": 13}),
     "files_refused": (
         "excel_files",
         _refuses("tom.xltx", "exempel.xlsm"),

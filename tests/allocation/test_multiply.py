@@ -35,7 +35,7 @@ OF_CLASS = re.compile(  # what was left for claims of the same place, in proport
     rf".*: ({WHOLE}) × ({WHOLE}) / ({WHOLE}) = ({NUMBER})(?: kr\.|; .*)"
 )
 EQUAL = re.compile(rf"({NUMBER}) kr delat lika på ({NUMBER}) = ({NUMBER})(?: kr\.|; .*)")
-TERM = re.compile(rf"(?:\w+ )?({NUMBER})(?: \w+)? × ({NUMBER}) kr")
+TERM = re.compile(rf"(?:[^\d×+=,]+ )?({NUMBER})(?: \w+)? × ({NUMBER}) kr")
 DECIDED = re.compile(  # decided kronor for each unit, of one kind or several
     rf"({TERM.pattern}(?: \+ {TERM.pattern})*) = ({NUMBER})"
     rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)"
@@ -56,7 +56,7 @@ BANDED = re.compile(  # each part of a volume at the rate of its band
     rf"(?: kr\.|; avrundat nedåt till ({NUMBER}) kr\.| kr\. Potten räcker inte till alla: .*)(?: Taket .*)?"
 )
 KEPT = re.compile(  # decided kronor, and the part of them that a column of factors leaves
-    rf"(.+ = )({NUMBER}) kr, (gånger|minus) \w+ ({NUMBER})( %)? = ({NUMBER})( kr|;)(.*)"
+    rf"(.+ = )({NUMBER}) kr, (gånger|minus) [^\d=]+ ({NUMBER})( %)? = ({NUMBER})( kr|;)(.*)"
 )
 PARTLY = re.compile(rf"(.+) × ({NUMBER})( %)?")  # so many units, and the part of them that counts
 

@@ -53,6 +53,13 @@ def test_what_does_not_fit_under_the_caps_is_left():
     assert (result.rate, result.left) == (None, 53)
 
 
+def test_by_webster_a_row_that_reaches_its_cap_gets_no_more_of_the_odd_kronor():
+    # 5/3 rounds to 2 kr each, one too many; 4/3 to 1 kr each, one too few, and the first id has room for it.
+    webster = {"caps": 2, "rounding": Rounding.WEBSTER}
+    assert allocate(5, [1, 1, 1], ABC, **webster).amounts.tolist() == [2, 2, 1]
+    assert allocate(4, [1, 1, 1], ABC, **webster).amounts.tolist() == [2, 1, 1]
+
+
 def test_one_cap_for_all_that_cannot_hold_the_pot_leaves_the_rest():
     result = allocate(100, [1, 2, 3], ABC, caps=20)
     assert result.amounts.tolist() == [20, 20, 20]

@@ -202,8 +202,8 @@ def test_the_whole_rehearsal_says_who_excel_is_and_then_a_line_for_each_part(tmp
     first, *lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert first == {"excel": 4711}
     assert [(line["part"], line["answers"]) for line in lines] == [
-        ("excel_addin", [["addin_open", {"count": "18"}]]),
-        ("excel_files", [["files_right", {"count": "6"}]]),
+        ("excel_addin", [["addin_open", {"count": "19"}]]),
+        ("excel_files", [["files_right", {"count": "13"}]]),
     ]
     assert shown == [(False, False), False]
 

@@ -91,7 +91,7 @@ def _a_lost_connection_is_an_error_and_is_forgotten(addin):
 
 
 def test_each_button_reaches_its_macro_and_only_a_grant_workbook_has_them_all(addin):
-    assert len(BUTTONS) == 18
+    assert len(BUTTONS) == 19
     assert _enabled(addin) == WITHOUT_GRANT
     assert addin("press", "Menyfliken.OnFordela") == [OPEN_FIRST, ""]
     addin("name", "bidrag_program", "$A$1")

@@ -94,7 +94,7 @@ TIERS: Final = TableSpec(
     ),
     entry=True,
     spare=2,
-    caption=words.bands_caption(MODEL.name),
+    caption="Nivåer – belopp efter verksamhet och volym",
     signs=signs.TIERS,
 )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fordelning import rules, texts
 from fordelning.model import Bound, ColumnKind, EventKind, Outcome, Rounding
-from fordelning.texts import model_help
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +55,3 @@ KINDS: Final = {
 def word_of(words: Mapping[str, T], meaning: T) -> str:
     """Return the Swedish word for a meaning."""
     return next(word for word, known in words.items() if known == meaning)
-
-
-def bands_caption(model: str) -> str:
-    """Return the formula of what table Nivåer holds, by which rules the table of the model has."""
-    fixed, sliced = (
-        f'COUNTIF({model}[{texts.MODEL_RULE}],"{rules.of(key).word}")=0' for key in ("tiers", "marginal")
-    )
-    both = f'IF({fixed},"{model_help.MARGINAL_BANDS}","{model_help.BOTH_BANDS}")'
-    return f'=IF({sliced},"{model_help.FIXED_BANDS}",{both})'

@@ -30,8 +30,3 @@ CAP: Final = (
     "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
     "semikolon mellan flera; det lägsta gäller."
 )
-
-# Above table Nivåer: what it holds hangs on which rules the model has.
-FIXED_BANDS: Final = "Nivåer – fasta belopp efter verksamhet och volym"
-MARGINAL_BANDS: Final = "Nivåer – kronor eller procent för varje del av volymen (Trappa)"
-BOTH_BANDS: Final = "Nivåer – fasta belopp (regeln Nivåer), och kronor eller procent för varje del (Trappa)"

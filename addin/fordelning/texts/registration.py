@@ -20,4 +20,6 @@ KRONOR: Final = "SEK"
 INSTRUMENT: Final = "Direkt bidrag"
 COUNTRY: Final = "SE"
 DUE: Final = "Registrera statsstöd senast"
-THEN: Final = "Stöd som beviljas från 2026 ska registreras inom 20 arbetsdagar. Kontrollera hur ni registrerar."
+THEN: Final = (
+    "Stöd som beviljas från 2026 ska registreras inom 20 arbetsdagar. Kontrollera hur ni registrerar."
+)

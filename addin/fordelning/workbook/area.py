@@ -270,7 +270,9 @@ def _refuse_in_the_way(area: Area, last: int) -> None:
     below = span.bottom < span.end  # else nothing is there, and no question is asked
     taken = list(area.filled(span.bottom + 1, min(last, span.end))) if below else []
     others = [other for other in area.others() if not grown.isdisjoint(other)] if below else []
-    taken += [(other.min_row, other.coord) for other in (*others, *area.merged(grown))]
+    # Of all its new rows, which are asked for anyway when it grows; the old ones have none.
+    merged = area.merged(span.rows(span.top, last + span.totals))
+    taken += [(other.min_row, other.coord) for other in (*others, *merged)]
     if taken:
         number, place = min(taken)
         raise DataError([finding("in_the_way", Place(area.sheet, number, "", place), table=area.name)])

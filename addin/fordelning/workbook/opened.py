@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def merged_in(page: Page, area: CellRange) -> Iterator[CellRange]:
     """Yield every range of merged cells that reaches into some cells, by halves: most hold none."""
-    if not page.has_merged or page.cells(area).merge_cells is False:  # None: some are
+    known = page.used.issuperset(area)  # merged cells that are empty may lie outside what has been used
+    if (known and not page.has_merged) or page.cells(area).merge_cells is False:  # None: some are
         return
     first = CellRange(min_col=area.min_col, min_row=area.min_row, max_col=area.min_col, max_row=area.min_row)
     merged = area_of(page.cells(first).merge_area)

@@ -203,6 +203,10 @@ class Pages:
         self._sheets = book.sheets
         self._found: dict[str, Page | None] = {}
 
+    @cached_property
+    def _count(self) -> int:
+        return len(self._sheets)
+
     def find(self, name: str) -> Page | None:
         """Return a sheet, None where there is none of that name."""
         if name not in self._found:
@@ -229,8 +233,9 @@ class Pages:
 
     def add(self, name: str) -> Page:
         """Add an empty sheet after the last one; it is named last, or xlwings would ask all for theirs."""
-        sheet = self._sheets.add(after=self._sheets[len(self._sheets) - 1])
+        sheet = self._sheets.add(after=self._sheets(self._count))  # an index in brackets is counted anew
         sheet.name = name
+        del self._count
         self._found[name] = page = Page(sheet, name)
         return page
 
@@ -244,7 +249,7 @@ class Pages:
         if own is not None and own.table(name) is not None:
             return own
         ours = () if own is not None or not sheet else _OURS
-        if ours and len(self._sheets) == sum(self.find(each) is not None for each in ours):
+        if ours and self._count == sum(self.find(each) is not None for each in ours):
             return None
         return next((page for page in self if page.name not in ours and page.table(name) is not None), None)
 

@@ -41,17 +41,8 @@ def draw_stack(canvas: Canvas, tables: Sequence[tuple[TableSpec, Sequence[Row]]]
     """Draw tables below each other, each with its caption and some empty rows to go on in."""
     for placed, (spec, rows) in zip(stacked(tables), tables, strict=True):
         canvas.page.set_row(placed.top - 2, 22)
-        _caption(canvas, placed)
+        canvas.page.write_string(placed.top - 2, spec.left - 1, spec.caption, canvas.looks.style("caption"))
         draw_table(canvas, placed, rows, room=0, widths=spec is tables[0][0])
-
-
-def _caption(canvas: Canvas, spec: TableSpec) -> None:
-    """Write what stands above a table: words, or a formula that follows what the tables hold."""
-    at, look_of = (spec.top - 2, spec.left - 1), canvas.looks.style("caption")
-    if spec.caption.startswith("="):
-        canvas.formula(at, spec.caption[1:], look_of)
-    else:
-        canvas.page.write_string(*at, spec.caption, look_of)
 
 
 def draw_table(
