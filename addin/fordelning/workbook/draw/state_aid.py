@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.draw.frame import Canvas
 
 _FIRST: Final = 5  # row of the first term, counted from 0; what the document says stands above
-_SCALE: Final = 62  # percent: the wider of the two blocks fills a page in landscape
+_SCALE: Final = 58  # percent: the wider of the two blocks fills a page in landscape
 _BETWEEN: Final = 3  # width of the column between the blocks
 _VALUE: Final = 1  # column of the values
 
