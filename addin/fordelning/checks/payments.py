@@ -27,11 +27,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """One unit: kronor decided, free since, given in further rounds, paid or invoiced, and handed back."""
+class Owed:
+    """Kronor decided, free since, given in further rounds (A15), paid or invoiced, and handed back."""
 
-    id: str
-    payee: Payee
     amount: int
     freed: int
     more: int
@@ -39,9 +37,22 @@ class Due:
     back: int
 
     @property
+    def now(self) -> int:
+        """Kronor after all rounds."""
+        return self.amount - self.freed + self.more
+
+    @property
     def left(self) -> int:
         """Kronor that are not paid, or not invoiced, yet; below zero where more was paid."""
-        return self.amount - self.freed + self.more - self.done + self.back
+        return self.now - self.done + self.back
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Owed):
+    """What is owed to one unit."""
+
+    id: str
+    payee: Payee
 
 
 def dues(
@@ -74,7 +85,7 @@ def dues(
     # Who hands back a right to invoice has been paid nothing.
     back = _handed_back([line for line, _ in own], grant, allocation) if event is EventKind.PAID else {}
     return tuple(
-        Due(id_, payee, amount[id_], freed[id_], more[id_], done[id_], back.get(id_, 0))
+        Due(amount[id_], freed[id_], more[id_], done[id_], back.get(id_, 0), id_, payee)
         for id_, payee in payee_of.items()
     )
 

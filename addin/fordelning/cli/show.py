@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
 
-_HEADINGS: Final[
-    dict[str, str]
-] = {  # of what an allocation came to; other verbs run when further rounds may have been made
+# Of what an allocation came to; other verbs run when further rounds may have been made.
+_HEADINGS: Final[dict[str, str]] = {
     Verb.CHECK: texts.PREVIEW_HEADING,
     Verb.ALLOCATE: texts.SUMMARY_HEADING,
     Verb.DEMO: texts.SUMMARY_HEADING,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from fordelning.checks.payments import dues
+from fordelning.checks.payments import Owed, dues
 from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
 from fordelning.formulas import Formula
@@ -72,27 +72,12 @@ CEILINGS: Final = Kind(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One payee: kronor decided, free since, given in further rounds (A15), paid or invoiced, handed back."""
+class Entry(Owed):
+    """What is owed to one payee."""
 
     payee: str
     org_number: str
     giro: Giro
-    amount: int
-    freed: int
-    more: int
-    done: int
-    back: int
-
-    @property
-    def now(self) -> int:
-        """Kronor after all rounds."""
-        return self.amount - self.freed + self.more
-
-    @property
-    def left(self) -> int:
-        """Kronor that are not paid, or not invoiced, yet."""
-        return self.now - self.done + self.back
 
 
 _OF_PAYMENT: Final = (said.BANKGIRO, said.PLUSGIRO, said.REFERENCE, said.ACCOUNT)
@@ -120,13 +105,13 @@ def entries(
         units.setdefault(due.payee, []).append(due)
     return tuple(
         Entry(
-            *payee,
-            giros.get(payee, Giro()),
             sum(due.amount for due in own),
             sum(due.freed for due in own),
             sum(due.more for due in own),
             sum(due.done for due in own),
             sum(due.back for due in own),
+            *payee,
+            giros.get(payee, Giro()),
         )
         for payee, own in units.items()
     )
