@@ -64,6 +64,12 @@ def reckon():
         ("IFERROR(F1,7)", 7),
         ('YEAR(D2)&"-"&RIGHT("0"&MONTH(D2),2)&"-"&RIGHT("0"&DAY(D2),2)', "2022-03-31"),
         ("ROUND(2.5,0)+ROUND(-2.5,0)+ROUND(1.005,2)", 1.01),
+        ("ROUNDUP(2.1,0)+ROUNDDOWN(-2.9,0)", 1),
+        ("ROUNDUP(1.1*3,1)", 3.3),  # fifteen digits, not 3,3000000000000003
+        ("ROUNDUP(1234,-2)+ROUNDDOWN(1.999,2)", 1301.99),
+        ("AVERAGE(Händelser[Belopp])", 1_430 / 3),
+        ("SUM(Händelser[[#This Row],[Belopp]:[Dag]])", 400 + 44_651),
+        ("SUM(Händelser[[Belopp]:[Dag]])", 1_430 + 44_651 + 44_652),
         ("INT(-1.5)", -2),
         ("GCD(84,36)", 12),
         ("MAX(0,-3)+MIN(4,C2)", 4),

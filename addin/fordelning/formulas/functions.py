@@ -94,6 +94,15 @@ def _round(value: Scalar, places: Scalar) -> Scalar:
     return tidy(float(rounded if number >= 0 else -rounded))
 
 
+def _cut(value: Scalar, places: Scalar, more: int) -> Scalar:
+    """Return a number cut off after some decimals, with one unit of the last ``more`` where any is lost."""
+    number, unit = as_number(value), Fraction(10) ** -whole(places)
+    digits = Fraction(number if isinstance(number, int) else f"{number:.15g}")
+    exact = abs(digits) / unit
+    rounded = (int(exact) + (more if exact.denominator > 1 else 0)) * unit
+    return tidy(float(rounded if number >= 0 else -rounded))
+
+
 def _int(value: Scalar) -> Scalar:
     number = as_number(value)
     return number if isinstance(number, int) else tidy(float(math.floor(number)))
@@ -164,6 +173,8 @@ OF_EACH: Final[dict[str, Callable[..., Scalar]]] = {
     "NOT": lambda value: not as_truth(value),
     "RIGHT": lambda text, many=1: as_text(text)[-whole(many) :] if whole(many) else "",
     "ROUND": _round,
+    "ROUNDDOWN": lambda value, places: _cut(value, places, 0),
+    "ROUNDUP": lambda value, places: _cut(value, places, 1),
     "SUBSTITUTE": _substitute,
     "TRIM": lambda value: " ".join(part for part in as_text(value).split(" ") if part),
     "VALUE": _value,
@@ -192,6 +203,7 @@ def _counted(values: Values) -> Scalar:
 
 # Of all values together, however many arguments they come in.
 OF_ALL: Final[dict[str, Callable[[Values], Scalar]]] = {
+    "AVERAGE": lambda values: divide(_sum(values), _counted(values)),
     "COUNT": _counted,
     "COUNTA": lambda values: sum(value is not None for value in values),
     "MAX": lambda values: max(numbers(values), default=0),

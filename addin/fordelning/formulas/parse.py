@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from openpyxl.utils import column_index_from_string
 
 from fordelning.formulas.values import UnknownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,17 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table, or its cell in the formula's own row."""
+    """A column of a table, or its cell in the formula's own row; ``last`` ends several side by side."""
 
     table: str
     heading: str
     own_row: bool
+    last: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Return the headings of its first and its last column."""
+        return self.heading, self.last or self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,9 @@ _PARTS: Final = (
     ("sign", r"<>|<=|>=|[-+*/^&=<>%(),:]"),
 )
 _TOKEN: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PARTS))
-_OWN_ROW: Final = re.compile(r"\[#This Row\],\[((?:'.|[^\[\]'])*)\]|@\[?((?:'.|[^\[\]'])*)\]?")
+_HEADING: Final = r"((?:'.|[^\[\]'])*)"
+_OWN_ROW: Final = re.compile(rf"\[#This Row\],(.*)|@(\[.*|{_HEADING})")
+_SEVERAL: Final = re.compile(rf"\[{_HEADING}\](?::\[{_HEADING}\])?")
 _LEVELS: Final = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 _STRENGTH: Final = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 
@@ -79,20 +90,23 @@ _STRENGTH: Final = {sign: level for level, signs in enumerate(_LEVELS) for sign 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Node:
     """Return the tree of a formula, without its sign of equality; raises UnknownError where there is none."""
-    tokens: list[re.Match[str]] = []
+    reader = _Reader(list(tokens(text)))
+    node = reader.operators()
+    if reader.at < len(reader.tokens):
+        raise UnknownError(text)
+    return node
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words and signs of a formula without its spaces; raises UnknownError at one that is none."""
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
             raise UnknownError(text)
         if found.lastgroup != "space":
-            tokens.append(found)
+            yield found
         at = found.end()
-    reader = _Reader(tokens)
-    node = reader.operators()
-    if reader.at < len(tokens):
-        raise UnknownError(text)
-    return node
 
 
 class _Reader:
@@ -166,9 +180,9 @@ def _leaf(token: re.Match[str]) -> Node:
     if token["text"]:
         return Constant(token["text"][1:-1].replace('""', '"'))
     if token["column"]:
-        return _column(token["table"] or "", token["inside"])
+        return column_of(token)
     if token["cells"]:
-        return _cells(token)
+        return cells_of(token)
     if token["number"]:
         number = token["number"]
         return Constant(int(number) if number.isdigit() else float(number))
@@ -178,15 +192,25 @@ def _leaf(token: re.Match[str]) -> Node:
     raise UnknownError
 
 
-def _column(table: str, inside: str) -> Column:
+def column_of(token: re.Match[str]) -> Column:
+    """Return the column that a token names; raises UnknownError where it is none, or not one alone."""
+    table, inside = token["table"] or "", token["inside"]
     own = _OWN_ROW.fullmatch(inside)
-    heading = (own[1] if own[1] is not None else own[2]) if own else inside
-    if not own and heading.startswith(("#", "[")):
+    named = (own[1] or own[2]) if own else inside
+    several = _SEVERAL.fullmatch(named)
+    first, last = (several[1], several[2] or "") if several else (named, "")
+    if any(each.startswith(("#", "[")) for each in (first, last)):
         raise UnknownError
-    return Column(table, re.sub(r"'(.)", r"\1", heading), own is not None)
+    return Column(table, _plain(first), own is not None, _plain(last))
 
 
-def _cells(token: re.Match[str]) -> Cells:
+def _plain(heading: str) -> str:
+    """Return a heading without the signs that guard signs in it."""
+    return re.sub(r"'(.)", r"\1", heading)
+
+
+def cells_of(token: re.Match[str]) -> Cells:
+    """Return the cells that a token names; ``sheet`` is empty for the formula's own."""
     sheet = (token["quoted"] or "").replace("''", "'") or token["bare"] or ""
     first = _place(token["first"])
     last = _place(token["last"]) if token["last"] else first

@@ -90,12 +90,13 @@ class Reckoner:
         return self._of(parse(self._grid.name(node.name)), at)
 
     def _column(self, node: Column, at: At) -> Area:
+        one, other = (self._grid.column(node.table, heading) for heading in node.ends)
+        area = Area(one.sheet, min(one.left, other.left), one.top, max(one.right, other.right), one.bottom)
         if not node.own_row:
-            return self._grid.column(node.table, node.heading)
-        area = self._grid.column(node.table, node.heading)
+            return area
         if area.sheet != at[0] or not area.top <= at[1] <= area.bottom:
             raise CellError("#VALUE!")
-        return area.cell(at[1] - area.top + 1, 1)
+        return Area(area.sheet, area.left, at[1], area.right, at[1])
 
     def _call(self, node: Call, at: At) -> Value:
         special = _SPECIAL.get(node.name)

@@ -6,51 +6,39 @@ of one who takes part stops the allocation and is filled in; one of last year wo
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, finding
-from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, recipients_table
+from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section
 from fordelning.layout.imported import IMPORTED
-from fordelning.layout.spec import Show
 from fordelning.layout.state_aid import EARLIER
-from fordelning.model import ColumnKind
-from fordelning.model.limit import LimitError, columns_of, parse
-from fordelning.model.reckoned import ReckonedError
-from fordelning.model.reckoned import parse as parse_basis
-from fordelning.tables.cells import Reader, is_empty
+from fordelning.tables.carry_recipients import carry_recipients, kept
+from fordelning.tables.cells import Reader
 from fordelning.tables.headings import whole_tables
 from fordelning.tables.imported import kept_rows
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.tables.programme import read_programme
-from fordelning.texts import as_shown, quote
 from fordelning.texts import carrying as said
-from fordelning.texts.columns import COLUMN_FURTHER_NEED, COLUMN_NEED, COLUMN_USE
+from fordelning.texts import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from fordelning.errors import Place
     from fordelning.layout import TableSpec
     from fordelning.model import Fact, Programme
     from fordelning.tables.cells import SheetTable
-    from fordelning.tables.source import Source
+    from fordelning.tables.source import Source, WithFormulas
 
 Row = tuple[object, ...]
 
 _CONTACTS: Final = (Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER, Section.BOOKS, Section.MAIL)
-_VOLUMES: Final = (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE, ColumnKind.AMOUNT)
-_ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED, COLUMN_USE)
-_NAMING: Final = (texts.MODEL_BASIS, texts.MODEL_FLOOR, texts.MODEL_CAP)  # cells that may name a column
 _MODEL: Final[Mapping[str, Callable[[SheetTable, Reader], Sequence[object]]]] = {
     MODEL.name: read_steps,
     TIERS.name: read_tiers,
     CONDITIONS.name: read_conditions,
 }
-_WIDTH: Final = 18  # of a column of the officer's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,7 @@ def rows_of(rows: Sequence[Mapping[str, object]], spec: TableSpec) -> list[Row]:
     return [spec.row(row) for row in rows]
 
 
-def carry(source: Source, programme: Programme, path: str) -> Carried:
+def carry(source: WithFormulas, programme: Programme, path: str) -> Carried:
     """Return what a programme's new workbook takes over from last year's, and what is told of it.
 
     Args:
@@ -112,7 +100,9 @@ def carry(source: Source, programme: Programme, path: str) -> Carried:
     if RECIPIENTS.name in tables:
         of_old = read_programme(source, old, Reader())
         kinds = {column.name: column.kind for column in of_old.columns} if of_old else {}
-        carried, of_recipients = _carry_recipients(carried, tables, programme, kinds, reader)
+        formulas = source.formula_texts(RECIPIENTS.name)
+        fields, people, of_recipients = carry_recipients(tables, formulas, programme, kinds, reader)
+        carried = replace(carried, fields=fields, recipients=people)
         told += of_recipients or (finding("carried_nobody", None, path=path),)
     aid, of_aid = _carry_aid(source, programme, path, reader)
     if reader.findings:
@@ -168,72 +158,9 @@ def _carry_model(
 
 def _rows(table: SheetTable, spec: TableSpec, reader: Reader) -> tuple[Row, ...]:
     return tuple(
-        tuple(_kept(cells.get(heading), row.at(heading), reader) for heading in spec.headings)
+        tuple(kept(cells.get(heading), row.at(heading), reader) for heading in spec.headings)
         for row, cells in table.rows()
     )
-
-
-def _carry_recipients(
-    carried: Carried,
-    tables: Mapping[str, SheetTable],
-    programme: Programme,
-    of_old: Mapping[str, ColumnKind],
-    reader: Reader,
-) -> tuple[Carried, list[Finding]]:
-    table = tables[RECIPIENTS.name]
-    own = [heading for heading in table.letters if heading not in RECIPIENTS.headings]
-    of_new = {column.name: column.kind for column in programme.columns}
-    volumes = {name for name, kind in {**of_old, **of_new}.items() if kind in _VOLUMES}
-    volumes |= {COLUMN_NEED, COLUMN_FURTHER_NEED, *_named(tables, own)}
-    yearly = {*volumes, COLUMN_USE}
-    gone = [name for name in own if name in yearly and name in of_old and name not in of_new]
-    empty = [name for name in own if name in volumes and name not in gone]
-    kept = [name for name in table.letters if name not in {*gone, *empty, *_ANSWERS}]
-    rows = tuple(
-        {heading: _kept(cells[heading], row.at(heading), reader) for heading in kept}
-        for row, cells in table.rows()
-    )
-    _check_ids(table, reader)
-    if not rows:
-        return carried, []
-    known = {*gone, *recipients_table(programme.columns).headings}
-    fields = tuple(_field(name, [row.get(name) for row in rows]) for name in own if name not in known)
-    told = [finding("carried_recipients", None, count=len(rows), columns=", ".join(kept))]
-    for code, names in (("volumes_not_carried", empty), ("columns_not_carried", gone)):
-        told += [finding(code, None, columns=", ".join(names))] if names else []
-    answers = ", ".join(name for name in _ANSWERS if name in table.letters and name not in gone)
-    told.append(finding("answers_not_carried", None, columns=answers))
-    return replace(carried, fields=fields, recipients=rows), told
-
-
-def _named(tables: Mapping[str, SheetTable], own: Sequence[str]) -> set[str]:
-    """Return the columns that the old model divides money by."""
-    rows = tables[MODEL.name].rows() if MODEL.name in tables else ()
-    cells = {str(values[heading]).strip() for _, values in rows for heading in _NAMING}
-    for cell in tuple(cells):
-        with suppress(LimitError):
-            cells.update(columns_of(parse(cell)))
-        with suppress(ReckonedError):
-            cells.update(found.columns if (found := parse_basis(cell)) else ())
-    return cells.intersection(own)
-
-
-def _check_ids(table: SheetTable, reader: Reader) -> None:
-    """Report recipients without id or name, and ids that stand twice: the new year would not know them."""
-    first: dict[str, int] = {}
-    for row, cells in table.rows():
-        id_ = reader.text(cells[texts.COLUMN_ID], row.at(texts.COLUMN_ID), required=True)
-        reader.text(cells[texts.COLUMN_NAME], row.at(texts.COLUMN_NAME), required=True)
-        if id_ and first.setdefault(id_, row.number) != row.number:
-            where = row.at(texts.COLUMN_ID)
-            reader.report("id_twice", where, value=quote(id_), row=first[id_])
-
-
-def _field(name: str, values: Sequence[object]) -> Field:
-    """Return a column of the officer's own, shown as what stands in it."""
-    filled = [value for value in values if value is not None]
-    numbers = bool(filled) and all(isinstance(value, int | float) for value in filled)
-    return Field(name, Show.NUMBER if numbers else Show.LONG, max(_WIDTH, len(name) + 4))
 
 
 def _carry_aid(
@@ -247,16 +174,7 @@ def _carry_aid(
         reader.findings += () if absent else error.findings
         return (), []
     rows = tuple(
-        {heading: _kept(cells.get(heading), row.at(heading), reader) for heading in EARLIER.headings}
+        {heading: kept(cells.get(heading), row.at(heading), reader) for heading in EARLIER.headings}
         for row, cells in table.rows()
     )
     return rows, [finding("carried_aid", None, count=len(rows))] if rows else []
-
-
-def _kept(value: object, where: Place, reader: Reader) -> object:
-    """Return a cell as it can be written again; one that was not calculated is reported."""
-    if is_empty(value) or not reader.usable(value, where):
-        return None
-    if isinstance(value, str | int | float | date | datetime) and not isinstance(value, bool):
-        return value
-    return as_shown(value)

@@ -8,12 +8,24 @@ from fordelning.texts.message import Message
 from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
 NO_PROGRAMME: Final = "inget program"
+AN_ARRAY: Final = "En formel över flera celler"
 
 CARRYING: Final[dict[str, Message]] = {
     "carried_contacts": Message(
         "Fört över: {labels}.", "Kontrollera att uppgifterna stämmer i år.", STATUS_OK
     ),
     "carried_recipients": Message("Fört över: {count} mottagare, med kolumnerna {columns}.", "", STATUS_OK),
+    "carried_formulas": Message(
+        "Fört över som formler: {columns}. De räknar på årets uppgifter när de fylls i.",
+        "Kopiera formlerna nedåt om fler mottagare läggs till.",
+        STATUS_OK,
+    ),
+    "formula_not_carried": Message(
+        "Formeln förs inte över, på {rows} rader: {part} följer inte med till den nya arbetsboken.",
+        "Skriv formeln på nytt, med kolumner på bladet Mottagare, till exempel =[@Elever]*2. Tills dess är "
+        "en kolumn som avgör pengar tom, och en annan har kvar det som formeln gav förra året.",
+        STATUS_WARNING,
+    ),
     "carried_nobody": Message(
         "Arbetsboken {path} har inga mottagare att föra över.",
         "Kontrollera att det är rätt arbetsbok, eller fyll i bladet Mottagare.",

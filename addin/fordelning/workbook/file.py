@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.cell_range import CellRange
@@ -112,6 +113,18 @@ class WorkbookFile(HeldBook):
         sheet, cell = self._named(name)
         where = Place(sheet.title, cell.row, "", cell.coordinate)
         return self._ahead(self._value(cell), where), where
+
+    def formula_texts(self, name: str) -> dict[tuple[int, str], str]:
+        """Return by row number and heading the formulas in the cells of a table."""
+        table = self._as_read(name)
+        found = self._book[table.sheet]._cells
+        columns = {column_index_from_string(letter): head for head, letter in table.letters.items()}
+        rows = {number for number, _ in table.numbered}
+        return {
+            (row, columns[column]): escapes.decode(cell.value)[1:] if isinstance(cell.value, str) else ""
+            for (row, column), cell in found.items()
+            if cell.data_type == "f" and row in rows and column in columns
+        }
 
     def write_name(self, name: str, value: object) -> None:
         """Write a named cell."""

@@ -58,6 +58,10 @@ def renewed(
     """
     stale = out_of_date(book, [_area(each) for each in written]) if written else {}
     standing = {sheet.title: set(_standing(sheet, stored, drawn=drawn)) for sheet in book.worksheets}
+    for sheet in book.worksheets if drawn else ():
+        hers = set(_in_entries(sheet, stored))
+        standing[sheet.title] |= hers
+        stale[sheet.title] = hers  # nothing true is stored beside any of them
     ours = {}
     for sheet in book.worksheets:
         wanting = stale.get(sheet.title, set()) | _empty(sheet, stored)
@@ -139,6 +143,12 @@ def _standing(sheet: Worksheet, stored: Stored, *, drawn: bool) -> Iterator[Plac
         else:
             if _holds_formula(sheet, (row, column)):
                 yield row, column
+
+
+def _in_entries(sheet: Worksheet, stored: Stored) -> Iterator[Place]:
+    """Yield the formulas in tables that the officer writes in."""
+    areas = [CellRange(table.ref) for table in sheet.tables.values() if table.displayName in _HERS]
+    return (place for place in stored(sheet.title) if any(_holds(area, *place) for area in areas))
 
 
 def _of_proof(sheet: Worksheet, stale: set[Place]) -> set[Place]:
