@@ -74,7 +74,7 @@ STATEMENT = [
     *SIGNED,
 ]
 FORMS = {"Rekvisition": REQUISITION, "Redovisning": STATEMENT}
-OVER = "Kostnader utöver bidraget, som kommunen betalar själv"
+OVER = "Kostnader utöver bidraget, som bidragstagaren betalar själv"
 ANSWERED = {"redovisning_enkat": "Ja", "redovisning_alternativ": "1"}
 
 

@@ -248,6 +248,6 @@ def test_exportera_writes_a_declaration_for_every_undertaking_to_sign(tmp_path, 
     assert "från och med den 1 januari 2016 till och med den 15 november 2018" in text
     assert "sammanlagt 1 000,50 euro" in text
     assert "inte har fått något annat stöd av mindre betydelse" in text
-    known = sections(content)["Tidigare stöd som kommunen känner till"]
+    known = sections(content)["Tidigare stöd som bidragsgivaren känner till"]
     assert known[1] == ["1\u00a0mars 2017", "Region Exempel", "De minimis", "1\u00a0000,50"]
     assert "Underskrift: ____" in text

@@ -13,7 +13,7 @@ from fordelning.documents import decision_money, decision_rounds, decision_rules
 from fordelning.documents.decision_table import Part, Table, plain
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.documents.word import Document
-from fordelning.layout import NAMES
+from fordelning.layout import said_to
 from fordelning.layout.names import Kind, Section
 from fordelning.layout.sheets import NUMBERS
 from fordelning.money import format_amount
@@ -23,7 +23,7 @@ from fordelning.texts import provisions, rounds, value_in_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from fordelning.model import Allocation, Fact, Grant, GrantRound, Programme
+    from fordelning.model import Allocation, Fact, Grant, GrantRound, Holder, Programme
 
 _LEFT_OUT: Final = (
     "bidrag_namn",
@@ -58,7 +58,7 @@ def write_decision(
     _signatures(document, programme)
     for heading, table, note in (
         *_summary(allocation, done),
-        (said.FACTS, _facts(grant.facts), None),
+        (said.FACTS, _facts(grant.facts, grant.holder), None),
         *decision_money.sections(grant, allocation),
         *decision_rules.sections(grant, allocation, programme),
         *decision_money.lists(allocation, kinds_of(allocation, programme) or {}),
@@ -118,9 +118,9 @@ def numbers(facts: Mapping[str, Fact], foreign: Collection[str] = ()) -> tuple[s
     return agreement, payment
 
 
-def _facts(facts: Mapping[str, Fact]) -> Table:
+def _facts(facts: Mapping[str, Fact], holder: Holder) -> Table:
     rows = []
-    for cell in NAMES:
+    for cell in said_to(holder):
         value = facts.get(cell.name)
         if cell.section not in _SHOWN or cell.personal or cell.name in _LEFT_OUT or value is None:
             continue

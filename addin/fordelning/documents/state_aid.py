@@ -81,7 +81,7 @@ def _fields(grant: Grant, standing: Standing) -> dict[str, str]:
     ceilings = standing.ceilings
     general = standing.kind is AidKind.GENERAL
     return {
-        "municipality": str(grant.facts.get("mottagare_namn") or said.MUNICIPALITY),
+        "municipality": str(grant.facts.get("mottagare_namn") or said.UNNAMED),
         "name": standing.name,
         "numbers": ", ".join(accounts.org_written(number) for number in standing.org_numbers),
         "act": ceilings.general_act if general else ceilings.sgei_act,

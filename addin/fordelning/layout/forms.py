@@ -157,7 +157,7 @@ def _statement(words: Words) -> tuple[FormSection, ...]:
                     words.survey, name="redovisning_enkat", kind=Kind.CHOICE, choices=(texts.YES, texts.NO)
                 ),
                 FormField(
-                    "Kostnader utöver bidraget, som kommunen betalar själv",
+                    "Kostnader utöver bidraget, som bidragstagaren betalar själv",
                     name="redovisning_overskridet",
                     formula=f'IF({_IS_OVER},{_OVER},"")',
                     kind=Kind.AMOUNT,

@@ -20,6 +20,8 @@ PALE: Final = "#EEF4F5"  # calm ground of calculated figures
 ENTRY: Final = "#FFF8DC"  # ground of cells that the officer fills in
 ENTRY_LINE: Final = "#D9C67A"
 
+SHADED: Final = {"bg_color": "#E4E7EB"}  # cells that a row's rule does not read
+
 SIZES: Final = {"title": 20, "heading": 13, "body": 11, "small": 9}
 
 NUMBER_FORMATS: Final = {

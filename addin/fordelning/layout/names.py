@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from fordelning.model import Holder
+from fordelning.texts import holders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Section(StrEnum):
@@ -49,11 +55,17 @@ class NamedCell:
     personal: bool = False
     optional: bool = False
 
+    def of(self, holder: Holder) -> NamedCell:
+        """Return the fact with label and help that call the holder of the grant what it is."""
+        words = holders.BY_KIND[holder]._asdict()
+        words |= {"Whose": words["whose"].capitalize()}
+        return replace(self, label=self.label.format(**words), help=self.help.format(**words))
+
 
 _G, _D, _B = Section.GRANT, Section.DEADLINES, Section.DECISION
 _R, _P, _V, _K = Section.RECIPIENT, Section.PAYMENT, Section.REVIEWER, Section.BOOKS
 
-NAMES: Final = (
+_WRITTEN: Final = (  # with words for the holder in braces
     NamedCell("bidrag_namn", "Bidragets namn", _G, required=True, help="Så som det heter i beslutet."),
     NamedCell("bidrag_ar", "Bidragsår", _G, Kind.YEAR, "Året som pengarna gäller."),
     NamedCell("bidrag_myndighet", "Myndighet", _G, help="Dit pengarna rekvireras och redovisas."),
@@ -71,7 +83,7 @@ NAMES: Final = (
         _G,
         help="Ska stå på alla handlingar till myndigheten.",
     ),
-    NamedCell("bidrag_rekvirent", "Vem får rekvirera", _G, help="Bara kommunen, eller även utförare."),
+    NamedCell("bidrag_rekvirent", "Vem får rekvirera", _G, help="Bara {who}, eller även utförare."),
     NamedCell(
         "bidrag_underskrift", "Underskrift", _G, help="I original, eller digital om myndigheten godtar det."
     ),
@@ -102,9 +114,9 @@ NAMES: Final = (
     ),
     NamedCell(
         "bidrag_dnr_arende",
-        "Diarienummer, kommunens ärende",
+        "Diarienummer, {whose} ärende",
         _B,
-        help="Kommunens eget nummer. Står i besluten till mottagarna.",
+        help="{Whose} nummer. Står i besluten till mottagarna.",
         optional=True,
     ),
     NamedCell(
@@ -128,8 +140,8 @@ NAMES: Final = (
         help="Hela upplysningen. Står i besluten till dem som inte får bidrag.",
         optional=True,
     ),
-    NamedCell("mottagare_namn", "Bidragsmottagare", _R, help="Kommunens namn."),
-    NamedCell("mottagare_kommunkod", "Kommunkod", _R, help="Fyra siffror; nollor först behålls."),
+    NamedCell("mottagare_namn", "Bidragsmottagare", _R, help="{Whose} namn."),
+    NamedCell("mottagare_kommunkod", "{code}", _R, help="{code_help}"),
     NamedCell("mottagare_orgnr", "Organisationsnummer", _R, help="Tio siffror, till exempel 212000-0142."),
     NamedCell("mottagare_kontakt", "Kontaktperson", _R, personal=True),
     NamedCell("mottagare_postadress", "Postadress", _R, personal=True),
@@ -175,6 +187,8 @@ NAMES: Final = (
     ),
 )
 
+NAMES: Final = tuple(cell.of(Holder.MUNICIPALITY) for cell in _WRITTEN)
+
 # What a proof holds and a fingerprint is made of: all but what only bookkeeping and mail need.
 PROVED: Final = tuple(cell for cell in NAMES if cell.section not in (Section.BOOKS, Section.MAIL))
 
@@ -183,6 +197,12 @@ PROVED: Final = tuple(cell for cell in NAMES if cell.section not in (Section.BOO
 SECRET: Final = "fordelning_nyckel"
 
 
-def names_of(section: Section) -> tuple[NamedCell, ...]:
-    """Return the facts of one group, in order."""
-    return tuple(cell for cell in NAMES if cell.section is section)
+def names_of(section: Section, holder: Holder = Holder.MUNICIPALITY) -> tuple[NamedCell, ...]:
+    """Return the facts of one group, in order, in the words for a holder."""
+    return tuple(cell for cell in said_to(holder) if cell.section is section)
+
+
+def said_to(holder: Holder, among: Iterable[NamedCell] = NAMES) -> tuple[NamedCell, ...]:
+    """Return facts in the words for the holder of a grant: a region has no Kommunkod."""
+    names = {cell.name for cell in among}
+    return tuple(cell.of(holder) for cell in _WRITTEN if cell.name in names)

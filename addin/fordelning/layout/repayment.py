@@ -71,17 +71,17 @@ _FROM_OTHERS: Final = (
 BOOKS: Final = (
     ('"Intäkten av statsbidraget minskas"', AMOUNT_NAME, ""),
     (f'"Skuld till "&{_AUTHORITY}', "", AMOUNT_NAME),
-    ('"Fordran på mottagare som ska betala tillbaka till kommunen"', _FROM_OTHERS, ""),
+    ('"Fordran på mottagare som ska betala tillbaka till er"', _FROM_OTHERS, ""),
     ('"Kostnaden för bidrag till mottagare minskas"', "", _FROM_OTHERS),
     (f'"Vid återbetalning: skuld till "&{_AUTHORITY}&" regleras"', AMOUNT_NAME, ""),
     ('"Vid återbetalning: bank"', "", AMOUNT_NAME),
 )
 BOOKS_HELP: Final = (
-    "Konton, objekt och motpart fyller ni i efter kommunens kontoplan; ekonomen avgör vilket år posten hör "
+    "Konton, objekt och motpart fyller ni i efter er kontoplan; ekonomen avgör vilket år posten hör "
     "till. Ange båda diarienumren på inbetalningen. Lägg till händelsen Återbetald när pengarna är betalda."
 )
 TABLE_HELP: Final = (
-    "Kommunen ansvarar mot staten för hela bidraget och begär in det som mottagarna har kvar. Minus i "
+    "Ni ansvarar mot staten för hela bidraget och begär in det som mottagarna har kvar. Minus i "
     "kolumnen Inte använt betyder att kostnaderna är större än det som är utbetalt."
 )
 GOOD: Final = "Summorna stämmer på kronan"

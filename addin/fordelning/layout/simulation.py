@@ -86,7 +86,7 @@ STEPS: Final = TableSpec(
 
 ADVICE: Final = (
     "Så gör du",
-    "1. Skriv ett antagande per rad i den gula tabellen, till exempel Golv · Alla kommuner · 300 000.",
+    "1. Skriv ett antagande per rad i den gula tabellen, till exempel Golv · Alla mottagare · 300 000.",
     "2. Spara, stäng arbetsboken och kör: fordelning simulera BOK",
     "3. Läs till höger: Nu är fördelningen som den är, Nytt är med antagandena.",
     "Ingenting annat ändras. Vill du ha det så på riktigt: ändra i Modell eller Mottagare och kör Fördela.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.layout import signs, words
+from fordelning.layout.choices import ROUNDINGS
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.model import Column, ColumnKind, Comparison
 from fordelning.texts import model_help
@@ -22,15 +23,16 @@ MODEL: Final = TableSpec(
     "Modell",
     "Modell",
     (
-        Field(texts.MODEL_STEP, width=30, help="Ett kort namn på steget. Stegen räknas uppifrån och ned."),
+        Field(texts.MODEL_STEP, Show.LONG, 30, "Ett kort namn på steget. Stegen räknas uppifrån och ned."),
         Field(
             texts.MODEL_POT, width=21, help=f"Potten som pengarna tas ur. Den första heter {texts.FIRST_POT}."
         ),
         Field(texts.MODEL_RULE, width=12, help="Hur pengarna delas.", choices=tuple(rules.BY_WORD)),
         Field(
             texts.MODEL_TARGET,
-            width=30,
-            help="En grupp i Mottagare, en pott som ett senare steg tar ur, eller namnet på en öronmärkning.",
+            Show.LONG,
+            30,
+            "En grupp i Mottagare, en pott som ett senare steg tar ur, eller namnet på en öronmärkning.",
         ),
         Field(
             texts.MODEL_VALUE,
@@ -38,11 +40,7 @@ MODEL: Final = TableSpec(
             18,
             model_help.VALUE,
         ),
-        Field(
-            texts.MODEL_BASIS,
-            width=24,
-            help=model_help.BASIS,
-        ),
+        Field(texts.MODEL_BASIS, Show.LONG, 26, model_help.BASIS),
         Field(
             texts.MODEL_FLOOR,
             Show.EITHER,
@@ -59,15 +57,16 @@ MODEL: Final = TableSpec(
             texts.MODEL_ROUNDING,
             width=13,
             help=model_help.ROUNDING,
-            choices=("Webster", "1", "10", "100", "närmaste 1 000", "nedåt 1 000"),
+            choices=tuple(choice.text for choice in ROUNDINGS),
             more=True,
         ),
         Field(texts.MODEL_OUTCOME, width=13, help="Vad mottagaren får.", choices=tuple(words.OUTCOMES)),
-        Field(texts.MODEL_SOURCE, Show.LONG, 52, "Var regeln är beslutad."),
+        Field(texts.MODEL_SOURCE, Show.LONG, 46, "Var regeln är beslutad."),
         Field(
             texts.MODEL_UNIT,
-            width=12,
-            help="Ordet för det som räknas, till exempel kunder, platser, personer.",
+            Show.LONG,
+            12,
+            "Ordet för det som räknas, till exempel kunder, platser, personer.",
             optional=True,
         ),
     ),
@@ -94,7 +93,7 @@ TIERS: Final = TableSpec(
     ),
     entry=True,
     spare=2,
-    caption="Nivåer – belopp efter verksamhet och volym",
+    caption="Nivåer – kronor eller procent efter verksamhet och volym",
     signs=signs.TIERS,
 )
 

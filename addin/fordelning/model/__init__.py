@@ -33,6 +33,7 @@ from fordelning.model.programme import (
     Consultation,
     Duty,
     FormWording,
+    Holder,
     Passage,
     Programme,
     Purpose,

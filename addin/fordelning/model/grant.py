@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fordelning.model.programme import FormWording
+from fordelning.model.programme import FormWording, Holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,11 @@ class Grant:
     def wording(self) -> FormWording:
         """Whose words its papers to the state are in; ours where it has no programme."""
         return self.programme.forms if self.programme else FormWording.GENERAL
+
+    @property
+    def holder(self) -> Holder:
+        """Who holds it; a municipality where it has no programme."""
+        return self.programme.holder if self.programme else Holder.MUNICIPALITY
 
     @property
     def amount(self) -> int:

@@ -41,6 +41,15 @@ class FormWording(StrEnum):
     AGREEMENT = "agreement"  # bilaga 2 of the agreement of 2021, quoted
 
 
+class Holder(StrEnum):
+    """Who holds the grant and divides it: what its labels and sentences call the one that fills them in."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    AGENCY = "agency"
+    ASSOCIATION = "association"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column that a programme adds to the recipients."""
@@ -174,6 +183,7 @@ class Programme:
     requisition_order: tuple[RequisitionOrder, ...] = ()
     state_aid: Passage | None = None
     forms: FormWording = FormWording.GENERAL
+    holder: Holder = Holder.MUNICIPALITY
     example_note: str = ""
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)

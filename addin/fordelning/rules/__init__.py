@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fordelning.model import Step
 
-__all__ = ["BY_KEY", "BY_WORD", "Rule", "columns_of", "of"]
+__all__ = ["BY_KEY", "BY_WORD", "Rule", "columns_of", "of", "words_taking"]
 
 
 def _found() -> Iterator[Rule]:
@@ -43,6 +43,15 @@ def of(key: str) -> Rule:
     'Nivåer'
     """
     return BY_KEY[key]
+
+
+def words_taking(heading: str) -> tuple[str, ...]:
+    """Return the words of column Regel beside which a cell under a heading of table Modell may be filled.
+
+    >>> words_taking("Golv")
+    ('Nivåer', 'Trappa', 'Per enhet', 'Nyckel', 'Lika')
+    """
+    return tuple(dict.fromkeys(rule.word for rule in _IN_ORDER if rule.takes(heading)))
 
 
 def columns_of(step: Step) -> list[str]:

@@ -11,7 +11,7 @@ from fordelning.apportionment import shares
 from fordelning.rules import bounded, factored, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Cells, Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.texts import factors as texts_of_factors
 from fordelning.texts import redistribution as rounds
 from fordelning.texts.sentences import EQUAL_DIVISION
@@ -31,6 +31,7 @@ class Equal(Rule):
     """Divides the pot by the number of those who take part."""
 
     key, word, place, valued = "equal", "Lika", 60, "same_amount"
+    shown = rule_help.EQUAL
     may = bounded.FIELDS | {"rounding", "multiple", "factor"}
     blamed = texts.MODEL_TARGET
     alike, takes_rest = True, True

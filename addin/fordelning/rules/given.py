@@ -9,7 +9,7 @@ from fordelning.errors import AllocationError
 from fordelning.model import ColumnKind
 from fordelning.rules.division import Dealt, Share
 from fordelning.rules.rule import Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Given(Rule):
     """Gives each the amount that stands in its column; what stands for the refused stays in the pot."""
 
     key, word, place = "given", "Fastställt", 70
+    shown = rule_help.GIVEN
     needs = frozenset({"basis", "unit"})
     basis = ColumnKind.AMOUNT
     decided, takes_rest = True, True

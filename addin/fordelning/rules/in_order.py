@@ -16,7 +16,7 @@ from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, Share
 from fordelning.rules.rule import Rule
 from fordelning.texts import ordered as said
-from fordelning.texts import thresholds
+from fordelning.texts import rule_help, thresholds
 from fordelning.workings.order import in_order
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class InOrder(Rule):
     """Grants what each seeks, at most its cap, in order; the first class that does not fit ends it."""
 
     key, word, place = "in_order", "I ordning", 55
+    shown = rule_help.IN_ORDER
     needs, may = frozenset({"basis", "order"}), frozenset({"unit", "cap", "whole", "smallest"})
     basis = ColumnKind.AMOUNT
     takes_rest = True

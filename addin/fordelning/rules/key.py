@@ -10,7 +10,7 @@ from fordelning import texts
 from fordelning.model import ColumnKind
 from fordelning.rules import bounded, factored, reckoned, rounding
 from fordelning.rules.rule import Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.texts import proof as words
 from fordelning.workings.rates import by_remainder, in_proportion
 
@@ -29,6 +29,7 @@ class Key(Rule):
     """Divides the pot by weight; floors may be cut in proportion where the step says so."""
 
     key, word, place = "key", "Nyckel", 50
+    shown = rule_help.KEY
     needs, may = (
         frozenset({"basis", "unit"}),
         bounded.FIELDS | {"reduce", "rounding", "multiple", "factor"},

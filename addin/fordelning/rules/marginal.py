@@ -11,6 +11,7 @@ from fordelning.errors import Finding, finding
 from fordelning.rules import bounded, factored
 from fordelning.rules.rate import DecidedRate, after
 from fordelning.texts import rates as said
+from fordelning.texts import rule_help
 from fordelning.texts import slices as words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Marginal(DecidedRate):
     """Adds up the parts of each one's volume, each times the rate or percent of its band."""
 
     key, word, place = "marginal", "Trappa", 31
+    shown = rule_help.MARGINAL
     needs: ClassVar[frozenset[str]] = frozenset({"basis", "unit"})
     blamed = texts.MODEL_RULE
     sliced = True

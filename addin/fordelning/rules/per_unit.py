@@ -14,7 +14,7 @@ from fordelning.money import format_amount, format_number
 from fordelning.rules import bounded, factored, reckoned, rounding
 from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.texts import thresholds as said
 from fordelning.workings.rates import in_proportion, scaled
 from fordelning.workings.record import Deal, Method
@@ -33,6 +33,7 @@ class PerUnit(Rule):
     """Divides the pot by the units; the rate is exact, or rounded down to whole steps of kronor."""
 
     key, word, place, valued = "per_unit", "Per enhet", 40, "rate"
+    shown = rule_help.PER_UNIT
     needs, may = (
         frozenset({"basis", "unit"}),
         bounded.FIELDS | {"rate_step", "rounding", "multiple", "factor"},

@@ -9,7 +9,7 @@ from fordelning import texts
 from fordelning.apportionment import shares
 from fordelning.rules.division import Share
 from fordelning.rules.rule import Cells, Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Percent(Rule):
     """Splits its pot whole; at most one step takes what the other percents leave."""
 
     key, word, place = "percent", "Andel", 20
+    shown = rule_help.PERCENT
     may = frozenset({"percent", "rounding"})
     blamed = texts.MODEL_VALUE
     single, splits, apart = True, True, True

@@ -16,7 +16,7 @@ from fordelning.money import format_exact
 from fordelning.rules import bounded, factored, reckoned
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Cells, Rule
-from fordelning.texts import factors
+from fordelning.texts import factors, rule_help
 from fordelning.texts import rates as said
 from fordelning.texts import redistribution as rounds
 from fordelning.texts import thresholds as near
@@ -37,6 +37,7 @@ class DecidedRate(Rule):
     """Gives so many kronor for each unit, never more; cut together where the step says so."""
 
     key, word, place = "rate", "Per enhet", 41
+    shown = rule_help.RATE
     needs: ClassVar[frozenset[str]] = frozenset({"basis", "unit", "rates"})
     may = bounded.FIELDS | {"reduce", "factor"}
     basis: ClassVar[ColumnKind | None] = ColumnKind.NUMBER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from fordelning import texts
 from fordelning.money import format_exact
@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from fordelning.model import ColumnKind, Grant, Line, Recipient, Step, StepResult, Tier
     from fordelning.model.reckoned import Numbers
     from fordelning.rules.division import Dealt, Participants, Share
+    from fordelning.texts.rule_help import Example
     from fordelning.texts.sentences import Rounded
     from fordelning.workings.record import Deal
     from fordelning.workings.record import Share as Worked
     from fordelning.workings.standing import Standing
+
+
+_WRITTEN_IN: Final = {  # headings of table Modell, and the fields of a step that are said there
+    texts.MODEL_VALUE: {"amount", "percent", "order", "rates", "reduce", "multiple", "factor", "owed"},
+    texts.MODEL_BASIS: {"basis"},
+    texts.MODEL_FLOOR: {"floor"},
+    texts.MODEL_CAP: {"cap"},
+    texts.MODEL_ROUNDING: {"rounding", "rate_step", "multiple"},
+    texts.MODEL_UNIT: {"unit"},
+}
 
 
 class Cells(Protocol):
@@ -56,6 +67,8 @@ class Rule:
     word: ClassVar[str]  # its name in column Regel
     place: ClassVar[int]  # its order in the list of that column
 
+    shown: ClassVar[Example]  # how a row with it may look, on sheet Modell
+
     needs: ClassVar[frozenset[str]] = frozenset()  # fields of a step that it cannot do without
     may: ClassVar[frozenset[str]] = frozenset()  # fields of a step that mean something to it
     basis: ClassVar[ColumnKind | None] = None  # what the column that it reads holds, if it reads one
@@ -86,6 +99,10 @@ class Rule:
     def reads(self, field: str) -> bool:
         """Tell whether a field of a step means something to the rule."""
         return field in self.needs or field in self.may
+
+    def takes(self, heading: str) -> bool:
+        """Tell whether what stands under a heading of table Modell means something to the rule."""
+        return any(map(self.reads, _WRITTEN_IN.get(heading, ())))
 
     def columns(self, step: Step) -> tuple[str, ...]:
         """Return the columns of recipients that a step counts from."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from fordelning.rules import bounded, factored
 from fordelning.rules.rate import DecidedRate, after
 from fordelning.texts import rates as said
+from fordelning.texts import rule_help
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ class SameAmount(DecidedRate):
     """Gives each the amount in column Värde: a decided rate for one unit each."""
 
     key, word, place = "same_amount", "Lika", 61
+    shown = rule_help.SAME_AMOUNT
     needs: ClassVar[frozenset[str]] = frozenset({"rates"})
     basis: ClassVar[ColumnKind | None] = None
     weighed, reckons = False, False

@@ -10,7 +10,7 @@ from fordelning import texts
 from fordelning.errors import AllocationError
 from fordelning.rules.division import Share
 from fordelning.rules.rule import Cells, Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class SetAside(Rule):
     """Takes its amount; nothing while the amount is not decided."""
 
     key, word, place = "set_aside", "Avsätt", 10
+    shown = rule_help.SET_ASIDE
     may = frozenset({"amount"})
     blamed = texts.MODEL_VALUE
     single, apart = True, True

@@ -13,7 +13,7 @@ from fordelning.model import Bound, ColumnKind
 from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.rule import Rule
-from fordelning.texts import certificate
+from fordelning.texts import certificate, rule_help
 from fordelning.texts import slices as texts_of
 from fordelning.texts.sentences import then_cut
 from fordelning.workings import bands
@@ -33,6 +33,7 @@ class Tiers(Rule):
     """Gives each the amount of its tier; cut in proportion where the step says so and the pot is small."""
 
     key, word, place = "tiers", "Nivåer", 30
+    shown = rule_help.TIERS
     needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce"}
     basis = ColumnKind.COUNT
     banded, apart, joint = True, True, True

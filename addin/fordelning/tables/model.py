@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 Cells = dict[str, object]
 
-_USING_BASIS: Final = choices(word for word, key in rules.BY_WORD.items() if rules.of(key).basis)
-_USING_BOUNDS: Final = choices(word for word, key in rules.BY_WORD.items() if rules.of(key).reads("floor"))
+_USING_BASIS: Final = choices(rules.words_taking(texts.MODEL_BASIS))
 _BOUNDS: Final = {texts.MODEL_FLOOR: "floor", texts.MODEL_CAP: "cap"}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 _COMPARISONS: Final = {item.value: item for item in Comparison}
@@ -160,7 +159,8 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
             bounds[column] = None
             continue
         if not rules.of(step.rule).reads(_BOUNDS[column]):
-            reader.report("bound_not_used", where, column=column, rules=_USING_BOUNDS)
+            using = choices(rules.words_taking(column))
+            reader.report("bound_not_used", where, column=column, rules=using)
             bounds[column] = None
             continue
         bounds[column] = read_limit(value, where, reader)

@@ -62,7 +62,7 @@ EXPORT: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "sender_missing": Message(
-        "Kommunens namn är inte ifyllt, så breven skulle sakna avsändare. Ingenting är skrivet.",
+        "Ert namn är inte ifyllt, så breven skulle sakna avsändare. Ingenting är skrivet.",
         "Fyll i Bidragsmottagare på bladet Bidrag och exportera på nytt.",
     ),
     "no_letters_of_the_state": Message(

@@ -22,7 +22,7 @@ PAYMENTS: Final[dict[str, Message]] = {
         "som Återlämnad.",
     ),
     "payments_not_ours": Message(
-        "Bidraget delas mellan kommunerna, och det är staten som betalar ut.",
+        "Staten delar bidraget mellan mottagarna, och det är staten som betalar ut.",
         "För in pengarna från staten som Utbetald utan Id på bladet Händelser.",
     ),
 }

@@ -51,9 +51,8 @@ COUNTED: Final = "den första fördelningen är omgång 1"
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
     "redistribution_not_ours": Message(
-        "Arbetsboken fördelar mellan kommuner. Det som en kommun inte rekvirerar eller lämnar tillbaka går "
-        "till "
-        "staten, och kommunen kan inte omfördela det.",
+        "Arbetsboken gäller statens fördelning. Det som en mottagare inte rekvirerar eller lämnar tillbaka "
+        "går till staten, och ni kan inte omfördela det.",
         "Omfördela i arbetsboken där ni fördelar ert eget bidrag.",
     ),
     "redistribution_too_late": Message(

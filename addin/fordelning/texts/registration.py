@@ -9,7 +9,7 @@ TABLE: Final = "Registrera"
 HEADING: Final = "Stöd att registrera"
 GUIDE: Final = (
     "Stöd av mindre betydelse som beviljas från 2026-01-01 ska registreras inom 20 arbetsdagar "
-    "(förordningarna (EU) 2023/2831 och 2023/2832). Hur kommunen lämnar uppgifterna är inte prövat här: "
+    "(förordningarna (EU) 2023/2831 och 2023/2832). Hur ni lämnar uppgifterna är inte prövat här: "
     "kontrollera hur ni registrerar. Fyll i SNI och pröva att resten stämmer."
 )
 HEADINGS: Final = (

@@ -20,7 +20,7 @@ UNUSED: Final = "Inte använt"
 AGAINST: Final = "Använt mot villkoren"
 TO_REPAY: Final = "Att betala tillbaka"
 
-OWN: Final = "Kommunen själv: inte utbetalt vidare, och egna kostnader"
+OWN: Final = "Ni själva: inte utbetalt vidare, och egna kostnader"
 
 
 def events(count: int) -> str:

@@ -33,7 +33,7 @@ REQUISITION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "own_org_number_missing": Message(
-        "Kommunens organisationsnummer är inte ifyllt, så det går inte att pröva vem som rekvirerar.",
+        "Ert organisationsnummer är inte ifyllt, så det går inte att pröva vem som rekvirerar.",
         "Fyll i fältet på bladet Bidrag med tio siffror, till exempel 212000-0142.",
     ),
     "not_a_municipality": Message(
@@ -47,7 +47,7 @@ REQUISITION: Final[dict[str, Message]] = {
     ),
     "requisitioner_unclear": Message(
         "Vem som får rekvirera kan läsas på två sätt: {who}.",
-        "Fråga myndigheten om även utförare får rekvirera. Den här rekvisitionen är kommunens.",
+        "Fråga myndigheten om även utförare får rekvirera. Den här rekvisitionen är er egen.",
         STATUS_WARNING,
     ),
     "giro_wrong": Message(
@@ -65,8 +65,8 @@ REQUISITION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "own_line_missing": Message(
-        "Arbetsboken gäller alla kommuner, men det går inte att se vilken som är er.",
-        "Fyll i kommunkoden på bladet Bidrag, så som den står i kolumnen Id på bladet Mottagare.",
+        "Staten delar bidraget, men det går inte att se vilken av mottagarna som är ni.",
+        "Fyll i er kod på bladet Bidrag, så som den står i kolumnen Id på bladet Mottagare.",
     ),
     "not_all_municipalities": Message(
         "Arbetsboken har {count} av {all} kommuner, så den extra delen i ”{step}” går inte att räkna ut.",

@@ -53,7 +53,7 @@ AID: Final[dict[str, Message]] = {
     "aid_kind_missing": Message(
         "Enskilda utförare får {amount} kr, men det står inte vilket slags stöd det är. Taken prövas inte.",
         "Välj slag på bladet Statsstöd: SGEI om företaget får stödet för en tjänst av allmänt ekonomiskt "
-        "intresse som kommunen har gett det i uppdrag, annars De minimis, eller Annan grund om stödet är "
+        "intresse som ni har gett det i uppdrag, annars De minimis, eller Annan grund om stödet är "
         "tillåtet på ett annat sätt.",
         STATUS_WARNING,
     ),
@@ -162,16 +162,16 @@ NONE_EARLIER: Final = (
     "att det tillsammans med alla bolag som räknas till samma företag, från och med den {first} till och med "
     "den {last}, inte har fått något annat stöd av mindre betydelse"
 )
-PROMISE: Final = "att det genast berättar för kommunen om något av det som står här ändras"
+PROMISE: Final = "att det genast berättar för bidragsgivaren om något av det som står här ändras"
 WHO: Final = (("Uppgift", 3), ("Innehåll", 6))
 FORM: Final = (
     ("Företag", "{name}"),
     ("Organisationsnummer", "{numbers}"),
     ("Tak för företaget", "{ceiling} euro"),
 )
-EARLIER: Final = "Tidigare stöd som kommunen känner till"
+EARLIER: Final = "Tidigare stöd som bidragsgivaren känner till"
 EARLIER_COLUMNS: Final = ("Beviljat", "Givare och bidrag", "Slag", "Euro")
 SIGNATURE: Final = "Underskrift i original av behörig företrädare"
 _PEN: Final = "_" * 40
 SIGNED: Final = tuple(f"{line}: {_PEN}" for line in ("Ort och datum", "Underskrift", "Namnförtydligande"))
-MUNICIPALITY: Final = "Kommunen"
+UNNAMED: Final = "Bidragsgivaren"

@@ -21,7 +21,7 @@ _LONGEST_NAME: Final = 60  # signs of an account and its name
 STATEMENT: Final[dict[str, Message]] = {
     "nothing_received": Message(
         "I Händelser står ingen utbetalning från staten, så det går inte att redovisa vad som har erhållits.",
-        "Lägg till händelsen Utbetald med dagen och beloppet. Lämna Id tomt, eller skriv er kommunkod.",
+        "Lägg till händelsen Utbetald med dagen och beloppet. Lämna Id tomt, eller skriv ert eget Id.",
     ),
     "no_costs": Message(
         "I Händelser står inget förbrukat belopp: hela bidraget redovisas som oförbrukat.",
@@ -158,7 +158,7 @@ STATEMENT: Final[dict[str, Message]] = {
     "used_by_nobody": Message(
         "{amount} kr är förbrukat av {id}, men ingen mottagare och ingen rad i fördelningen har det Id:t. "
         "Det går inte att veta om det är en kostnad för bidraget.",
-        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om kostnaden är kommunens egen.",
+        "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om kostnaden är er egen.",
     ),
     "sie_sum_differs": Message(
         "SIE-filens kontrollsumma (#KSUMMA {stated}) stämmer inte med innehållet, som ger {has}.",

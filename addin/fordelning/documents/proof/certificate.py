@@ -29,6 +29,7 @@ from fordelning.layout import (
     SEALS_HANDED_OUT,
     TIERS,
     recipients_table,
+    said_to,
     sheets,
 )
 from fordelning.layout.names import Kind
@@ -95,7 +96,7 @@ def write_certificate(
     """
     columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in columns_named(grant)]
     table = replace(recipients_table(columns), entry=False)
-    cells = [cell for cell in PROVED if contacts or not cell.personal]
+    cells = [cell for cell in said_to(grant.holder, PROVED) if contacts or not cell.personal]
     facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
     stack = _stack(grant, columns)
     placed = _placed(grant, stacked(stack), table, cells)

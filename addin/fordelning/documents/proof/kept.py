@@ -18,7 +18,7 @@ from fordelning.documents.proof import answers
 from fordelning.documents.proof.references import literal, plain, sheet_name
 from fordelning.documents.proof.source import INPUTS
 from fordelning.formulas import Formula
-from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, SEALS, TIERS
+from fordelning.layout import CONDITIONS, MODEL, RECIPIENTS, SEALS, TIERS, said_to
 from fordelning.layout.sheets import GRANT
 from fordelning.tables.cells import ERROR_VALUES, is_empty
 from fordelning.texts import proof as said
@@ -118,12 +118,13 @@ def runs_of(columns: Iterable[str], letters: Mapping[str, str]) -> list[list[str
 
 def keep_inputs(keeper: Keeper, grant: Grant, entries: Entries) -> None:
     """Add a row for every fact, heading and row of the officer's tables, and the number of rows of each."""
+    labels = {cell.name: f"{GRANT.name}, {cell.label}" for cell in said_to(grant.holder)}
     for name, value in entries.facts.items():
         row = grant.fact_rows[name]
         if row.number:
             live = f"{sheet_name(row.sheet)}!${row.letters['']}${row.number}"
             at = Formula(f"ROW({live})", row.number)
-            keeper.add(_LABELS[name], same(live, keeper.kept(0, 1)), [value], at)
+            keeper.add(labels[name], same(live, keeper.kept(0, 1)), [value], at)
     for spec in INPUTS:
         if spec.name in entries.tables:
             _Rows(keeper, entries.tables[spec.name], grant, entries).add()
@@ -274,7 +275,6 @@ def _storable(value: object) -> Cell:
     return None if _blank(value) else value
 
 
-_LABELS: Final = {cell.name: f"{GRANT.name}, {cell.label}" for cell in NAMES}
 _NEEDED: Final = {  # what no row of a table can do without
     MODEL.name: (texts.MODEL_STEP, texts.MODEL_RULE),
     TIERS.name: (texts.TIER_ACTIVITY, texts.TIER_AMOUNT),

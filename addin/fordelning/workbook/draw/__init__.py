@@ -43,13 +43,14 @@ from fordelning.workbook.draw.facts import draw_facts
 from fordelning.workbook.draw.forms import draw_requisition, draw_statement
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
+from fordelning.workbook.draw.model import draw_model
 from fordelning.workbook.draw.redistribution import draw_redistribution
 from fordelning.workbook.draw.repayment import draw_repayment
 from fordelning.workbook.draw.replies import draw_replies
 from fordelning.workbook.draw.simulation import draw_simulation
 from fordelning.workbook.draw.start import draw_start
 from fordelning.workbook.draw.state_aid import draw_state_aid
-from fordelning.workbook.draw.tables import draw_stack, draw_table
+from fordelning.workbook.draw.tables import draw_table
 from fordelning.workbook.renew import with_results
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _draw_facts_and_model(
         **carried.model,
     }
     stack = [(spec, rows[spec.name]) for spec in (MODEL, TIERS, CONDITIONS)]
-    draw_stack(canvas[sheets.MODEL.name], stack)
+    draw_model(canvas[sheets.MODEL.name], stack)
 
 
 def _draw_recipients(canvas: Canvas, programme: Programme, *, examples: bool, carried: Carried) -> None:

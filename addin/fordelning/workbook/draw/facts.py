@@ -46,7 +46,7 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
     for section in Section:
         _section(canvas, row, section, texts.FACT_HEADINGS)
         row += 1
-        for cell in names_of(section):
+        for cell in names_of(section, programme.holder):
             _fact(canvas, row, cell, facts.get(cell.name), sourced.get(cell.name))
             row += 1
         row += 1

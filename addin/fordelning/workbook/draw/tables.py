@@ -16,7 +16,7 @@ from fordelning.tables.results import shown
 from fordelning.workbook.draw import looks as look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fordelning.layout import Field, TableSpec
     from fordelning.workbook.draw.frame import Canvas
@@ -25,6 +25,7 @@ Row = tuple[object, ...]
 
 GAP: Final = 5  # empty rows between tables of one sheet: room for the upper one to grow
 ROOM: Final = 2000  # rows below a table that is alone on its sheet which get lists and help too
+NO_LISTS: Final[Mapping[str, str]] = {}
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # Excel's own limits for a word of help
 
 
@@ -37,18 +38,32 @@ def stacked(tables: Sequence[tuple[TableSpec, Sequence[Row]]]) -> list[TableSpec
     return placed
 
 
-def draw_stack(canvas: Canvas, tables: Sequence[tuple[TableSpec, Sequence[Row]]]) -> None:
-    """Draw tables below each other, each with its caption and some empty rows to go on in."""
+def draw_stack(
+    canvas: Canvas,
+    tables: Sequence[tuple[TableSpec, Sequence[Row]]],
+    lists: Mapping[str, str] | None = None,
+) -> None:
+    """Draw tables below each other, each with its caption and some empty rows to go on in.
+
+    ``lists`` are the formulas of lists in cells of the first table, by heading.
+    """
     for placed, (spec, rows) in zip(stacked(tables), tables, strict=True):
         canvas.page.set_row(placed.top - 2, 22)
         canvas.page.write_string(placed.top - 2, spec.left - 1, spec.caption, canvas.looks.style("caption"))
-        draw_table(canvas, placed, rows, room=0, widths=spec is tables[0][0])
+        is_first = spec is tables[0][0]
+        draw_table(canvas, placed, rows, room=0, widths=is_first, lists=(lists or {}) if is_first else {})
 
 
 def draw_table(
-    canvas: Canvas, spec: TableSpec, rows: Sequence[Row], *, room: int = ROOM, widths: bool = True
+    canvas: Canvas,
+    spec: TableSpec,
+    rows: Sequence[Row],
+    *,
+    room: int = ROOM,
+    widths: bool = True,
+    lists: Mapping[str, str] = NO_LISTS,
 ) -> None:
-    """Draw one table with its rows and its empty rows."""
+    """Draw one table with its rows and its empty rows; ``lists`` as ``draw_stack`` has them."""
     page, first, left = canvas.page, spec.top, spec.left - 1
     last = first + max(len(rows) + (spec.spare if spec.entry else 0), 1) - 1
     _draw_rows(canvas, spec, rows, range(first, last + 1))
@@ -60,7 +75,7 @@ def draw_table(
             below = canvas.looks.below(field.show) if spec.entry and room else None
             page.set_column(left + column, left + column, field.width, below)
         if spec.entry:
-            _add_help(canvas, field, (first, left + column, last + room))
+            _add_help(canvas, field, (first, left + column, last + room), lists.get(field.name))
     if room and left == 0:
         page.freeze_panes(first, _frozen_columns(spec))
         page.repeat_rows(first - 1)
@@ -130,10 +145,12 @@ def write_cell(canvas: Canvas, at: tuple[int, int], value: object, form: Any) ->
         raise TypeError(value)
 
 
-def _add_help(canvas: Canvas, field: Field, area: tuple[int, int, int]) -> None:
+def _add_help(canvas: Canvas, field: Field, area: tuple[int, int, int], source: str | None) -> None:
     first, column, last = area
     rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
-    if field.choices:
+    if source is not None:
+        rule |= {"validate": "list", "source": source, "show_error": False}
+    elif field.choices:
         rule |= {
             "validate": "list",
             "source": list(field.choices),
