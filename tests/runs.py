@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import tempfile
 import zipfile
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ import books
 import rewritten
 from fordelning.cli import main
 from fordelning.layout import RESULTS
+from hosts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +32,6 @@ EXAMPLES = (
     "riket-valfardsteknik-2018",
 )
 RESULT_TABLES = tuple(spec.name for spec in RESULTS)
-_FILLED = re.compile(
-    rb"(?s)(?<=<sheetData>).*(?=</sheetData>)|<(mergeCells|conditionalFormatting|dataValidations)\b.*?</\1>"
-)
 
 
 def example(programme: str, folder: Path, *, buttons: bool = False) -> Path:
@@ -91,29 +88,24 @@ def rows_of(book: Path, name: str, *, formulas: bool = False) -> list[dict[str, 
 @lru_cache(maxsize=32)
 @rewritten.unfollowed()
 def _table(content: bytes, name: str, formulas: bool) -> list[tuple[object, ...]]:
-    sheet, table = books.table(load_workbook(_one_sheet(content, name), data_only=not formulas), name)
-    left, top, right, bottom = range_boundaries(table.ref)
-    return list(sheet.iter_rows(top, bottom, left, right, values_only=True))
+    workbook, tables = _opened(content, formulas)
+    left, top, right, bottom = range_boundaries(tables[name].ref)
+    rows = [*workbook[tables[name].sheet].iter_rows(top, bottom, left, right, values_only=True)]
+    return rows + [(None,) * (right - left + 1)] * (bottom - top + 1 - len(rows))
 
 
-def _one_sheet(content: bytes, name: str) -> io.BytesIO:
-    """Return a workbook with nothing but one table's sheet filled: openpyxl reads every cell it finds."""
-    thin = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(thin, "w") as new:
-        (table,) = [
-            re.escape(part.rpartition("/")[2]).encode()
-            for part in old.namelist()
-            if part.startswith("xl/tables/") and f'displayName="{name}"'.encode() in old.read(part)
-        ]
-        for part in old.namelist():
-            xml = old.read(part)
-            relations = f"xl/worksheets/_rels/{part.removeprefix('xl/worksheets/')}.rels"
-            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part) and not (
-                relations in old.namelist() and re.search(rb'[/"]' + table + rb'"', old.read(relations))
-            ):
-                xml = _FILLED.sub(rb"", xml)
-            new.writestr(part, xml)
-    return thin
+@lru_cache(maxsize=4)
+def _opened(content: bytes, formulas: bool) -> tuple[Workbook, dict[str, parts.Table]]:
+    """Return a workbook of which openpyxl reads the sheets that are asked for, and where its tables stand."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        tables = parts.tables_of({part: package.read(part) for part in _leading(package)})
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas), tables
+
+
+def _leading(package: zipfile.ZipFile) -> list[str]:
+    """Return the names of the parts that say which sheet a table stands on."""
+    small = ("xl/tables/", "xl/worksheets/_rels/", "xl/_rels/")
+    return [part for part in package.namelist() if part.startswith(small) or part == parts.BOOK]
 
 
 def amounts_of(book: Path) -> dict[tuple[str, str], int]:

@@ -87,7 +87,7 @@ _LEVELS: Final = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "
 _STRENGTH: Final = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 13)  # more than the formulas of a proof of 261 units
 def parse(text: str) -> Node:
     """Return the tree of a formula, without its sign of equality; raises UnknownError where there is none."""
     reader = _Reader(list(tokens(text)))

@@ -7,6 +7,7 @@ of it, and what cannot be followed counts as leading to everything.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.formula import Tokenizer
@@ -118,15 +119,11 @@ class _Follower:
     def areas(self, formula: str, sheet: str, depth: int = 9) -> set[Area]:
         """Return the areas a formula on a sheet refers to."""
         areas: set[Area] = set()
-        try:
-            tokens = Tokenizer(formula if formula.startswith("=") else f"={formula}").items
-        except _NO_FORMULA:
+        references = _references(formula.removeprefix("="))
+        if references is None:
             return {_ANYWHERE}
-        for token in tokens:
-            if token.type == Token.FUNC and _WANDERING.match(token.value):
-                return {_ANYWHERE}
-            if token.type == Token.OPERAND and token.subtype == Token.RANGE:
-                areas |= self._of(token.value, sheet, depth)
+        for reference in references:
+            areas |= self._of(reference, sheet, depth)
         return {_ANYWHERE} if _ANYWHERE in areas else areas
 
     def _of(self, reference: str, sheet: str, depth: int) -> set[Area]:
@@ -153,6 +150,19 @@ class _Follower:
             self._of_names[sheet, name] = {_ANYWHERE}  # until it is known: it may lead to itself
             self._of_names[sheet, name] = self.areas(self.names[name], sheet, depth - 1)
         return self._of_names[sheet, name]
+
+
+@lru_cache(maxsize=1 << 14)
+def _references(formula: str) -> tuple[str, ...] | None:
+    """Return what a formula without its sign of equality refers to, once each; None where that is unknown."""
+    try:
+        tokens = Tokenizer(f"={formula}").items
+    except _NO_FORMULA:
+        return None
+    if any(token.type == Token.FUNC and _WANDERING.match(token.value) for token in tokens):
+        return None
+    ranges = (each.value for each in tokens if each.type == Token.OPERAND and each.subtype == Token.RANGE)
+    return tuple(dict.fromkeys(ranges))
 
 
 def _area(sheet: str, cells: str) -> Area:
