@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from fordelning.layout import RESULTS
-from fordelning.layout.overview import DAY_NAME
+from fordelning.layout.overview import DAY_NAME, STEP_NAME
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import STANDINGS
 from hosts import cells, parts
@@ -105,11 +105,11 @@ def changes_outside(before: Path, after: Path, results: Collection[str] = WRITTE
 
 
 def areas_of(old: Mapping[str, bytes], new: Mapping[str, bytes], results: Collection[str]) -> Areas:
-    """Return where results stand in either of two workbooks; the day of the run stands on Start."""
+    """Return where results stand in either of two workbooks; the day of the run and the step are on Start."""
     areas: Areas = {}
     for content in (old, new):
         names = parts.names_of(content)
-        for name in names.keys() & {*results, DAY_NAME}:
+        for name in names.keys() & {*results, DAY_NAME, STEP_NAME}:
             sheet, _, place = names[name].replace("'", "").replace("$", "").rpartition("!")
             areas.setdefault(sheet, []).append(place)
         for name, table in parts.tables_of(content).items():

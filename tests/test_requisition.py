@@ -94,6 +94,7 @@ def test_nothing_but_the_form_the_ledger_the_log_the_checks_and_the_day_of_start
     assert changed - log - checks == {
         f"Rekvisition!{form}",
         f"Start!{books.fact(after, 'start_dag').coordinate}",  # the day that days are counted from
+        f"Start!{books.fact(after, 'start_nasta_steg').coordinate}",
         *(f"Händelser!{place}" for place in ("A6", "B6", "C6", "D6", "F6")),
     }
     assert str(books.fact(after, "rekvisition_period").value).startswith("=")

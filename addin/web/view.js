@@ -24,16 +24,16 @@ function show(id, ...children) {
 function startView(start) {
   if (!start) return [];
   const parts = new Map(start.delar);
-  const stages = parts.get(start.etapper) ?? [];
+  const sums = parts.get(start.summor) ?? [];
   const days = parts.get(start.dagar) ?? [];
-  const next = [...parts].filter(([heading]) => ![start.etapper, start.dagar].includes(heading));
+  const next = [...parts].filter(([heading]) => ![start.summor, start.dagar].includes(heading));
   return [
     el("div", { class: `next ${start.lage}`, id: "nasta" },
       el("h3", {}, say("next")),
       ...next.flatMap(([, lines]) => lines.map((line) => el("p", {}, joined(line)))),
       ...days.slice(0, 1).map((line) => el("p", {}, String(line[0]))),
     ),
-    el("h3", {}, say("stages")), stagesView(stages),
+    el("h3", {}, say("sums")), sumsView(sums),
     el("details", {}, el("summary", {}, say("days")), daysView(days.slice(1))),
     el("p", { class: "help" }, say("fill_in")),
   ];
@@ -45,12 +45,13 @@ function joined(line) {
   return line[1] === "" && line[0].split(" ").length === 1 ? "" : words.join(": ");
 }
 
-function stagesView([labels = [], figures = [], states = []]) {
-  return el("ol", { class: "stages" }, ...labels.map((label, number) =>
-    el("li", { class: { klart: "done", pågår: "begun" }[states[number]] ?? "" },
-      el("span", { class: "label" }, String(label).replace(/^\d+\s+/, "")),
-      el("span", { class: "figure" }, typeof figures[number] === "number" ? kronor(figures[number]) : ""),
-      el("span", { class: "state" }, String(states[number])))));
+// Three headings side by side, and below each some labels with their kronor.
+function sumsView([heads = [], ...lines]) {
+  return el("ul", { class: "sums" }, ...heads.flatMap((head, column) => head === "" ? [] : [
+    el("li", {}, el("h4", {}, String(head)),
+      el("dl", {}, ...lines.flatMap((line) => [
+        el("dt", {}, String(line[column])),
+        el("dd", {}, typeof line[column + 1] === "number" ? kronor(line[column + 1]) : String(line[column + 1]))])))]));
 }
 
 function daysView(lines) {
@@ -68,21 +69,11 @@ const heads = (...keys) => el("thead", {}, el("tr", {}, ...keys.map((key) => el(
 
 function bookView(book) {
   byId("bokrubrik").textContent = book.start?.om[0]?.[0] || say("workbook");
-  const [, whose, sums] = book.start?.om ?? [];
+  const [, whose] = book.start?.om ?? [];
   show("bokom",
     el("p", {}, whose ? String(whose[0]) : ""),
-    el("p", { class: "sums" }, ...figures(sums ?? [])),
     el("p", { class: "help" }, say("file", { name: book.namn })));
   show("start", ...startView(book.start));
-}
-
-// "Bidraget, kronor", 10700000, "", "Kvar i potterna", 0: what is a number has its label before it.
-function figures(line) {
-  return line.flatMap((value, number) => {
-    if (typeof value !== "number") return [];
-    const label = [...line.slice(0, number)].reverse().find((each) => typeof each === "string" && each !== "");
-    return [el("span", {}, `${label}: `, el("strong", {}, kronor(value))), " "];
-  });
 }
 
 // What a verb came to ------------------------------------------------------------------------------------

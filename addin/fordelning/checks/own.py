@@ -17,7 +17,7 @@ from fordelning.texts import requisition as said
 if TYPE_CHECKING:
     from fordelning.checks.situation import Situation
     from fordelning.ledger import Balance
-    from fordelning.model import Event, Line, Recipient
+    from fordelning.model import Event, Line, Programme, Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,12 @@ def balance_of(now: Situation, own: Own) -> Balance:
 
 
 def _is_national(now: Situation) -> bool:
-    columns = now.programme.columns if now.programme else ()
-    return holds_municipalities(now) or any(column.name == said.PUBLISHED_AMOUNT for column in columns)
+    return holds_municipalities(now) or (now.programme is not None and is_by_state(now.programme))
+
+
+def is_by_state(programme: Programme) -> bool:
+    """Tell whether a programme is of the state's key, with an amount for every municipality (D4)."""
+    return any(column.name == said.PUBLISHED_AMOUNT for column in programme.columns)
 
 
 def _shares(now: Situation, mine: Recipient) -> tuple[Share, ...]:

@@ -129,6 +129,8 @@ def print_written(report: Report) -> None:
             print(texts.saved(on_one_line(path)))
         if report.kept is not None:
             print(texts.kept(on_one_line(report.kept)))
+        for line in told.of_step(report):
+            print(line)
     elif report.failed:
         print(texts.NOTHING_WRITTEN)
 
@@ -151,10 +153,16 @@ def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] 
             "kontroller": _checks(report),
             "anmärkningar": [] if report.failed else [str(remark) for remark in report.remarks],
             "besked": [line.strip() for line in lines],
+            "nasta": _step(report),
             **content,
         }
     )
     return status_of(report)
+
+
+def _step(report: Report) -> dict[str, Any] | None:
+    step = None if report.failed else report.step
+    return None if step is None else {"kod": str(step.code), "text": step.text, "verb": step.verb}
 
 
 def print_lines(report: Report, lines: Iterable[str], then: str = "") -> int:

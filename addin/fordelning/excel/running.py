@@ -13,6 +13,7 @@ from fordelning.layout import CHECKS
 from fordelning.texts import desk as said
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Report
+from fordelning.verbs.told import of_step as told_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +47,7 @@ def in_book(
         report, book = host_here().run(sitting, verb, lasting=lasting)
         if report.failed:
             return on_sheet(replace(sitting, book=book), report)
-        remarks = [f"\n{each}" for each in report.remarks]
+        remarks = [f"\n{each}" for each in (*report.remarks, *told_after(report))]
         return Ending("\n".join((*told(report), *remarks)), sheet, book=book)
 
     return in_grant(button)

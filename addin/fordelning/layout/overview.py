@@ -8,21 +8,23 @@ from fordelning import texts
 from fordelning.layout.forms import day_in_text
 from fordelning.layout.names import Section, names_of
 from fordelning.layout.redistribution import GOOD, ROUND
+from fordelning.layout.repayment import AMOUNT_NAME as REPAY_NAME
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.layout.tables import LINES
+from fordelning.texts import next_step as said
 from fordelning.texts import registration
 from fordelning.texts.redistribution import AFTER
 from fordelning.texts.state_aid import REGISTER_BY
 
+_RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
     'mottagare_namn&IF(AND(mottagare_namn<>"",bidrag_ar<>"")," · ","")&bidrag_ar'
     '&IF(bidrag_myndighet="",""," · "&bidrag_myndighet)'
+    f'&IF({_RECIPIENTS}=0,""," · "&{_RECIPIENTS}&" mottagare")'
 )
 
-AMOUNT_LABEL: Final = "Bidraget, kronor"
 AMOUNT: Final = "N(bidrag_belopp)"
-LEFT_LABEL: Final = "Kvar i potterna"
 _FIRST_LEFT: Final = "SUM(Potter[Kvar])"
 _BEYOND: Final = 'COUNTIF(Omfördelning[Steg],"?*")>0'  # there has been a further round (A15)
 LEFT: Final = f"IF({_BEYOND},SUM(Omfördelningspotter[Kvar]),{_FIRST_LEFT})"
@@ -32,56 +34,64 @@ def _sum_of(event: str) -> str:
     return f'SUMIFS(Händelser[Belopp],Händelser[Händelse],"{event}")'
 
 
-_RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
 _FIRST_ALLOCATED: Final = "SUM(Fördelning[Belopp])"
 _ALLOCATED: Final = f"IF({_BEYOND},{ROUND.sum_of(AFTER)},{_FIRST_ALLOCATED})"  # with LEFT always the grant
 _NOT_RUN: Final = 'COUNTIF(Fördelning[Steg],"?*")=0'
-DONE, BEGUN, WAITING = "klart", "pågår", "återstår"  # the words that colour a stage
-
-
-def _stage(done: str, begun: str) -> str:
-    return f'IF({done},"{DONE}",IF({begun},"{BEGUN}","{WAITING}"))'
+DONE: Final = "klart"  # of a last day that has nothing left to be done
 
 
 _REQUISITIONED: Final = _sum_of("Rekvirerad")
 _ALL_REQUISITIONED: Final = f"AND({AMOUNT}>0,{_REQUISITIONED}>={AMOUNT})"
 # An Utbetald without Id is money from the state (D24); with one it goes to a recipient.
 _RECEIVED: Final = 'SUMPRODUCT((Händelser[Händelse]="Utbetald")*(TRIM(Händelser[Id])=""),Händelser[Belopp])'
-_PAID: Final = f"({_sum_of('Utbetald')}-{_RECEIVED}+{_sum_of('Fakturerad')})"
-_USED: Final = _sum_of("Förbrukad")
-_REPORTED: Final = "N(redovisning_kostnader)"
+_PAID_OUT: Final = f"{_sum_of('Utbetald')}-{_RECEIVED}"
+_PAID: Final = f"({_PAID_OUT}+{_sum_of('Fakturerad')})"
 _MOVED: Final = (
     "SUM(Omfördelning[Tidigare omgångar])+SUM(Omfördelning[Ny omgång])-SUM(Omfördelning[Frigjort])"
 )
 _OUT: Final = f'(SUMIFS(Utbetalning[Belopp],Utbetalning[Utfall],"<>Kvarhålls")+{_MOVED})'
 _PAID_AND_KEPT: Final = f"({_PAID}-{_sum_of('Återlämnad')})"
 
-# The stages of the year in order: label, figure, state. Every figure is in kronor but the first.
-STAGES: Final = (
-    (
-        "1  Underlag, antal",
-        _RECIPIENTS,
-        _stage(f"AND({_RECIPIENTS}>0,{AMOUNT}>0)", f"OR({_RECIPIENTS}>0,{AMOUNT}>0)"),
-    ),
-    ("2  Fördelat", _ALLOCATED, _stage(f"{_ALLOCATED}>0", "FALSE")),
-    (
-        "3  Rekvirerat",
-        _REQUISITIONED,
-        _stage(_ALL_REQUISITIONED, f"{_REQUISITIONED}>0"),
-    ),
-    (
-        "4  Från staten",
-        _RECEIVED,
-        _stage(f"AND({_REQUISITIONED}>0,{_RECEIVED}>={_REQUISITIONED})", f"{_RECEIVED}>0"),
-    ),
-    ("5  Till mottagare", _PAID, _stage(f"AND({_OUT}>0,{_PAID_AND_KEPT}>={_OUT})", f"{_PAID}>0")),
-    (
-        "6  Redovisat",
-        _REPORTED,
-        _stage('redovisning_alternativ<>""', f'OR({_USED}>0,redovisning_kostnader<>"")'),
-    ),
+_OWN: Final = "SUMPRODUCT(1*(Fördelning[Id]=mottagare_kommunkod),Fördelning[Belopp])"
+_WITH_OWN_ID: Final = (  # money from the state too, in a workbook of all municipalities
+    'SUMPRODUCT((Händelser[Händelse]="Utbetald")*(TRIM(Händelser[Id])<>"")'
+    "*(Händelser[Id]=mottagare_kommunkod),Händelser[Belopp])"
 )
-STAGES_HEADING: Final = "Så långt har vi kommit"
+_UNKNOWN: Final = '"–"'  # where nothing has been reckoned yet, or it is nobody's here
+
+STEP_HEADING: Final = said.HEADING
+STEP_NAME: Final = "start_nasta_steg"  # written by every verb that checks the workbook
+SUMS_HEADING: Final = "Pengarna, kronor"
+
+
+def sums(*, by_state: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the three things that are told apart, each with its labels and formulas of kronor.
+
+    Args:
+        by_state: the workbook holds a key of all municipalities: the municipality asks for its own part of
+            it and pays nobody (D4), and there are no invoices to wait for.
+    """
+    decided = ("Kommunens del", _OWN) if by_state else ("Beslutat", AMOUNT)
+    received, paid = _RECEIVED, _PAID_OUT
+    if by_state:
+        received, paid = f"{received}+{_WITH_OWN_ID}", f"{paid}-{_WITH_OWN_ID}"
+    owed = _UNKNOWN if by_state else f"IF({_NOT_RUN},{_UNKNOWN},{_OUT}-{_PAID_AND_KEPT})"
+    back = f'IF(redovisning_kostnader="",{_UNKNOWN},{REPAY_NAME})'
+    return (
+        (
+            "Från staten",
+            (decided, ("Rekvirerat", _REQUISITIONED), ("Erhållet", received)),
+        ),
+        (
+            "Till mottagarna",
+            (("Fördelat", _ALLOCATED), ("Utbetalt", paid), ("Fakturerat", _sum_of("Fakturerad"))),
+        ),
+        (
+            "Kvar",
+            (("Att betala ut", owed), ("Inte fördelat", LEFT), ("Att betala tillbaka", back)),
+        ),
+    )
+
 
 _DIFFERENCES: Final = f"{LINES.name}[{texts.LINE_DIFFERENCE}]"
 _KEPT: Final = "Bevisunderlag[Prövning]"

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from fordelning.documents.proof import Proof
     from fordelning.layout import TableSpec
     from fordelning.model import Allocation, Grant
+    from fordelning.next_step import Step
     from fordelning.tables.results import Rows
+    from fordelning.verbs.dossier import Dossier
     from fordelning.workbook.book import Book
 
 
@@ -53,16 +55,18 @@ def allocate(book: Book, context: Context) -> Report:
         proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
     except DataError as error:
         return unwritten(report, error)
-    return written(report, lambda: _write_results(book, grant, allocation, proof, report, context))
+    return written(report, lambda: _write_results(book, dossier, proof, report, context))
 
 
 def _write_results(
-    book: Book, grant: Grant, allocation: Allocation, proof: Proof, report: Report, context: Context
-) -> None:
+    book: Book, dossier: Dossier, proof: Proof, report: Report, context: Context
+) -> Step | None:
+    grant, allocation = dossier.grant, report.allocation
+    assert allocation is not None
     for spec, rows in written_tables(grant, allocation, proof):
         book.write_table(spec, rows)
     book.write_footers(grant.facts)
-    record(book, report, context, grant)
+    return record(book, report, context, dossier)
 
 
 def written_tables(grant: Grant, allocation: Allocation, proof: Proof) -> Iterator[tuple[TableSpec, Rows]]:

@@ -20,4 +20,4 @@ def check(book: Book, context: Context) -> Report:
     if grant is not None:
         book.write_footers(grant.facts)
     report = restate(book, report, report.said)
-    return written(report, lambda: record(book, report, context, grant))
+    return written(report, lambda: record(book, report, context, dossier))

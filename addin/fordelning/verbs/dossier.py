@@ -9,11 +9,13 @@ from fordelning import checks, ledger
 from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round, stands
 from fordelning.checks.own import find_own
+from fordelning.checks.progress import facts_of
 from fordelning.checks.replies import asked
 from fordelning.checks.reserve import for_late
-from fordelning.errors import DataError, Finding, Place, finding, has_errors
+from fordelning.errors import DataError, Finding, Place, Status, finding, has_errors
 from fordelning.layout import EVENTS, LINES, MODEL
 from fordelning.model import Reserve
+from fordelning.next_step import next_step
 from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.grant import read_grant
 from fordelning.tables.headings import whole_table
@@ -21,6 +23,7 @@ from fordelning.tables.log import read_log
 from fordelning.tables.redistribution import decided_amounts, written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
+from fordelning.verb import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +31,10 @@ if TYPE_CHECKING:
     from fordelning.checks.first_round import FirstRound, Key
     from fordelning.model import AidBook, Allocation, Grant
     from fordelning.model.said import Said
+    from fordelning.next_step import Step
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.source import Source
-    from fordelning.verbs.report import Context, Outcomes
+    from fordelning.verbs.report import Context, Outcomes, Report
 
 Findings = tuple[Finding, ...]
 
@@ -149,6 +153,22 @@ class Dossier:
         lines = {(line.step, line.id): line.amount for line in allocation.lines if line.id in ids}
         given = {key: amount for key, amount in lines.items() if amount and self.written.get(key) == 0}
         return Reserve(given)
+
+    def next_step(self, report: Report) -> Step:
+        """Return the one thing to do next, as the workbook stands when the verb of a report is done."""
+        errors = sum(each.status is Status.ERROR for each in report.findings)
+        divides = report.verb == Verb.ALLOCATE and not report.failed
+        written, allocation = self.written, self.allocated[0]
+        given = {(line.step, line.id): line.amount for line in allocation.lines} if allocation else {}
+        run = {str(report.verb), *(each.verb for each in self.situation.log)}
+        facts = facts_of(
+            self.situation,
+            errors,
+            run,
+            divided=divides or bool(written),
+            outdated=not (divides or self.is_carried_out) and bool(written) and written != given,
+        )
+        return next_step(facts)
 
     def besides(self, told: Iterable[Finding]) -> Findings:
         """Return the findings about other cells: one that could not be read is not also missing."""

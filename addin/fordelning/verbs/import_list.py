@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fordelning.intake.question import Answers, Question
     from fordelning.intake.target import Target
     from fordelning.model import Grant
+    from fordelning.next_step import Step
     from fordelning.tables.cells import SheetTable
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
@@ -95,7 +96,7 @@ def import_list(book: Book, context: Context, listings: Sequence[Listing], answe
     return written(report, lambda: _write(book, report, context))
 
 
-def _write(book: Book, report: Imported, context: Context) -> None:
+def _write(book: Book, report: Imported, context: Context) -> Step | None:
     plan = report.plan
     changed = {
         each.row: {heading: after for heading, (_, after) in each.cells.items()} for each in plan.changed
@@ -110,7 +111,7 @@ def _write(book: Book, report: Imported, context: Context) -> None:
         book.append_rows(spec, [[cells.get(heading) for heading in headings] for cells in plan.added])
     keep(book, report)
     remark = imported(len(plan.added), len(plan.changed), plan.same)
-    leave(book, context, Verb.IMPORT, remark, inputs=report.fingerprint)
+    return leave(book, context, Verb.IMPORT, remark, inputs=report.fingerprint)
 
 
 def _is_added(heading: str, plan: Plan) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fordelning.checks.payments import Due
     from fordelning.model import Event
+    from fordelning.next_step import Step
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -105,10 +106,10 @@ def _planned(book: Book, context: Context, day: date | None) -> tuple[Paid, Doss
     return replace(report.plus("payments", found), payments=paid, owed=owed), dossier
 
 
-def _write(book: Book, dossier: Dossier, report: Paid, context: Context) -> None:
+def _write(book: Book, dossier: Dossier, report: Paid, context: Context) -> Step | None:
     book.append_rows(EVENTS, [event_row(event) for event in report.payments])
     book.write_footers(dossier.grant.facts)
-    leave(book, context, Verb.PAY, report.remark, inputs=dossier.fingerprint, amount=report.amount)
+    return leave(book, context, Verb.PAY, report.remark, inputs=dossier.fingerprint, amount=report.amount)
 
 
 def lines(report: Paid, most: int | None = None) -> Sequence[str]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fordelning.model import Event
+    from fordelning.next_step import Step
     from fordelning.tables.cells import SheetTable
     from fordelning.verbs.report import Context, Outcomes
     from fordelning.workbook.book import Book
@@ -122,7 +123,7 @@ def _begin(book: Book, context: Context) -> tuple[_Base | None, Outcomes]:
     return _Base(dossier, Sent(identity(grant), forms, returned), recipients, earlier), outcomes
 
 
-def _write(book: Book, base: _Base, sorting: Sorting, events: list[Event], context: Context) -> None:
+def _write(book: Book, base: _Base, sorting: Sorting, events: list[Event], context: Context) -> Step | None:
     answers: dict[int, dict[str, object]] = {}
     for form in sorting.accepted(FormKind.APPLICATION):
         recipient = sorting.recipients[form.stamp.id]
@@ -138,7 +139,7 @@ def _write(book: Book, base: _Base, sorting: Sorting, events: list[Event], conte
     book.write_footers(base.dossier.grant.facts)
     used = sum(event.amount for event in events) if events else None
     remark = said.forms_read(*(sorting.count(outcome) for outcome in said.OUTCOMES))
-    leave(book, context, Verb.READ_IN, remark, inputs=base.dossier.fingerprint, amount=used)
+    return leave(book, context, Verb.READ_IN, remark, inputs=base.dossier.fingerprint, amount=used)
 
 
 def _files_of(folder: Path) -> list[Path]:

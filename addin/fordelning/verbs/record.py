@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from fordelning import __version__, texts
 from fordelning.errors import DataError, Status
 from fordelning.layout import CHECKS, LOG
-from fordelning.layout.overview import DAY_NAME
+from fordelning.layout.overview import DAY_NAME, STEP_NAME
 from fordelning.layout.replies import RATES, REPLIES
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.money import format_amount
@@ -27,18 +27,22 @@ from fordelning.verbs.report import nobody_waits
 from fordelning.verbs.restate import in_words
 
 if TYPE_CHECKING:
-    from fordelning.model import Allocation, Grant
+    from fordelning.model import Allocation
+    from fordelning.next_step import Step
+    from fordelning.verbs.dossier import Dossier
     from fordelning.verbs.report import Context, Report
     from fordelning.workbook.book import Book
 
 
-def record(book: Book, report: Report, context: Context, grant: Grant | None = None) -> None:
+def record(book: Book, report: Report, context: Context, dossier: Dossier | None = None) -> Step | None:
     """Write every check with its status, and one row in the log; a sum only where money was divided.
+
+    Returns the next step, which stands on sheet Start; None where the workbook could not be read.
 
     Of a grant that could be read the answers and both rates are written too (C6, C7). How undertakings stand
     to the ceilings of state aid is written where the workbook asks for it (E13).
     """
-    _write_checks(book, report, grant)
+    step = _write_checks(book, report, dossier)
     divided = report.allocation if report.verb == Verb.ALLOCATE else None
     amount = divided.total if divided else None
     remark = _remark(report, divided)
@@ -51,11 +55,12 @@ def record(book: Book, report: Report, context: Context, grant: Grant | None = N
         amount=amount,
         checked=not report.failed,
     )
+    return step
 
 
 def leave(
     book: Book, context: Context, verb: str, remark: str, *, inputs: str | None, amount: int | None = None
-) -> None:
+) -> Step | None:
     """Add the row of the log, and let the sheets of the checks say what ``kontrollera`` would say now.
 
     To be called when all else is written: what is checked is the workbook as it will be. So sheet Start never
@@ -68,20 +73,27 @@ def leave(
         remark: what it came to, in words.
         inputs: the fingerprint of what it was run on.
         amount: what it came to in kronor; None where it moved no money.
+
+    Returns:
+        The next step, which stands on sheet Start.
     """
     log(book, context, verb, remark, inputs=inputs, amount=amount, checked=True)
     report, dossier = examine(book, replace(context, progress=nobody_waits))
-    _write_checks(book, report, dossier.grant if dossier else None)
+    return _write_checks(book, report, dossier)
 
 
-def _write_checks(book: Book, report: Report, grant: Grant | None) -> None:
+def _write_checks(book: Book, report: Report, dossier: Dossier | None) -> Step | None:
     book.write_table(CHECKS, check_rows(report.checks))
     if report.aid is not None:
         book.write_table(STANDINGS, standing_rows(report.aid))
-    if grant is not None:
-        rows = reply_rows(grant, report.rates)
-        for spec in (REPLIES, RATES):
-            book.write_table(spec, rows[spec.name])
+    if dossier is None:
+        return None
+    rows = reply_rows(dossier.grant, report.rates)
+    for spec in (REPLIES, RATES):
+        book.write_table(spec, rows[spec.name])
+    step = dossier.next_step(report)
+    _write_start(book, STEP_NAME, step.text)
+    return step
 
 
 def log(
@@ -109,16 +121,16 @@ def log(
         checked: whether the whole workbook was checked with it, and no finding of status Fel stopped it.
     """
     if checked:
-        _count_days(book, context)
+        _write_start(book, DAY_NAME, context.today)
     if book.restated:
         remark = f"{remark} {in_words(book.restated)}"
     book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
 
 
-def _count_days(book: Book, context: Context) -> None:
+def _write_start(book: Book, name: str, value: object) -> None:
     with suppress(DataError):  # sheet Start of an earlier version has no such cell
-        book.read_name(DAY_NAME)
-        book.write_name(DAY_NAME, context.today)
+        book.read_name(name)
+        book.write_name(name, value)
 
 
 def _remark(report: Report, allocation: Allocation | None) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from fordelning.checks import Situation
     from fordelning.model import Allocation, GrantRound, Reserve
+    from fordelning.next_step import Step
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -178,7 +179,9 @@ def _refusals(now: Situation) -> Iterator[Finding]:
         yield finding("redistribution_too_late", now.place(fact), day=format_date(last))
 
 
-def _write(book: Book, dossier: Dossier, report: Redistributed, context: Context, *, anew: bool) -> None:
+def _write(
+    book: Book, dossier: Dossier, report: Redistributed, context: Context, *, anew: bool
+) -> Step | None:
     """Write the round; one that gives nothing leaves the sheet of the last one as it is."""
     done = report.round
     assert done is not None
@@ -192,7 +195,9 @@ def _write(book: Book, dossier: Dossier, report: Redistributed, context: Context
     _keep_answers(book)
     _keep_round(book, has_new=has_new)
     book.write_footers(dossier.grant.facts)
-    leave(book, context, Verb.REDISTRIBUTE, report.remark, inputs=dossier.fingerprint, amount=done.given)
+    return leave(
+        book, context, Verb.REDISTRIBUTE, report.remark, inputs=dossier.fingerprint, amount=done.given
+    )
 
 
 def _keep_answers(book: Book) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
     from fordelning.model.said import Said
+    from fordelning.next_step import Step
     from fordelning.workbook.file import WorkbookFile
 
 _LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
@@ -73,7 +74,7 @@ class Report:
     that are certain beside those as the answers stand, where somebody has not answered (C6). ``first`` is
     the first round where it is being carried out: it is the allocation then, whatever is answered (A15).
     ``remarks`` are of the writing itself: no sheet says them. ``said`` holds the cells whose text was read
-    as a number or a day.
+    as a number or a day. ``step`` is the one thing to do next, where the verb wrote it.
     """
 
     verb: str
@@ -88,6 +89,7 @@ class Report:
     first: FirstRound | None = field(default=None, kw_only=True)
     remarks: tuple[Finding, ...] = field(default=(), kw_only=True)
     said: tuple[Said, ...] = field(default=(), kw_only=True)
+    step: Step | None = field(default=None, kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -117,13 +119,13 @@ def unread(error: DataError) -> Outcomes:
     return (("reading", error.findings),)
 
 
-def written(report: R, write: Callable[[], None]) -> R:
-    """Write, and return the report with what kept it from being written besides what it found before."""
+def written(report: R, write: Callable[[], Step | None]) -> R:
+    """Write, and return the report with the next step, or with what kept it from being written."""
     try:
-        write()
+        step = write()
     except DataError as error:
         return unwritten(report, error)
-    return report
+    return replace(report, step=step)
 
 
 def unwritten(report: R, error: DataError) -> R:

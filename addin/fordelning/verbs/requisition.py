@@ -17,6 +17,7 @@ from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
 
 if TYPE_CHECKING:
+    from fordelning.next_step import Step
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -49,11 +50,11 @@ def requisition(book: Book, context: Context, amount: int | None = None) -> Requ
     return written(report, lambda: _write(book, dossier, planned, context))
 
 
-def _write(book: Book, dossier: Dossier, planned: Requisition, context: Context) -> None:
+def _write(book: Book, dossier: Dossier, planned: Requisition, context: Context) -> Step | None:
     event = entered(planned, dossier.situation)
     book.write_name("rekvisition_belopp", planned.amount)
     book.append_rows(EVENTS, [event_row(event)])
     book.write_footers(dossier.grant.facts)
     share = planned.share
     remark = said.requisitioned(planned.amount, share.amount, planned.before, share.step)
-    leave(book, context, Verb.REQUISITION, remark, inputs=dossier.fingerprint, amount=planned.amount)
+    return leave(book, context, Verb.REQUISITION, remark, inputs=dossier.fingerprint, amount=planned.amount)

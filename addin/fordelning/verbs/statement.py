@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fordelning.checks import Situation
     from fordelning.errors import Finding
     from fordelning.model import Statement
+    from fordelning.next_step import Step
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
@@ -116,7 +117,7 @@ def _against(books: Bookkeeping, statement: Statement | None, now: Situation) ->
     return () if statement is None else tuple(check_booked(statement, booked))
 
 
-def _write(book: Book, dossier: Dossier, statement: Statement, context: Context) -> None:
+def _write(book: Book, dossier: Dossier, statement: Statement, context: Context) -> Step | None:
     book.write_name("redovisning_bidrag", statement.granted)
     book.write_name("redovisning_erhallet", statement.received)
     book.write_name("redovisning_kostnader", statement.costs)
@@ -125,4 +126,4 @@ def _write(book: Book, dossier: Dossier, statement: Statement, context: Context)
     book.write_table(REPAYMENTS, repayment_rows(repayments(dossier.situation, statement)))
     book.write_footers(dossier.grant.facts)
     remark = said.account(statement.received, statement.costs, statement.to_repay, statement.overspent)
-    leave(book, context, Verb.ACCOUNT, remark, inputs=dossier.fingerprint, amount=statement.costs)
+    return leave(book, context, Verb.ACCOUNT, remark, inputs=dossier.fingerprint, amount=statement.costs)

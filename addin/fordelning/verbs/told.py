@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.money import format_amount
 from fordelning.tables.simulation import in_words, kronor
-from fordelning.texts import provider_form, replies, requisition, simulation, statement, verification
+from fordelning.texts import (
+    next_step,
+    provider_form,
+    replies,
+    requisition,
+    simulation,
+    statement,
+    verification,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +45,12 @@ def of_rates(report: Report) -> Iterator[str]:
     """Yield the rate that is certain beside the one as the answers stand, where somebody has not answered."""
     for pair in report.rates:
         yield replies.both_rates(pair.step, pair.guaranteed, pair.now)
+
+
+def of_step(report: Report) -> Iterator[str]:
+    """Yield the one thing to do next."""
+    if report.step is not None:
+        yield next_step.in_line(report.step.text)
 
 
 def of_requisition(report: Requisitioned) -> Iterator[str]:

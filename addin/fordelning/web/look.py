@@ -89,9 +89,9 @@ def _start(path: Path) -> dict[str, Any] | None:
     parts = _parts(lines[first:])
     control = next(iter(parts.get(overview.CONTROL_HEADING, [])), [""])[0]
     return {
-        "om": lines[max(first - 3, 0) : first],
+        "om": lines[max(first - 2, 0) : first],
         "delar": [[heading, below] for heading, below in parts.items() if heading != overview.SHEETS_HEADING],
-        "etapper": overview.STAGES_HEADING,
+        "summor": overview.SUMS_HEADING,
         "kontroll": overview.CONTROL_HEADING,
         "dagar": overview.DEADLINE_HEADINGS[0],
         "lage": next((state for state, starts in _STATES if str(control).startswith(starts)), ""),

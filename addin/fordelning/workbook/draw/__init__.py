@@ -32,6 +32,7 @@ from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.returned import RETURNED
 from fordelning.layout.state_aid import SHEET as AID_SHEET
+from fordelning.next_step import Facts, next_step
 from fordelning.tables.carry import NOTHING, rows_of
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.programme import programme_rows
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from fordelning.model import Fact, Programme
+    from fordelning.next_step import Step
     from fordelning.tables.carry import Carried
 
 _EPOCH: Final = datetime(2000, 1, 1)  # a drawn file carries no clock
@@ -114,7 +116,8 @@ def draw(
     start = canvas[sheets.START.name]
     payments = PAYMENTS_BY_KIND if programme.recipient_kinds else PAYMENTS
     shown = tuple(drawn.sheet for drawn in canvas.values())
-    draw_start(start, shown, programme, buttons=buttons, day=day)
+    step = _first_step(programme, facts, examples=examples, carried=carried)
+    draw_start(start, shown, programme, buttons=buttons, day=day, step=step)
     draw_allocation(canvas[sheets.ALLOCATION.name], payments)
     draw_table(canvas[sheets.EVENTS.name], EVENTS, ())
     draw_table(canvas[sheets.RETURNED.name], RETURNED, ())
@@ -141,6 +144,18 @@ def draw(
     if buttons:
         add_macros(book)
     return finished(book, buffer)
+
+
+def _first_step(programme: Programme, facts: Mapping[str, Fact], *, examples: bool, carried: Carried) -> Step:
+    """Return what is to be done first with a workbook in which no verb has been run."""
+    amount = facts.get("bidrag_belopp")
+    return next_step(
+        Facts(
+            amount=amount if isinstance(amount, int) else 0,
+            steps=len(carried.model.get(MODEL.name, programme.steps)),
+            recipients=len(programme.examples if examples else carried.recipients),
+        )
+    )
 
 
 def finished(book: Workbook, buffer: io.BytesIO) -> bytes:

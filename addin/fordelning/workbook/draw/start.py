@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
+from fordelning.checks.own import is_by_state
 from fordelning.layout import overview, replies
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import SHEET as AID_SHEET
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
     from fordelning.layout import Sheet
     from fordelning.model import Meeting, Programme
+    from fordelning.next_step import Step
     from fordelning.workbook.draw.frame import Canvas
 
-_WIDTHS: Final = (24, 17, 17, 17, 17, 17)
+_WIDTHS: Final = (24, 17, 24, 17, 24, 17)
 _LAST: Final = len(_WIDTHS) - 1
 _FIRST: Final = 2  # the row below what every sheet begins with
 
@@ -34,10 +36,12 @@ def draw_start(
     *,
     buttons: bool,
     day: date | None,
+    step: Step,
 ) -> None:
     """Draw the overview; every figure is a formula over the other sheets.
 
-    ``day`` is the one that days are counted from, None before any verb has been run.
+    ``day`` is the one that days are counted from, None before any verb has been run; ``step`` is what is
+    to be done first.
 
     Buttons and the text about them stand above the area that is printed: on paper there is nothing to press.
     """
@@ -50,7 +54,8 @@ def draw_start(
         page.repeat_rows(0, first - 1)
         first += BUTTON_ROWS
     row = _identity(canvas, first + 1)
-    row = _stages(canvas, row + 1)
+    row = _step(canvas, row + 1, step)
+    row = _sums(canvas, row + 1, by_state=is_by_state(programme))
     row = _control(canvas, row + 1)
     row = _deadlines(canvas, row + 1, day, programme.foreign, aid=AID_SHEET in sheets)
     row = _meetings(canvas, row, programme.meetings)
@@ -78,32 +83,33 @@ def _identity(canvas: Canvas, row: int) -> int:
     page.set_row(row, 30)
     _wide(canvas, row, overview.TITLE, looks.style("title", font_size=15, text_wrap=True))
     _wide(canvas, row + 1, overview.WHOSE, looks.style("guide"))
-    page.set_row(row + 2, 34)
-    page.write_string(row + 2, 0, overview.AMOUNT_LABEL, looks.style("figure_name"))
-    page.merge_range(row + 2, 1, row + 2, 2, "", looks.style("amount"))
-    page.merge_range(row + 2, 4, row + 2, _LAST, "", looks.style("amount", font_size=13))
-    canvas.formula((row + 2, 1), overview.AMOUNT, looks.style("amount"))
-    page.write_string(row + 2, 3, overview.LEFT_LABEL, looks.style("figure_name"))
-    canvas.formula((row + 2, 4), overview.LEFT, looks.style("amount", font_size=13))
-    return row + 3
+    return row + 2
 
 
-def _stages(canvas: Canvas, row: int) -> int:
+def _step(canvas: Canvas, row: int, step: Step) -> int:
+    """Write the one thing to do next; verbs write it anew."""
+    page = canvas.page
+    _section(canvas, row, overview.STEP_HEADING)
+    page.merge_range(row + 1, 0, row + 1, _LAST, step.text, canvas.looks.style("next"))
+    page.set_row(row + 1, 46)
+    canvas.book.define_name(overview.STEP_NAME, f"='{canvas.sheet.name}'!$A${row + 2}")
+    return row + 2
+
+
+def _sums(canvas: Canvas, row: int, *, by_state: bool) -> int:
+    """Write three sums side by side, each of three amounts: from the state, to recipients, left."""
     page, looks = canvas.page, canvas.looks
-    _section(canvas, row, overview.STAGES_HEADING)
-    for column, (label, figure, state) in enumerate(overview.STAGES):
-        page.write_string(row + 1, column, label, looks.style("figure_label"))
-        canvas.formula((row + 2, column), figure, looks.style("figure"))
-        canvas.formula((row + 3, column), state, looks.style("stage"))
-    page.set_row(row + 2, 26)
-    page.set_row(row + 3, 20)
-    for word, colours in (
-        (overview.DONE, look.GOOD),
-        (overview.BEGUN, look.WARN),
-    ):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": looks.signal(colours)}
-        page.conditional_format(row + 3, 0, row + 3, _LAST, rule)
-    return row + 4
+    _section(canvas, row, overview.SUMS_HEADING)
+    page.set_row(row + 1, 6)
+    for number, (heading, lines) in enumerate(overview.sums(by_state=by_state)):
+        column = 2 * number
+        page.merge_range(row + 2, column, row + 2, column + 1, heading, looks.style("sum_head"))
+        for down, (label, formula) in enumerate(lines, row + 3):
+            page.write_string(down, column, label, looks.style("sum_label"))
+            canvas.formula((down, column + 1), formula, looks.style("sum_figure"))
+    for down in range(row + 2, row + 6):
+        page.set_row(down, 22)
+    return row + 6
 
 
 def _control(canvas: Canvas, row: int) -> int:
