@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-import sys
 from datetime import datetime
 
 import pytest
@@ -16,22 +14,9 @@ import runs
 from books import shell, state_of
 from fordelning.errors import FileError
 from fordelning.workbook.file import WorkbookFile
+from hosts import forked
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights of their own on Windows")
-
-SECONDS = 60  # a run takes one or two, and would else wait for ever
-COMMAND = [sys.executable, "-m", "fordelning"]
-
-
-def run(*words):
-    """Run the command line in a process of its own, for it might never end."""
-    return subprocess.run(
-        [*COMMAND, *map(str, words)],
-        capture_output=True,
-        timeout=SECONDS,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -57,9 +42,9 @@ def test_a_channel_or_a_device_is_told_at_once(odd, name, words):
     folder = odd.parent
     fields = {"odd": folder / name, "book": odd, "new": folder / "Ny.xlsx"}
     before = sorted(folder.iterdir())
-    done = run(*(word.format(**fields) for word in words))
-    assert done.returncode == 3
-    assert done.stderr.decode().strip() == (
+    done = forked.run(*(word.format(**fields) for word in words), folder=folder)
+    assert done.status == 3
+    assert done.err.strip() == (
         f"{name} är ingen vanlig fil, utan en mapp, en enhet eller en kanal mellan program. "
         "Ange en fil som är sparad på disken."
     )
@@ -164,9 +149,9 @@ def test_what_is_planted_under_the_name_of_the_lock_is_told_and_empties_nothing(
     lock = books.lock_of(book)
     plant(lock, victim)
     before = book.read_bytes(), sorted(tmp_path.iterdir())
-    done = run("fordela", book, "--idag", books.TODAY)
-    assert done.returncode == 3
-    assert done.stderr.decode().startswith(f"{lock.name} ligger i vägen")
+    done = forked.run("fordela", book, "--idag", books.TODAY, folder=tmp_path)
+    assert done.status == 3
+    assert done.err.startswith(f"{lock.name} ligger i vägen")
     assert (book.read_bytes(), sorted(tmp_path.iterdir())) == before
     assert victim.read_text(encoding="utf-8") == "viktigt"
 
@@ -202,9 +187,9 @@ def test_a_channel_among_the_files_of_an_export_is_told(divided, tmp_path):
     out = tmp_path / "ut"
     out.mkdir()
     os.mkfifo(out / "bevis.xlsx")
-    done = run("exportera", divided, "--till", out, "--idag", books.TODAY)
-    assert done.returncode == 3
-    assert done.stderr.decode().startswith("bevis.xlsx är ingen vanlig fil")
+    done = forked.run("exportera", divided, "--till", out, "--idag", books.TODAY, folder=tmp_path)
+    assert done.status == 3
+    assert done.err.startswith("bevis.xlsx är ingen vanlig fil")
     assert [path.name for path in out.iterdir()] == ["bevis.xlsx"]
 
 

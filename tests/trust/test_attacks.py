@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import subprocess
-import sys
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +14,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 import books
+from hosts import forked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,15 +25,6 @@ if not Path("/proc/self/status").exists():
 SECONDS = 5
 BYTES = 500 << 20
 FILE = 3
-RUN = r"""
-import re, sys, time
-from pathlib import Path
-from fordelning.cli import main
-start = time.process_time()
-status = main(sys.argv[1:])
-used = int(re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024
-print(status, time.process_time() - start, used, file=sys.stderr)
-"""
 WORKBOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
@@ -270,14 +260,12 @@ def test_an_attack_is_over_soon_and_takes_little(tmp_path, attack):
     change(parts)
     _packed(book, parts)
     before = books.state_of(tmp_path)
-    words = [sys.executable, "-c", RUN, "kontrollera", str(book), "--json", "--idag", books.TODAY]
-    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
-    status, seconds, used = done.stderr.splitlines()[-1].split()
-    assert float(seconds) < SECONDS
-    assert int(used) < BYTES
+    done = forked.run("kontrollera", book, "--json", "--idag", books.TODAY, folder=tmp_path)
+    assert done.seconds < SECONDS
+    assert done.peak < BYTES
     if code:
-        assert (int(status), json.loads(done.stdout)["fel"]["kod"]) == (FILE, code)
+        assert (done.status, json.loads(done.out)["fel"]["kod"]) == (FILE, code)
         assert books.state_of(tmp_path) == before
     else:
-        assert int(status) == 0, done.stdout
+        assert done.status == 0, done.out
     assert list(tmp_path.parent.glob("ut.xml")) == []
