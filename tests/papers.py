@@ -17,8 +17,7 @@ import shipped
 from fordelning import checks, programmes
 from fordelning.allocation import cascade
 from fordelning.errors import Row
-from fordelning.layout import words
-from fordelning.model import Event
+from fordelning.model import Event, words
 
 if TYPE_CHECKING:
     from pathlib import Path

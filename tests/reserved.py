@@ -10,9 +10,9 @@ from fordelning.allocation import cascade
 from fordelning.allocation.rounds import further
 from fordelning.checks import Situation
 from fordelning.checks.first_round import first_round
-from fordelning.checks.free import find_free
-from fordelning.checks.reserve import find_reserve
 from fordelning.model import Comparison, Condition, Grant, Recipient, Step, Tier
+from fordelning.year.released import find_free
+from fordelning.year.reserve import find_reserve
 
 LAST, DAY = date(2020, 10, 1), date(2020, 11, 10)
 NBSP = "\u00a0"
@@ -55,7 +55,7 @@ def round_of(now, written, *, release=False, number=2):
     assert found == ()
     reserve = replace(find_reserve(now, first), released=release)
     free = find_free(Situation(now, DAY), first.allocation)
-    assert free.findings == ()
+    assert free.doubts == ()
     done = further(
         now, first.allocation, free.standings, leaving=free.leaving, number=number, reserve=reserve
     )

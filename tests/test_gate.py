@@ -18,8 +18,9 @@ FULL = {
     "addin/fordelning/apportionment/even.py": 100,
     "addin/fordelning/eligibility.py": 100,
     "addin/fordelning/money.py": 100,
-    "addin/fordelning/ledger.py": 100,
-    "addin/fordelning/state_aid.py": 100,
+    "addin/fordelning/year/ledger.py": 100,
+    "addin/fordelning/year/state_aid.py": 100,
+    "addin/fordelning/year/event_step.py": 100,
     "addin/fordelning/simulation/compare.py": 100,
     "addin/fordelning/tables/read.py": 95,
 }

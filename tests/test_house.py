@@ -36,9 +36,11 @@ DOORS = (
     "addin/fordelning/cli/answer.py",
     "addin/fordelning/verbs/diagnose.py",
 )
-SWEDISH = tuple(
-    f"addin/fordelning/{name}" for name in ("layout", "texts", "cli", "rules", "verb.py", "verb_table.py")
+SWEDISH_PLACES = (
+    *("layout", "model/columns.py", "model/words.py", "texts"),
+    *("cli", "rules", "verb.py", "verb_table.py"),
 )
+SWEDISH = tuple(f"addin/fordelning/{name}" for name in SWEDISH_PLACES)
 NOT_FREE = re.compile(r"(xlwings|xw)\.(pro|reports|server)\b")
 
 MACHINE = re.compile(r"(?<![\w.-])/(?:work|home|root|tmp|Users)/")

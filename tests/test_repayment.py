@@ -10,8 +10,8 @@ import books
 import papers
 import runs
 from fordelning.checks.ledger import check_ledger
-from fordelning.checks.repayment import repayments
-from fordelning.checks.statement import state as state_of
+from fordelning.year.repayment import repayments
+from fordelning.year.statement import state as state_of
 from hosts.libreoffice import recalculate
 from papers import YEAR, A, kalmar
 

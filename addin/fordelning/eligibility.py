@@ -18,6 +18,7 @@ from fordelning import texts
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Finding, finding
 from fordelning.model import Comparison, Condition, Recipient, Value
+from fordelning.model.columns import RECIPIENT_COLUMNS
 from fordelning.money import NotANumberError, read_number
 
 if TYPE_CHECKING:
@@ -33,21 +34,8 @@ COMPARE: Final[dict[Comparison, Callable[[Any, Any], bool]]] = {
     Comparison.LESS: operator.lt,
 }
 _OF_LIKENESS: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
-_TAKES_PART: Final = {True: texts.YES, False: texts.NO, None: ""}  # no answer is not yes, and never missing
-_FORM: Final = {True: texts.PRIVATE, False: texts.MUNICIPAL, None: None}
-
-STANDARD: Final[dict[str, Callable[[Recipient], Value]]] = {
-    texts.COLUMN_ID: lambda recipient: recipient.id,
-    texts.COLUMN_NAME: lambda recipient: recipient.name,
-    texts.COLUMN_FORM: lambda recipient: _FORM[recipient.private],
-    texts.COLUMN_ACTIVITY: lambda recipient: recipient.activity or None,
-    texts.COLUMN_TAKES_PART: lambda recipient: _TAKES_PART[recipient.takes_part],
-    texts.COLUMN_REPLIED: lambda recipient: recipient.replied,
-}
-CHOICES: Final = {  # standard columns in which no other words can stand
-    texts.COLUMN_FORM: (texts.MUNICIPAL, texts.PRIVATE),
-    texts.COLUMN_TAKES_PART: (texts.YES, texts.NO),
-}
+STANDARD: Final = {each.heading: each for each in RECIPIENT_COLUMNS if each.judged}
+CHOICES: Final = {heading: tuple(each.words) for heading, each in STANDARD.items() if each.words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ _OK: Final = Verdict(ok=True)
 def value_of(recipient: Recipient, column: str) -> Value:
     """Return what stands in one of the recipient's columns, standard or own; None where it is empty."""
     standard = STANDARD.get(column)
-    return standard(recipient) if standard else recipient.values.get(column)
+    return standard.seen(recipient) if standard else recipient.values.get(column)
 
 
 def judge(

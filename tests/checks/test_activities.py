@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from fordelning.checks.activities import check_activities
-from fordelning.checks.situation import Situation
 from fordelning.errors import Status
 from fordelning.model import Grant, Recipient, Step, Tier
+from fordelning.year.situation import Situation
 
 STEPS = (Step("Nivåer", "Bidraget", "tiers", "Hem", basis="Antal"),)
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fordelning.checks.arrival import Ground, arrival, check_arrivals, unbooked
-from fordelning.checks.situation import Situation
 from fordelning.eligibility import value_of
 from fordelning.model import (
     Comparison,
@@ -23,6 +22,7 @@ from fordelning.model import (
     Returned,
     Seal,
 )
+from fordelning.year.situation import Situation
 
 NBSP = "\u00a0"
 SIGNED, LAST, RUN = date(2020, 9, 18), date(2020, 9, 20), date(2020, 9, 25)

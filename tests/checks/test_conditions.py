@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from fordelning.checks.conditions import check_conditions
-from fordelning.checks.situation import Situation
 from fordelning.errors import Row
 from fordelning.model import Comparison, Condition, Grant, Recipient
+from fordelning.year.situation import Situation
 
 
 def found(word, *had, sign=Comparison.EQUAL, column="Område", **rest):

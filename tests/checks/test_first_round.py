@@ -10,7 +10,8 @@ import pytest
 
 import papers
 from fordelning.allocation import cascade
-from fordelning.checks.first_round import check_anew, first_round, stands
+from fordelning.checks.first_round import check_anew, first_round
+from fordelning.year.first_round import stands
 from papers import C
 
 PAID, DAY = date(2020, 4, 15), date(2020, 12, 1)

@@ -9,12 +9,11 @@ from fractions import Fraction
 import pytest
 
 from fordelning import checks
-from fordelning.checks.first_round import stands
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.state_aid import standings
 from fordelning.errors import Row, Status
-from fordelning.layout import words
-from fordelning.model import AidBook, AidKind, HalfRead, Logged, Terms
+from fordelning.model import AidBook, AidKind, HalfRead, Logged, Terms, words
+from fordelning.year.first_round import stands
 from papers import KALMAR, A, D, situation
 
 AUTUMN, LATER = date(2020, 10, 1), date(2020, 10, 2)
@@ -26,7 +25,7 @@ STAFF = "Personella resurser för digital verksamhetsutveckling"
 def half(row, day=AUTUMN, kind="Utbetald", id_="H004", amount=None, purpose="", motivation=""):
     """Return a row of which the amount could not be read, unless something else is said; None is unread."""
     meant = None if kind is None else words.EVENTS[kind]
-    return HalfRead(day, meant, id_, amount, purpose, motivation, Row("Händelser", row))
+    return HalfRead(day, meant, id_, amount, purpose, motivation, row=Row("Händelser", row))
 
 
 def beside(programme, unread, *rows, today=AUTUMN, **facts):

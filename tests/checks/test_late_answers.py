@@ -10,8 +10,8 @@ from fordelning.allocation import cascade
 from fordelning.checks import Situation
 from fordelning.checks.first_round import first_round
 from fordelning.checks.replies import check_answers
-from fordelning.checks.reserve import for_late
 from fordelning.model import Comparison, Condition, Event, EventKind, Grant, Recipient, Step
+from fordelning.year.reserve import for_late
 
 LAST, DAY = date(2020, 10, 1), date(2020, 11, 10)
 NBSP = "\u00a0"

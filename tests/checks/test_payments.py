@@ -7,8 +7,9 @@ from datetime import date
 
 import papers
 from fordelning.allocation import cascade
-from fordelning.checks.free import find_free
-from fordelning.checks.payments import check_payments, dues, settling
+from fordelning.checks.payments import check_payments
+from fordelning.year.payments import dues, settling
+from fordelning.year.released import find_free
 from papers import A
 
 SENT, DAY = date(2020, 9, 1), date(2020, 11, 10)

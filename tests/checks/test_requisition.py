@@ -9,9 +9,9 @@ import pytest
 
 from fordelning.allocation.cascade import allocate
 from fordelning.checks.ledger import check_ledger
-from fordelning.checks.own import find_own
 from fordelning.checks.requisition import check_requisition, earlier_requisitions, plan
 from fordelning.errors import Status
+from fordelning.year.municipal_share import find_own
 from papers import KALMAR, A, B, D, situation
 
 NBSP = "\u00a0"

@@ -14,7 +14,7 @@ import oracles
 from fordelning.checks import Situation
 from fordelning.checks.first_round import first_round
 from fordelning.checks.replies import check_answers
-from fordelning.checks.reserve import check_choice, check_kept, find_reserve, for_late
+from fordelning.checks.reserve import check_choice, check_kept
 from fordelning.model import (
     Comparison,
     Condition,
@@ -25,6 +25,7 @@ from fordelning.model import (
     Tier,
 )
 from fordelning.tables.redistribution import round_events
+from fordelning.year.reserve import find_reserve, for_late
 from reserved import (
     DAY,
     LAST,

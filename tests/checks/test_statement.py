@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from fordelning.checks.statement import check_statement, state
+from fordelning.checks.statement import check_statement
 from fordelning.errors import Status
 from fordelning.model import Answers, Statement
+from fordelning.year.statement import state
 from papers import KALMAR, YEAR, A, D, situation
 
 NBSP = "\u00a0"

@@ -12,9 +12,9 @@ import shipped
 import word_reader
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
-from fordelning.checks.free import find_free, standing_round
 from fordelning.documents.decision import write_decision
 from fordelning.layout import NAMES
+from fordelning.year.released import find_free, standing_round
 from word_reader import columns, kronor
 
 A, B, C, D = (

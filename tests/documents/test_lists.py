@@ -14,11 +14,11 @@ import shipped
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
 from fordelning.checks import Situation
-from fordelning.checks.free import find_free
 from fordelning.documents.giros import Giro
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, harmless, write_lists
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.model import Event, EventKind, Grant, LineStanding, Outcome, Recipient, Step
+from fordelning.year.released import find_free
 
 B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 DAY = date(2021, 3, 1)

@@ -14,7 +14,7 @@ from fordelning.dates import working_days_after
 from fordelning.documents.registration import write_registration
 from fordelning.model import AidKind, Grant, Standing
 from fordelning.programmes.state_aid import ceilings_on
-from fordelning.state_aid import register_by
+from fordelning.year.state_aid import register_by
 
 FACTS = {"mottagare_namn": "=Staden", "bidrag_dnr_beslut": "S2026/12"}
 

@@ -14,13 +14,13 @@ import shipped
 from fordelning import programmes
 from fordelning.allocation import cascade
 from fordelning.checks.dates import check_facts
-from fordelning.checks.situation import Situation
 from fordelning.documents.decision import footer
 from fordelning.errors import ProgrammeError
 from fordelning.programmes.coherence import cited
 from fordelning.programmes.parse import parse, read
 from fordelning.programmes.registers import shipped as file_of
 from fordelning.programmes.schema import Where
+from fordelning.year.situation import Situation
 
 REGIONS = "regioner-kvinnors-halsa-2024"
 HOLIDAYS = "skolverket-lovskola-2026"

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 import books
-from fordelning.tables.recipients import read_groups
+from fordelning.tables.standard import read_groups
 
 
 def read(folder, recipients, **more):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TESTS: Final = Path(__file__).parents[1]
 PACKAGE: Final = TESTS.parent / "addin" / "fordelning"
 SURVIVORS: Final = Path(__file__).with_name("mutation_survivors.toml")
-PARTS: Final = ("allocation", "apportionment", "checks", "eligibility", "ledger", "money", "rules", "tables")
+PARTS: Final = ("allocation", "apportionment", "checks", "eligibility", "money", "rules", "tables", "year")
 GOAL: Final = 0.95  # share of the changes that a test must see
 CPU_SECONDS: Final = 300  # of work, not of the clock: a change that makes a loop endless is seen
 LOADED: Final = (

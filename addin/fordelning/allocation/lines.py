@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from fordelning import rules
 from fordelning.model import Line, Outcome, Payee, Payment, Recipient, Step
 from fordelning.rules.division import Share
 
@@ -33,11 +34,13 @@ def to_group(
         payees: who gets the money of each of them (A8).
         shares: one per participant, in the order of ``group.taking``.
     """
-    share_of = dict(zip(group.taking, shares, strict=True))
+    rule, share_of = rules.of(step.rule), dict(zip(group.taking, shares, strict=True))
     lines = []
     for at in group.members:
         recipient = recipients[at]
-        share = share_of.get(at) or Share(0, Fraction(0), group.refused[at], basis=_basis(step, recipient))
+        share = share_of.get(at) or Share(
+            0, Fraction(0), group.refused[at], basis=rule.basis_of_refused(step, recipient)
+        )
         holder = (recipient.id, recipient.name, *payees[at])
         lines.append(_line(step, holder, share, refused=at not in share_of, recipient=True))
     return lines
@@ -46,11 +49,6 @@ def to_group(
 def to_earmark(step: Step, share: Share) -> Line:
     """Return the one line of an earmark; its holder has the target's name."""
     return _line(step, (step.target, step.target, step.target, ""), share, refused=False, recipient=False)
-
-
-def _basis(step: Step, recipient: Recipient) -> Fraction | None:
-    value = recipient.values.get(step.basis)
-    return Fraction(value) if isinstance(value, int | Fraction) else None
 
 
 def _line(

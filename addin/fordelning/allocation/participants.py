@@ -230,7 +230,7 @@ def _above_one(
 
 def _sum_of_refused(step: Step, refused: Iterable[int], recipients: Sequence[Recipient]) -> Fraction:
     """Return what stands for the refused in a published key; it stays in the pot but counts in the sum."""
-    if not rules.of(step.rule).decided:
+    rule = rules.of(step.rule)
+    if not rule.decided:
         return Fraction(0)
-    cells = (recipients[at].values.get(step.basis) for at in refused)
-    return sum((Fraction(cell) for cell in cells if isinstance(cell, int | Fraction)), Fraction(0))
+    return sum((rule.basis_of_refused(step, recipients[at]) or Fraction(0) for at in refused), Fraction(0))

@@ -22,11 +22,11 @@ from fordelning.checks.recipients import (
 )
 from fordelning.checks.replies import check_answers
 from fordelning.checks.sexes import check_sexes
-from fordelning.checks.situation import Situation
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.errors import finding
 from fordelning.layout import EVENTS, MODEL, TIERS
 from fordelning.texts import CHECK_NAMES
+from fordelning.year.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,7 +15,7 @@ from fordelning.texts.words import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 
 def check_activities(now: Situation) -> Iterator[Finding]:

@@ -7,17 +7,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.checks.free import find_free, over_given, standing_round
-from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.released import over_given
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
 from fordelning.model.limit import columns_of, whole_columns
 from fordelning.money import UNITS, format_amount
+from fordelning.year.municipal_share import is_decided_by_state
+from fordelning.year.released import find_free, standing_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 _OTHER_UNITS: Final = "|".join(unit for unit, kronor in UNITS.items() if kronor > 1)
 _UNIT_IN_HEADING: Final = re.compile(rf"\b({_OTHER_UNITS})\b", re.IGNORECASE)

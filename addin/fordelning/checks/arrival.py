@@ -25,9 +25,9 @@ from fordelning.verb import Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
     from fordelning.model import Logged, Returned
+    from fordelning.year.situation import Situation
 
 # How many days before the day of a condition it turns: after that day the answer counts as another one.
 _TURNS: Final = {

@@ -17,8 +17,8 @@ from fordelning.texts.words import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Condition
+    from fordelning.year.situation import Situation
 
 
 def check_conditions(now: Situation) -> Iterator[Finding]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning import ledger
-from fordelning.checks.own import find_own
-from fordelning.checks.statement import state
 from fordelning.dates import format_date
 from fordelning.errors import Finding, finding
 from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import CONSEQUENCES, EXPECTED_FACTS, FACT_WORDS
+from fordelning.year import ledger
+from fordelning.year.municipal_share import find_own
+from fordelning.year.statement import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 # Pairs of facts of which the first may not come after the second (X2).
 _ORDER: Final = (

@@ -17,8 +17,8 @@ from fordelning.texts import ledger as said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Event, HalfRead
+    from fordelning.year.situation import Situation
 
 _SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
 _DEADLINES: Final = {

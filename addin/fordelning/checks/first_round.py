@@ -5,39 +5,23 @@ Requirement A15: money that becomes free later is divided in further rounds; wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning import ledger
 from fordelning.allocation import cascade
 from fordelning.errors import DataError, Finding, Place, finding
 from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import RESULT_SHEET
+from fordelning.year import ledger
+from fordelning.year.first_round import FirstRound, Key, answering, holders_of, joined_by, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fordelning.model import Allocation, Event, Grant
 
-Key = tuple[str, str]  # step and id of a line
 
 _HANDED_OUT: Final = (EventKind.PAID, EventKind.INVOICED)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRound:
-    """What was decided: the allocation, and the grant with the answers that it was decided on.
-
-    ``today`` is the grant with all answers of today, but those of holders as they were. ``late`` are the
-    lines that who has said yes since would have had money in, and ``joined`` the allocation with them.
-    """
-
-    grant: Grant
-    allocation: Allocation
-    today: Grant
-    joined: Allocation
-    late: frozenset[Key] = frozenset()
 
 
 def first_round(grant: Grant, written: Mapping[Key, int]) -> tuple[FirstRound | None, tuple[Finding, ...]]:
@@ -53,17 +37,17 @@ def first_round(grant: Grant, written: Mapping[Key, int]) -> tuple[FirstRound | 
     """
     if not written:
         return None, (finding("first_round_missing", Place(RESULT_SHEET)),)
-    holders = _holders(written)
-    then = today = _answering(grant, holders, takes_part=True)
+    holders = holders_of(written)
+    then = today = answering(grant, holders, takes_part=True)
     try:
         first = cascade.allocate(then)
         for answer in (False, None):  # who has another line took part in that, and had not answered for this
-            late = {key[1] for key in _unwritten(first, written)}
+            late = {key[1] for key in unwritten(first, written)}
             late = late - holders if answer is False else late
             if late:
-                then = _answering(then, late, takes_part=answer)
+                then = answering(then, late, takes_part=answer)
                 first = cascade.allocate(then)
-        joined, late_lines = _joined(today, then, first, written)
+        joined, late_lines = joined_by(today, then, first, written)
     except DataError as error:
         return None, error.findings
     given = {(line.step, line.id): line.amount for line in first.lines}
@@ -74,61 +58,9 @@ def first_round(grant: Grant, written: Mapping[Key, int]) -> tuple[FirstRound | 
     return FirstRound(then, first, today, joined, late_lines), ()
 
 
-def _joined(
-    today: Grant, then: Grant, first: Allocation, written: Mapping[Key, int]
-) -> tuple[Allocation, frozenset[Key]]:
-    """Return what the first round would have given with all who say yes today, and the lines they lack."""
-    pairs = tuple(zip(today.recipients, then.recipients, strict=True))
-    late = {now.id for now, before in pairs if now.takes_part and not before.takes_part}
-    if not late:
-        return first, frozenset()
-    recipients = tuple(now if now.id in late else before for now, before in pairs)
-    joined = cascade.allocate(replace(then, recipients=recipients))
-    return joined, frozenset(key for key in _unwritten(joined, written) if key[1] in late)
-
-
-def _unwritten(allocation: Allocation, written: Mapping[Key, int]) -> set[Key]:
-    """Return the lines that have money in an allocation, and none in the first round as it was written."""
-    lines = ((line.step, line.id) for line in allocation.lines if line.recipient and line.amount)
-    return {key for key in lines if not written.get(key, 0)}
-
-
-def _holders(written: Mapping[Key, int]) -> set[str]:
-    return {id_ for (_, id_), amount in written.items() if amount}
-
-
-def _answering(grant: Grant, ids: set[str], *, takes_part: bool | None) -> Grant:
-    """Return the grant with the answers of these ids as they must have been."""
-    recipients = tuple(
-        replace(each, takes_part=takes_part, replied=each.replied if takes_part else None)
-        if each.id in ids and each.takes_part in ((False,) if takes_part else (True, False, None))
-        else each
-        for each in grant.recipients
-    )
-    return replace(grant, recipients=recipients)
-
-
 def _changed(name: str, written: int, now: int) -> Finding:
     amounts = {"written": format_amount(written), "now": format_amount(now)}
     return finding("first_round_changed", Place(RESULT_SHEET), name=name, **amounts)
-
-
-def stands(grant: Grant, written: Mapping[Key, int]) -> bool:
-    """Tell whether the first round is being carried out: something has happened to what it gave.
-
-    Args:
-        grant: its events, and the rows that could only be read in half: they have happened too.
-        written: kronor in table Fördelning by step and id.
-    """
-    holders = _holders(written)
-    ids = {row.id for row in grant.half_read}
-    if ids & {*holders, None}:  # a row that does not say whom it is about may be about any of them
-        return True
-    known = {id_ for _, id_ in written}  # who had nothing may have been given something by a further round
-    return any(
-        event.id in (known if event.kind is EventKind.REDISTRIBUTED else holders)
-        for event in ledger.standing(grant.events)
-    )
 
 
 def check_anew(grant: Grant, written: Mapping[Key, int], allocation: Allocation) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.checks.scale import off
 from fordelning.errors import finding
-from fordelning.layout import words
-from fordelning.model import FormKind, Seal
+from fordelning.model import FormKind, Seal, words
 from fordelning.money import format_amount
 from fordelning.programmes.coherence import EMPTY_PROGRAMME
 from fordelning.texts import provider_form as said

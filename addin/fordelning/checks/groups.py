@@ -12,8 +12,8 @@ from fordelning.texts.words import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Recipient
+    from fordelning.year.situation import Situation
 
 
 def check_groups(now: Situation) -> Iterator[Finding]:

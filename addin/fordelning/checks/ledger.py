@@ -9,11 +9,10 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import ledger, texts
-from fordelning.checks.costs import beyond_given, given_first, is_misuse, misused_by_id, others, plain, used
+from fordelning import texts
 from fordelning.checks.event_days import check_days
 from fordelning.checks.logged import check_logged
-from fordelning.checks.own import balance_of, find_own
+from fordelning.checks.passed_limits import check_limits
 from fordelning.checks.purposes import Purposes
 from fordelning.checks.shares import check_shares
 from fordelning.errors import Finding, Place, finding
@@ -21,13 +20,16 @@ from fordelning.layout import EVENTS, MODEL
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import ledger as said
+from fordelning.year import ledger
+from fordelning.year.costs import beyond_given, given_first, is_misuse, misused_by_id, others, plain, used
+from fordelning.year.municipal_share import balance_of, find_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fordelning.checks.own import Own
-    from fordelning.checks.situation import Situation
     from fordelning.model import Event, HalfRead, Purpose
+    from fordelning.year.municipal_share import Own
+    from fordelning.year.situation import Situation
 
 
 def check_ledger(now: Situation) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def check_order(now: Situation, events: Sequence[Event], own: Own | None) -> tup
     if own is not None:
         events = [replace(event, id=own.id) if own.is_about(event) else event for event in events]
     granted = {own.id: own.amount} if own is not None and own.shares else {}
-    return ledger.check(events, _ceilings(now, events), granted)
+    return check_limits(events, _ceilings(now, events), granted)
 
 
 def _ceilings(now: Situation, events: Sequence[Event]) -> Mapping[str, int]:

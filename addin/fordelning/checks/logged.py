@@ -20,8 +20,8 @@ from fordelning.verb import Verb
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Event, Logged
+    from fordelning.year.situation import Situation
 
 _AMOUNT: Final = LOG.headings[5]
 

@@ -18,8 +18,8 @@ from fordelning.texts import requisition as said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fordelning.checks.situation import Situation
     from fordelning.layout.forms import FormSection
+    from fordelning.year.situation import Situation
 
 LABELS: Final = {cell.name: cell.label for cell in NAMES}
 # What every form shows and somebody must be able to read; a fax need not be had.

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import ledger
-from fordelning.checks.free import find_free
-from fordelning.checks.own import balance_of, find_own, is_decided_by_state
-from fordelning.checks.payments import dues
 from fordelning.checks.replies import asked
 from fordelning.checks.shares import asked_for
-from fordelning.checks.statement import state
 from fordelning.model import EventKind
 from fordelning.next_step import Facts
 from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
+from fordelning.year import ledger
+from fordelning.year.municipal_share import balance_of, find_own, is_decided_by_state
+from fordelning.year.payments import dues
+from fordelning.year.released import find_free
+from fordelning.year.statement import state
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 _CLAIM_BY, _ACCOUNT_BY, _REPAY_BY = (
     "bidrag_rekvirera_senast",

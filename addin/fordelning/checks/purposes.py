@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from fordelning import rules
 
 if TYPE_CHECKING:
-    from fordelning.checks.own import Own
     from fordelning.model import Grant, Programme, Purpose
+    from fordelning.year.municipal_share import Own
 
 
 class Purposes:

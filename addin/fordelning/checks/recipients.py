@@ -16,12 +16,13 @@ from fordelning.model import payees
 from fordelning.model.payee import folded, is_public
 from fordelning.money import format_number
 from fordelning.programmes import aliases, municipalities
+from fordelning.year.municipal_share import holds_municipalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Recipient
+    from fordelning.year.situation import Situation
 
 
 def check_targets(now: Situation) -> Iterator[Finding]:
@@ -141,10 +142,3 @@ def _same_number(now: Situation) -> Iterator[Finding]:
 
 def _other_name(recipient: Recipient, where: Place, code: str, name: str) -> Finding:
     return finding("municipality_name", where, name=texts.quote(recipient.name), code=code, right=name)
-
-
-def holds_municipalities(now: Situation) -> bool:
-    """Tell whether most recipients are municipalities under their own codes."""
-    known = municipalities()
-    right = sum(known.get(recipient.id) == recipient.name for recipient in now.grant.recipients)
-    return 2 * right > len(now.grant.recipients)

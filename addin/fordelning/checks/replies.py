@@ -19,8 +19,8 @@ from fordelning.texts.columns import COLUMN_USE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Grant, Recipient
+    from fordelning.year.situation import Situation
 
 _MOST: Final = 5  # named in a finding; the rest are counted
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning import accounts, ledger
+from fordelning import accounts
 from fordelning.checks.ledger import check_order
-from fordelning.checks.own import Own, Share, find_own
 from fordelning.checks.papers import check_day, check_numbers, check_shown, check_slips
 from fordelning.checks.shares import asked_for, check_shares
 from fordelning.errors import Finding, Place, finding
@@ -20,11 +19,13 @@ from fordelning.model import Event, EventKind
 from fordelning.money import format_amount
 from fordelning.texts import quote
 from fordelning.texts import requisition as said
+from fordelning.year import ledger
+from fordelning.year.municipal_share import Own, Share, find_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 _HERE: Final = Place(said.SHEET)
 _GIROS: Final = {"mottagare_bankgiro": accounts.is_bankgiro, "mottagare_plusgiro": accounts.is_plusgiro}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fordelning import event_step, ledger, rules
+from fordelning import rules
 from fordelning.errors import Finding, Place, finding
 from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_MOTIVATION, rounds
 from fordelning.texts import redistribution as said
+from fordelning.year import event_step, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
     from fordelning.model import Allocation, Grant, GrantRound
+    from fordelning.year.situation import Situation
 
 
 def check_round(grant: Grant, done: GrantRound) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from fordelning.texts.checking import TOO_LARGE, TOO_SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
 
 _FACTORS: Final = {1_000: "tkr", 1_000_000: "mnkr"}
 _NEAR: Final = Fraction(1, 100)  # a source's rounded figure may differ by one percent from the exact one

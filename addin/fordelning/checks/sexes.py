@@ -12,8 +12,8 @@ from fordelning.texts.decision import MEN, SMALL, WOMEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
+    from fordelning.year.situation import Situation
 
 
 def check_sexes(now: Situation) -> Iterator[Finding]:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from fordelning import ledger
 from fordelning.errors import Finding, finding
-from fordelning.event_step import named_step, stated_step
 from fordelning.model import EventKind
 from fordelning.money import format_amount
 from fordelning.texts import EVENT_MOTIVATION
+from fordelning.year import ledger
+from fordelning.year.event_step import named_step, stated_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fordelning.checks.own import Own
-    from fordelning.checks.situation import Situation
     from fordelning.model import Event
+    from fordelning.year.municipal_share import Own
+    from fordelning.year.situation import Situation
 
     Asked: TypeAlias = tuple[Event, int | None]  # a requisition, and the number of its share
 

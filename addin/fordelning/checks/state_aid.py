@@ -12,8 +12,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from fordelning import accounts, ledger, state_aid
-from fordelning.checks.free import find_free
+from fordelning import accounts
 from fordelning.errors import Place, finding
 from fordelning.layout import RECIPIENTS
 from fordelning.layout import state_aid as layout
@@ -22,14 +21,16 @@ from fordelning.money import format_amount, format_fixed, format_number
 from fordelning.programmes.state_aid import aid_rules, ceilings_on
 from fordelning.texts import COLUMN_ORG_NUMBER, quote
 from fordelning.texts import state_aid as said
+from fordelning.year import ledger, state_aid
+from fordelning.year.released import find_free
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
     from fordelning.model import Recipient, Standing
+    from fordelning.year.situation import Situation
 
 _ORE: Final = 100  # of a krona
 

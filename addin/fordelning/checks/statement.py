@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning import ledger, texts
-from fordelning.checks.costs import used
+from fordelning import texts
 from fordelning.checks.ledger import known_ids
-from fordelning.checks.own import Own, balance_of, find_own
 from fordelning.checks.papers import (
     check_day,
     check_numbers,
@@ -27,23 +25,17 @@ from fordelning.layout.sheets import NUMBERS
 from fordelning.model import Answers, Booked, EventKind, Statement
 from fordelning.money import format_amount, format_fixed
 from fordelning.texts import statement as said
+from fordelning.year import ledger
+from fordelning.year.municipal_share import Own, find_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fordelning.checks.situation import Situation
+    from fordelning.year.situation import Situation
+
 
 _REVIEWER: Final = ("granskare_namn", "granskare_befattning", "granskare_telefon", "granskare_epost")
 _MOST_IDS: Final = 5  # named in a finding; the rest are counted
-
-
-def state(now: Situation) -> Statement | None:
-    """Return the figures of the statement, or None where it is not clear which municipality's they are."""
-    own = find_own(now)
-    if own is None:
-        return None
-    held = balance_of(now, own)
-    return Statement(own.amount, held.requisitioned, held.paid, used(now, own), held.repaid)
 
 
 def check_statement(

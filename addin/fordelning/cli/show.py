@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning import texts
 from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
-from fordelning.layout import words
+from fordelning.model import words
 from fordelning.texts.programmes import saved_as
 from fordelning.verb import Verb
 from fordelning.verbs import told

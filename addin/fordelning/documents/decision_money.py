@@ -10,8 +10,7 @@ from fordelning.apportionment import tiers
 from fordelning.documents.decision_table import Part, Table, sums, unless_empty, without_empty
 from fordelning.documents.kronor import in_memo, thousands, whole_thousands
 from fordelning.documents.word_table import Column
-from fordelning.layout import words
-from fordelning.model import Bound, Outcome
+from fordelning.model import Bound, Outcome, words
 from fordelning.money import format_amount
 from fordelning.rules.bounded import limit_in_words
 from fordelning.texts import band, certificate, ordered, rate_in_words

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from fordelning.checks.payments import Owed, dues
 from fordelning.documents.decision import footer, numbers
 from fordelning.documents.giros import Giro
 from fordelning.formulas import Formula
@@ -28,12 +27,13 @@ from fordelning.workbook.draw import open_book
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
 from fordelning.workbook.draw.tables import draw_table, write_cell
+from fordelning.year.payments import Owed, dues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from fordelning.checks.payments import Due
     from fordelning.model import Allocation, Fact, Grant, LineStanding, Payee
+    from fordelning.year.payments import Due
 
 _COMMANDS: Final = ("=", "+", "-", "@", "\t")  # a spreadsheet runs a text that begins with one
 _UPRIGHT: Final = 7  # columns that an upright page has room for

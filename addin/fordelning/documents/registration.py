@@ -17,15 +17,15 @@ from fordelning.documents.lists import harmless
 from fordelning.layout import sheets
 from fordelning.layout.spec import Field, Show, TableSpec
 from fordelning.layout.state_aid import KINDS
-from fordelning.layout.words import word_of
 from fordelning.model import AidKind
+from fordelning.model.words import word_of
 from fordelning.money import NBSP, format_fixed
-from fordelning.state_aid import register_by
 from fordelning.texts import registration as said
 from fordelning.workbook.draw import finished, open_book
 from fordelning.workbook.draw.frame import Canvas
 from fordelning.workbook.draw.looks import Looks
 from fordelning.workbook.draw.tables import draw_table
+from fordelning.year.state_aid import register_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fordelning import accounts, state_aid
+from fordelning import accounts
 from fordelning.dates import format_date
 from fordelning.documents.decision import footer
 from fordelning.documents.decision_table import Table, plain, without_empty
 from fordelning.documents.word import Document
 from fordelning.documents.word_table import Column
 from fordelning.layout import state_aid as layout
-from fordelning.layout.words import word_of
 from fordelning.model import AidKind
+from fordelning.model.words import word_of
 from fordelning.money import format_amount, format_number
 from fordelning.texts import state_aid as said
+from fordelning.year import state_aid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,22 +13,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__
-from fordelning.checks.own import find_own
-from fordelning.checks.payments import came_back
 from fordelning.errors import finding
 from fordelning.layout.names import Section, names_of
 from fordelning.model import EventKind
 from fordelning.texts import PRODUCT, cut, quote
 from fordelning.texts import export as said
+from fordelning.year.municipal_share import find_own
+from fordelning.year.payments import came_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from fordelning.checks.own import Own
-    from fordelning.checks.situation import Situation
     from fordelning.errors import Finding
     from fordelning.model import Event
+    from fordelning.year.municipal_share import Own
+    from fordelning.year.situation import Situation
 
 _BANK, _STATE, _RECIPIENTS = "bokforing_konto_bank", "bokforing_konto_staten", "bokforing_konto_mottagare"
 _PROJECT: Final = "bokforing_projekt"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from fordelning.accounts import org_digits
 from fordelning.errors import Place
 from fordelning.intake.question import About, Question
-from fordelning.intake.target import NUMBERS, Holds
+from fordelning.intake.target import NUMBERS
 from fordelning.intake.value import UnclearError, as_text, reading
 from fordelning.intake.vocabulary import joined, meanings
+from fordelning.model.columns import LISTED, Holds
 from fordelning.tables.cells import is_empty
 from fordelning.texts import columns as ours
 from fordelning.texts import intake as said
@@ -116,7 +117,7 @@ def _ask(body: Body, target: Target, tied: list[str], found: Assigned, used: set
         choices = [
             each for each in body.columns if each not in used and fits(target, body.columns[each], 0.9)
         ]
-    elif not choices and target.holds is Holds.WORD:
+    elif not choices and target.holds in LISTED:
         proposed, choices = _same_words(target, found)
         choices += [f"{FIXED}{word}" for word in target.choices]
         proposed = proposed or (choices[0] if len(choices) == 1 else "")
@@ -133,11 +134,7 @@ def _ask(body: Body, target: Target, tied: list[str], found: Assigned, used: set
 def _same_words(target: Target, found: Assigned) -> tuple[str, list[str]]:
     """Return the column that another column with the same words is taken from, as the proposal."""
     for other in found.picks.values():
-        if (
-            other.target.holds is Holds.WORD
-            and set(other.target.choices) & set(target.choices)
-            and other.heading
-        ):
+        if other.target.holds in LISTED and set(other.target.choices) & set(target.choices) and other.heading:
             return other.heading, [other.heading]
     return "", []
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.intake.question import About, Question
-from fordelning.intake.target import Holds
 from fordelning.intake.value import Cell, UnclearError, as_text, reading, unreadable
-from fordelning.layout import words as layout_words
+from fordelning.model.columns import LISTED, Holds
 from fordelning.tables.cells import is_empty, is_signed
+from fordelning.texts import YES
 from fordelning.texts import intake as said
 from fordelning.texts import intake_words as words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fordelning.intake.body import Body
     from fordelning.intake.question import Answers
 
-LASTING: Final = (Holds.WORD, Holds.ANSWER)  # a number's or a day's meaning is that list's own
+LASTING: Final = (*LISTED, Holds.ANSWER)  # a number's or a day's meaning is that list's own
 
 
 def converted(body: Body, pick: Pick, answers: Answers) -> tuple[list[Cell], list[Question]]:
@@ -76,7 +76,7 @@ def _reader(column: Sequence[object], pick: Pick, answers: Answers) -> Callable[
     """Return what reads the column; one of ones and zeros alone answers yes and no."""
     read = reading(pick.target)
     if pick.target.holds is Holds.SHARE:
-        percent = answers.of(About.WORD, said.PERCENT, pick.heading).casefold() == layout_words.YES.casefold()
+        percent = answers.of(About.WORD, said.PERCENT, pick.heading).casefold() == YES.casefold()
         return (lambda cell: read(_in_percent(cell))) if percent else read
     if pick.target.holds is not Holds.ANSWER:
         return read

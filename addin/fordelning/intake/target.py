@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fordelning.layout import RECIPIENTS, words
-from fordelning.model import ColumnKind
+from fordelning.layout import RECIPIENTS
+from fordelning.model import ColumnKind, words
+from fordelning.model.columns import RECIPIENT_COLUMNS, Holds
 from fordelning.texts import columns as headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-
-class Holds(StrEnum):
-    """What the cells of a column are."""
-
-    KEY = "key"  # digits keep their zeros
-    TEXT = "text"
-    ORGANISATION = "organisation"
-    WORD = "word"  # one of a list
-    ANSWER = "answer"  # yes or no
-    DAY = "day"
-    COUNT = "count"
-    NUMBER = "number"
-    SHARE = "share"
-    AMOUNT = "amount"
-    ANY = "any"  # nobody has said
 
 
 NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.SHARE, Holds.AMOUNT)
@@ -40,17 +24,7 @@ _OF_KIND = {
     ColumnKind.YES_NO: Holds.ANSWER,
     ColumnKind.TEXT: Holds.TEXT,
 }
-_STANDARD = {
-    headings.COLUMN_ID: Holds.KEY,
-    headings.COLUMN_NAME: Holds.TEXT,
-    headings.COLUMN_ORG_NUMBER: Holds.ORGANISATION,
-    headings.COLUMN_PAYEE: Holds.TEXT,
-    headings.COLUMN_FORM: Holds.WORD,
-    headings.COLUMN_ACTIVITY: Holds.WORD,
-    headings.COLUMN_GROUP: Holds.WORD,
-    headings.COLUMN_TAKES_PART: Holds.ANSWER,
-    headings.COLUMN_REPLIED: Holds.DAY,
-}
+_STANDARD = {each.heading: each.holds for each in RECIPIENT_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)

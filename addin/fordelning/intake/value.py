@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.accounts import Fault, check_organisation, org_digits, org_written
 from fordelning.dates import NotADateError, read_date
-from fordelning.intake.target import Holds
-from fordelning.layout import words as layout_words
+from fordelning.model import words as layout_words
+from fordelning.model.columns import Holds
 from fordelning.model.said import in_cell
 from fordelning.money import TWO_READINGS, NotANumberError, read_amount, read_number
 from fordelning.tables.cells import ERROR_VALUES, ErrorText, NotCalculated, is_empty, tidy
@@ -74,7 +74,7 @@ def reading(target: Target) -> Callable[[object], Cell]:
     return read
 
 
-def _key(cell: object, target: Target) -> Cell:
+def _text(cell: object, target: Target) -> Cell:
     return as_text(cell)
 
 
@@ -173,10 +173,11 @@ def _any(cell: object, target: Target) -> Cell:
 
 
 _READERS: Final[dict[Holds, Callable[[object, Target], Cell]]] = {
-    Holds.KEY: _key,
-    Holds.TEXT: _key,
+    Holds.TEXT: _text,
+    Holds.PROSE: _text,
     Holds.ORGANISATION: _organisation,
     Holds.WORD: _word,
+    Holds.WORDS: _word,
     Holds.ANSWER: _answer,
     Holds.DAY: _day,
     Holds.COUNT: _number,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
-from fordelning.layout import words
+from fordelning.model import words
 from fordelning.texts import factors, multiples, ordered, owed
 from fordelning.texts import rule_help as said
 

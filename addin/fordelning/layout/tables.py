@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.layout import signs, words
+from fordelning.layout import signs
 from fordelning.layout.choices import ROUNDINGS
 from fordelning.layout.spec import Field, Show, TableSpec
-from fordelning.model import Column, ColumnKind, Comparison
+from fordelning.model import Column, ColumnKind, Comparison, words
+from fordelning.model.columns import EVENT_COLUMNS, RECIPIENT_COLUMNS, Holds
 from fordelning.texts import model_help
 from fordelning.texts import redistribution as said
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
@@ -17,6 +18,8 @@ from fordelning.texts.provisions import RECIPIENT_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from fordelning.model.columns import StandardColumn
 
 
 MODEL: Final = TableSpec(
@@ -124,31 +127,24 @@ CONDITIONS: Final = TableSpec(
     signs=signs.CONDITIONS,
 )
 
+_HELD: Final = {
+    Holds.AMOUNT: Show.AMOUNT,
+    Holds.DAY: Show.DATE,
+    Holds.PROSE: Show.LONG,
+}
+
+
+def _standard(columns: Iterable[StandardColumn]) -> tuple[Field, ...]:
+    return tuple(
+        Field(each.heading, _HELD.get(each.holds, Show.TEXT), each.width, each.help, tuple(each.words or ()))
+        for each in columns
+    )
+
+
 RECIPIENTS: Final = TableSpec(
     "Mottagare",
     "Mottagare",
-    (
-        Field(texts.COLUMN_ID, width=11, help="En egen beteckning för varje enhet. Nollor först behålls."),
-        Field(texts.COLUMN_NAME, width=38, help="Enhetens namn."),
-        Field(
-            texts.COLUMN_ORG_NUMBER,
-            width=14,
-            help="Organisationsnummer med tio siffror, till exempel 212000-0142.",
-        ),
-        Field(texts.COLUMN_PAYEE, width=37, help="Den som får pengarna. Tomt: enheten själv."),
-        Field(texts.COLUMN_FORM, width=12, choices=tuple(words.FORMS), help="Kommunal eller Enskild."),
-        Field(texts.COLUMN_ACTIVITY, width=25, help="Samma ord som i tabellen Nivåer."),
-        Field(
-            texts.COLUMN_GROUP, width=25, help="Gruppen som modellen pekar på. Flera skiljs åt med semikolon."
-        ),
-        Field(
-            texts.COLUMN_TAKES_PART,
-            width=9,
-            choices=tuple(words.ANSWERS),
-            help="Ja eller Nej. Tomt: inget svar än.",
-        ),
-        Field(texts.COLUMN_REPLIED, Show.DATE, 12, "Dagen då svaret kom."),
-    ),
+    _standard(RECIPIENT_COLUMNS),
     entry=True,
     spare=10,
     signs=signs.RECIPIENTS,
@@ -210,20 +206,7 @@ PAYMENTS_BY_KIND: Final = replace(
 EVENTS: Final = TableSpec(
     "Händelser",
     "Händelser",
-    (
-        Field(texts.EVENT_DAY, Show.DATE, 12, "Dagen då det hände."),
-        Field(texts.EVENT_KIND, width=14, choices=tuple(words.EVENTS), help="Vad som hände."),
-        Field(texts.EVENT_ID, width=11, help="Mottagarens Id, eller tomt när det gäller hela bidraget."),
-        Field(
-            texts.EVENT_AMOUNT,
-            Show.AMOUNT,
-            15,
-            "Hela kronor. Rätta med en ny rad: samma dag, Id och ändamål, minus beloppet, och en motivering.",
-        ),
-        Field(texts.EVENT_PURPOSE, width=40, help="Vad pengarna användes till."),
-        Field(texts.EVENT_MOTIVATION, Show.LONG, 48, "Krävs för vissa ändamål och vid rättelse."),
-        Field(texts.EVENT_VOUCHER, width=16, help="Nummer i bokföringen."),
-    ),
+    _standard(EVENT_COLUMNS),
     entry=True,
     spare=10,
     signs=signs.EVENTS,

@@ -49,6 +49,7 @@ class HalfRead:
     amount: int | None
     purpose: str | None
     motivation: str | None
+    voucher: str | None = None
     row: Row = NOWHERE
 
 

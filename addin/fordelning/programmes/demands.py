@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import eligibility, texts
 from fordelning.model import FIRST_POT, ColumnKind
+from fordelning.model.columns import Holds
 from fordelning.programmes.schema import refuse
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ _OF_KIND: Final[Mapping[ColumnKind, Value]] = {
     ColumnKind.AMOUNT: Fraction(1),
     ColumnKind.YES_NO: texts.YES,
 }
+_A_DAY: Final = date(2020, 1, 1)
 _OF_STANDARD: Final[Mapping[str, Value]] = {
-    texts.COLUMN_FORM: texts.PRIVATE,
-    texts.COLUMN_TAKES_PART: texts.YES,
-    texts.COLUMN_REPLIED: date(2020, 1, 1),
+    heading: _A_DAY if column.holds is Holds.DAY else next(iter(column.words), None) if column.words else None
+    for heading, column in eligibility.STANDARD.items()
 }
 
 
@@ -49,7 +50,7 @@ def check_conditions(programme: Programme, where: Where) -> None:
     """
     groups = groups_of(programme)
     columns = {column.name: _OF_KIND.get(column.kind) for column in programme.columns}
-    known: dict[str, Value] = {**dict.fromkeys(eligibility.STANDARD), **_OF_STANDARD, **columns}
+    known: dict[str, Value] = {**_OF_STANDARD, **columns}
     for place, condition in enumerate(programme.conditions, start=1):
         row = where.at(f"conditions.{place}")
         if condition.group not in groups:

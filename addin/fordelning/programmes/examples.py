@@ -1,16 +1,17 @@
 """Example recipients of a programme, stored as CSV: fixed headings, then the programme's own columns.
 
-The headings are ``id`` ... ``replied`` of ``STANDARD``; own columns carry their Swedish names. Ids are
+The headings are the attributes of ``RECIPIENT_COLUMNS``; own columns carry their Swedish names. Ids are
 text and keep their leading zeros (E19).
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
 from fordelning.model import ColumnKind, Recipient
+from fordelning.model.columns import RECIPIENT_COLUMNS, Holds
 from fordelning.programmes.registers import read_rows
 from fordelning.programmes.schema import Where, maybe_text, number, refuse, text
 
@@ -18,18 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fordelning.model import Column, Value
-
-STANDARD: Final = (
-    "id",
-    "name",
-    "org_number",
-    "payee",
-    "private",
-    "activity",
-    "groups",
-    "takes_part",
-    "replied",
-)
+    from fordelning.model.columns import StandardColumn
 
 _ANSWERS: Final = {"yes": True, "no": False, "": None}
 
@@ -41,32 +31,40 @@ def read_examples(csv_text: str, columns: tuple[Column, ...], where: Where) -> t
 
     Args:
         csv_text: the whole file; lines that begin with ``#`` are remarks.
-        columns: the programme's own columns; the file has exactly these after the standard ones.
+        columns: the programme's own columns; the file has exactly these after the standard ones,
+            of which it may lack those that may be empty.
         where: the file, for errors.
 
     Raises:
         ProgrammeError: naming file and row, if headings or a value are wrong.
     """
-    headings = (*STANDARD, *(column.name for column in columns))
+    headings = (*(each.attribute for each in RECIPIENT_COLUMNS), *(column.name for column in columns))
+    may_lack = {each.attribute for each in RECIPIENT_COLUMNS if not each.required}
     return tuple(
         _recipient(row, columns, where.at(place))
-        for place, row in enumerate(read_rows(csv_text, headings, where), start=1)
+        for place, row in enumerate(read_rows(csv_text, headings, where, may_lack), start=1)
     )
 
 
 def _recipient(row: Mapping[str, str], columns: tuple[Column, ...], where: Where) -> Recipient:
+    standard: dict[str, Any] = {
+        each.attribute: _standard(each, row.get(each.attribute, ""), where.at(each.attribute))
+        for each in RECIPIENT_COLUMNS
+    }
     return Recipient(
-        id=text(row["id"], where.at("id")),
-        name=text(row["name"], where.at("name")),
-        org_number=maybe_text(row["org_number"], where.at("org_number")),
-        payee=maybe_text(row["payee"], where.at("payee")),
-        private=_answer(row["private"], where.at("private")),
-        activity=maybe_text(row["activity"], where.at("activity")),
-        groups=tuple(text(group, where.at("groups")) for group in row["groups"].split(";")),
-        takes_part=_answer(row["takes_part"], where.at("takes_part")),
-        replied=_day(row["replied"], where.at("replied")) if row["replied"] else None,
+        **standard,
         values={column.name: _value(row[column.name], column, where.at(column.name)) for column in columns},
     )
+
+
+def _standard(column: StandardColumn, cell: str, where: Where) -> object:
+    if column.words:
+        return _answer(cell, where)
+    if column.holds is Holds.WORDS:
+        return tuple(text(each, where) for each in cell.split(";"))
+    if column.holds is Holds.DAY:
+        return _day(cell, where) if cell else None
+    return text(cell, where) if column.required else maybe_text(cell, where)
 
 
 def _answer(cell: str, where: Where) -> bool | None:

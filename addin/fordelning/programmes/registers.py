@@ -19,7 +19,7 @@ from fordelning.model import Source
 from fordelning.programmes.schema import Schema, Where, day, refuse, text, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from importlib.resources.abc import Traversable
 
 REMARK: Final = "#"
@@ -32,20 +32,24 @@ def shipped(*path: str) -> Traversable:
     return files("fordelning.programmes").joinpath(*path)
 
 
-def read_rows(csv_text: str, headings: tuple[str, ...], where: Where) -> tuple[Mapping[str, str], ...]:
+def read_rows(
+    csv_text: str, headings: tuple[str, ...], where: Where, may_lack: Collection[str] = ()
+) -> tuple[Mapping[str, str], ...]:
     """Return the rows of a CSV text by heading; lines that begin with ``#`` are remarks.
 
     Args:
         csv_text: the whole file.
         headings: what the first line must be, exactly; empty means that any headings will do.
         where: the file, for errors.
+        may_lack: those of ``headings`` that need not be there.
 
     Raises:
         ProgrammeError: if the headings differ or a row has too few or too many fields.
     """
     lines = csv.reader(line for line in csv_text.splitlines() if not line.startswith(REMARK))
     found = tuple(next(lines, ()))
-    if found != (headings or found) or not found:
+    wanted = tuple(each for each in headings if each in found or each not in may_lack)
+    if found != (wanted or found) or not found:
         refuse("bad_heading", where, wanted=", ".join(headings))
     table = []
     for place, fields in enumerate(lines, start=1):

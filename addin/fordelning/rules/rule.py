@@ -144,6 +144,11 @@ class Rule:
         """Return what one recipient's numbers in those columns come to."""
         return numbers[0]
 
+    def basis_of_refused(self, step: Step, recipient: Recipient) -> Fraction | None:
+        """Return what one who gets nothing would have been counted from; None where no number says it."""
+        value = recipient.values.get(step.basis)
+        return self.basis_of(step, [Fraction(value)]) if isinstance(value, int | Fraction) else None
+
     def unfit(self, tier: Tier) -> Finding | None:
         """Return why the rule cannot use a band of table Nivåer, None where it can."""
         return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.layout import words
-from fordelning.model import Answers
+from fordelning.model import Answers, words
 from fordelning.texts.statement import ALTERNATIVES
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from fordelning.formulas.move import LostError, Move
 from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, recipients_table
 from fordelning.layout.spec import Show
 from fordelning.model import ColumnKind
+from fordelning.model.columns import RECIPIENT_COLUMNS
 from fordelning.tables.cells import is_empty
 from fordelning.tables.model import drafted_steps
 from fordelning.texts import as_shown, quote
@@ -34,7 +35,7 @@ _Cell: TypeAlias = tuple[int, str]  # row number and heading
 _Lost: TypeAlias = "tuple[Place, str]"  # where a formula stands, and what of it cannot come along
 
 _VOLUMES: Final = (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE, ColumnKind.AMOUNT)
-_ANSWERS: Final = (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED, COLUMN_USE)
+_ANSWERS: Final = (*(each.heading for each in RECIPIENT_COLUMNS if each.yearly), COLUMN_USE)
 _LEADING: Final = {spec.name: spec.headings for spec in (MODEL, TIERS, CONDITIONS)}  # where formulas may lead
 _WIDTH: Final = 18  # of a column of the officer's own
 

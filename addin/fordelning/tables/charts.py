@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fordelning.layout import words
 from fordelning.layout.charts import FORMS, NO_FORM, RANKING
+from fordelning.model import words
 
 if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant

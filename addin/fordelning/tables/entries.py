@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.layout import CONDITIONS, MODEL, TIERS, words
-from fordelning.model import ColumnKind, Rounding
+from fordelning.layout import CONDITIONS, MODEL, TIERS
+from fordelning.model import ColumnKind, Rounding, words
+from fordelning.model.columns import RECIPIENT_COLUMNS
 from fordelning.model.limit import Limit
 from fordelning.money import format_exact, format_number
 from fordelning.texts import factors, multiples, ordered, owed, slices
@@ -150,20 +151,12 @@ def _day(value: str | Fraction) -> str | Fraction | date:
 
 def recipient_rows(recipients: Iterable[Recipient], table: TableSpec) -> list[Row]:
     """Return the rows of table Mottagare with the columns of ``table``."""
+    standard = {each.heading: each for each in RECIPIENT_COLUMNS}
     return [
         tuple(
-            {
-                texts.COLUMN_ID: recipient.id,
-                texts.COLUMN_NAME: recipient.name,
-                texts.COLUMN_ORG_NUMBER: recipient.org_number,
-                texts.COLUMN_PAYEE: recipient.payee,
-                texts.COLUMN_FORM: _word(words.FORMS, recipient.private),
-                texts.COLUMN_ACTIVITY: recipient.activity,
-                texts.COLUMN_GROUP: "; ".join(recipient.groups),
-                texts.COLUMN_TAKES_PART: _word(words.ANSWERS, recipient.takes_part),
-                texts.COLUMN_REPLIED: recipient.replied,
-                **{name: _as_cell(value) for name, value in recipient.values.items()},
-            }.get(heading)
+            standard[heading].written(recipient)
+            if heading in standard
+            else _as_cell(recipient.values.get(heading))
             for heading in table.headings
         )
         for recipient in recipients
@@ -174,7 +167,3 @@ def _as_cell(value: object) -> object:
     """Return a value as a cell holds it: a third is a text, for no decimals are it (T8)."""
     endless = isinstance(value, Fraction) and 10**_DIGITS % value.denominator
     return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) and endless else value
-
-
-def _word(meanings: Mapping[str, bool], meaning: bool | None) -> str | None:
-    return None if meaning is None else words.word_of(meanings, meaning)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fordelning import texts
-from fordelning.layout import EVENTS, words
 from fordelning.model import Event, HalfRead
-from fordelning.tables.cells import Reader, SheetTable, is_empty
+from fordelning.model.columns import EVENT_COLUMNS
+from fordelning.tables.standard import read_standard
 
 if TYPE_CHECKING:
     from fordelning.errors import Row
+    from fordelning.tables.cells import Reader, SheetTable
 
 
 def read_events(table: SheetTable, reader: Reader) -> tuple[Event | HalfRead, ...]:
@@ -23,44 +24,20 @@ def read_events(table: SheetTable, reader: Reader) -> tuple[Event | HalfRead, ..
 
 def _read_event(row: Row, cells: dict[str, object], reader: Reader) -> Event | HalfRead:
     before = len(reader.findings)
-    for column in (texts.EVENT_DAY, texts.EVENT_KIND, texts.EVENT_AMOUNT):
-        if is_empty(cells[column]):
-            reader.report("cell_empty", row.at(column))
-    day = reader.day(cells[texts.EVENT_DAY], row.at(texts.EVENT_DAY))
-    kind = reader.choice(cells[texts.EVENT_KIND], row.at(texts.EVENT_KIND), words.EVENTS)
-    amount = reader.amount(cells[texts.EVENT_AMOUNT], row.at(texts.EVENT_AMOUNT), signed=True)
-    said = {
-        column: (reader.key if column == texts.EVENT_ID else reader.text)(cells[column], row.at(column))
-        for column in (texts.EVENT_ID, texts.EVENT_PURPOSE, texts.EVENT_MOTIVATION, texts.EVENT_VOUCHER)
+    read: dict[str, Any] = {
+        each.attribute: read_standard(each, cells[each.heading], row.at(each.heading), reader)
+        for each in EVENT_COLUMNS
     }
-    if amount is not None and amount < 0 and not said[texts.EVENT_MOTIVATION]:
+    amount = read["amount"]
+    if isinstance(amount, int) and amount < 0 and not read["motivation"]:
         reader.report("correction_without_reason", row.at(texts.EVENT_MOTIVATION))
     wrong = {found.where.column for found in reader.findings[before:]}
-    if day is None or kind is None or amount is None or wrong:
-        id_, purpose, motivation, _ = (None if column in wrong else text for column, text in said.items())
-        return HalfRead(day, kind, id_, amount, purpose, motivation, row)
-    return Event(
-        day,
-        kind,
-        said[texts.EVENT_ID],
-        amount,
-        said[texts.EVENT_PURPOSE],
-        said[texts.EVENT_MOTIVATION],
-        said[texts.EVENT_VOUCHER],
-        row,
-    )
+    if wrong:
+        lost = dict.fromkeys(each.attribute for each in EVENT_COLUMNS if each.heading in wrong)
+        return HalfRead(**{**read, **lost}, row=row)
+    return Event(**read, row=row)
 
 
 def event_row(event: Event) -> tuple[object, ...]:
     """Return an event as a row of table Händelser; what is empty stays empty."""
-    return EVENTS.row(
-        {
-            texts.EVENT_DAY: event.day,
-            texts.EVENT_KIND: words.word_of(words.EVENTS, event.kind),
-            texts.EVENT_ID: event.id or None,
-            texts.EVENT_AMOUNT: event.amount,
-            texts.EVENT_PURPOSE: event.purpose or None,
-            texts.EVENT_MOTIVATION: event.motivation or None,
-            texts.EVENT_VOUCHER: event.voucher or None,
-        }
-    )
+    return tuple(None if (cell := each.written(event)) == "" else cell for each in EVENT_COLUMNS)

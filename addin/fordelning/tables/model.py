@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts, unseen
 from fordelning.dates import NotADateError, read_date
-from fordelning.layout import words
-from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier
+from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier, words
 from fordelning.model.limit import LimitError, parse
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
 from fordelning.tables.basis import read_basis

@@ -6,12 +6,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import rules, texts
 from fordelning.dates import NotADateError, read_date
-from fordelning.layout import RECIPIENTS, words
-from fordelning.model import ColumnKind, Comparison, Recipient
+from fordelning.layout import RECIPIENTS
+from fordelning.model import ColumnKind, Comparison, Recipient, words
+from fordelning.model.columns import RECIPIENT_COLUMNS
 from fordelning.model.limit import (
     Limit,
     LimitError,
@@ -23,6 +24,7 @@ from fordelning.model.limit import (
 )
 from fordelning.money import NotANumberError, format_amount, format_number, read_amount, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
+from fordelning.tables.standard import read_standard
 from fordelning.texts.columns import COLUMN_FURTHER_NEED
 from fordelning.texts.words import nearest
 
@@ -181,22 +183,12 @@ def _as_limit(heading: str) -> Limit | None:
 def _read_recipient(
     row: Row, cells: dict[str, object], own: Iterable[str], needs: Needs, reader: Reader
 ) -> Recipient:
-    def text(column: str, required: bool = False) -> str:
-        return reader.text(cells[column], row.at(column), required=required)
-
-    def choice(column: str, meanings: Mapping[str, bool]) -> bool | None:
-        return reader.choice(cells[column], row.at(column), meanings)
-
+    standard: dict[str, Any] = {
+        each.attribute: read_standard(each, cells[each.heading], row.at(each.heading), reader)
+        for each in RECIPIENT_COLUMNS
+    }
     return Recipient(
-        id=text(texts.COLUMN_ID, required=True),
-        name=text(texts.COLUMN_NAME, required=True),
-        org_number=text(texts.COLUMN_ORG_NUMBER),
-        payee=text(texts.COLUMN_PAYEE),
-        private=choice(texts.COLUMN_FORM, words.FORMS),
-        activity=reader.key(cells[texts.COLUMN_ACTIVITY], row.at(texts.COLUMN_ACTIVITY)),
-        groups=read_groups(reader.key(cells[texts.COLUMN_GROUP], row.at(texts.COLUMN_GROUP))),
-        takes_part=choice(texts.COLUMN_TAKES_PART, words.ANSWERS),
-        replied=reader.day(cells[texts.COLUMN_REPLIED], row.at(texts.COLUMN_REPLIED)),
+        **standard,
         values={
             column: reader.day(cells[column], row.at(column))
             if column in needs.days and isinstance(cells[column], str)
@@ -205,15 +197,6 @@ def _read_recipient(
         },
         row=row,
     )
-
-
-def read_groups(text: str) -> tuple[str, ...]:
-    """Return the groups that a cell names, parted by semicolons.
-
-    >>> read_groups("Kommuner; Modellkommuner;")
-    ('Kommuner', 'Modellkommuner')
-    """
-    return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
 def _read_value(value: object, where: Place, column: str, needs: Needs, reader: Reader) -> Value:

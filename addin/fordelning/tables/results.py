@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from fordelning import rules
-from fordelning.layout import LINES, PAYMENTS, POTS, words
+from fordelning.layout import LINES, PAYMENTS, POTS
+from fordelning.model import words
 from fordelning.money import round_half_up
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fordelning.layout import words
 from fordelning.layout.returned import RETURNED
-from fordelning.model import Event, EventKind, FormKind
+from fordelning.model import Event, EventKind, FormKind, words
 from fordelning.money import format_amount
 from fordelning.tables.cells import SheetTable, is_empty
 from fordelning.texts import as_shown, cut

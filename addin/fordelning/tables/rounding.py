@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules
-from fordelning.layout import words
+from fordelning.model import words
 from fordelning.money import NotANumberError, read_amount
 from fordelning.texts import choices, multiples, or_write, quote
 

@@ -9,8 +9,7 @@ from fordelning import texts
 from fordelning.errors import DataError
 from fordelning.formulas import Formula
 from fordelning.layout import simulation as layout
-from fordelning.layout import words
-from fordelning.model import Assumption, Rates, Scenario, Step, Subject
+from fordelning.model import Assumption, Rates, Scenario, Step, Subject, words
 from fordelning.money import format_exact, round_half_up
 from fordelning.simulation import plain_name, value_field
 from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import accounts, texts
 from fordelning.errors import DataError, Place
 from fordelning.layout import state_aid as layout
-from fordelning.layout import words
-from fordelning.model import Aid, AidBook, Terms, Verdict
+from fordelning.model import Aid, AidBook, Terms, Verdict, words
 from fordelning.tables.cells import Reader, is_empty
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.results import shown

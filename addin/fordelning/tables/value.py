@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
-from fordelning.layout import words
-from fordelning.model import ColumnKind, Rounding
+from fordelning.model import ColumnKind, Rounding, words
 from fordelning.money import NotANumberError, read_number
 from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
 from fordelning.texts import factors, multiples, or_write, ordered, owed, quote

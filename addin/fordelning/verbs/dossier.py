@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from fordelning import checks, ledger
+from fordelning import checks
 from fordelning.allocation import cascade
-from fordelning.checks.first_round import first_round, stands
-from fordelning.checks.own import find_own
+from fordelning.checks.first_round import first_round
 from fordelning.checks.progress import facts_of
 from fordelning.checks.replies import asked
-from fordelning.checks.reserve import for_late
 from fordelning.errors import DataError, Finding, Place, Status, finding, has_errors
 from fordelning.layout import EVENTS, LINES, MODEL
 from fordelning.model import Reserve
@@ -24,17 +22,21 @@ from fordelning.tables.redistribution import decided_amounts, written_amounts
 from fordelning.tables.state_aid import read_aid
 from fordelning.texts import phases
 from fordelning.verb import Verb
+from fordelning.year import ledger
+from fordelning.year.first_round import stands
+from fordelning.year.municipal_share import find_own
+from fordelning.year.reserve import for_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fordelning.checks.first_round import FirstRound, Key
     from fordelning.model import AidBook, Allocation, Grant
     from fordelning.model.said import Said
     from fordelning.next_step import Step
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.source import Source
     from fordelning.verbs.report import Context, Outcomes, Report
+    from fordelning.year.first_round import FirstRound, Key
 
 Findings = tuple[Finding, ...]
 

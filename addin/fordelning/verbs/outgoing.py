@@ -6,8 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from fordelning import __version__, checks
-from fordelning.checks.free import find_free, standing_round
-from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.released import check_released
 from fordelning.checks.requisition import earlier_requisitions
 from fordelning.checks.round import check_named
 from fordelning.documents.deadlines import write_deadlines
@@ -32,6 +31,8 @@ from fordelning.tables.fingerprint import fingerprint
 from fordelning.tables.log import known_since, last_allocation
 from fordelning.texts import certificate, decision, letters, rounds, state_aid
 from fordelning.texts import export as said
+from fordelning.year.municipal_share import is_decided_by_state
+from fordelning.year.released import find_free, standing_round
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ class Outgoing:
         free = None if self.decided_by_state else find_free(self.situation, self.allocation)
         self.standings = free.standings if free else {}
         self.done = standing_round(self.situation, free) if free else None
-        self.findings: list[Finding] = list(free.findings) if free else []
+        self.findings: list[Finding] = list(check_released(free)) if free else []
         self.files: dict[str, bytes] = {}
         log = book.read_table(LOG.name)
         self._allocation(log, report, contacts=contacts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fordelning import accounts
 from fordelning.errors import Status, finding
 from fordelning.layout import state_aid as layout
-from fordelning.layout.words import word_of
+from fordelning.model.words import word_of
 from fordelning.tables.results import shown
 from fordelning.texts import state_aid as said
 from fordelning.verbs.examine import examine

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fordelning.checks.free import find_free
-from fordelning.checks.own import is_decided_by_state
-from fordelning.checks.payments import check_payments, dues, settling
+from fordelning.checks.payments import check_payments
+from fordelning.checks.released import check_released
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import EVENTS
 from fordelning.tables.events import event_row
@@ -18,16 +17,19 @@ from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
+from fordelning.year.municipal_share import is_decided_by_state
+from fordelning.year.payments import dues, settling
+from fordelning.year.released import find_free
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fordelning.checks.payments import Due
     from fordelning.model import Event
     from fordelning.next_step import Step
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
+    from fordelning.year.payments import Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _planned(book: Book, context: Context, day: date | None) -> tuple[Paid, Doss
     free = find_free(now, allocation)
     owed = dues(now.grant, allocation, free.standings)
     paid = settling(owed, day or context.today)
-    found = (*free.findings, *check_payments(now, owed, paid))
+    found = (*check_released(free), *check_payments(now, owed, paid))
     return replace(report.plus("payments", found), payments=paid, owed=owed), dossier
 
 

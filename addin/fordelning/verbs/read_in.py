@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fordelning import checks, ledger, texts
+from fordelning import checks, texts
 from fordelning.checks.forms import Sent
 from fordelning.dates import format_date
 from fordelning.documents.form.content import identity, make_forms
@@ -30,6 +30,7 @@ from fordelning.verbs.restate import restate
 from fordelning.verbs.sorting import Incoming, Sorting
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.plain import is_folder
+from fordelning.year import ledger
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,16 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning.allocation.rounds import further
-from fordelning.checks.free import find_free, over_freed
-from fordelning.checks.own import is_decided_by_state
+from fordelning.checks.released import check_released, over_freed
 from fordelning.checks.replies import check_refused_late
-from fordelning.checks.reserve import can_be_released, check_choice, check_kept, find_reserve, kept_for
+from fordelning.checks.reserve import check_choice, check_kept
 from fordelning.checks.round import check_round
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.dates import format_date
 from fordelning.documents.proof import Kept, counted_now, events_now, keep_round, rows_now
 from fordelning.errors import AllocationError, DataError, Finding, finding, has_errors
-from fordelning.event_step import next_round
 from fordelning.layout import EVENTS, RECIPIENTS, ROUND_SEALS, SEALS
 from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.tables.events import event_row
@@ -31,6 +29,10 @@ from fordelning.verbs.older import check_version
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unread, unwritten, written
 from fordelning.verbs.restate import restate
+from fordelning.year.event_step import next_round
+from fordelning.year.municipal_share import is_decided_by_state
+from fordelning.year.released import find_free
+from fordelning.year.reserve import can_be_released, find_reserve, kept_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,12 +157,12 @@ def _round(
             reserve=reserve,
         )
     except AllocationError as error:
-        return None, (*free.findings, over_freed(error))
+        return None, (*check_released(free), over_freed(error))
     aid = tuple(_aid(now, first.allocation, done))
     if has_errors(aid):
-        return None, (*free.findings, *aid)
+        return None, (*check_released(free), *aid)
     told = (*check_round(now.grant, done), *check_kept(now, reserve, done), *check_refused_late(now))
-    return (done, reserve), (*free.findings, *told, *aid)
+    return (done, reserve), (*check_released(free), *told, *aid)
 
 
 def _aid(now: Situation, first: Allocation, done: GrantRound) -> Iterator[Finding]:

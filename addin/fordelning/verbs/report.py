@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from fordelning.checks.first_round import FirstRound
     from fordelning.model import Allocation, RatePair, Standing
     from fordelning.model.said import Said
     from fordelning.next_step import Step
     from fordelning.workbook.file import WorkbookFile
+    from fordelning.year.first_round import FirstRound
 
 _LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fordelning import checks
-from fordelning import ledger as balances
 from fordelning.checks.arrival import Arrival, Ground, arrival, check_arrivals, unbooked
 from fordelning.checks.forms import check_earlier, check_form, check_renamed, check_standing, check_twice
 from fordelning.dates import format_date
@@ -19,6 +18,7 @@ from fordelning.tables.returned import Entry, entry_of, events_of, references_of
 from fordelning.texts import provider_form as said
 from fordelning.texts.form_findings import FORM_REMEDIES
 from fordelning.workbook.plain import is_link
+from fordelning.year import ledger as balances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fordelning.checks.forms import Sent
-    from fordelning.checks.situation import Situation
     from fordelning.model import Event, Returned
     from fordelning.tables.cells import SheetTable
+    from fordelning.year.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from fordelning.checks.repayment import check_misuse, misused, repayments
-from fordelning.checks.statement import check_booked, check_statement, state
+from fordelning.checks.repayment import check_misuse
+from fordelning.checks.statement import check_booked, check_statement
 from fordelning.errors import DataError, FileError
 from fordelning.layout.repayment import AGAINST_NAME, REPAID_NAME, REPAYMENTS
 from fordelning.tables.answers import read_answers
@@ -21,6 +21,8 @@ from fordelning.verbs.report import Report, unread, unwritten, written
 from fordelning.verbs.restate import restate
 from fordelning.workbook import atomic
 from fordelning.workbook.plain import check_plain
+from fordelning.year.repayment import misused, repayments
+from fordelning.year.statement import state
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.allocation import cascade
-from fordelning.checks.first_round import first_round, stands
+from fordelning.checks.first_round import first_round
 from fordelning.documents.proof import Entries
 from fordelning.errors import DataError
-from fordelning.layout import RECIPIENTS, words
+from fordelning.layout import RECIPIENTS
+from fordelning.model import words
 from fordelning.tables.cells import tidy
 from fordelning.texts import proof as said
+from fordelning.year.first_round import stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fordelning.checks.first_round import Key
     from fordelning.model import Allocation, Grant
     from fordelning.tables.cells import SheetTable
+    from fordelning.year.first_round import Key
 
 _HEADINGS = f"{RECIPIENTS.name}, {said.HEADINGS}"
 

@@ -13,7 +13,6 @@ from openpyxl.utils import column_index_from_string, coordinate_to_tuple
 from fordelning import texts
 from fordelning.documents.proof import Kept, keep_round, rows_now
 from fordelning.errors import DataError, finding
-from fordelning.event_step import given_in_round, names_round, next_round
 from fordelning.layout import ROUND_SEALS
 from fordelning.layout.redistribution import GOOD, KEPT, ROUND, ROUND_POTS, WAITING
 from fordelning.model import EventKind, RoundLine, RoundPot
@@ -22,6 +21,7 @@ from fordelning.tables.redistribution import round_line, round_pot
 from fordelning.texts import redistribution as said
 from fordelning.texts import verification
 from fordelning.verification.expected import of_table
+from fordelning.year.event_step import given_in_round, names_round, next_round
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.documents.form.stamp import own_facts, shown
 from fordelning.formulas import Formula
-from fordelning.layout import words
 from fordelning.layout.heights import TALLEST, height, small_height
 from fordelning.layout.looks import MUTED, SIZES
 from fordelning.layout.provider_form import PRINTED, STAMP, TAGS, WIDTHS, Tag
 from fordelning.layout.spec import Show
-from fordelning.model import FormKind
+from fordelning.model import FormKind, words
 from fordelning.texts import provider_form as said
 from fordelning.workbook.draw import open_book
 from fordelning.workbook.draw.frame import A4

@@ -15,9 +15,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from fordelning.dates import NotADateError, read_date
 from fordelning.documents.form.stamp import from_text, shown
 from fordelning.errors import FileError
-from fordelning.layout import words
 from fordelning.layout.provider_form import LOWEST, MOST_ROWS, MOST_SHEETS, PRINTED, STAMP, TAGS, Tag
-from fordelning.model import Returned, Use
+from fordelning.model import Returned, Use, words
 from fordelning.model.form import look_at_seal
 from fordelning.money import NotANumberError, read_amount
 from fordelning.tables.cells import NotCalculated

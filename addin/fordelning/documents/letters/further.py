@@ -10,12 +10,12 @@ from fordelning.documents.decision import footer
 from fordelning.documents.letters.payees import Payee
 from fordelning.documents.letters.write import Writer, bundle
 from fordelning.documents.word_table import Column
-from fordelning.event_step import given_in_round, next_round
-from fordelning.ledger import standing
 from fordelning.model import LineStanding, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import letters as words
 from fordelning.texts import rounds as said
+from fordelning.year.event_step import given_in_round, next_round
+from fordelning.year.ledger import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

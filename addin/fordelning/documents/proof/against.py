@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof.references import far, literal, number
-from fordelning.layout import words
-from fordelning.model import Bound
+from fordelning.model import Bound, words
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
 from fordelning.workings.record import Method

@@ -16,9 +16,9 @@ from fordelning.documents.proof.kept import ROOM, Keeper, runs_of, same
 from fordelning.documents.proof.kept_results import count_own, count_rows, row_of
 from fordelning.documents.proof.references import sheet_name
 from fordelning.formulas import Formula
-from fordelning.layout import EVENTS, ROUND_SEALS, words
+from fordelning.layout import EVENTS, ROUND_SEALS
 from fordelning.layout.redistribution import COMPUTED, ROUND, ROUND_POTS
-from fordelning.model import EventKind
+from fordelning.model import EventKind, words
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.checks.own import is_by_state
 from fordelning.layout import overview, replies
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import SHEET as AID_SHEET
@@ -14,6 +13,7 @@ from fordelning.workbook.draw import looks as look
 from fordelning.workbook.draw.buttons import ROWS as BUTTON_ROWS
 from fordelning.workbook.draw.buttons import draw_buttons
 from fordelning.workbook.draw.tables import write_cell
+from fordelning.year.municipal_share import is_by_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

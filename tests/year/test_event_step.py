@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from fordelning.event_step import given_in_round, names_round, next_round, step_of
 from fordelning.model import Event, EventKind, Line, Outcome
+from fordelning.year.event_step import given_in_round, names_round, next_round, step_of
 
 DAY = date(2020, 11, 10)
 TIERS = Line("Boende (vob)", "Bidraget", "V001", "Eken", "Eken AB", "", "tiers", Outcome.PAYMENT, 30_000, "")

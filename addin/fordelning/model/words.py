@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fordelning.model import Bound, ColumnKind, EventKind, Outcome, Rounding
+from fordelning import texts
+from fordelning.model.ledger import EventKind
+from fordelning.model.programme import ColumnKind
+from fordelning.model.step import Bound, Outcome, Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T")
 
-YES: Final = "Ja"
-NO: Final = "Nej"
-ANSWERS: Final = {YES: True, NO: False}
-
-FORMS: Final = {"Kommunal": False, "Enskild": True}  # Driftsform: is the operation private?
+ANSWERS: Final = {texts.YES: True, texts.NO: False}
+FORMS: Final = {texts.MUNICIPAL: False, texts.PRIVATE: True}  # is the operation private?
 
 OUTCOMES: Final = {
     "Utbetalning": Outcome.PAYMENT,

@@ -13,7 +13,7 @@ from fordelning.errors import ProgrammeError
 from fordelning.model import Aid, AidBook, AidKind, Span, Terms, Verdict
 from fordelning.programmes.registers import shipped
 from fordelning.programmes.state_aid import aid_rules, ceilings_on, parse_rules
-from fordelning.state_aid import judge, window
+from fordelning.year.state_aid import judge, window
 
 ONE, OTHER = "5560360793", "5560125790"
 GENERAL, SGEI = AidKind.GENERAL, AidKind.SGEI

@@ -11,7 +11,8 @@ import pytest
 import papers
 from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round
-from fordelning.checks.free import find_free
+from fordelning.checks.released import check_released
+from fordelning.year.released import find_free
 from papers import A, B
 
 SENT, DAY = date(2020, 9, 1), date(2020, 11, 10)
@@ -33,7 +34,7 @@ def free(*rows, declining=(), programme=A, **facts):
 
 def test_what_is_handed_back_is_free_and_who_handed_it_back_gets_nothing_more():
     found, standings = free((SENT, "Utbetald", "H001", 20_000), (DAY, "Återlämnad", "H001", 12_500))
-    assert (standings, found.leaving, found.findings) == ({OFFICE: (12_500, 0)}, {"H001"}, ())
+    assert (standings, found.leaving, tuple(check_released(found))) == ({OFFICE: (12_500, 0)}, {"H001"}, ())
     assert found.standings[OFFICE].reason == "Har återlämnat 12\u00a0500 kr."
 
 
@@ -46,7 +47,7 @@ def test_who_declines_frees_everything_that_is_not_in_hand():
     paid = (SENT, "Utbetald", "H001", 20_000)
     found, standings = free(paid, declining={"H001"})
     assert standings == {}
-    (told,) = found.findings
+    (told,) = tuple(check_released(found))
     assert (told.code, told.where.row) == ("declined_but_paid", 6)
     assert free(paid, (DAY, "Återlämnad", "H001", 5_000), declining={"H001"})[1] == {OFFICE: (5_000, 0)}
 
@@ -84,12 +85,12 @@ def test_a_district_with_money_from_two_steps_must_say_which():
     own = [line.step for line in now.allocation.lines if line.id == "S01"]
     assert len(own) == 2
     found, _ = free((DAY, "Återlämnad", "S01", 1_000), programme=B)
-    assert [(each.code, each.where.column) for each in found.findings] == [
+    assert [(each.code, each.where.column) for each in tuple(check_released(found))] == [
         ("freed_step_unclear", "Motivering")
     ]
     named = (DAY, "Återlämnad", "S01", 1_000, "", f"{own[1].upper()}: larmen kom inte")
     found, standings = free(named, programme=B)
-    assert (standings, found.findings) == ({(own[1], "S01"): (1_000, 0)}, ())
+    assert (standings, tuple(check_released(found))) == ({(own[1], "S01"): (1_000, 0)}, ())
 
 
 def test_a_ceiling_that_is_handed_back_is_free_only_where_it_is_not_invoiced():

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import ledger, programmes
-from fordelning.checks.recipients import holds_municipalities
+from fordelning import programmes
 from fordelning.texts import requisition as said
+from fordelning.year import ledger
 
 if TYPE_CHECKING:
-    from fordelning.checks.situation import Situation
-    from fordelning.ledger import Balance
     from fordelning.model import Event, Line, Programme, Recipient
+    from fordelning.year.ledger import Balance
+    from fordelning.year.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +134,10 @@ def _published(now: Situation, mine: Recipient) -> int | None:
 def _missing(now: Situation) -> int:
     known = {each.id for each in now.programme.examples} if now.programme and _is_national(now) else set()
     return len(known - {each.id for each in now.grant.recipients})
+
+
+def holds_municipalities(now: Situation) -> bool:
+    """Tell whether most recipients are municipalities under their own codes."""
+    known = programmes.municipalities()
+    right = sum(known.get(recipient.id) == recipient.name for recipient in now.grant.recipients)
+    return 2 * right > len(now.grant.recipients)

@@ -17,30 +17,47 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fordelning import event_step, ledger
 from fordelning.allocation.rounds import further
-from fordelning.errors import AllocationError, Finding, Place, finding
-from fordelning.layout import EVENTS
+from fordelning.errors import AllocationError
 from fordelning.model import EventKind, LineStanding
-from fordelning.money import format_amount
-from fordelning.texts import EVENT_AMOUNT, EVENT_MOTIVATION, listing
 from fordelning.texts import redistribution as said
+from fordelning.year import event_step, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fordelning.checks.first_round import Key
-    from fordelning.checks.situation import Situation
     from fordelning.model import Allocation, Event, GrantRound, Line
+    from fordelning.year.first_round import Key
+    from fordelning.year.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Kronor that one who has declined has still in hand, and the event that gave them last."""
+
+    event: Event
+    name: str
+    kronor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An event that does not say which of these steps it is about, where that matters."""
+
+    event: Event
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """What a further round begins with: how every line stands, and who gets nothing more."""
+    """What a further round begins with: how every line stands, and who gets nothing more.
+
+    ``doubts`` are what is in the way, in the order of the lines.
+    """
 
     standings: Mapping[Key, LineStanding]
     leaving: frozenset[str]
-    findings: tuple[Finding, ...] = ()
+    doubts: tuple[Holding | Unclear, ...] = ()
 
 
 def find_free(now: Situation, first: Allocation) -> Free:
@@ -63,17 +80,17 @@ def find_free(now: Situation, first: Allocation) -> Free:
     lapsing = _requisition_for_themselves(now)
     names = {each.id: each.name for each in now.grant.recipients}
     standings: dict[Key, LineStanding] = {}
-    leaving, found = set(declined), list[Finding]()
+    leaving, doubts = set(declined), list[Holding | Unclear]()
     for id_, own in lines.items():
         holder = _Holder(names.get(id_, id_), own, events[id_], id_ in declined, id_ in lapsing)
-        found += holder.check()
+        doubts += holder.holding()
         if any(event.amount for event in events[id_]) or id_ in declined or id_ in lapsing:
             mine, unclear = holder.standings()
             standings |= mine
-            found += unclear
+            doubts += unclear
             if any(standing.freed for standing in mine.values()):
                 leaving.add(id_)
-    return Free(standings, frozenset(leaving), tuple(found))
+    return Free(standings, frozenset(leaving), tuple(doubts))
 
 
 def standing_round(now: Situation, free: Free) -> GrantRound | None:
@@ -88,35 +105,17 @@ def standing_round(now: Situation, free: Free) -> GrantRound | None:
     if now.allocation is None:
         return None
     try:
-        return _counted(now, now.allocation, free)
+        return counted(now, now.allocation, free)
     except AllocationError:
         return None
 
 
-def over_given(now: Situation, free: Free) -> Finding | None:
-    """Return how much more rounds have given than has become free; None where they have not.
+def counted(now: Situation, first: Allocation, free: Free) -> GrantRound:
+    """Return how the grant stands when all rounds are counted and nothing more is given.
 
-    Requirement A15. So it is when one who declined has said yes again, or a return is corrected, after the
-    money was given to others: all amounts together are then more than the grant.
+    Raises:
+        AllocationError: ``pot`` and ``over``, where more is given than has become free.
     """
-    if now.allocation is None:
-        return None
-    try:
-        _counted(now, now.allocation, free)
-    except AllocationError as error:
-        return over_freed(error)
-    return None
-
-
-def over_freed(error: AllocationError) -> Finding:
-    """Return the finding of a pot that has given more than it had."""
-    over = error.fields["over"]
-    assert isinstance(over, int)
-    pot = error.fields["pot"]
-    return finding("redistributed_over_freed", Place(EVENTS.sheet), pot=pot, over=format_amount(over))
-
-
-def _counted(now: Situation, first: Allocation, free: Free) -> GrantRound:
     full = {line.id: 0 for line in first.lines}
     return further(now.grant, first, free.standings, leaving=free.leaving, needs=full)
 
@@ -142,15 +141,14 @@ class _Holder:
     declined: bool
     lapsing: bool
 
-    def check(self) -> Iterator[Finding]:
+    def holding(self) -> Iterator[Holding]:
         """Yield what a decliner still has."""
         held = ledger.balance(self.events).total
         if self.declined and held.in_hand:
             last = [event for event in self.events if event.kind in (EventKind.PAID, EventKind.INVOICED)][-1]
-            paid = format_amount(held.in_hand)
-            yield finding("declined_but_paid", last.row.at(EVENT_AMOUNT), name=self.name, paid=paid)
+            yield Holding(last, self.name, held.in_hand)
 
-    def standings(self) -> tuple[dict[Key, LineStanding], list[Finding]]:
+    def standings(self) -> tuple[dict[Key, LineStanding], list[Unclear]]:
         """Return how each line stands; where there are several, the events must say which they are about."""
         by_step: dict[str, list[Event]] = {line.step: [] for line in self.lines}
         unclear = []
@@ -160,15 +158,8 @@ class _Holder:
                 by_step[step].append(event)
             elif self._matters(event):
                 unclear.append(event)
-        found = [
-            finding(
-                "freed_step_unclear",
-                event.row.at(EVENT_MOTIVATION),
-                id=event.id,
-                steps=listing([line.step for line in self.lines if line.amount or not line.refused]),
-            )
-            for event in unclear
-        ]
+        steps = tuple(line.step for line in self.lines if line.amount or not line.refused)
+        found = [Unclear(event, steps) for event in unclear]
         return {(line.step, line.id): self._standing(line, by_step[line.step]) for line in self.lines}, found
 
     def _matters(self, event: Event) -> bool:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fordelning.checks.passed_limits import check_limits
 from fordelning.errors import Row
-from fordelning.ledger import Balance, balance, check, judged
 from fordelning.model import Event, EventKind, HalfRead
+from fordelning.year.ledger import Balance, balance, judged
 
 DAY = date(2021, 1, 12)
 NBSP = "\u00a0"
@@ -46,7 +47,7 @@ def test_unused_is_what_is_paid_and_neither_used_nor_given_back_and_never_negati
 
 
 def test_a_ledger_in_order_has_no_findings():
-    assert check([event("decided", 100), event("requisitioned", 100), event("paid", 100)]) == ()
+    assert check_limits([event("decided", 100), event("requisitioned", 100), event("paid", 100)]) == ()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_a_ledger_in_order_has_no_findings():
 )
 def test_one_krona_too_much_is_found_at_the_event_that_passes_the_limit(first, then, code):
     events = [event(first, 1_000_000, row=2), event(then, 1_000_000, row=3), event(then, 1, row=4)]
-    (found,) = check(events)
+    (found,) = check_limits(events)
     assert (found.code, found.where.row) == (code, 4)
     assert f"1{NBSP}000{NBSP}001 kr" in found.text
     assert f"1{NBSP}000{NBSP}000 kr" in found.text
@@ -67,25 +68,27 @@ def test_one_krona_too_much_is_found_at_the_event_that_passes_the_limit(first, t
 
 def test_paid_is_held_against_the_requisition_where_there_is_one():
     events = [event("decided", 100), event("requisitioned", 80), event("paid", 90)]
-    assert [found.code for found in check(events)] == ["paid_over_requisitioned"]
+    assert [found.code for found in check_limits(events)] == ["paid_over_requisitioned"]
 
 
 def test_a_redistribution_raises_what_may_be_requisitioned():
-    assert check([event("decided", 100), event("redistributed", 20), event("requisitioned", 120)]) == ()
+    assert (
+        check_limits([event("decided", 100), event("redistributed", 20), event("requisitioned", 120)]) == ()
+    )
 
 
 def test_a_kind_that_does_not_occur_sets_no_limit():
-    assert check([event("paid", 100), event("requisitioned", 7, "1480")]) == ()
+    assert check_limits([event("paid", 100), event("requisitioned", 7, "1480")]) == ()
 
 
 def test_a_correction_in_a_later_event_settles_the_matter():
-    assert check([event("decided", 100), event("paid", 130), event("paid", -30)]) == ()
+    assert check_limits([event("decided", 100), event("paid", 130), event("paid", -30)]) == ()
 
 
 def test_an_invoice_over_the_ceiling_is_found_and_one_up_to_it_is_not():
     events = [event("invoiced", 60, row=5), event("invoiced", 50, row=6), event("invoiced", 500, "utan tak")]
-    assert check(events, {"0180": 110}) == ()
-    (found,) = check(events, {"0180": 109})
+    assert check_limits(events, {"0180": 110}) == ()
+    (found,) = check_limits(events, {"0180": 109})
     assert (found.code, found.where.row) == ("invoiced_over_ceiling", 6)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from fordelning.checks.passed_limits import check_limits
 from fordelning.errors import Row
-from fordelning.ledger import Balance, check, judged, settled, standing
 from fordelning.model import Event, EventKind, HalfRead
+from fordelning.year.ledger import Balance, judged, settled, standing
 
 DAY = date(2021, 1, 12)
 
@@ -71,7 +72,7 @@ def test_a_sum_is_known_where_no_half_read_row_can_be_about_its_id():
 
 
 def test_a_correction_may_take_back_all_and_not_a_krona_more():
-    assert check([paid(100), paid(-100)]) == ()
+    assert check_limits([paid(100), paid(-100)]) == ()
     rows = [replace(paid(amount), row=Row("Händelser", row)) for row, amount in enumerate((100, -101, 0), 6)]
-    (found,) = check(rows)
+    (found,) = check_limits(rows)
     assert (found.code, found.where.row) == ("correction_too_large", 7)  # not at a row that takes nothing

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fordelning import ledger
 from fordelning.model import EventKind
 from fordelning.texts.repayment import MISUSED
+from fordelning.year import ledger
 
 if TYPE_CHECKING:
-    from fordelning.checks.own import Own
-    from fordelning.checks.situation import Situation
-    from fordelning.ledger import Balance
     from fordelning.model import Event, HalfRead
+    from fordelning.year.ledger import Balance
+    from fordelning.year.municipal_share import Own
+    from fordelning.year.situation import Situation
 
 
 def used(now: Situation, own: Own) -> int:

@@ -1,0 +1,165 @@
+"""A newcomer adds a rule, a column and a verb in just the places that the README names, and they work.
+
+The additions are made in a copy of the package: nothing there knows of them but the places written here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from house import ROOT
+
+PLACES = {  # what -> file in the package -> what is put before which line; None makes the file
+    "a rule of division": {
+        "rules/squares.py": {
+            None: '''"""Kvadrat: in proportion to the square of a number."""
+
+from fordelning.rules.key import Key
+
+
+class Squares(Key):
+    """Divides the pot by the squares of a column."""
+
+    key, word, place = "squares", "Kvadrat", 55
+    reckons = of_sums = False
+
+    def basis_of(self, step, numbers):
+        """Return the square of the number."""
+        return numbers[0] ** 2
+
+    def proof_of_basis(self, cells):
+        """Return the formula of the square."""
+        return f"({cells.basis()})^2"
+
+
+RULE = Squares()
+'''
+        }
+    },
+    "a column of Mottagare": {
+        "texts/columns.py": {"# Table Modell.": 'COLUMN_TOWN: Final = "Ort"\n'},
+        "model/columns.py": {
+            "    StandardColumn(\n        headings.COLUMN_ORG_NUMBER": """    StandardColumn(
+        headings.COLUMN_TOWN, "town", Holds.TEXT, 20, "Var enheten ligger.", yearly=True, judged=True
+    ),
+"""
+        },
+        "model/step.py": {"    values: Mapping[str, Value] = field": '    town: str = ""\n'},
+    },
+    "a verb with a button": {
+        "verb.py": {'    SERVE = "server"': '    COUNT = "rakna"\n'},
+        "verb_table.py": {
+            "    Entry(Verb.SERVE": """    Entry(
+        Verb.COUNT,
+        help="räkna mottagarna",
+        runs="count:count",
+        button=Button("Räkna", SUPPORT, "Help", "Räkna mottagarna", "Räknar dem.", runs=""),
+    ),
+"""
+        },
+        "verbs/count.py": {
+            None: '''"""The verb that counts."""
+
+from fordelning.verb import Verb
+from fordelning.verbs.report import Report
+
+
+def count(book, context):
+    """Count the recipients."""
+    return Report(Verb.COUNT, (("recipients", ()),))
+'''
+        },
+    },
+}
+MOST = {"a rule of division": 4, "a column of Mottagare": 4, "a verb with a button": 3}
+
+YEAR = """
+import json, sys
+from pathlib import Path
+import books
+from fordelning import cli, frames
+from fordelning.excel import macros
+
+folder = Path(sys.argv[1])
+people = [books.recipient(key, Elever=pupils, Ort=town) for key, pupils, town in
+          (("1", 1, "Kalmar"), ("2", 2, "Kalmar"), ("3", 3, "Nybro"))]
+step = books.step("Efter kvadraten", "Kvadrat", "Hem", Underlag="Elever", Enhet="elever", Källa="Beslut")
+town = {"Grupp": "Hem", "Kolumn": "Ort", "Jämförelse": "=", "Värde": "Kalmar", "Källa": "Beslut"}
+book = books.grant(folder, [step], people, conditions=[town], bidrag_belopp=1_000)
+status = [cli.main([verb, str(book)]) for verb in ("fordela", "verifiera", "rakna")]
+status.append(cli.main(["ny", "tom", "--fran", str(book), "--till", str(folder / "nytt.xlsx")]))
+made = frames.read(book)
+print(json.dumps({
+    "status": status,
+    "amounts": made.lines["Belopp"].tolist(),
+    "towns": made.recipients["Ort"].tolist(),
+    "next": [each.town for each in books.read(folder / "nytt.xlsx")[0].recipients],
+    "macro": callable(macros.rakna),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory):
+    """What a year is with all the additions in a copy of the package."""
+    folder = tmp_path_factory.mktemp("tillägg")
+    package = shutil.copytree(ROOT / "addin" / "fordelning", folder / "fordelning")
+    for files in PLACES.values():
+        for name, insertions in files.items():
+            for before, text in insertions.items():
+                _insert(package / name, before, text)
+    paths = os.pathsep.join([str(folder), str(ROOT / "tests")])
+    made = subprocess.run(
+        [sys.executable, "-c", YEAR, str(folder)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+        cwd=folder,
+    )
+    assert made.returncode == 0, made.stderr
+    return json.loads(made.stdout.splitlines()[-1])
+
+
+def _insert(file, before, text):
+    if before is None:
+        assert not file.exists()
+        file.write_text(text, encoding="utf-8")
+        return
+    own = file.read_text(encoding="utf-8")
+    assert own.count(before) == 1, (file, before)
+    file.write_text(own.replace(before, text + before), encoding="utf-8")
+
+
+def test_no_addition_touches_more_files_than_the_house_allows():
+    assert {what: len(files) for what, files in PLACES.items() if len(files) > MOST[what]} == {}
+
+
+def test_the_readme_names_the_places():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("| a ")]
+    for what, files in PLACES.items():
+        (row,) = [line for line in rows if line.startswith(f"| {what}")]
+        folders = {f"`{name}`" if "/" not in name else f"`{name.partition('/')[0]}/" for name in files}
+        assert {place for place in folders if place not in row} == set(), row
+
+
+def test_the_rule_divides_and_is_proved(added):
+    assert added["status"][:2] == [0, 0]
+    assert added["amounts"][:2] == [200, 800]
+
+
+def test_the_column_is_read_written_judged_and_left_behind(added):
+    assert added["towns"] == ["Kalmar", "Kalmar", "Nybro"]
+    assert added["amounts"][2] == 0
+    assert (added["status"][3], added["next"]) == (0, ["", "", ""])
+
+
+def test_the_verb_is_a_command_and_a_macro(added):
+    assert (added["status"][2], added["macro"]) == (0, True)
