@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 
+import books
 from fordelning.errors import DataError
 from fordelning.layout import CONDITIONS, MODEL, TABLES, TIERS
 from fordelning.workbook import area
@@ -46,11 +47,12 @@ NOTES = ["Summa kontrollerad av EK.", "Källa: beslutet den 18 augusti.", "Antal
 class Page:
     """A sheet with tables of two empty rows each, below one another with two rows between them."""
 
-    def __init__(self, *names):
+    def __init__(self, *names, own=()):
         self.sheet, self.tops = Workbook().active, {}
+        self.own = own
         top = 5
         for name in names:
-            headings = TABLES[name].headings
+            headings = (*TABLES[name].headings, *own)
             for column, heading in enumerate(headings, start=1):
                 self.sheet.cell(top, column).value = heading
             last = f"{get_column_letter(len(headings))}{top + 2}"
@@ -61,7 +63,7 @@ class Page:
     def put(self, name, row, cells):
         """Write cells by heading some rows below the last one of a table."""
         for heading, value in cells.items():
-            column = TABLES[name].headings.index(heading) + 1
+            column = (*TABLES[name].headings, *self.own).index(heading) + 1
             self.sheet.cell(self.tops[name] + 2 + row, column).value = value
 
     def found(self, name):
@@ -94,21 +96,38 @@ def test_a_recipient_without_id_or_name_in_a_group_of_the_table_is_a_lost_row(ce
 
 
 @pytest.mark.parametrize(
-    ("name", "row", "half"),
+    ("name", "half"),
     [
-        ("Modell", {"Från pott": "Bidraget"}, {"Steg": "Reserv", "Från pott": "Bidraget"}),
-        ("Modell", {"Från pott": "Bidraget"}, {"Till": "Reserv", "Från pott": " Bidraget"}),
-        ("Nivåer", {"Verksamhet": "Boende"}, {"Verksamhet": "Boende", "Belopp": 900}),
-        ("Nivåer", {"Verksamhet": "Boende"}, {"Verksamhet": "Boende", "Från": 51}),
-        ("Villkor", {"Grupp": "Hem"}, {"Grupp": "Hem", "Värde": 30}),
+        ("Modell", {"Steg": "Reserv", "Från pott": "Bidraget"}),
+        ("Modell", {"Till": "Reserv", "Från pott": " Bidraget"}),
+        ("Modell", {"Från pott": "Bidraget", "Värde": 100}),
+        ("Nivåer", {"Verksamhet": "Boende", "Belopp": 900}),
+        ("Nivåer", {"Verksamhet": "Boende", "Från": 51}),
+        ("Nivåer", {"Från": 51, "Till": 60}),
+        ("Villkor", {"Grupp": "Hem", "Värde": 30}),
+        ("Villkor", {"Kolumn": "Boende", "Alternativ": 2}),
+        ("Mottagare", {"Namn": "Hus 9", "Org.nr": "556012-5790"}),
+        ("Mottagare", {"Org.nr": "556012-5790", "Verksamhet": "Boende"}),
+        ("Mottagare", {"Verksamhet": "Boende", "Grupp": "Hem"}),
+        ("Händelser", {"Datum": A_DAY, "Ändamål": "Teknik"}),
+        ("Händelser", {"Id": "1", "Verifikation": "A 17"}),
+        ("Statsstöd", {"Org.nr": "556012-5790", "Belopp": 90000}),
+        ("Statsstöd", {"Beviljat": A_DAY, "Belopp": 90000}),
     ],
 )
-def test_half_a_row_is_a_lost_one_where_its_text_is_one_of_the_table(name, row, half):
+def test_half_a_row_is_a_lost_one(name, half):
     page = Page(name)
     page.put(name, 3, half)
-    assert page.found(name) == []  # the table has no such text
-    page.put(name, -1, row)
     assert [number for _, number, _ in page.found(name)] == [10]
+
+
+@pytest.mark.parametrize("half", [{"Namn": "Hus 9"}, {"Id": 9}, {"Grupp": "Hem"}, {"Org.nr": "556012-5790"}])
+def test_a_recipient_with_a_volume_in_a_column_of_the_grants_own_is_a_lost_row(half):
+    page = Page("Mottagare", own=("Antal",))
+    page.put("Mottagare", -1, {"Id": "1", "Namn": "Hus 1", "Grupp": "Hem", "Antal": 4})
+    page.put("Mottagare", 3, half | {"Antal": 30})
+    page.put("Mottagare", 5, {"Namn": "Summa", "Antal": 34})
+    assert [number for _, number, _ in page.found("Mottagare")] == [10]
 
 
 @pytest.mark.parametrize(
@@ -158,8 +177,56 @@ def test_tables_below_one_another_are_no_rows_of_each_other_and_each_has_its_own
     assert [len(page.found(spec.name)) for spec in (MODEL, TIERS, CONDITIONS)] == [0, 1, 0]
 
 
+STACK = ("Modell", "Nivåer", "Villkor")
+OF_STACK = [
+    (
+        "Modell",
+        {"Steg": "Reserv", "Från pott": "Bidraget", "Regel": "Avsätt", "Till": "Reserv", "Värde": 100},
+    ),
+    ("Modell", {"Steg": "Reserv", "Från pott": "Bidraget", "Avrundning": "Webster"}),
+    ("Nivåer", {"Verksamhet": "Boende", "Från": 10, "Till": 50, "Belopp": 500}),
+    ("Nivåer", {"Verksamhet": "Boende", "Från": 51, "Belopp": 900}),
+    ("Nivåer", {"Verksamhet": "Boende", "Från": "10–50", "Belopp": "500 kr"}),
+    ("Villkor", {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">=", "Värde": 30}),
+]
+
+
+@pytest.mark.parametrize(("name", "cells"), OF_STACK)
+@pytest.mark.parametrize("under", STACK)
+@pytest.mark.parametrize("order", [STACK, STACK[::-1]])
+def test_a_row_some_tables_down_is_told_once_of_the_table_that_it_is_like(name, cells, under, order):
+    page = Page(*order)
+    page.put("Modell", -1, {"Steg": "Allt", "Från pott": "Bidraget", "Regel": "Lika", "Till": "Hem"})
+    page.put("Nivåer", -1, {"Verksamhet": "Boende", "Från": 10, "Till": 50, "Belopp": 500})
+    page.put("Villkor", -1, {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">=", "Värde": 30})
+    at = page.tops[under] + 4
+    page.put(name, at - page.tops[name] - 2, cells)
+    found = {other: page.found(other) for other in order}
+    told = [(other, row) for other, every in found.items() for _, row, _ in every]
+    assert told == [(name, at)]
+    assert found[name][0][0] == ("row_below_table" if name == under else "row_below_other")
+
+
 def test_a_table_that_is_one_no_more_is_no_lot_of_lost_rows():
     page = Page("Modell", "Nivåer")
     page.put("Nivåer", -1, {"Verksamhet": "Boende", "Från": 10, "Till": 50, "Belopp": 500})
     del page.sheet.tables["Nivåer"]
     assert page.found("Modell") == []
+
+
+def test_a_row_below_the_examples_of_sheet_modell_is_refused_and_the_examples_are_not(tmp_path):
+    book = books.new(tmp_path)
+    assert books.read(book)[1] == ()
+
+    def add(workbook):
+        sheet = workbook["Modell"]
+        at = sheet.max_row + 3
+        for column, value in enumerate(("Hemtjänst", 61, None, 900), start=1):
+            sheet.cell(at, column).value = value
+
+    books.change(book, add)
+    with pytest.raises(
+        DataError, match="Raden ser ut att höra till tabellen Nivåer, men står under"
+    ) as refused:
+        books.read(book)
+    assert [each.where.sheet for each in refused.value.findings] == ["Modell"]

@@ -139,6 +139,7 @@ def test_each_rule_reads_its_own_columns(tmp_path, rule, columns, reads):
         (step("S", "Lika", "Hem", Värde="5; 7"), "E6", "rates_unlike_columns", "ett belopp för varje kolumn"),
         (step("S", "Lika", "Hem", Värde=5, Underlag="Vikt"), "F6", "basis_not_used", "Per enhet, Nyckel"),
         (step("S", "Lika", "Hem", Värde=5, Avrundning="Webster"), "I6", "value_not_used", "Töm rutan."),
+        (step("S", "Lika", "Hem", Enhet="platser"), "L6", "unit_not_used", "Per enhet, Nyckel"),
         (step("S", "Per enhet", "Hem", Värde=5), "F6", "cell_empty", "Fyll i rutan"),
         (
             step("S", "Per enhet", "Hem", Underlag="Vikt; Lägst", Värde="21; 7; 5"),

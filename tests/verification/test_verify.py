@@ -66,6 +66,25 @@ def test_days_that_a_condition_compares_are_what_they_were(tmp_path, epoch):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "code", "said"),
+    [
+        ("Fördelning", "Belopp", '"99 000"', "visar inskrivna tecken"),
+        ("Mottagare", "Deltar", 'General;General;General;"Nej"', "Här står ”Ja”, men talformatet"),
+    ],
+)
+def test_a_number_format_that_shows_something_else_is_named(files, tmp_path, name, heading, code, said):
+    def edit(workbook):
+        for row in (1, 2):
+            books.cell(workbook, name, heading, row).number_format = code
+
+    for path in files:
+        first, *_ = _changed(path, tmp_path, edit)
+        assert first.startswith(f"{name}, rad ")
+        assert said in first
+        assert "Så är det också i 1 cell till." in first
+
+
 def test_a_row_that_is_gone_is_told_with_its_table(files, tmp_path):
     def remove(workbook):
         sheet, table = books.table(workbook, "Villkor")

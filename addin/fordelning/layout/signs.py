@@ -14,6 +14,7 @@ MODEL: Final = (
 )
 TIERS: Final = (
     Sign((texts.TIER_LOW, texts.TIER_AMOUNT)),
+    Sign((texts.TIER_LOW, texts.TIER_HIGH)),
     *(Sign((each,), texts.TIER_ACTIVITY) for each in (texts.TIER_LOW, texts.TIER_HIGH, texts.TIER_AMOUNT)),
 )
 CONDITIONS: Final = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Cells = dict[str, object]
 
 _USING_BASIS: Final = choices(rules.words_taking(texts.MODEL_BASIS))
+_USING_UNIT: Final = choices(rules.words_taking(texts.MODEL_UNIT))
 _BOUNDS: Final = {texts.MODEL_FLOOR: "floor", texts.MODEL_CAP: "cap"}
 _SIZES: Final = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE, Comparison.LESS)
 _COMPARISONS: Final = {item.value: item for item in Comparison}
@@ -112,6 +113,8 @@ def _read_step(row: Row, cells: Cells, reader: Reader, headings: Collection[str]
             "basis_not_used", row.at(texts.MODEL_BASIS), value=quote(step.basis), rules=_USING_BASIS
         )
         step = replace(step, basis="")
+    if step.unit and not rules.of(rule).reads("unit"):
+        reader.report("unit_not_used", row.at(texts.MODEL_UNIT), value=quote(step.unit), rules=_USING_UNIT)
     step = read_basis(step, headings, row.at(texts.MODEL_BASIS), reader)
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
     step = _read_bounds(step, cells, reader)

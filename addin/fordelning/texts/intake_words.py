@@ -99,6 +99,11 @@ NOTES: Final = (
     "1)",
     "fotnot",
 )
+# Words that a row of a reckoning begins with, where it stands below a table: it is none of its rows.
+TALLIES: Final = (
+    *("antal", "kvar", "varav", "medel", "medelvärde", "median", "max", "min", "snitt", "genomsnitt"),
+    *("differens", "skillnad", "kontroll", "kontrollsumma", "avstämning"),
+)
 TIMES: Final = ("år", "tid", "period", "year", "månad", "kvartal")
 SEXES: Final = ("kön", "gender", "sex")
 MEASURES: Final = ("nyckeltal", "kpi", "tabellinnehåll", "mått", "variabel")

@@ -67,6 +67,11 @@ READING: Final[dict[str, Message]] = {
         "Dra ut tabellen så att raden kommer med. Är det en egen anteckning: flytta den till höger om "
         "tabellen eller till ett eget blad.",
     ),
+    "row_below_other": Message(
+        "Raden ser ut att höra till tabellen {table}, men står under tabellen {other}.",
+        "Flytta den till tabellen {table}. Är det en egen anteckning: flytta den till höger om "
+        "tabellerna eller till ett eget blad.",
+    ),
     "in_the_way": Message(
         "Resultatet i tabellen {table} får inte plats: här står något annat.", "Flytta eller ta bort det."
     ),
@@ -152,6 +157,10 @@ READING: Final[dict[str, Message]] = {
     ),
     "basis_not_used": Message(
         "Här står {value}, men regeln räknar inte med något underlag.",
+        "Töm rutan, eller välj regeln {rules}.",
+    ),
+    "unit_not_used": Message(
+        "Här står {value}, men regeln räknar inte med någon enhet.",
         "Töm rutan, eller välj regeln {rules}.",
     ),
     "unknown_column": Message(

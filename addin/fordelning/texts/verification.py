@@ -43,6 +43,10 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Formeln är rätt, men det resultat som är sparat och visas är {found}. Formeln ger {expected}.",
         "Räkna om filen (Ctrl+Alt+F9 i Excel) och spara den. Står felet kvar: öppna en tidigare kopia.",
     ),
+    "verify_format": Message(
+        "Här står {value}, men talformatet {format} {how}.{more}",
+        "Läs värdet i formelfältet. Ge cellen samma talformat som de andra i kolumnen (Ctrl+1, fliken Tal).",
+    ),
     "verify_more": Message("Ytterligare {cells} skiljer sig: {sheets}.", "Börja med den första."),
     "verify_unproved": Message(
         "Kontrollen ger {found} men ska ge 0: något som den räknar med är ändrat.",
@@ -113,6 +117,22 @@ VERIFICATION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
 }
+
+
+OTHERWISE: Final = {
+    "nothing": "visar ingenting",
+    "text": "visar inskrivna tecken i stället för eller tillsammans med värdet",
+    "scaled": "visar talet delat med tusen eller mer",
+    "percent": "visar talet gånger hundra",
+    "day": "visar talet som en dag",
+    "sign": "visar talet med ett annat tecken, plus eller minus",
+    "other": "visar ett avrundat tal, som bråk eller med tiopotens",
+}
+
+
+def also(count: int) -> str:
+    """Return that more cells are so."""
+    return f" Så är det också i {cells(count)} till." if count else ""
 
 
 def about_file(name: str) -> str:

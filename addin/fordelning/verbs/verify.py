@@ -22,6 +22,7 @@ from fordelning.verbs.report import Context, Report, nobody_waits, unread
 from fordelning.verification.concealed import hidden
 from fordelning.verification.differences import compare, told, without_results
 from fordelning.verification.kept import rows_changed, unproved
+from fordelning.verification.misshown import misshown
 from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _judged(expected: Expected, found: Contents) -> Verified:
     pages = [page for title, page in found.pages.items() if title in expected.audited]
     rows = rows_changed(expected.cells.get(SEALS.sheet, {}), found)
     differing = [*rows, *_differing(differences, expected)] or [*unproved(expected.cells, found)]
-    findings = [*differing, *expected.findings, *hidden(pages), *_unsure(found)]
+    shown = misshown(expected.cells, found, expected.audited)
+    findings = [*differing, *shown, *expected.findings, *hidden(pages), *_unsure(found)]
     listed = [one for page in found.pages.values() for one in patterns(page.title, page.formulas())]
     compared = [cell for cells in expected.cells.values() for cell in cells.values()]
     return Verified(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils import column_index_from_string
 
 from fordelning.documents.proof.answers import COUNT
 from fordelning.formulas import Formula
 from fordelning.layout import sheets
+from fordelning.layout.looks import NUMBER_FORMATS
+from fordelning.layout.spec import Show
 from fordelning.programmes import load, names
 from fordelning.texts import proof
 from fordelning.workbook.contents import EMPTY, Contents, Held, as_held
@@ -55,8 +59,14 @@ def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents)
 def held(value: object, epoch: datetime) -> Held:
     """Return a cell as a verb writes it, in a workbook whose calendar begins on this day."""
     if not isinstance(value, Formula):
-        return EMPTY if value in (None, "") else Held(as_held(value, epoch))
-    return Held(as_held(value.value, epoch), f"={value.text}", value.value is not None)
+        return EMPTY if value in (None, "") else Held(as_held(value, epoch), format=_format(value))
+    result = value.value
+    return Held(as_held(result, epoch), f"={value.text}", result is not None, _format(result))
+
+
+def _format(value: object) -> str:
+    """Return the number format that a value asks for: days are shown as days."""
+    return NUMBER_FORMATS[Show.DATE] if isinstance(value, date) else FORMAT_GENERAL
 
 
 def around_tables(programme: Programme | None, found: Contents) -> Cells:
@@ -85,9 +95,9 @@ def _above_tables(programme: Programme, *, buttons: bool) -> Cells:
         page = drawn.pages[title]
         top = min((area.min_row for area in page.tables.values()), default=None)
         cells[title] = {
-            place: Held(None, text, known=False)
-            for place, text in page.formulas().items()
-            if top is None or place[0] < top
+            place: Held(None, cell.formula, known=False, format=cell.format)
+            for place, cell in page.cells.items()
+            if cell.formula and (top is None or place[0] < top)
         }
     return cells
 
@@ -107,7 +117,7 @@ def with_results(cells: Cells, found: Contents) -> int:
         known = found.reckoned.get(title, {})
         own = cells.setdefault(title, {})
         for place, text in page.formulas().items():
-            wanted = own.get(place, Held(None, text, known=False))
+            wanted = own.get(place) or Held(None, text, known=False, format=page.cells[place].format)
             if place in known and wanted.formula:
                 own[place] = replace(wanted, value=known[place], known=True)
             unknown += place not in known

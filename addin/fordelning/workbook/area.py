@@ -7,10 +7,9 @@ workbooks.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
@@ -21,77 +20,14 @@ from fordelning.unseen import has_unseen
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved
-from fordelning.workbook.likeness import begins_another, is_row_of
+from fordelning.workbook.lost_rows import lost_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fordelning.errors import Finding
     from fordelning.layout import TableSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The cells of a table: first column, row of headings, last column, last row without a row of totals.
-
-    ``totals`` is how many rows of totals there are below it, ``end`` the last row of its sheet in use.
-    """
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-    totals: int
-    end: int
-
-    @classmethod
-    def of(cls, area: CellRange, totals: int, end: int) -> Span:
-        """Return the cells of a table that covers an area, its row of totals among them."""
-        bottom = max(area.max_row - totals, area.min_row + 1)
-        return cls(area.min_col, area.min_row, area.max_col, bottom, totals, end)
-
-    def rows(self, first: int, last: int) -> CellRange:
-        """Return some rows of the sheet, as wide as the table."""
-        return CellRange(min_col=self.left, min_row=first, max_col=self.right, max_row=last)
-
-
-class Area(Protocol):
-    """One table as it lies on a sheet, and the cells below it."""
-
-    @property
-    def sheet(self) -> str:
-        """The name of its sheet."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Its name, as the workbook writes it."""
-        ...
-
-    @property
-    def span(self) -> Span:
-        """The cells it covers."""
-        ...
-
-    def headings(self) -> Sequence[object]:
-        """Return what stands in its row of headings."""
-        ...
-
-    def rows(self, first: int, last: int) -> Sequence[tuple[int, Sequence[object]]]:
-        """Return rows of the sheet, as wide as the table, by number; rows without cells may be left out."""
-        ...
-
-    def filled(self, first: int, last: int) -> Iterable[tuple[int, str]]:
-        """Return row and address of every cell that holds a value or a formula, in reading order."""
-        ...
-
-    def merged(self, within: CellRange) -> Iterable[CellRange]:
-        """Return the merged cells that reach into some cells of the sheet."""
-        ...
-
-    def others(self) -> Iterable[CellRange]:
-        """Return the areas of the other tables on the sheet."""
-        ...
+    from fordelning.workbook.lying import Area, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +47,7 @@ def read(area: Area, name: str) -> SheetTable:
     headings, found = _headings(area, name)
     found += _merged(area, name)
     found += _row_below(area, name)
-    found += _lost_rows(area, name, headings) if not found else []
+    found += lost_rows(area, name, headings) if not found else []
     if found:
         raise DataError(found)
     rows = area.rows(span.top + 1, span.bottom)
@@ -220,47 +156,6 @@ def _row_below(area: Area, name: str) -> list[Finding]:
     return []
 
 
-def _lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
-    """Return the rows some way below a table that look like rows of it: they would be left out in silence.
-
-    Down to the next table below it. In doubt it is a row: a note can be moved, and a row that is lost is
-    money.
-    """
-    span, spec = area.span, TABLES.get(name)
-    below = span.bottom + span.totals + 1
-    if spec is None or not spec.entry or below > span.end:
-        return []
-    last = min((other.min_row - 1 for other in area.others() if _is_below(other, span)), default=span.end)
-    found: list[Finding] = []
-    there: dict[str, set[str]] | None = None
-    for number, values in area.rows(below, last):
-        cells = dict(zip(headings, values, strict=True))
-        if begins_another(spec, values):  # one that has lost its table: that is told by itself
-            break
-        if there is None:
-            there = _words(area, spec, headings)
-        if is_row_of(spec, cells, there):
-            at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
-            place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
-            found.append(finding("row_below_table", place, table=name))
-    return found
-
-
-def _is_below(other: CellRange, span: Span) -> bool:
-    return other.min_row > span.bottom and other.min_col <= span.right and span.left <= other.max_col
-
-
-def _words(area: Area, spec: TableSpec, headings: Sequence[str]) -> dict[str, set[str]]:
-    """Return the texts that rows of a table have in the columns that tell its rows, by heading."""
-    known = {headings.index(sign.known): sign.known for sign in spec.signs if sign.known in headings}
-    found: dict[str, set[str]] = {heading: set() for heading in known.values()}
-    for _, row in area.rows(area.span.top + 1, area.span.bottom) if known else ():
-        for at, heading in known.items():
-            if isinstance(value := row[at], str) and not is_empty(value):
-                found[heading].add(tidy(value))
-    return found
-
-
 def _refuse_in_the_way(area: Area, last: int) -> None:
     """Refuse to let a table grow over cells with content, merged cells or another table."""
     span = area.span
@@ -269,7 +164,7 @@ def _refuse_in_the_way(area: Area, last: int) -> None:
     grown = span.rows(span.bottom + 1, last)
     below = span.bottom < span.end  # else nothing is there, and no question is asked
     taken = list(area.filled(span.bottom + 1, min(last, span.end))) if below else []
-    others = [other for other in area.others() if not grown.isdisjoint(other)] if below else []
+    others = [other for other in area.others().values() if not grown.isdisjoint(other)] if below else []
     # Of all its new rows, which are asked for anyway when it grows; the old ones have none.
     merged = area.merged(span.rows(span.top, last + span.totals))
     taken += [(other.min_row, other.coord) for other in (*others, *merged)]

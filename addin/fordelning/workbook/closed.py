@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.tables.cells import is_empty
-from fordelning.workbook.area import Span
 from fordelning.workbook.escapes import decode
+from fordelning.workbook.lying import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,6 +56,7 @@ class ClosedArea:
         """Return the merged cells that reach into some cells of the sheet."""
         return (item for item in self._sheet.merged_cells.ranges if not within.isdisjoint(item))
 
-    def others(self) -> Iterable[CellRange]:
-        """Return the areas of the other tables on the sheet."""
-        return (CellRange(each.ref) for each in self._sheet.tables.values() if each is not self._table)
+    def others(self) -> dict[str, CellRange]:
+        """Return the areas of the other tables on the sheet, by name in small letters."""
+        tables = (each for each in self._sheet.tables.values() if each is not self._table)
+        return {each.displayName.casefold(): CellRange(each.ref) for each in tables}

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from openpyxl.worksheet.cell_range import CellRange
 
@@ -36,12 +37,13 @@ class Held:
     """One cell: what it holds, or its formula with the result that is stored beside it.
 
     ``value`` is None where the cell is empty, or nothing is stored beside its formula (``known`` says which).
-    Days are the numbers that the spreadsheet has for them.
+    Days are the numbers that the spreadsheet has for them. ``format`` is the number format it is shown by.
     """
 
     value: object = None
     formula: str = ""
     known: bool = True
+    format: str = field(default=FORMAT_GENERAL, compare=False)
 
 
 EMPTY: Final = Held()
@@ -132,11 +134,12 @@ class Contents:
 
     def _held(self, cell: Any, place: Place) -> Held:
         if cell.data_type != "f":
-            return Held(_plain(cell, ErrorText(cell.value) if cell.data_type == "e" else cell.value))
+            value = _plain(cell, ErrorText(cell.value) if cell.data_type == "e" else cell.value)
+            return Held(value, format=cell.number_format)
         text = cell.value if isinstance(cell.value, str) else str(getattr(cell.value, "text", None) or "=")
         stored = self._stored[cell.parent.title].get(place, ("n", ""))
         value = _plain(cell, value_of(cell, stored)[0])
-        return Held(value, decode(text), is_known(stored))
+        return Held(value, decode(text), is_known(stored), cell.number_format)
 
 
 def as_held(value: object, epoch: datetime = WINDOWS_EPOCH) -> object:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fordelning.layout import TableSpec
     from fordelning.model.said import Said
     from fordelning.tables.cells import SheetTable
-    from fordelning.workbook.area import Area
+    from fordelning.workbook.lying import Area
 
 _SECRET: Final = re.compile(r'=?"([0-9a-f]{64})"')
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import TABLES
 from fordelning.layout.spec import Show
 from fordelning.tables.cells import is_empty, tidy
+from fordelning.texts import intake_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fordelning.layout import Field, TableSpec
+
+_RECKONING: Final = (*intake_words.TOTALS, *intake_words.TALLIES)
 
 
 def begins_another(spec: TableSpec, values: Sequence[object]) -> bool:
@@ -22,33 +25,61 @@ def begins_another(spec: TableSpec, values: Sequence[object]) -> bool:
     return any(set(each.headings[:3]) <= there for each in others)  # a narrower table sees no more of them
 
 
-def is_row_of(spec: TableSpec, cells: Mapping[str, object], there: Mapping[str, set[str]]) -> bool:
-    """Tell whether cells by heading are such as stand in a table.
+def likeness(
+    spec: TableSpec, cells: Mapping[str, object], there: Mapping[str, set[str]], *, strict: bool = False
+) -> int:
+    """Return how many of some cells are such as stand in a table; 0 where they are no row of it.
 
     Args:
         spec: of the table.
-        cells: of one row of the sheet.
+        cells: of one row of the sheet, by heading, from the left.
         there: the texts that rows of the table have, by heading.
+        strict: whether it is a row only with a text that rows of the table have: among examples of rows.
     """
     fields = {field.name: field for field in spec.fields}
-    filled = {name for name, value in cells.items() if name in fields and _fits(spec, fields[name], value)}
-    if any(filled.issuperset(sign.filled) and _is_there(sign.known, cells, there) for sign in spec.signs):
-        return True
+    fitting = [name for name, value in cells.items() if name and _fits(spec, fields.get(name), value)]
+    chosen = [name for name in fitting if name in fields and _is_choice(fields[name], cells[name])]
+    known = [name for name in fitting if _is_there(name, cells, there)]
     named = {name for sign in spec.signs for name in sign.filled}
-    return any(
-        isinstance(value := cells.get(field.name), str)
-        and tidy(value).casefold() in map(str.casefold, field.choices)
-        and bool(field.name not in spec.tallied or filled & named)
-        for field in spec.fields
+    signs = [sign for sign in spec.signs if {*fitting}.issuperset(sign.filled)]
+    is_row = any(_is_there(sign.known, cells, there) for sign in signs) or (
+        not strict
+        and (
+            any(not sign.known for sign in signs)
+            or any(name not in spec.tallied or named & {*fitting} for name in chosen)
+            or _is_half_a_row(spec, {name: cells[name] for name in fitting})
+        )
     )
+    return len(fitting) + len(chosen) + len(known) if is_row else 0
 
 
-def _fits(spec: TableSpec, field: Field, value: object) -> bool:
-    """Tell whether a cell may stand in a column, and is no label of a note."""
+def _is_half_a_row(spec: TableSpec, cells: Mapping[str, object]) -> bool:
+    """Tell whether two cells or more are more than a sum with a word before it, or sums alone."""
+    first, *_ = [*cells, ""]
+    label = first if _is_label(cells.get(first)) else ""
+    words = [name for name, value in cells.items() if isinstance(value, str) or name == spec.named]
+    days = [each.name for each in spec.fields if each.show is Show.DATE and each.name in cells]
+    return len(cells) > 1 and bool({*words, *days} - {label})
+
+
+def _is_label(value: object) -> bool:
+    """Tell whether a text is the label of a sum or a note, not the name of anything."""
+    text = tidy(value).casefold() if isinstance(value, str) else ""
+    return text.split(" ")[0].rstrip(":.") in _RECKONING or text.startswith(intake_words.NOTES)
+
+
+def _is_choice(field: Field, value: object) -> bool:
+    return isinstance(value, str) and tidy(value).casefold() in map(str.casefold, field.choices)
+
+
+def _fits(spec: TableSpec, field: Field | None, value: object) -> bool:
+    """Tell whether a cell may stand in a column, and is no label of a note; ``field`` is None of her own."""
     if is_empty(value):
         return False
     if isinstance(value, str) and tidy(value).endswith(":"):
         return False
+    if field is None:
+        return True
     if field.name == spec.named:
         return " " not in tidy(str(value))
     if field.show is not Show.DATE:
@@ -59,7 +90,7 @@ def _fits(spec: TableSpec, field: Field, value: object) -> bool:
         return False
 
 
-def _is_there(known: str, cells: Mapping[str, object], there: Mapping[str, set[str]]) -> bool:
-    """Tell whether rows of the table have the text that stands in a column; so it is where none is asked."""
-    value = cells.get(known)
-    return not known or (isinstance(value, str) and tidy(value) in there.get(known, ()))
+def _is_there(name: str, cells: Mapping[str, object], there: Mapping[str, set[str]]) -> bool:
+    """Tell whether rows of the table have the text that stands in a column."""
+    value = cells.get(name)
+    return isinstance(value, str) and tidy(value) in there.get(name, ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.tables.cells import is_empty
-from fordelning.workbook.area import Span
+from fordelning.workbook.lying import Span
 from fordelning.workbook.pages import area_of
 
 if TYPE_CHECKING:
@@ -82,6 +82,6 @@ class OpenArea:
         """Return the merged cells that reach into some cells of the sheet."""
         return (CellRange(coord) for coord in {each.coord for each in merged_in(self.page, within)})
 
-    def others(self) -> Iterable[CellRange]:
-        """Return the areas of the other tables on the sheet."""
-        return (area for key, area in self.page.areas().items() if key != self.name.casefold())
+    def others(self) -> dict[str, CellRange]:
+        """Return the areas of the other tables on the sheet, by name in small letters."""
+        return {key: area for key, area in self.page.areas().items() if key != self.name.casefold()}
