@@ -60,6 +60,9 @@ def test_a_refused_row_stands_among_the_others(call):
     assert given == 55_000
 
 
+BANDS = Cells(("vob", 0.0, 10.0, 100.0), ("vob", 11.0, None, Decimal(50)))
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "answer"),
     [
@@ -67,6 +70,19 @@ def test_a_refused_row_stands_among_the_others(call):
         ("FORDELA_LIKA", (100.0, _column("a", "b")), [[50], [50]]),
         ("FORDELA_ANDELAR", (100.0, _column(0.25, 0.75), MISSING), [[25], [75]]),
         ("FORDELA_UTJAMNA", (_column(0.5, 0.5), 1.0, MISSING), [[1], [0]]),
+        ("FORDELA_SATS_X_ANTAL", (1_100.0, _column(1.0, 2.5), 300.0, MISSING, MISSING), [[300], [750]]),
+        ("FORDELA_TRAPPA", (_column(12.0), "vob", BANDS, MISSING, MISSING), [[1100]]),
+        (
+            "FORDELA_GARANTI",
+            (100.0, _column(1.0, 1.0), _column(80.0, None), 0.9, MISSING, MISSING),
+            [[72], [28]],
+        ),
+        ("FORDELA_AVRUNDAT", (100.0, _column(1.0, 2.0), "nedåt 10", MISSING, MISSING), [[30], [60]]),
+        (
+            "FORDELA_I_ORDNING",
+            (100.0, _column(80.0, 40.0), _column(2.0, 1.0), "hela", MISSING, MISSING, MISSING),
+            [[0], [40]],
+        ),
         ("KONTROLLERA_ORGNR", (_column("212000-0142"),), [["OK"]]),
         ("KONTROLLERA_BANKGIRO", (_column("5420-3674"),), [["OK"]]),
         ("KONTROLLERA_PLUSGIRO", (_column("11 52 00-8"),), [["OK"]]),
@@ -85,6 +101,14 @@ ASKED = {
     "FORDELA_LIKA": lambda cells: (100.0, _column("a", *cells)),
     "FORDELA_ANDELAR": lambda cells: (100.0, _column(1.0, *cells), MISSING),
     "FORDELA_UTJAMNA": lambda cells: (_column(1.0, *cells), 1.0, MISSING),
+    "FORDELA_SATS_X_ANTAL": lambda cells: (100.0, _column(1.0, *cells), 5.0, MISSING, MISSING),
+    "FORDELA_TRAPPA": lambda cells: (_column(1.0, *cells), "vob", BANDS, MISSING, MISSING),
+    "FORDELA_GARANTI": lambda cells: (100.0, _column(1.0, *cells), 50.0, 0.5, MISSING, MISSING),
+    "FORDELA_AVRUNDAT": lambda cells: (100.0, _column(1.0, *cells), "nedåt 10", MISSING, MISSING),
+    "FORDELA_I_ORDNING": lambda cells: (
+        *(100.0, _column(90.0, *cells), _column(1.0)),
+        *(MISSING, MISSING, MISSING, MISSING),
+    ),
     "FORDELA_FORKLARING": lambda cells: (100.0, _column(1.0, *cells), MISSING, MISSING, MISSING, MISSING),
     "KONTROLLERA_ORGNR": lambda cells: (_column("212000-0142", *cells),),
     "KONTROLLERA_BANKGIRO": lambda cells: (_column("5420-3674", *cells),),

@@ -226,14 +226,11 @@ def by_tier(basis: object, activity: object, bands: object) -> Cells:
     given = Arguments()
     column = given.column("basis", basis)
     volumes = given.numbers(column, whole=True)
-    alone = len([cell for row in rows_of(activity) for cell in row]) == 1
-    kinds = given.words(
-        given.column("activity", activity) if alone else given.beside("activity", activity, column)
-    )
+    kinds = given.words_for("activity", activity, column)
     table = read_tiers(given, bands)
     given.check()
     answers: list[object] = []
-    for at, (volume, kind) in enumerate(zip(volumes, kinds * len(volumes) if alone else kinds, strict=True)):
+    for at, (volume, kind) in enumerate(zip(volumes, kinds, strict=True)):
         tier = tiers.find(table, kind, volume)
         answers.append(refusal(table, kind, int(volume), column.place(at)) if tier is None else tier.amount)
     return column.spill(answers)

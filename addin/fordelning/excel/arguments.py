@@ -81,7 +81,7 @@ class Arguments:
         across = width > 1
         cells = list(chain.from_iterable(table))
         if int in set(map(type, cells)):
-            cells = [_known(cell) for cell in cells]
+            cells = [known(cell) for cell in cells]
         while cells and is_empty(cells[-1]):
             cells.pop()
         if not cells:
@@ -140,17 +140,18 @@ class Arguments:
     def amount(self, argument: str, value: object) -> int:
         """Return an argument that must be one amount in whole kronor; 0 where it is wrong."""
         place = Place(functions.ARGUMENTS[argument])
-        cell = self._single(value, place)
+        cell = self.single(value, place)
         if is_empty(cell):
             self.reader.report("argument_missing", place)
         return self.reader.amount(cell, place) or 0
 
-    def _single(self, value: object, place: Place) -> object:
+    def single(self, value: object, place: Place) -> object:
+        """Return the one cell of an argument."""
         cells = [cell for row in rows_of(value) for cell in row]
         if len(cells) > 1:
             self.reader.report("argument_single", place, count=len(cells))
             return 0
-        return _known(cells[0]) if cells else None
+        return known(cells[0]) if cells else None
 
     def limits(self, argument: str, value: object, basis: Column) -> tuple[int | None, ...] | int | None:
         """Return floors or caps: none, one for all, or one per row with None where the row has none."""
@@ -159,7 +160,7 @@ class Arguments:
             return None
         name = functions.ARGUMENTS[argument]
         if len(cells) == 1:
-            return self.reader.amount(_known(cells[0]), Place(name))
+            return self.reader.amount(known(cells[0]), Place(name))
         column = self.column(argument, value)
         if len(column) > len(basis):
             self.reader.report(
@@ -175,10 +176,20 @@ class Arguments:
             return [f"{row:09d}" for row in range(1, len(basis) + 1)]
         return self.words(self.beside("ids", value, basis))
 
+    def words_for(self, argument: str, value: object, basis: Column) -> list[str]:
+        """Return texts, one for each value of another argument; one alone holds for all."""
+        if len([cell for row in rows_of(value) for cell in row]) == 1:
+            return self.words(self.column(argument, value)) * len(basis)
+        return self.words(self.beside(argument, value, basis))
+
+    def is_left_out(self, value: object) -> bool:
+        """Tell whether an argument is left out, or its cells are empty."""
+        return all(is_empty(cell) for row in rows_of(value) for cell in row)
+
     def step(self, value: object) -> int:
         """Return the kronor per unit that a rate is rounded down to; 0 where none is given."""
         place = Place(functions.ARGUMENTS["step"])
-        cell = self._single(value, place)
+        cell = self.single(value, place)
         if is_empty(cell):
             return 0
         number = self.reader.number(cell, place)
@@ -189,7 +200,7 @@ class Arguments:
     def word(self, argument: str, value: object) -> str:
         """Return an argument that may be one word, or is left out."""
         place = Place(functions.ARGUMENTS[argument])
-        return self.reader.text(self._single(value, place), place)
+        return self.reader.text(self.single(value, place), place)
 
 
 def rows_of(value: object) -> Sequence[Sequence[object]]:
@@ -218,7 +229,7 @@ def _all_words(cells: tuple[object, ...]) -> TypeGuard[tuple[str, ...]]:
     return set(map(type, cells)) == {str} and all(map(str.isalnum, cells))  # type: ignore[arg-type]
 
 
-def _known(cell: object) -> object:
+def known(cell: object) -> object:
     """Return a cell with Excel's number for an error made the text that means the same."""
     if type(cell) is int and cell in _ERROR_CODES:
         return "#UNKNOWN!"

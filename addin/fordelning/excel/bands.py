@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import texts
@@ -12,6 +13,7 @@ from fordelning.excel.guard import Refused
 from fordelning.model import Tier
 from fordelning.money import format_amount
 from fordelning.tables.cells import is_empty
+from fordelning.tables.value import read_each
 from fordelning.texts import functions
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 WIDTH = 4  # columns: activity, lowest, highest, kronor
 
 
-def read_tiers(given: Arguments, value: object) -> list[Tier]:
+def read_tiers(given: Arguments, value: object, *, by_unit: bool = False) -> list[Tier]:
     """Return the bands of a range with four columns, and report what is wrong with them.
 
-    Requirements A3 and A6.
+    Requirements A3 and A6. ``by_unit`` bands may give decimals, or percent.
     """
     name = functions.ARGUMENTS["bands"]
     rows = [*rows_of(value)]
@@ -34,7 +36,7 @@ def read_tiers(given: Arguments, value: object) -> list[Tier]:
         rows.pop()
     if not rows:
         given.reader.report("argument_missing", Place(name))
-    read = [_read_tier(given, row, Place(name, row=at)) for at, row in enumerate(rows, 1)]
+    read = [_read_tier(given, row, Place(name, row=at), by_unit=by_unit) for at, row in enumerate(rows, 1)]
     found = [tier for tier in read if tier is not None]
     if len(found) == len(rows):
         for problem in tiers.check(found):
@@ -44,17 +46,27 @@ def read_tiers(given: Arguments, value: object) -> list[Tier]:
     return found
 
 
-def _read_tier(given: Arguments, row: Sequence[object], place: Place) -> Tier | None:
+def read_bands(given: Arguments, value: object) -> list[Tier]:
+    """Return the same bands where each gives kronor for a unit inside it, or percent (T9)."""
+    return read_tiers(given, value, by_unit=True)
+
+
+def _read_tier(given: Arguments, row: Sequence[object], place: Place, *, by_unit: bool) -> Tier | None:
     reader = given.reader
     activity = reader.text(row[0], place, required=True)
     low, high = (reader.number(cell, place, whole=True) for cell in row[1:3])
-    amount = reader.amount(row[3], place)
+    each = read_each(row[3], place, reader) if by_unit else _kronor(given, row[3], place)
     for cell in (row[1], row[3]):
         if is_empty(cell):
             reader.report("argument_gap", place)
-    if not activity or low is None or amount is None:
+    if not activity or low is None or each is None:
         return None
-    return Tier(activity, int(low), None if high is None else int(high), amount)
+    return Tier(activity, int(low), None if high is None else int(high), 0).with_each(each)
+
+
+def _kronor(given: Arguments, cell: object, place: Place) -> Fraction | None:
+    amount = given.reader.amount(cell, place)
+    return None if amount is None else Fraction(amount)
 
 
 def refusal(table: Sequence[Tier], activity: str, volume: int, place: Place) -> Refused:

@@ -29,6 +29,16 @@ ARGUMENTS: Final = {
     "recipients": "mottagare",
     "unit": "enhet",
     "account": "nummer",
+    "rates": "satser",
+    "reduce": "minska",
+    "last_year": "fjol",
+    "lowest": "lagst",
+    "highest": "hogst",
+    "rounding": "avrundning",
+    "exceeds": "overskrid",
+    "order": "ordning",
+    "last": "sista",
+    "least": "minst",
 }
 
 _POT: Final = "Beloppet som ska fördelas, i hela kronor."
@@ -46,6 +56,9 @@ _IDS: Final = (
 _UNITS: Final = "Området med antalet enheter, till exempel platser, ett tal för varje mottagare."
 _STEP: Final = (
     "1, 10 eller 100: beloppet per enhet avrundas nedåt till hela sådana kronor. Utan steg delas allt ut."
+)
+_REDUCE: Final = (
+    "SANT eller reducera: räcker potten inte minskas alla i proportion. Utelämnat blir det ett fel."
 )
 
 
@@ -94,6 +107,67 @@ FUNCTIONS: Final[dict[str, FunctionHelp]] = {
     "FORDELA_UTJAMNA": FunctionHelp(
         "Gör hela kronor av tal med decimaler så att summan stämmer. Inget tal ändras en krona eller mer.",
         ("Området med talen.", "Summan som de hela kronorna ska bli, i hela kronor.", _IDS),
+    ),
+    "FORDELA_SATS_X_ANTAL": FunctionHelp(
+        "Ger bestämda kronor för varje enhet, avrundat nedåt till hela kronor. Räcker potten inte blir det "
+        "ett fel, eller så minskas alla i proportion.",
+        (
+            "Beloppet som finns, i hela kronor.",
+            "Området med antalen: en kolumn, eller en för varje sats.",
+            "Kronor för varje enhet: ett tal, eller ett för varje kolumn i underlag. Flera läggs ihop före "
+            "avrundningen.",
+            _REDUCE,
+            _IDS,
+        ),
+    ),
+    "FORDELA_TRAPPA": FunctionHelp(
+        "Delar varje volym i nivåer och lägger ihop delarna gånger kronorna eller procenten i sin nivå, "
+        "avrundat nedåt till hela kronor.",
+        (
+            "Området med volymerna eller kostnaderna, ett tal för varje mottagare.",
+            "Området med verksamheterna, en för varje mottagare, eller en verksamhet som gäller alla.",
+            "Området med nivåerna utan rubriker: verksamhet, från, till, kronor för varje eller procent. "
+            "Tomt till: ingen gräns.",
+            "Beloppet som finns, i hela kronor. Får utelämnas; då prövas det inte.",
+            _REDUCE,
+        ),
+    ),
+    "FORDELA_GARANTI": FunctionHelp(
+        "Fördelar ett belopp efter ett underlag, men ingen får mindre eller mer än en viss del av fjolårets "
+        "belopp.",
+        (
+            _POT,
+            _BASIS,
+            "Området med fjolårets belopp, ett för varje mottagare.",
+            "Minst så stor del av fjolårets belopp, till exempel 95 %. Avrundas uppåt till hela kronor. Får "
+            "utelämnas.",
+            "Högst så stor del av fjolårets belopp, till exempel 110 %. Avrundas nedåt. Får utelämnas.",
+            _IDS,
+        ),
+    ),
+    "FORDELA_AVRUNDAT": FunctionHelp(
+        "Fördelar ett belopp efter ett underlag och avrundar varje belopp för sig, till exempel till "
+        "närmaste 1 000 kronor. Summan blir då inte alltid potten.",
+        (
+            _POT,
+            _BASIS,
+            "Så avrundas beloppen, som i kolumnen Avrundning: närmaste 50 000, nedåt 1 000, eller närmaste "
+            "85 000, minst 85 000.",
+            "SANT, om summan får bli mer än potten. Får utelämnas; då blir det ett fel.",
+            _IDS,
+        ),
+    ),
+    "FORDELA_I_ORDNING": FunctionHelp(
+        "Ger var och en vad den söker, i ordning tills potten är tom.",
+        (
+            _POT,
+            "Området med de sökta beloppen, ett för varje mottagare.",
+            "Området med ordningen, 1 först. Lika tal är en klass, som delar det som är kvar.",
+            "del: den som inte ryms får resten av potten. hela: den får ingenting. Utelämnat är del.",
+            _CAP,
+            "Minsta belopp i kronor. Den som skulle få mindre får ingenting. Får utelämnas.",
+            _IDS,
+        ),
     ),
     "FORDELA_FORKLARING": FunctionHelp(
         "Förklarar varje belopp från FORDELA_NYCKEL med en mening.",
@@ -173,6 +247,25 @@ ARGUMENT_FINDINGS: Final[dict[str, Message]] = {
     "argument_percent_or_share": Message(
         "Det går inte att veta om {value} är procent eller andel.",
         "Skriv andelarna med procenttecken, till exempel 66,6 %.",
+    ),
+    "argument_rates": Message(
+        "Området har {columns} kolumner, men det finns {rates} satser.",
+        "Markera en kolumn för varje sats, i samma ordning.",
+    ),
+    "argument_word": Message(
+        "Här står {value}, som inte går att förstå.", "Skriv {wanted}, eller utelämna argumentet."
+    ),
+    "argument_no_bands": Message(
+        "Verksamheten ”{activity}” har inga nivåer.",
+        "Rätta verksamheten, eller lägg till dess nivåer i området med nivåer.",
+    ),
+    "argument_above_pot": Message(
+        "Beloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
+        "Skriv SANT i argumentet minska, så minskas alla i proportion, eller öka potten.",
+    ),
+    "argument_multiples_above_pot": Message(
+        "De avrundade beloppen är tillsammans {given} kr, {over} kr mer än de {pot} kr som finns.",
+        "Skriv nedåt i argumentet avrundning, eller SANT i overskrid om summan får bli mer än potten.",
     ),
     "no_rate": Message(
         "Det finns ingen sats: golv, tak eller pott avgör alla belopp.",
