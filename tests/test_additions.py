@@ -52,6 +52,19 @@ RULE = Squares()
         },
         "model/step.py": {"    values: Mapping[str, Value] = field": '    town: str = ""\n'},
     },
+    "a last day": {
+        "model/deadlines.py": {
+            "    # Only a grant that recipients are asked about": """    Deadline(
+        "bidrag_ansok_senast",
+        "Ansök senast",
+        "Ansökan till myndigheten.",
+        "Sista dagen att ansöka",
+        lost="Då finns inget bidrag att få.",
+        stated=False,
+    ),
+"""
+        }
+    },
     "a verb with a button": {
         "verb.py": {'    SERVE = "server"': '    COUNT = "rakna"\n'},
         "verb_table.py": {
@@ -77,11 +90,12 @@ def count(book, context):
         },
     },
 }
-MOST = {"a rule of division": 4, "a column of Mottagare": 4, "a verb with a button": 3}
+MOST = {"a rule of division": 4, "a column of Mottagare": 4, "a last day": 2, "a verb with a button": 3}
 
 YEAR = """
 import json, sys
 from pathlib import Path
+from openpyxl import load_workbook
 import books
 from fordelning import cli, frames
 from fordelning.excel import macros
@@ -95,12 +109,15 @@ book = books.grant(folder, [step], people, conditions=[town], bidrag_belopp=1_00
 status = [cli.main([verb, str(book)]) for verb in ("fordela", "verifiera", "rakna")]
 status.append(cli.main(["ny", "tom", "--fran", str(book), "--till", str(folder / "nytt.xlsx")]))
 made = frames.read(book)
+sheet = load_workbook(folder / "nytt.xlsx")
+told = [str(cell.value) for row in sheet["Start"].iter_rows() for cell in row]
 print(json.dumps({
     "status": status,
     "amounts": made.lines["Belopp"].tolist(),
     "towns": made.recipients["Ort"].tolist(),
     "next": [each.town for each in books.read(folder / "nytt.xlsx")[0].recipients],
     "macro": callable(macros.rakna),
+    "passed": any("Då finns inget bidrag att få." in text for text in told),
 }))
 """
 
@@ -159,6 +176,10 @@ def test_the_column_is_read_written_judged_and_left_behind(added):
     assert added["towns"] == ["Kalmar", "Kalmar", "Nybro"]
     assert added["amounts"][2] == 0
     assert (added["status"][3], added["next"]) == (0, ["", "", ""])
+
+
+def test_the_last_day_is_counted_down_to_on_start(added):
+    assert added["passed"]
 
 
 def test_the_verb_is_a_command_and_a_macro(added):

@@ -37,7 +37,7 @@ DOORS = (
     "addin/fordelning/verbs/diagnose.py",
 )
 SWEDISH_PLACES = (
-    *("layout", "model/columns.py", "model/words.py", "texts"),
+    *("layout", "model/columns.py", "model/deadlines.py", "model/words.py", "texts"),
     *("cli", "rules", "verb.py", "verb_table.py"),
 )
 SWEDISH = tuple(f"addin/fordelning/{name}" for name in SWEDISH_PLACES)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning.dates import format_date
 from fordelning.errors import Finding, finding
 from fordelning.model import EventKind
+from fordelning.model.deadlines import DEADLINES, PERIOD_FROM
 from fordelning.money import format_amount
-from fordelning.texts import CONSEQUENCES, EXPECTED_FACTS, FACT_WORDS
+from fordelning.texts import EXPECTED_FACTS, FACT_WORDS
 from fordelning.year import ledger
 from fordelning.year.municipal_share import find_own
 from fordelning.year.statement import state
@@ -21,17 +22,13 @@ if TYPE_CHECKING:
 
 # Pairs of facts of which the first may not come after the second (X2).
 _ORDER: Final = (
-    ("bidrag_period_fran", "bidrag_period_till"),
-    ("bidrag_period_fran", "bidrag_anvand_senast"),
-    ("bidrag_rekvirera_senast", "bidrag_anvand_senast"),
-    ("bidrag_rekvirera_senast", "bidrag_redovisa_senast"),
-    ("bidrag_rekvirera_senast", "bidrag_aterbetala_senast"),
-    ("bidrag_anvand_senast", "bidrag_redovisa_senast"),
-    ("bidrag_anvand_senast", "bidrag_aterbetala_senast"),
+    (PERIOD_FROM, "bidrag_period_till"),
+    *((earlier, each.fact) for each in DEADLINES for earlier in each.after),
 )
-
-_REQUISITION: Final = "bidrag_rekvirera_senast"
-_OF_WHAT_IS_LEFT: Final = ("bidrag_anvand_senast", "bidrag_aterbetala_senast")
+_WORDS: Final = FACT_WORDS | {each.fact: each.words for each in DEADLINES}
+_EXPECTED: Final = EXPECTED_FACTS | {
+    each.fact: each.missing for each in DEADLINES if each.missing is not None
+}
 
 
 def check_order(now: Situation) -> Iterator[Finding]:
@@ -42,26 +39,27 @@ def check_order(now: Situation) -> Iterator[Finding]:
             yield finding(
                 "days_out_of_order",
                 now.place(later),
-                first=FACT_WORDS[earlier],
+                first=_WORDS[earlier],
                 first_day=format_date(first),
-                second=FACT_WORDS[later],
+                second=_WORDS[later],
                 second_day=format_date(second),
             )
 
 
 def check_deadlines(now: Situation) -> Iterator[Finding]:
     """Yield last days that have passed, with what is lost; not those by which all is done (D6, D8, D18)."""
-    for fact, consequence in CONSEQUENCES.items():
-        day = now.day(fact)
-        if day is None or day >= now.today or (fact in _OF_WHAT_IS_LEFT and _nothing_left(now)):
+    for deadline in DEADLINES:
+        day = now.day(deadline.fact)
+        if not deadline.lost or day is None or day >= now.today or (deadline.of_rest and _nothing_left(now)):
             continue
-        where, said = now.place(fact), {"deadline": FACT_WORDS[fact], "day": format_date(day)}
-        key, asked = _requisitioned(now, day) if fact == _REQUISITION else (0, 0)
+        where, said = now.place(deadline.fact), {"deadline": deadline.words, "day": format_date(day)}
+        claimed = deadline.settles is EventKind.REQUISITIONED
+        key, asked = _requisitioned(now, day) if claimed else (0, 0)
         if 0 < asked < key:
             amounts = {"asked": format_amount(asked), "key": format_amount(key)}
             yield finding("deadline_left", where, **said, **amounts, left=format_amount(key - asked))
         elif not asked:
-            yield finding("deadline_passed", where, **said, consequence=consequence)
+            yield finding("deadline_passed", where, **said, consequence=deadline.lost)
 
 
 def _requisitioned(now: Situation, last: date) -> tuple[int, int]:
@@ -85,8 +83,6 @@ def _nothing_left(now: Situation) -> bool:
 
 def check_facts(now: Situation) -> Iterator[Finding]:
     """Yield facts that the papers to the state need and that are not filled in (A22, D11)."""
-    for fact, why in EXPECTED_FACTS.items():
+    for fact, why in _EXPECTED.items():
         if now.grant.facts.get(fact) is None and fact not in now.grant.foreign:
-            yield finding(
-                "fact_missing", now.place(fact), fact=FACT_WORDS[fact], why=f" {why}" if why else ""
-            )
+            yield finding("fact_missing", now.place(fact), fact=_WORDS[fact], why=f" {why}" if why else "")

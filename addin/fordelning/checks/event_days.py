@@ -12,6 +12,7 @@ from fordelning import texts
 from fordelning.dates import format_date
 from fordelning.errors import Finding, finding
 from fordelning.model import EventKind
+from fordelning.model.deadlines import DEADLINES, PERIOD_FROM
 from fordelning.texts import ledger as said
 
 if TYPE_CHECKING:
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
     from fordelning.year.situation import Situation
 
 _SPENDING: Final = (EventKind.USED, EventKind.INVOICED)  # what must fall within the grant's period
-_DEADLINES: Final = {
-    EventKind.REQUISITIONED: "bidrag_rekvirera_senast",
-    EventKind.REPAID: "bidrag_aterbetala_senast",
-}
-_USE: Final = ("bidrag_period_till", "bidrag_anvand_senast")
-_AFTER: Final = ("bidrag_rekvirera_senast", "bidrag_redovisa_senast", "bidrag_aterbetala_senast")
+_SETTLED_BY: Final = {each.settles: each for each in DEADLINES if each.settles}
+_USE: Final = ("bidrag_period_till", *(each.fact for each in DEADLINES if each.ends_use))
+_AFTER: Final = tuple(each.fact for each in DEADLINES if each.lost and not each.ends_use)
 
 
 def check_days(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
@@ -63,15 +61,15 @@ def _outside(now: Situation, event: Event | HalfRead) -> Iterator[Finding]:
     assert event.kind is not None
     where, day = event.row.at(texts.EVENT_DAY), format_date(event.day)
     first, last = now.day("bidrag_period_fran"), now.day(now.end_of_use())
-    limit = now.day(_DEADLINES.get(event.kind, ""))
+    deadline = _SETTLED_BY.get(event.kind)
+    limit = now.day(deadline.fact) if deadline else None
     if event.kind in _SPENDING and first and last:
         if not first <= event.day <= last:
             span = {"first": format_date(first), "last": format_date(last)}
             yield finding("event_out_of_period", where, day=day, **span)
-    elif limit and event.day > limit:
-        fact = _DEADLINES[event.kind]
-        told = {"deadline": texts.FACT_WORDS[fact], "last": format_date(limit), "day": day}
-        yield finding("event_after_deadline", where, consequence=texts.CONSEQUENCES[fact], **told)
+    elif deadline and limit and event.day > limit:
+        told = {"deadline": deadline.words, "last": format_date(limit), "day": day}
+        yield finding("event_after_deadline", where, consequence=deadline.lost, **told)
 
 
 def _years(now: Situation) -> tuple[int, int] | None:
@@ -82,8 +80,7 @@ def _years(now: Situation) -> tuple[int, int] | None:
     year = now.grant.facts.get("bidrag_ar")
     own = [year] if isinstance(year, int) else []
     begin, use, after = (
-        [day.year for fact in facts if (day := now.day(fact))]
-        for facts in (("bidrag_period_fran",), _USE, _AFTER)
+        [day.year for fact in facts if (day := now.day(fact))] for facts in ((PERIOD_FROM,), _USE, _AFTER)
     )
     if not own and not begin:
         return None

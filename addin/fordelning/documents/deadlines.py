@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.decision import footer
-from fordelning.layout.names import NAMES
-from fordelning.layout.overview import DEADLINES
+from fordelning.model.deadlines import DEADLINES
 from fordelning.texts import export as said
 from fordelning.texts import provisions, registration
-from fordelning.texts.replies import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,11 +25,6 @@ _OCTETS: Final = 75  # the most that a line may hold
 _ALARM: Final = "-P14D"
 _WHOSE: Final = ("bidrag_namn", "bidrag_ar", "mottagare_namn", "mottagare_kommunkod")
 _DOMAIN: Final = "fordelning"
-_ANSWERS: Final = (  # nothing is lost when this one has passed (C7), so sheet Start does not count down to it
-    next(cell.label for cell in NAMES if cell.name == LAST_DAY),
-    LAST_DAY,
-    said.ANSWERS_DUE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +55,10 @@ def write_deadlines(
         programme: its meetings (D19) and the last days of its duties that are no facts; None without one.
         register: the last days to register aid (E13).
     """
-    days = [(label, name, then, grant.facts.get(name)) for label, name, then in (*DEADLINES, _ANSWERS)]
     dates = [
-        _Date(label, name.removeprefix("bidrag_"), then, day, day)
-        for label, name, then, day in days
-        if isinstance(day, date)
+        _Date(each.label, each.fact.removeprefix("bidrag_"), each.lost or each.then, day, day)
+        for each in DEADLINES
+        if (day := grant.day(each.fact))
     ]
     dates += _of_programme(programme) if programme else []
     for number, day in enumerate(sorted(register)):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from fordelning.model import Holder
+from fordelning.model.deadlines import DEADLINES
 from fordelning.texts import holders
 
 if TYPE_CHECKING:
@@ -91,19 +92,9 @@ _WRITTEN: Final = (  # with words for the holder in braces
     NamedCell("bidrag_program", "Program", _G, help="Programmet som arbetsboken gjordes från."),
     NamedCell("bidrag_period_fran", "Får användas från", _D, Kind.DATE, "Första dagen."),
     NamedCell("bidrag_period_till", "Får användas till", _D, Kind.DATE, "Sista dagen i perioden."),
-    NamedCell("bidrag_rekvirera_senast", "Rekvirera senast", _D, Kind.DATE, "Därefter förfaller rätten."),
-    NamedCell(
-        "bidrag_anvand_senast", "Använd senast", _D, Kind.DATE, "Därefter ska resten betalas tillbaka."
-    ),
-    NamedCell("bidrag_redovisa_senast", "Redovisa senast", _D, Kind.DATE, "Ekonomisk redovisning."),
-    NamedCell("bidrag_aterbetala_senast", "Återbetala senast", _D, Kind.DATE, "Det som inte har använts."),
-    NamedCell(
-        "bidrag_svara_senast",
-        "Svara senast",
-        _D,
-        Kind.DATE,
-        "Sista dagen för mottagarnas svar, om ni har satt en. Senare svar räknas som sena.",
-        optional=True,
+    *(
+        NamedCell(each.fact, each.label, _D, Kind.DATE, each.help, optional=not each.stated)
+        for each in DEADLINES
     ),
     NamedCell(
         "bidrag_delegerat_belopp",

@@ -6,11 +6,11 @@ from typing import Final
 
 from fordelning import texts
 from fordelning.layout.forms import day_in_text
-from fordelning.layout.names import Section, names_of
 from fordelning.layout.redistribution import GOOD, ROUND
 from fordelning.layout.repayment import AMOUNT_NAME as REPAY_NAME
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.layout.tables import LINES
+from fordelning.model.deadlines import DEADLINES
 from fordelning.texts import next_step as said
 from fordelning.texts import registration
 from fordelning.texts.redistribution import AFTER
@@ -137,11 +137,7 @@ GOOD_STARTS: Final = ("Summorna stämmer på",)
 WARNING_STARTS: Final = ("Summorna stämmer,", "Inte fördelat", "Omfördelat", ANSWERED)
 BAD_STARTS: Final = ("Fel", "Summorna stämmer inte", "Underlaget är ändrat")
 
-DEADLINES: Final = tuple(
-    (cell.label, cell.name, texts.CONSEQUENCES[cell.name])
-    for cell in names_of(Section.DEADLINES)
-    if cell.name in texts.CONSEQUENCES
-)
+COUNTED: Final = tuple(each for each in DEADLINES if each.lost)
 _REGISTER: Final = f"{STANDINGS.name}[{REGISTER_BY}]"
 REGISTER: Final = (  # in workbooks with sheet Statsstöd: label, day, and what is to be done (E13)
     registration.DUE,
@@ -203,7 +199,7 @@ def days_to_next(first: int, last: int) -> str:
         first: row of the first deadline, as in ``next_deadline``.
         last: row of the last one.
     """
-    cells = [name for _, name, _ in DEADLINES]
+    cells = [each.fact for each in COUNTED]
     cells += [f"$B${row}" for row in range(first + len(cells), last + 1)]
     days = (
         f'IF(AND(N({name})>=TODAY(),$C${row}<>"{DONE}"),N({name}),{_NEVER})'

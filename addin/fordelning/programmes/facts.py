@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.model import SourcedFact
+from fordelning.model.deadlines import DEADLINES
 from fordelning.programmes.schema import Schema, day, flag, maybe_text, refuse, text, whole
 
 if TYPE_CHECKING:
@@ -25,16 +26,12 @@ FACTS: Final[Mapping[str, Reader]] = {
     "bidrag_delegerat_belopp": whole,
     "bidrag_period_fran": day,
     "bidrag_period_till": day,
-    "bidrag_rekvirera_senast": day,
-    "bidrag_anvand_senast": day,
-    "bidrag_redovisa_senast": day,
-    "bidrag_aterbetala_senast": day,
+    **{each.fact: day for each in DEADLINES if each.stated},
     "bidrag_rekvirent": text,
     "bidrag_underskrift": text,
     "bidrag_enkat": text,
 }  # every programme states all of them; the result has them in this order
-# Only a grant that recipients are asked about, or apply for, has a last day for their answers (A9, C7).
-MAYBE_FACTS: Final[Mapping[str, Reader]] = {"bidrag_svara_senast": day}
+MAYBE_FACTS: Final[Mapping[str, Reader]] = {each.fact: day for each in DEADLINES if not each.stated}
 
 EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
     **{name: reader for name, reader in FACTS.items() if name != "bidrag_program"},

@@ -7,7 +7,6 @@ place stands in ``Finding.where``; the sentences here say the rest. Fields in br
 from fordelning.texts.checking import (
     ALL_WELL,
     CHECK_NAMES,
-    CONSEQUENCES,
     EXPECTED_FACTS,
     FACT_WORDS,
     NO_ACTIVITY,

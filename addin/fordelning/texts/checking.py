@@ -54,7 +54,7 @@ CHECK_NAMES: Final = {
 
 ALL_WELL: Final = "Inget att anmärka."
 
-# Facts in running text.
+# Facts in running text; what the last days are called stands with them.
 FACT_WORDS: Final = {
     "bidrag_ar": "Bidragsåret",
     "bidrag_myndighet": "Myndigheten",
@@ -62,17 +62,6 @@ FACT_WORDS: Final = {
     "bidrag_dnr_beslut": "Diarienumret för beslutet om utbetalning",
     "bidrag_period_fran": "Första dagen då pengarna får användas",
     "bidrag_period_till": "Sista dagen i perioden",
-    "bidrag_rekvirera_senast": "Sista dagen att rekvirera",
-    "bidrag_anvand_senast": "Sista dagen att använda pengarna",
-    "bidrag_redovisa_senast": "Sista dagen att redovisa",
-    "bidrag_aterbetala_senast": "Sista dagen att återbetala",
-}
-
-CONSEQUENCES: Final = {
-    "bidrag_rekvirera_senast": "Rätten till bidraget förfaller om rekvisitionen inte har kommit in i tid.",
-    "bidrag_anvand_senast": "Det som inte har använts ska betalas tillbaka.",
-    "bidrag_redovisa_senast": "Staten kan kräva tillbaka stödet om redovisningen inte har kommit in i tid.",
-    "bidrag_aterbetala_senast": "Staten kan återkräva beloppet.",
 }
 
 _ON_PAPERS: Final = "Det ska stå på alla handlingar till myndigheten."
@@ -84,10 +73,6 @@ EXPECTED_FACTS: Final = {
     "bidrag_dnr_beslut": _ON_PAPERS,
     "bidrag_period_fran": "",
     "bidrag_period_till": "",
-    "bidrag_rekvirera_senast": CONSEQUENCES["bidrag_rekvirera_senast"],
-    "bidrag_anvand_senast": CONSEQUENCES["bidrag_anvand_senast"],
-    "bidrag_redovisa_senast": "",
-    "bidrag_aterbetala_senast": "",
 }
 
 NO_ACTIVITY: Final = "okänd verksamhet"

@@ -42,7 +42,6 @@ CEILING: Final = "Fakturatak (kr)"
 INVOICED: Final = "Fakturerat (kr)"
 TO_INVOICE: Final = "Kvar att fakturera (kr)"
 
-ANSWERS_DUE: Final = "Mottagarnas svar ska ha kommit in. Svar som kommer efter den här dagen räknas som sena."
 REMINDER: Final = "Om 14 dagar"
 
 _NO_VOUCHERS: Final = (

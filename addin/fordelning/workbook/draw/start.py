@@ -139,15 +139,16 @@ def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> 
 def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[str, str], *, aid: bool) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, *overview.DEADLINE_HEADINGS)
-    first, last = row + 3, row + 2 + len(overview.DEADLINES) + aid
+    first, last = row + 3, row + 2 + len(overview.COUNTED) + aid
     _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
     page.set_row(row + 1, 36)
     _signal(canvas, row + 1, f"{overview.days_to_next(first + 1, last + 1)}<={overview.NEAR_DAYS}", look.WARN)
     _day(canvas, row + 2, today)
-    for number, (label, name, lost) in enumerate(overview.DEADLINES, start=first):
+    for number, each in enumerate(overview.COUNTED, start=first):
+        name = each.fact
         missing = overview.FOREIGN_DAY if name in foreign else overview.MISSING_DAY
         day = f'IF({name}="","{missing}",{name})'
-        _deadline(canvas, number, label, day, overview.days_left(name), foreign.get(name, lost))
+        _deadline(canvas, number, each.label, day, overview.days_left(name), foreign.get(name, each.lost))
     if aid:
         label, day, lost = overview.REGISTER
         _deadline(canvas, last, label, day, overview.register_left(f"$B${last + 1}"), lost)
