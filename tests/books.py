@@ -48,10 +48,11 @@ def new(folder: Path, programme: str = "stockholm-digital-2020", *, examples: bo
     return book
 
 
-def change(book: Path, edit: Callable[[Workbook], object]) -> Path:
+def change(book: Path, *edits: Callable[[Workbook], object]) -> Path:
     """Change a workbook in place, as openpyxl saves it."""
     workbook = rewritten.opened(book.read_bytes())
-    edit(workbook)
+    for edit in edits:
+        edit(workbook)
     rewritten.save(workbook, book)
     return book
 

@@ -50,6 +50,14 @@ def kalmar(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def out(kalmar, tmp_path_factory):
+    """The folder that Kalmar's workbook is exported to."""
+    folder = tmp_path_factory.mktemp("ut")
+    assert exported.export(kalmar, folder) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
 def stockholm(tmp_path_factory):
     """Stockholm's districts of 2018, allocated, contact persons filled in."""
     book = papers.book(tmp_path_factory.mktemp("stockholm"), B, **PERSON, **papers.NUMBERS)
@@ -91,9 +99,8 @@ def test_d_a_municipality_neither_sends_letters_about_the_key_of_the_state_nor_p
     assert not any(name.startswith(_BY_WHO_DECIDES) for name in exported.names(tmp_path))
 
 
-def test_d21_the_requisition_is_a_workbook_of_its_own_with_values(kalmar, tmp_path):
-    assert exported.export(kalmar, tmp_path) == 0
-    told = exported.beside(tmp_path / "rekvisition.xlsx", "Rekvisition")
+def test_d21_the_requisition_is_a_workbook_of_its_own_with_values(out):
+    told = exported.beside(out / "rekvisition.xlsx", "Rekvisition")
     assert told["Bidragsmottagare"] == "Kalmar kommun"
     assert told["Belopp som rekvideras"] == 1_130_058  # D: Kalmar's amount in the key
     assert told["Rekvisitionen avser perioden"] == "2021-01-01 – 2021-12-31"
@@ -101,14 +108,13 @@ def test_d21_the_requisition_is_a_workbook_of_its_own_with_values(kalmar, tmp_pa
     assert told["Kontaktperson"] == "Qvintilia Ensamsson"
     assert told["Underskrift"] is None  # D12: never filled in
     assert told["Namnförtydligande"] == "Xenia Tecknarsson"
-    page = load_workbook(tmp_path / "rekvisition.xlsx")["Rekvisition"]
+    page = load_workbook(out / "rekvisition.xlsx")["Rekvisition"]
     assert page.page_setup.paperSize == 9  # A4
     assert page.sheet_properties.pageSetUpPr.fitToPage is True
 
 
-def test_d22_the_statement_is_a_workbook_of_its_own_with_values(kalmar, tmp_path):
-    assert exported.export(kalmar, tmp_path) == 0
-    told = exported.beside(tmp_path / "redovisning.xlsx", "Redovisning")
+def test_d22_the_statement_is_a_workbook_of_its_own_with_values(out):
+    told = exported.beside(out / "redovisning.xlsx", "Redovisning")
     assert told["Summa bidrag enligt överenskommelsen"] == 2_630_058  # D2 and D3: 1 130 058 + 1 500 000
     assert told["Bidrag som erhållits av regeringen/Regeringskansliet"] == 1_130_058
     assert told["Summa kostnader"] == 1_000_000
@@ -142,9 +148,8 @@ def test_contact_persons_are_there_when_asked_for(kalmar, tmp_path):
         assert PERSON["mottagare_epost"].encode() not in exported.parts(tmp_path / name)
 
 
-def test_the_record_holds_facts_model_results_events_checks_and_log(kalmar, tmp_path):
-    assert exported.export(kalmar, tmp_path) == 0
-    book = load_workbook(tmp_path / "fordelning.xlsx", data_only=True)
+def test_the_record_holds_facts_model_results_events_checks_and_log(out):
+    book = load_workbook(out / "fordelning.xlsx", data_only=True)
     assert [sheet.title for sheet in book] == [
         *("Läs mig", "Bidrag", "Modell", "Mottagare"),
         *("Fördelning", "Bevissteg", "Bevis", "Bevisunderlag"),
@@ -214,7 +219,7 @@ def test_letters_of_an_earlier_decision_are_pointed_out(stockholm, tmp_path):
 
 
 def test_a_refusal_without_words_about_appeal_is_a_warning_until_they_are_there(tmp_path):
-    book = runs.allocate(papers.book(tmp_path, A))
+    book = runs.allocated(A, tmp_path)
     codes = [found.code for found in export_file(book, tmp_path / "ut", NOW).findings]
     assert "appeal_missing" in codes
     books.change(book, books.state("bidrag_overklagande", "Skriv till staden inom tre veckor."))

@@ -24,7 +24,7 @@ def out(capsys, path, day=DAY):
 
 
 def test_an_answer_that_changes_before_anything_is_paid_asks_for_a_new_allocation(tmp_path, capsys):
-    path = runs.allocate(papers.book(tmp_path, A))
+    path = runs.allocated(A, tmp_path)
     books.change(path, books.put("Mottagare", "Deltar", "Nej"))  # H001
     assert out(capsys, path).codes == ["not_current"]
 
@@ -61,7 +61,7 @@ def test_an_award_that_is_handed_back_before_it_is_paid_is_not_paid(tmp_path, ca
 
 
 def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, capsys):
-    path = runs.allocate(papers.book(tmp_path, B))
+    path = runs.allocated(B, tmp_path)
     step = next(line["Steg"] for line in runs.rows_of(path, "Fördelning") if line["Id"] == "S02")
     papers.enter(path, (date(2018, 11, 1), "Omfördelad", "S02", 500, None, f"Omgång 2, {step}. Mer."))
     papers.enter(path, (date(2018, 10, 1), "Återlämnad", "S01", 500, None, step))
@@ -75,7 +75,7 @@ def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, 
 
 
 def test_a_round_written_by_hand_without_its_name_is_told_and_the_first_letters_are_written(tmp_path, capsys):
-    path = runs.allocate(papers.book(tmp_path, A))
+    path = runs.allocated(A, tmp_path)
     papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000), BACK)
     run = out(capsys, path)
     assert run.status == 0
@@ -94,7 +94,7 @@ def test_a_round_written_by_hand_without_its_name_is_told_and_the_first_letters_
 
 
 def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_path, capsys):
-    path = runs.allocate(papers.book(tmp_path, A))
+    path = runs.allocated(A, tmp_path)
     day, named = date(2020, 11, 1), f"{HOMECARE}. Mer."
     papers.enter(
         path,

@@ -19,6 +19,8 @@ from papers import A, B, C
 NBSP = "\u00a0"
 BACK, DAY = date(2020, 10, 1), "2020-11-10"
 NEED = "Ytterligare behov"
+# H002, which gets 35 000 kr (A3), has not answered.
+UNANSWERED = [books.put("Mottagare", heading, None, row=2) for heading in ("Deltar", "Svar inkom")]
 
 
 def divided(folder, programme=A, *rows):
@@ -128,8 +130,7 @@ def test_money_of_the_unanswered_is_kept_and_given_away_only_by_choice_when_the_
     tmp_path, capsys
 ):
     path = papers.book(tmp_path, A, bidrag_svara_senast=date(2020, 10, 15))
-    books.change(path, books.put("Mottagare", "Deltar", None, row=2))  # H002: 35 000 kr (A3)
-    runs.allocate(books.change(path, books.put("Mottagare", "Svar inkom", None, row=2)))
+    runs.allocate(books.change(path, *UNANSWERED))
     run = again(capsys, path)
     said = run.said["omfordelning"]
     assert (run.status, said["fordelat"], said["reserverat"]) == (0, 0, 35_000)
@@ -160,17 +161,11 @@ def test_money_kept_for_a_yes_that_came_too_late_for_a_condition_is_given_away_o
     path = papers.book(tmp_path, A, bidrag_svara_senast=date(2020, 10, 1))
     group = runs.rows_of(path, "Mottagare")[1]["Grupp"]
     row = 1 + len(runs.rows_of(path, "Villkor"))
-    for column, value in (
-        ("Grupp", group),
-        ("Kolumn", "Svar inkom"),
-        ("Jämförelse", "<="),
-        ("Värde", "2020-10-01"),
-    ):
-        books.change(path, books.put("Villkor", column, value, row=row))
-    books.change(path, books.put("Mottagare", "Deltar", None, row=2))  # H002: 35 000 kr (A3)
-    runs.allocate(books.change(path, books.put("Mottagare", "Svar inkom", None, row=2)))
-    books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2))
-    books.change(path, books.put("Mottagare", "Svar inkom", date(2020, 10, 2), row=2))
+    condition = {"Grupp": group, "Kolumn": "Svar inkom", "Jämförelse": "<=", "Värde": "2020-10-01"}
+    written = (books.put("Villkor", column, value, row=row) for column, value in condition.items())
+    runs.allocate(books.change(path, *written, *UNANSWERED))
+    late = books.put("Mottagare", "Svar inkom", date(2020, 10, 2), row=2)
+    books.change(path, books.put("Mottagare", "Deltar", "Ja", row=2), late)
     run = again(capsys, path)
     assert (run.said["omfordelning"]["fordelat"], run.said["omfordelning"]["reserverat"]) == (0, 35_000)
     assert "för 1 som tackade ja för sent: ”Hemtjänst Lönn" in run.one("kept_for_unanswered")["vad"]
@@ -236,8 +231,8 @@ def test_who_says_yes_again_after_its_money_was_given_to_another_is_told_before_
     tmp_path, capsys
 ):
     path = divided(tmp_path, A)
-    books.change(path, _needs({"H002": 20_000}, otherwise=0))
-    books.change(path, books.put("Mottagare", "Deltar", "Nej"))  # H001: 20 000 kr (A3)
+    declined = books.put("Mottagare", "Deltar", "Nej")  # H001: 20 000 kr (A3)
+    books.change(path, _needs({"H002": 20_000}, otherwise=0), declined)
     assert again(capsys, path).status == 0
     assert redistributed(path) == [("H002", 20_000)]
     assert "redistributed_over_freed" not in books.check(capsys, path).codes

@@ -134,8 +134,7 @@ def test_a_grant_names_the_tables_in_which_something_is_wrong(tmp_path):
     homes = [books.recipient("1", Vikt=1)]
     book = books.grant(tmp_path, steps, homes, tiers=[{"Verksamhet": "H", "Från": "tio", "Belopp": 1}])
     assert books.read(book)[0].unread == {"Nivåer", "Mottagare"}  # the table that lacks the column x
-    books.change(book, books.put("Nivåer", "Från", 10))
-    books.change(book, books.put("Modell", "Golv", None))
+    books.change(book, books.put("Nivåer", "Från", 10), books.put("Modell", "Golv", None))
     assert books.read(book)[0].unread == frozenset()
 
 

@@ -65,8 +65,7 @@ def test_spaces_and_line_breaks_in_a_heading_do_not_matter(tmp_path):
 
 def test_a_heading_that_is_empty_or_stands_twice_is_told_of(tmp_path):
     book = books.grant(tmp_path)
-    books.change(book, rename("Mottagare", "Org.nr", None))
-    books.change(book, rename("Mottagare", "Deltar", "Namn"))
+    books.change(book, rename("Mottagare", "Org.nr", None), rename("Mottagare", "Deltar", "Namn"))
     assert [(place, text) for place, text, _ in told(book)] == [
         ("Mottagare, rad 5 (C5)", "En kolumn i tabellen Mottagare saknar rubrik."),
         ("Mottagare, rad 5, kolumn Namn (H5)", "Rubriken ”Namn” står två gånger i tabellen Mottagare."),

@@ -61,9 +61,9 @@ def test_the_secret_outlives_every_verb_and_other_programs_and_leaves_with_no_fi
     asked, tmp_path, libreoffice
 ):
     secret, book = secret_of(asked.book), asked.book
-    for number, row in enumerate((1, 2, 3)):
-        books.change(book, books.put("Mottagare", "Deltar", "Ja", row))
-        books.change(book, books.put("Mottagare", "Avsedd användning", f"Larm {number}", row))
+    agreed = [books.put("Mottagare", "Deltar", "Ja", row) for row in (1, 2, 3)]
+    uses = [books.put("Mottagare", "Avsedd användning", f"Larm {row}", row) for row in (1, 2, 3)]
+    books.change(book, *agreed, *uses)
     day = ("--idag", providers.AUTUMN)
     for verb in ("kontrollera", "fordela", "simulera", "rekvirera", "redovisa"):
         main([verb, str(book), *(day if verb != "simulera" else ()), *(["--belopp", "1"] * (verb[0] == "s"))])
