@@ -15,7 +15,6 @@ from fordelning.allocation import joint
 from fordelning.documents.room import rooms
 from fordelning.model import Bound
 from fordelning.texts import thresholds as said
-from fordelning.workings import bands
 from fordelning.workings.standing import Standing, grain_of
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def nearest(grant: Grant, allocation: Allocation) -> Mapping[tuple[str, str], st
                 at = Standing(line, result, who, conditions, room[name], grant, free, grain, lines)
                 rule = rules.of(line.rule)
                 if line.refused:
-                    sentence = bands.refused(at, tiered=rule.banded)
+                    sentence = rule.let_in(at)
                 elif not result.step.withholds and not joint.counts(result.step):
                     sentence = rule.threshold(at)
             found[name, line.id] = said.full_stop(sentence)

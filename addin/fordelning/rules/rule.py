@@ -9,6 +9,7 @@ from fordelning import texts
 from fordelning.money import format_exact
 from fordelning.rules import reckoned, rounding
 from fordelning.texts import redistribution as rounds
+from fordelning.workings import bands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,9 @@ class Cells(Protocol):
     def rates(self) -> list[str]:
         """Return the decided kronor in column Värde of the step."""
 
+    def tier(self, basis: str) -> str:
+        """Return the kronor of the recipient's band in table Nivåer; ``basis`` is its volume's cell."""
+
     def bands(self, basis: str) -> str:
         """Return the sum over the recipient's bands in table Nivåer; ``basis`` is its volume's cell."""
 
@@ -79,6 +83,7 @@ class Rule:
     splits: ClassVar[bool] = False  # all its steps of one pot are one division of it (B2)
     banded: ClassVar[bool] = False  # it reads table Nivåer
     sliced: ClassVar[bool] = False  # it reads table Nivåer band by band, each part of a volume by itself (T9)
+    by_amount: ClassVar[bool] = False  # a row weighs whole kronor in its proof, which only a cut divides by
     decided: ClassVar[bool] = False  # its amounts are decided elsewhere, and must be the pot to the krona
     apart: ClassVar[bool] = False  # one's answer moves nobody else's amount, unless they are cut to the pot
     priced: ClassVar[bool] = False  # each amount is counted from the recipient's own numbers alone (T1)
@@ -216,6 +221,10 @@ class Rule:
         """Return what number of the recipient's own would move the amount of a line, empty if none."""
         return ""
 
+    def let_in(self, at: Standing) -> str:
+        """Return which number, moved how far, would let one who was refused in; empty if no single one."""
+        return bands.refused(at, tiered=False)
+
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return a finished division among a group as its proof shows it.
 
@@ -230,6 +239,10 @@ class Rule:
     def proof_of_basis(self, cells: Cells) -> str:
         """Return the formula of what a row of the proof is counted from."""
         return cells.basis()
+
+    def proof_of_weight(self, cells: Cells, basis: str) -> str:
+        """Return the formula of the kronor that a row weighs; ``basis`` is the cell with its basis."""
+        return basis
 
     def proof_of_exact(self, cells: Cells, basis: str) -> str:
         """Return the formula of a priced row's exact amount; ``basis`` is the cell with its basis."""

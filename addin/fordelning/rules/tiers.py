@@ -12,7 +12,7 @@ from fordelning.errors import AllocationError, Finding, finding
 from fordelning.model import Bound, ColumnKind
 from fordelning.rules import bounded
 from fordelning.rules.division import Dealt, Share, dealt
-from fordelning.rules.rule import Rule
+from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import certificate, rule_help
 from fordelning.texts import slices as texts_of
 from fordelning.texts.sentences import then_cut
@@ -36,7 +36,7 @@ class Tiers(Rule):
     shown = rule_help.TIERS
     needs, may = frozenset({"basis", "unit"}), bounded.FIELDS | {"reduce"}
     basis = ColumnKind.COUNT
-    banded, apart, joint = True, True, True
+    banded, by_amount, apart, joint = True, True, True, True
 
     def screen(self, step: Step, group: Participants, grant: Grant) -> tuple[Participants, list[Finding]]:
         """Return the group with those refused whose volume no tier covers, and those without an activity.
@@ -107,6 +107,14 @@ class Tiers(Rule):
     def threshold(self, at: Standing) -> str:
         """Return how far it is to another amount."""
         return bands.in_band(at)
+
+    def let_in(self, at: Standing) -> str:
+        """Return which number would let one in, and the amount of the tier that it would have then."""
+        return bands.refused(at, tiered=True)
+
+    def proof_of_weight(self, cells: Cells, basis: str) -> str:
+        """Return the formula of the amount of the tier."""
+        return cells.tier(basis)
 
     def workings(self, grant: Grant, order: int, result: StepResult, rows: Sequence[Worked]) -> Deal:
         """Return the amounts of the tiers as weights, which a cut divides in proportion to."""

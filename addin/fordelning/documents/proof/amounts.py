@@ -29,7 +29,7 @@ def of(rows: Rows, at: int) -> str:
 
 def _fixed(rows: Rows, at: int) -> str:
     """Return the formula of an amount that hangs on no other row."""
-    if rules.of(rows.step(at).rule).banded:
+    if rules.of(rows.step(at).rule).by_amount:
         return rows.spot.own(said.WEIGHT, at)
     basis = rows.spot.own(said.BASIS, at)
     return basis if rows.deal.shares[at].at is None else f"{rows.spot.own(said.ELIGIBLE, at)}*{basis}"

@@ -132,6 +132,10 @@ class RowCells:
         numbers = [value if isinstance(value, int | Fraction) else None for value in known]
         return [cells.number(column, number) for column, number in zip(columns, numbers, strict=True)]
 
+    def tier(self, basis: str) -> str:
+        """Return the formula of the kronor of the recipient's band; ``basis`` is the cell with its volume."""
+        return inputs.tier_of(self.writer.grant.tiers, self.writer.cells(self.at, self._recipient()), basis)
+
     def bands(self, basis: str) -> str:
         """Return the formula of the sum over the recipient's bands; ``basis`` is the cell with its volume."""
         recipient = self._recipient()

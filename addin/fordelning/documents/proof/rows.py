@@ -71,7 +71,7 @@ class RowWriter(Rows):
         return self._reckoner.formula(at) if self._reckoner else ""
 
     def _weighted(self) -> bool:
-        return self._divides or rules.of(self.step(0).rule).banded
+        return self._divides or rules.of(self.step(0).rule).by_amount
 
     def holder(self, at: int, *, elsewhere: bool = False) -> Holder:
         """Return whose row it is, and how its cells in Mottagare are found from this sheet or elsewhere."""
@@ -137,11 +137,8 @@ class RowWriter(Rows):
             return self._wide.high(at)
         share, rule = self.deal.shares[at], rules.of(self.step(at).rule)
         basis, part = self.spot.own(said.BASIS, at), self.spot.own(said.ELIGIBLE, at)
-        if rule.banded:
-            assert share.at is not None
-            recipient = self.grant.recipients[share.at]
-            found = inputs.tier_of(self.grant.tiers, self.cells(at, recipient), basis)
-            return f"{part}*({self.clipped(at, found)})"
+        if rule.by_amount:
+            return f"{part}*({self.clipped(at, rule.proof_of_weight(RowCells(self, at), basis))})"
         if self.deal.method is Method.ORDERED:
             return f"{part}*{order.claim(self.step(at), self.clipped(at, basis))}"
         if rule.priced:
