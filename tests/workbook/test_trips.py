@@ -73,7 +73,7 @@ def _answered(live, context):
 
 def test_the_buttons_go_to_excel_a_few_hundred_times_and_no_more_for_more_rows(excel, tmp_path):
     path = papers.kalmar(tmp_path)
-    assert _trips(excel(path), check, lasting=False) <= 360
+    assert _trips(excel(path), check, lasting=False) <= 370  # 11 of them for the next step on Start
     book = excel(path)
     first = _trips(book, allocate)
     assert first <= 600

@@ -93,8 +93,10 @@ def _in_book(
     with_errors: bool = False,
 ) -> R:
     """Run a verb on the closed workbook that is named, as the switches say."""
-    from fordelning.verbs.closed import in_file
+    from fordelning.verbs.closed import in_file, seen_in_file
 
+    if getattr(arguments, "preview", False):
+        return seen_in_file(arguments.book, _context(arguments), verb, unread)
     return in_file(
         arguments.book,
         _context(arguments),
@@ -115,20 +117,16 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from fordelning.cli.show_import import show_import
-    from fordelning.verbs.closed import opened_to_read
     from fordelning.verbs.import_answers import answers_in, questions_out
-    from fordelning.verbs.import_list import import_list, preview
+    from fordelning.verbs.import_list import import_list
     from fordelning.verbs.import_report import Imported
     from fordelning.workbook.foreign import read_list
 
     listings = read_list(arguments.listing)
     answers = answers_in(arguments.answers)
     context = _context(arguments)
-    if arguments.preview:
-        report = preview(opened_to_read(arguments.book), listings, answers, context)
-    else:
-        verb = partial(import_list, listings=listings, answers=answers)
-        report = _in_book(arguments, verb, partial(Imported, Verb.IMPORT))
+    verb = partial(import_list, listings=listings, answers=answers)
+    report = _in_book(arguments, verb, partial(Imported, Verb.IMPORT))
     report = questions_out(report, arguments.answers, arguments.listing.name, context)
     return show_import(report, as_json=arguments.json)
 
@@ -171,14 +169,8 @@ def _requisition(arguments: argparse.Namespace) -> int:
 
 
 def _pay(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.closed import opened_to_read
-    from fordelning.verbs.pay import Paid, enter_payments, preview_payments
+    from fordelning.verbs.pay import Paid, enter_payments
 
-    if arguments.preview:
-        book = opened_to_read(arguments.book)
-        return show_payments(
-            preview_payments(book, _context(arguments), arguments.day), as_json=arguments.json
-        )
     report = _in_book(arguments, partial(enter_payments, day=arguments.day), partial(Paid, Verb.PAY))
     return show_payments(report, as_json=arguments.json)
 

@@ -10,6 +10,7 @@ from fordelning import texts
 from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
 from fordelning.model import words
+from fordelning.texts import preview
 from fordelning.texts.programmes import saved_as
 from fordelning.verb import Verb
 from fordelning.verbs import told
@@ -133,6 +134,8 @@ def print_written(report: Report) -> None:
             print(line)
     elif report.failed:
         print(texts.NOTHING_WRITTEN)
+    elif report.preview:
+        print("\n".join([preview.HEADING, *map(on_one_line, report.planned), preview.ONLY_SHOWN]))
 
 
 def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] = ()) -> int:
@@ -154,6 +157,7 @@ def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] 
             "anmärkningar": [] if report.failed else [str(remark) for remark in report.remarks],
             "besked": [line.strip() for line in lines],
             "nasta": _step(report),
+            **({"skrivs": [line.strip() for line in report.planned]} if report.preview else {}),
             **content,
         }
     )
@@ -161,7 +165,7 @@ def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] 
 
 
 def _step(report: Report) -> dict[str, Any] | None:
-    step = None if report.failed else report.step
+    step = None if report.failed or report.preview else report.step
     return None if step is None else {"kod": str(step.code), "text": step.text, "verb": step.verb}
 
 
@@ -178,7 +182,7 @@ def print_lines(report: Report, lines: Iterable[str], then: str = "") -> int:
     if done:
         print("\n".join(done))
     print_written(report)
-    if done and then:
+    if done and then and not report.preview:
         print(then)
     return status_of(report)
 

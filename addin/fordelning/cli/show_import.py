@@ -25,8 +25,6 @@ def show_import(report: Imported, *, as_json: bool) -> int:
     if report.written is None:
         for path in report.further:
             print(said.answers_at(on_one_line(path)))
-        if report.preview and not report.failed:
-            print(said.ONLY_SHOWN)
     return status_of(report)
 
 

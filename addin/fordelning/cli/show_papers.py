@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_lines
 from fordelning.texts import redistribution, requisition, statement
-from fordelning.texts.intake_preview import ONLY_SHOWN
 from fordelning.verbs import told
 from fordelning.verbs.pay import lines
 
@@ -47,10 +46,7 @@ def show_payments(report: Paid, *, as_json: bool) -> int:
     told = [on_one_line(line) for line in lines(report)]
     if as_json:
         return print_as_json(report, {"utbetalningar": _payments(report)}, told)
-    status = print_lines(report, told)
-    if report.preview and not report.failed:
-        print(ONLY_SHOWN)
-    return status
+    return print_lines(report, told)
 
 
 def show_statement(report: Accounted, *, as_json: bool) -> int:

@@ -66,6 +66,8 @@ LOSS: Final = _takes(
     action="store_true",
     help="godta att innehåll som inte kan behållas försvinner i den nya filen",
 )
+_SHOW: Final = "visa bara vad som skulle skrivas"
+PREVIEW: Final = _takes("--forhandsgranska", dest="preview", action="store_true", help=_SHOW)
 RUN: Final = (TO, TODAY, LOSS)  # of a verb that looks at the day and writes in a workbook
 LISTED: Final = (
     _takes(
@@ -74,9 +76,7 @@ LISTED: Final = (
         type=Path,
         help="listan (.xlsx, .xls, .ods, .csv, .txt), eller urklipp som text",
     ),
-    _takes(
-        "--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som skulle läsas in"
-    ),
+    PREVIEW,
     _takes(
         "--mappning",
         dest="answers",
@@ -179,7 +179,7 @@ PAID: Final = (
         type=readers.day,
         help="dagen då pengarna betalas ut; utelämnad: i dag",
     ),
-    _takes("--forhandsgranska", dest="preview", action="store_true", help="visa bara vad som förs in"),
+    PREVIEW,
 )
 
 BOOKKEEPING: Final = (
@@ -272,21 +272,21 @@ REPORT: Final = _takes(
 )
 AS_JSON: Final = _takes("--json", action="store_true", help="skriv resultatet för maskiner")
 
-# What the verbs take besides; one that is not named takes a workbook, and what a run takes.
+# What the verbs take besides; others take a workbook, and what a run takes.
 _OF_VERB: Final[dict[Verb, tuple[Part, ...]]] = {
     Verb.PROGRAMMES: SAVED,
     Verb.NEW: NEW_BOOK,
     Verb.IMPORT: (BOOK, *LISTED, *RUN),
     Verb.SIMULATE: (BOOK, *ASSUMPTIONS, TO, LOSS),
-    Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, *RUN),
-    Verb.REQUISITION: (BOOK, REQUISITIONED, *RUN),
+    Verb.REDISTRIBUTE: (BOOK, UNANSWERED_TOO, PREVIEW, *RUN),
+    Verb.REQUISITION: (BOOK, REQUISITIONED, PREVIEW, *RUN),
     Verb.PAY: (BOOK, *PAID, *RUN),
-    Verb.ACCOUNT: (BOOK, *BOOKKEEPING, *RUN),
+    Verb.ACCOUNT: (BOOK, *BOOKKEEPING, PREVIEW, *RUN),
     Verb.EXPORT: (BOOK, TO_FOLDER, *OUTGOING, TODAY),
     Verb.VERIFY: (FILE,),
     Verb.INTERPRET: (PUBLISHED, AMOUNTS),
     Verb.FORMS: (BOOK, TO_FOLDER, *WANTED_FORMS, TODAY),
-    Verb.READ_IN: (BOOK, *RETURNED_FORMS, *RUN),
+    Verb.READ_IN: (BOOK, *RETURNED_FORMS, PREVIEW, *RUN),
     Verb.DEMO: (FOLDER,),
     Verb.INSTALL: INSTALLATION,
     Verb.DIAGNOSE: (REPORT,),

@@ -149,6 +149,7 @@ MISSING_DAY: Final = "saknas"
 FOREIGN_DAY: Final = "gäller inte"  # of a grant that has no such day
 PASSED: Final = "passerad"
 DAY_NAME: Final = "start_dag"  # the day that days are counted from: that of the last check
+ON_START: Final = (STEP_NAME, DAY_NAME)  # the cells of the sheet that verbs write
 DAY_LABEL: Final = "Räknat den"
 DAY_HELP: Final = (
     "Dagarna kvar och varningarna gäller den dagen, då arbetsboken kontrollerades senast. "

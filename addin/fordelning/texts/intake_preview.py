@@ -14,7 +14,6 @@ COLUMNS_HEADING: Final = "Så läses listans kolumner:"
 LIST_FILE: Final = "Välj listan som ska läsas in i Mottagare"
 PROPOSED: Final = " (förslag)"
 WRITE_ANSWER: Final = "Skriv vad som gäller."
-ONLY_SHOWN: Final = "Ingenting är skrivet: det här är en förhandsgranskning."
 
 
 def shall_write(told: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, FileError
 from fordelning.texts import files as said
+from fordelning.verbs.preview import preview
 from fordelning.verbs.report import Report, saved
 from fordelning.verbs.report import unread as why
 from fordelning.workbook.collector import held_back
@@ -59,6 +60,24 @@ def in_file(
         report = verb(book, context)
         kept_back = report.failed and (report.unwritable or to is None or not with_errors)
         return report if kept_back else saved(book, to or path, report, context)
+
+
+def seen_in_file(
+    path: Path,
+    context: Context,
+    verb: Callable[[Book, Context], R],
+    unread: Callable[[Outcomes], R],
+) -> R:
+    """Return what a verb would write in a closed workbook; nothing is written.
+
+    Raises:
+        FileError: if the workbook cannot be used.
+    """
+    try:
+        book = opened_to_read(path)
+    except DataError as error:
+        return unread(why(error))
+    return preview(book, context, verb)
 
 
 def opened_to_read(path: Path) -> WorkbookFile:

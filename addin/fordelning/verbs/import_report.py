@@ -26,7 +26,6 @@ class Imported(Report):
     proposal: Proposal | None = None
     plan: Plan = field(default_factory=Plan)
     answers: Answers = field(default_factory=Answers)
-    preview: bool = False
 
     @property
     def questions(self) -> Sequence[Question]:

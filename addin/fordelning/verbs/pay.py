@@ -34,14 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paid(Report):
-    """How the verb went, the payments, and what every unit had left before them.
-
-    ``preview`` is whether nothing was to be written.
-    """
+    """How the verb went, the payments, and what every unit had left before them."""
 
     payments: tuple[Event, ...] = ()
     owed: tuple[Due, ...] = ()
-    preview: bool = False
 
     @property
     def amount(self) -> int:
@@ -62,12 +58,6 @@ class Paid(Report):
         """What was entered in words, as the log and the terminal tell it."""
         count = len(self.payments), len(self.by_payee)
         return said.entered(*count, self.amount, self.payments[0].day, only_shown=self.preview)
-
-
-def preview_payments(book: Book, context: Context, day: date | None = None) -> Paid:
-    """Return what ``enter_payments`` would enter, or what stands in its way; nothing is written."""
-    report, _ = _planned(book, context, day)
-    return replace(report, preview=True)
 
 
 def enter_payments(book: Book, context: Context, day: date | None = None) -> Paid:

@@ -129,7 +129,6 @@ def log(
 
 def _write_start(book: Book, name: str, value: object) -> None:
     with suppress(DataError):  # sheet Start of an earlier version has no such cell
-        book.read_name(name)
         book.write_name(name, value)
 
 

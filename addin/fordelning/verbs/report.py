@@ -75,6 +75,7 @@ class Report:
     the first round where it is being carried out: it is the allocation then, whatever is answered (A15).
     ``remarks`` are of the writing itself: no sheet says them. ``said`` holds the cells whose text was read
     as a number or a day. ``step`` is the one thing to do next, where the verb wrote it.
+    Of a ``preview`` nothing is written, and ``planned`` tells in words all that would be.
     """
 
     verb: str
@@ -90,6 +91,8 @@ class Report:
     remarks: tuple[Finding, ...] = field(default=(), kw_only=True)
     said: tuple[Said, ...] = field(default=(), kw_only=True)
     step: Step | None = field(default=None, kw_only=True)
+    preview: bool = field(default=False, kw_only=True)
+    planned: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
     from fordelning.model.said import Said
     from fordelning.tables.cells import SheetTable
+    from fordelning.workbook.planned import Planned
 
 
 class Book(Protocol):
@@ -72,6 +73,10 @@ class Book(Protocol):
 
     def write_footers(self, facts: Mapping[str, object]) -> None:
         """Let the printed footers carry the reference numbers among the facts (D11)."""
+        ...
+
+    def planned(self) -> Iterator[Planned]:
+        """Yield all that is held to be written and differs from what stands there."""
         ...
 
     def write_name(self, name: str, value: object) -> None:

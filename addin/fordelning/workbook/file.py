@@ -132,6 +132,10 @@ class WorkbookFile(HeldBook):
         block = cells.Block(cell.row, cell.row, (cell.column,), [(value,)])
         self._written[name] = Written(sheet.title, block)
 
+    def _stands(self, sheet: str, row: int, column: int) -> object:
+        cell = self._book[sheet]._cells.get((row, column))
+        return None if cell is None else self._value(cell)
+
     def save(self, to: Path, now: datetime) -> Path | None:
         """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
         to, here = real(to), real(self.path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import column_index_from_string
 
+from fordelning.layout import TABLES
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
 from fordelning.workbook import area, restated
@@ -15,15 +16,17 @@ from fordelning.workbook.ahead import cell_ahead, table_ahead
 from fordelning.workbook.append import in_cells
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
+from fordelning.workbook.planned import of_block, of_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from fordelning.errors import Place, Row
     from fordelning.layout import TableSpec
     from fordelning.model.said import Said
     from fordelning.tables.cells import SheetTable
     from fordelning.workbook.lying import Area
+    from fordelning.workbook.planned import Planned
 
 _SECRET: Final = re.compile(r'=?"([0-9a-f]{64})"')
 
@@ -110,6 +113,19 @@ class HeldBook(ABC):
     def restated(self) -> tuple[Said, ...]:
         """The cells that are to be written so."""
         return tuple(self._restated.values())
+
+    def planned(self) -> Iterator[Planned]:
+        """Yield all that is held to be written and differs from what stands there."""
+        for key, each in self._written.items():
+            if key in TABLES:
+                table = self._as_read(key)
+                yield from of_table(key, table, table_ahead(table, self._written))
+            else:
+                yield from of_block(each, self._stands)
+
+    @abstractmethod
+    def _stands(self, sheet: str, row: int, column: int) -> object:
+        """Return what stands in a cell."""
 
     def _ahead(self, value: object, where: Place) -> object:
         """Return a cell as it will be."""

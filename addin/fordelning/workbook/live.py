@@ -15,7 +15,8 @@ from fordelning.errors import DataError, Place, finding
 from fordelning.layout import LOG, TABLES
 from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import NAMES, SECRET
-from fordelning.layout.sheets import GRANT
+from fordelning.layout.overview import ON_START
+from fordelning.layout.sheets import GRANT, START
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
@@ -99,6 +100,10 @@ class LiveBook(HeldBook):
         page, cell = self._named(name)
         block = Block(cell.min_row, cell.min_row, (cell.min_col,), [(value,)])
         self._written[name] = Written(page.name, block)
+
+    def _stands(self, sheet: str, row: int, column: int) -> object:
+        ((value,),) = self._pages[sheet].shown(spot((column,), row, row))
+        return value
 
     def _are_formulas(self, written: Written) -> list[bool]:
         block = written.block
@@ -238,14 +243,20 @@ class LiveBook(HeldBook):
         return self._book.names
 
     @cached_property
-    def _grants_own(self) -> dict[str, CellRange]:
-        """Where the facts of the grant stand on its sheet, those that are all found together."""
-        page = self._pages.find(GRANT.name)
-        return page.named([each.name for each in NAMES]) if page is not None else {}
+    def _together(self) -> dict[str, tuple[Page, CellRange]]:
+        """Where named cells stand that are all found together: the facts of the grant, what Start is told."""
+        homes = {GRANT.name: [each.name for each in NAMES], START.name: list(ON_START)}
+        pages = {name: self._pages.find(name) for name in homes}
+        return {
+            name: (page, cell)
+            for title, page in pages.items()
+            if page is not None
+            for name, cell in page.named(homes[title]).items()
+        }
 
     def _named(self, name: str) -> tuple[Page, CellRange]:
-        if name in self._grants_own:
-            return self._pages[GRANT.name], self._grants_own[name]
+        if name in self._together:
+            return self._together[name]
         found = _CELL.fullmatch(self._refers(name))
         page = self._pages.find((found[1] or found[2]).replace("''", "'")) if found else None
         if found is None or page is None:

@@ -25,7 +25,8 @@ from fordelning.texts import statement as statement_said
 from fordelning.verbs import told
 from fordelning.verbs.export import export
 from fordelning.verbs.forms import Choice, forms_out, secret_made
-from fordelning.verbs.pay import enter_payments, lines, preview_payments
+from fordelning.verbs.pay import enter_payments, lines
+from fordelning.verbs.preview import preview
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import Bookkeeping, account
@@ -60,14 +61,15 @@ def bokfor(sitting: Sitting) -> Ending:
     if answer is None:
         return CANCELLED
     day = _day(answer)
-    report = host_here().read(sitting, lambda book: preview_payments(book, sitting.context, day))
+    verb = partial(enter_payments, day=day)
+    report = host_here().read(sitting, lambda book: preview(book, sitting.context, verb))
     if report.failed:
         return on_sheet(sitting, report)
     shown = [*lines(report, _FEW), *map(str, report.findings)]
     if not sitting.desk.confirm(payments_said.shall_enter(cut("\n".join(shown), _LONGEST))):
         return CANCELLED
     message = endings.with_warnings(partial(lines, most=_FEW))
-    return in_book(partial(enter_payments, day=day), message, EVENTS.sheet)(sitting)
+    return in_book(verb, message, EVENTS.sheet)(sitting)
 
 
 @in_grant

@@ -1,0 +1,47 @@
+"""What a preview says: what a verb would write, row by row and cell by cell, and that nothing is written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from fordelning.money import format_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADING: Final = "Det här skrivs om du kör kommandot utan --forhandsgranska:"
+ONLY_SHOWN: Final = "Ingenting är skrivet: det här är en förhandsgranskning."
+_EMPTY: Final = "tomt"
+_LONGEST: Final = 80  # letters of one value
+
+
+def new_row(table: str, number: int, values: Iterable[object]) -> str:
+    """Return a row that a table gets; what is empty in it is left out."""
+    shown = " · ".join(_shown(value) for value in values if value not in (None, ""))
+    return f"  {table}, ny rad {number}: {shown}"
+
+
+def new_table(table: str, before: int, after: int) -> str:
+    """Return how many rows a table has and gets."""
+    return f"  {table}: skrivs om, {after} rader (nu {before})"
+
+
+def new_cell(sheet: str, cell: str, before: object, after: object) -> str:
+    """Return what a cell holds and gets."""
+    return f"  {sheet}!{cell}: {_shown(before)} → {_shown(after)}"
+
+
+def _shown(value: object) -> str:
+    if value in (None, ""):
+        return _EMPTY
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int):
+        return format_amount(value)
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == value.min.time() else value
+    if isinstance(value, date):
+        return value.isoformat(*([" "] if isinstance(value, datetime) else []))
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
