@@ -133,4 +133,34 @@ RECKONED: Final[dict[str, Model]] = {
         },
         1_000 + 30_000,
     ),
+    # No source: a guarantee of 95 % of the mean of the years there are, caps of a product and a sum; by hand.
+    "gränser av flera kolumner": Model(
+        1_000,
+        (
+            step("Först", "Andel", "Ena", Värde=60),
+            step("Sedan", "Andel", "Andra", Värde="Resten"),
+            step("Golvet", "Nyckel", "Alla", Underlag="Vikt", Golv="95 % av medel av År 1, År 2")
+            | {"Från pott": "Ena"},
+            step("Taket", "Lika", "Alla", Tak="2,5 x Index x Vikt; 10 % av År 1 + 150 % av År 2")
+            | {"Från pott": "Andra"},
+        ),
+        people(
+            "Alla",
+            **{
+                "Vikt": {"A": 10, "B": 20, "C": 30, "D": 40},
+                "År 1": {"A": 100, "B": 0, "C": None, "D": "33,1"},
+                "År 2": {"A": 101, "B": 300, "C": 0, "D": 100},
+                "Index": {"A": "1,25", "B": 0.8, "C": None, "D": 2},
+            },
+        ),
+        {
+            # Floors: 95 % of 100,5 = 95,475; of 300 = 285; C has none; of 66,55 = 63,2225. 219 kr are left to
+            # C and D: 30/70 and 40/70, 93,86 and 125,14.
+            "Golvet": {"A": 96, "B": 285, "C": 94, "D": 125},
+            # Caps: A 31,25 and 161,5; B 40 and 450; C has neither, for its Index and År 1 are empty; D 200
+            # and 153,31. A gets 31 of the 400 kr, B 40, D 153, and C the rest.
+            "Taket": {"A": 31, "B": 40, "C": 176, "D": 153},
+        },
+        0,
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from fordelning.model import Step
-from fordelning.model.limit import parse
+from fordelning.model.limit_text import parse
 
 
 def reckoned_floors(largest):

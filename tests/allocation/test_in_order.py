@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import oracles
 from fordelning.allocation import cascade, properties, rounds
 from fordelning.model import Grant, LineStanding, Recipient, Step
-from fordelning.model.limit import parse
+from fordelning.model.limit_text import parse
 
 NBSP = "\u00a0"
 # Förordning (2016:1367) 12 §: at most half of the cost; at most 300 000 kr. The order is the decider's.

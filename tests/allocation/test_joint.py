@@ -16,7 +16,7 @@ from fordelning.allocation.properties import check
 from fordelning.documents import thresholds
 from fordelning.errors import DataError
 from fordelning.model import FIRST_POT, Grant, LineStanding, Recipient, Rounding, Step
-from fordelning.model.limit import parse
+from fordelning.model.limit_text import parse
 
 NBSP = "\u00a0"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil, floor
 
 import pytest
 from hypothesis import assume, given
@@ -13,7 +14,9 @@ import oracles
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
 from fordelning.model import Grant, Recipient, Step, Tier
-from fordelning.model.limit import cap_of, floor_of, parse
+from fordelning.model.limit import cap_of, floor_of
+from fordelning.model.limit_text import parse
+from oracles_of_today import product_basis
 
 NBSP = "\u00a0"
 
@@ -67,6 +70,72 @@ def test_a_guarantee_of_95_and_a_growth_cap_of_110_percent_of_last_year():
     assert said(done)["A"] == (
         "Golvet 316 667 kr (95 % × 333 333 i Förra året = 316 666,35) gäller: 100 barn hade gett 124 294 kr."
     )
+
+
+MEANS = {
+    "A": {"Vikt": 10, "År 1": 100, "År 2": 101, "År 3": None, "Index": "1,25"},
+    "B": {"Vikt": 20, "År 1": 0, "År 2": 400, "År 3": None, "Index": "0,8"},
+    "C": {"Vikt": 30, "År 1": None, "År 2": 0, "År 3": None, "Index": None},
+    "D": {"Vikt": 40, "År 1": 100, "År 2": 100, "År 3": 101, "Index": 2},
+}
+
+
+def test_a_floor_may_be_a_part_of_a_mean_of_the_years_in_which_there_is_something():
+    # T4 in T2: 95 % of 100,5; of 400, for a nought is no year; nobody's; of 301/3.
+    floor = parse("95 % av medel av År 1, År 2, År 3")
+    rows = {
+        id_: {k: v.replace(",", ".") if isinstance(v, str) else v for k, v in row.items()}
+        for id_, row in MEANS.items()
+    }
+    assert [floor_of(floor, each.values) for each in people(rows)] == [96, 380, None, 96]
+    done = allocate(rows, 900, floor=floor)
+    assert amounts(done) == {"A": 96, "B": 380, "C": 182, "D": 242}
+    assert said(done)["A"] == (
+        "Golvet 96 kr (95 % × (100 + 101) / 2 = 95,475) gäller: 10 barn hade gett 61 kr."
+    )
+    assert said(done)["B"].startswith("Golvet 380 kr (95 % × 400 = 380) gäller")
+
+
+def test_a_cap_may_be_kronor_for_each_of_a_product_or_a_sum_of_columns():
+    rows = {
+        id_: {k: v.replace(",", ".") if isinstance(v, str) else v for k, v in row.items()}
+        for id_, row in MEANS.items()
+    }
+    cap = parse("7 x Index x Vikt")
+    assert [cap_of(cap, each.values) for each in people(rows)] == [87, 112, None, 560]
+    done = allocate(rows, 1_000, "equal", cap=cap)
+    assert said(done)["A"].startswith("Taket 87 kr (7 × 1,25 i Index × 10 i Vikt = 87,5) gäller")
+    both = parse("10 % av Vikt + 150 % av År 2; 600")
+    assert [cap_of(both, each.values) for each in people(rows)] == [152, 600, 3, 154]
+    assert said(allocate(rows, 900, "equal", cap=both))["A"].startswith(
+        "Taket 152 kr (0,1 × 10 i Vikt + 1,5 × 101 i År 2 = 152,5) gäller"
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["1", "0.5", "12.5"]), st.sampled_from(["A", "B", "C"])),
+        min_size=1,
+        max_size=3,
+    ),
+    st.booleans(),
+    st.dictionaries(
+        st.sampled_from(["A", "B", "C", "D"]),
+        st.none() | st.fractions(0, 10**6, max_denominator=100).map(lambda x: round(x, 2)),
+    ),
+)
+def test_a_reckoned_limit_is_what_its_slow_twin_says(terms, mean, row):
+    if mean:
+        terms = [(number, (column,), ("C", "D")) for number, column in terms[:1]]
+        text = f"{terms[0][0].replace('.', ',')} x {terms[0][1][0]} x medel av C, D"
+    else:
+        text = " + ".join(f"{number.replace('.', ',')} x {column} x B" for number, column in terms)
+        terms = [(number, (column, "B"), ()) for number, column in terms]
+    wanting = any(row.get(column) is None for _, columns, _ in terms for column in columns)
+    wanting |= mean and not any(row.get(year) for year in ("C", "D"))
+    right = None if wanting else product_basis(terms, row)
+    assert floor_of(parse(text), row) == (None if right is None else ceil(right))
+    assert cap_of(parse(text), row) == (None if right is None else floor(right))
 
 
 PROJECTS = {

@@ -7,10 +7,18 @@ from fractions import Fraction
 import pytest
 
 import books
-from fordelning.model.limit import Limit, LimitError, Term, parse
+from fordelning.model.limit import Limit, Term
+from fordelning.model.limit_text import LimitError, parse
+from fordelning.model.reckoned import ReckonedError
+from fordelning.model.reckoned import parse as parse_basis
 from fordelning.tables.entries import limit_cell
 
 NBSP = "\u00a0"
+
+
+def reckoned(factor, text, *, percent=False):
+    """A part that is reckoned from several columns (T4)."""
+    return Term(Fraction(factor), text, percent=percent, reckoned=parse_basis(text))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,14 @@ NBSP = "\u00a0"
         ("10 000 kr × Barn", Limit((Term(Fraction(10_000), "Barn"),))),
         ("10 tkr*  Barn", Limit((Term(Fraction(10_000), "Barn"),))),
         ("1,5 x Barn", Limit((Term(Fraction(3, 2), "Barn"),))),
+        (
+            "95 % av medel av År 1, År 2",
+            Limit((reckoned("95/100", "medel av År 1, År 2", percent=True),)),
+        ),
+        ("10 tkr x Index x Barn", Limit((reckoned("10000", "Index × Barn"),))),
+        ("medel av År 1, År 2", Limit((reckoned("1", "medel av År 1, År 2"),))),
+        ("Barn + Unga; 7", Limit((reckoned("1", "Barn + Unga"), Term(Fraction(7))))),
+        ("20 % av Kostnad + 30 % av Hyra", Limit((reckoned("1", "0,2 × Kostnad + 0,3 × Hyra"),))),
         ("300 000; Tak", Limit((Term(Fraction(300_000)), Term(Fraction(1), "Tak")))),
     ],
 )
@@ -55,6 +71,31 @@ def test_what_is_not_clear_is_refused_with_its_part(text, reason):
     with pytest.raises(LimitError) as refused:
         parse(text)
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("20 % lika; 30 % Barn; 50 % Unga", "shares_in_limit"),
+        ("20 % Barn", "shares_in_limit"),
+        ("95 % av Barn + Unga", "percent_of_some"),  # of both, or of the children only
+        ("95 % av Barn + 95 % av medel av A, B", "mean_in_sum"),
+        ("95 % av Barn + 5 % av 2 x Unga", "numbers_alone"),
+        ("95 % av 2 x Barn", "numbers_alone"),
+        ("95 % av medel av Barn", "mean_of_one"),
+    ],
+)
+def test_a_reckoned_limit_that_can_be_read_in_two_ways_or_none_is_refused(text, code):
+    with pytest.raises(ReckonedError) as refused:
+        parse(text)
+    assert refused.value.code == code
+
+
+def test_a_heading_that_only_looks_as_if_it_were_reckoned_is_a_column():
+    assert parse("Barn + Unga", ["Barn + Unga", "Barn"]) == "Barn + Unga"
+    assert parse("95 % av Barn x Unga", ["Barn x Unga"]) == Limit(
+        (Term(Fraction(19, 20), "Barn x Unga", percent=True),)
+    )
 
 
 def findings(folder, column="Förra", **step):
@@ -86,6 +127,7 @@ def test_a_part_that_cannot_be_read_is_told_with_the_right_forms(tmp_path):
         ("500 kr; 5 x Vikt", "500 kr", "bound_or_heading"),
         ("5 x Vikt", "5 x Vikt", "limit_or_heading"),
         ("95 % av Vikt; 7", "95 % av Vikt", "limit_or_heading"),
+        ("Vikt + Vikt", "Vikt + Vikt", "limit_or_heading"),
     ],
 )
 def test_a_text_that_is_both_a_limit_and_a_heading_is_refused(tmp_path, limit, heading, code):
@@ -98,3 +140,18 @@ def test_a_column_of_a_percent_may_have_ore_and_decimals(tmp_path):
     grant, found = books.read(books.grant(tmp_path, rows, homes))
     assert found == ()
     assert grant.recipients[0].values["Förra"] == Fraction("333333.33")
+
+
+def test_what_is_wrong_with_a_reckoned_limit_is_told_with_its_cell_and_the_right_form(tmp_path):
+    ((code, cell, said),) = findings(tmp_path, Tak="20 % lika; 80 % Vikt")
+    assert (code, cell) == ("shares_in_limit", "H6")
+    assert "10 000 x Behov x Barn" in said
+
+
+def test_a_condition_that_reckons_is_refused_and_told_to_use_a_column(tmp_path):
+    rows = [books.step("Dela", "Lika", "Hem")]
+    condition = {"Grupp": "Hem", "Kolumn": "medel av A, B", "Jämförelse": ">=", "Värde": 10}
+    book = books.grant(tmp_path, rows, [books.recipient("1", A=5, B=7)], conditions=[condition])
+    (found,) = books.read(book)[1]
+    assert (found.code, found.where.column) == ("reckoned_in_condition", "Kolumn")
+    assert "formel" in found.action

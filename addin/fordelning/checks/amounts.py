@@ -10,14 +10,15 @@ from fordelning import rules, texts
 from fordelning.checks.released import over_given
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
-from fordelning.model.limit import columns_of, whole_columns
+from fordelning.model.limit import terms_of, whole_columns
 from fordelning.money import UNITS, format_amount
 from fordelning.year.municipal_share import is_decided_by_state
 from fordelning.year.released import find_free, standing_round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from fordelning.model.limit import Bounding, Values
     from fordelning.year.situation import Situation
 
 _OTHER_UNITS: Final = "|".join(unit for unit, kronor in UNITS.items() if kronor > 1)
@@ -118,11 +119,17 @@ def check_amounts(now: Situation) -> Iterator[Finding]:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
         everybody = [each.values for each in now.grant.recipients]
         for heading, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
-            for column in columns_of(limit):
-                if not any(column in values for values in everybody):
-                    continue
-                if all(values.get(column) is None for values in everybody):
-                    yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
+            for column in dict.fromkeys(_empty_columns(limit, everybody)):
+                yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
+
+
+def _empty_columns(limit: Bounding, everybody: Sequence[Values]) -> Iterator[str]:
+    """Yield the column of each part of a limit that holds for nobody: it is there, and empty for all."""
+    for term in terms_of(limit):
+        there = [column for column in term.columns if any(column in values for values in everybody)]
+        empty = [column for column in there if all(values.get(column) is None for values in everybody)]
+        if empty and all(term.of(values) is None for values in everybody):
+            yield empty[0]
 
 
 def check_delegation(now: Situation) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Numbers: TypeAlias = Mapping[str, Fraction | None]  # one recipient's numbers by column, None where empty
 
 _ALL: Final = 100  # percent
-_PLUS: Final = re.compile(r"\s\+\s")
+PLUS: Final = re.compile(r"\s\+\s")
 _TIMES: Final = re.compile(r"\s[x×*]\s", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s")
 _MEAN: Final = re.compile(rf"{MEAN}\s+(.+)", re.IGNORECASE | re.DOTALL)
@@ -138,6 +138,17 @@ class Reckoned:
             for row in rows
         )
 
+    def for_one(self, values: Mapping[str, object]) -> Fraction | None:
+        """Return what it comes to for one recipient, None where a number of it is wanting.
+
+        >>> parse("2 x Barn + Unga").for_one({"Barn": Fraction(3), "Unga": None}) is None
+        True
+        """
+        numbers = numbers_in(self, values)
+        if any(factor.columns and not factor.present(numbers) for factor in self._factors()):
+            return None
+        return sum((part.of(numbers) for part in self.parts), Fraction(0))
+
     def idle(self, rows: Sequence[Numbers]) -> Part | None:
         """Return a share of something that nobody has, None where somebody has something of each."""
         if not self.is_shares or not rows:
@@ -150,6 +161,14 @@ class Reckoned:
 
     def __str__(self) -> str:
         return ("; " if self.is_shares else " + ").join(map(str, self.parts))
+
+
+def numbers_in(reckoned: Reckoned, values: Mapping[str, object]) -> dict[str, Fraction | None]:
+    """Return what one recipient has in the columns that are reckoned with; what is no number is none."""
+    own = {column: values.get(column) for column in reckoned.columns}
+    return {
+        name: Fraction(value) if isinstance(value, int | Fraction) else None for name, value in own.items()
+    }
 
 
 def parse(text: str) -> Reckoned | None:
@@ -174,7 +193,7 @@ def parse(text: str) -> Reckoned | None:
         )
     if len(pieces) > 1:
         return None
-    parts = tuple(_product(piece) for piece in _PLUS.split(plain))
+    parts = tuple(_product(piece) for piece in PLUS.split(plain))
     means = any(factor.is_mean for part in parts for factor in part.factors)
     if len(parts) > 1 and means:
         raise ReckonedError("mean_in_sum", plain)
@@ -189,7 +208,7 @@ def _shares(matches: Sequence[re.Match[str]], text: str) -> Reckoned:
     for match in matches:
         name = match[2].strip()
         factors = () if name.casefold() == EQUALLY else _product(name).factors
-        if len(_PLUS.split(name)) > 1:
+        if len(PLUS.split(name)) > 1:
             raise ReckonedError("sum_in_share", name)
         parts.append(Part(factors, _number(match[1], match[0], _ALL)))
     if sum(part.percent or 0 for part in parts) != _ALL:

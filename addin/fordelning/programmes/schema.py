@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
 
 from fordelning import texts
 from fordelning.errors import ProgrammeError
-from fordelning.model.limit import LimitError, parse
+from fordelning.model.limit_text import LimitError, parse
+from fordelning.model.reckoned import ReckonedError
 from fordelning.money import LARGEST, NotANumberError, read_number
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ def limit(value: object, where: Where) -> Bounding:
         return whole(value, where)
     try:
         return parse(text(value, where))
+    except ReckonedError as error:
+        refuse("unclear_basis", where, value=repr(error.part))
     except LimitError as error:
         refuse("bad_number", where, value=repr(error.part), reason=texts.REASONS[error.reason])
 

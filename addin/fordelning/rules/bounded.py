@@ -15,7 +15,8 @@ from fordelning.model import Bound
 from fordelning.model.limit import Held, Term, cap_of, columns_of, floor_of, held_cap, held_floor, terms_of
 from fordelning.rules import rounding
 from fordelning.rules.division import Dealt, Share, dealt
-from fordelning.texts import certificate, limits, sentences
+from fordelning.rules.reckoned import products
+from fordelning.texts import certificate, limits, reckoned, sentences
 from fordelning.texts import thresholds as said
 from fordelning.workings.standing import one_more
 
@@ -96,7 +97,10 @@ def counted(held: Held) -> Counted | None:
     if not term.column:
         return limits.Counted(Fraction(1), held.exact, "", percent=False, given=given)
     number = held.exact / term.factor if term.factor else None
-    return limits.Counted(term.factor, number, term.column, term.percent, given)
+    parts = products(term.reckoned, held.numbers or {}) if term.reckoned else ()
+    alone = term.factor == 1 and not term.percent
+    shown = (reckoned.added if alone else reckoned.total)(parts) if parts else ""
+    return limits.Counted(term.factor, number, term.column, term.percent, given, shown)
 
 
 def counted_or_empty(held: Held | None) -> Counted | str | None:

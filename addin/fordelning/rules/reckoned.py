@@ -6,22 +6,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fordelning import texts
+from fordelning.model.reckoned import numbers_in
 from fordelning.texts import reckoned as said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fordelning.model import Grant, Recipient, Step
-    from fordelning.model.reckoned import Factor, Numbers, Part
+    from fordelning.model.reckoned import Factor, Numbers, Part, Reckoned
     from fordelning.rules.division import Participants
 
 
 def numbers_of(step: Step, recipient: Recipient) -> Numbers:
     """Return a recipient's numbers in the columns that a step reckons with."""
-    own = {column: recipient.values.get(column) for column in step.reckoned.columns} if step.reckoned else {}
-    return {
-        name: Fraction(value) if isinstance(value, int | Fraction) else None for name, value in own.items()
-    }
+    return numbers_in(step.reckoned, recipient.values) if step.reckoned else {}
 
 
 def quantity(step: Step, number: Fraction) -> str:
@@ -42,13 +40,18 @@ def in_words(step: Step, numbers: Numbers, sums: tuple[Fraction, ...] = ()) -> s
     """Return what one's numbers are reckoned to; ``sums`` are those of weighted shares."""
     assert step.reckoned is not None
     if not step.reckoned.is_shares:
-        return said.total([_product(part, numbers) for part in step.reckoned.parts])
+        return said.total(products(step.reckoned, numbers))
     return said.total(
         [
             said.share(part.percent or Fraction(0), part.of(numbers), whole or Fraction(1))
             for part, whole in zip(step.reckoned.parts, sums, strict=True)
         ]
     )
+
+
+def products(reckoned: Reckoned, numbers: Numbers) -> list[str]:
+    """Return the products of a sum, with one's numbers in them."""
+    return [_product(part, numbers) for part in reckoned.parts]
 
 
 def _product(part: Part, numbers: Numbers) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from fordelning import rules, texts, unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.model import ColumnKind, Comparison, Condition, Outcome, Step, Tier, words
-from fordelning.model.limit import LimitError, parse
+from fordelning.model.limit_text import LimitError, parse
+from fordelning.model.reckoned import ReckonedError
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
 from fordelning.tables.basis import read_basis
 from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
@@ -117,7 +118,7 @@ def _read_step(row: Row, cells: Cells, reader: Reader, headings: Collection[str]
         reader.report("unit_not_used", row.at(texts.MODEL_UNIT), value=quote(step.unit), rules=_USING_UNIT)
     step = read_basis(step, headings, row.at(texts.MODEL_BASIS), reader)
     step = read_value(step, cells[texts.MODEL_VALUE], row.at(texts.MODEL_VALUE), reader)
-    step = _read_bounds(step, cells, reader)
+    step = _read_bounds(step, cells, reader, headings)
     step = read_rounding(step, cells[texts.MODEL_ROUNDING], row.at(texts.MODEL_ROUNDING), reader)
     return judged(step, cells[texts.MODEL_VALUE], reader)
 
@@ -153,7 +154,7 @@ def _pots_of_a_hundred(steps: tuple[Step, ...], instead: Mapping[int, Fraction])
     return {pot for pot, total in sums.items() if total == 100} - left
 
 
-def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
+def _read_bounds(step: Step, cells: Cells, reader: Reader, headings: Collection[str]) -> Step:
     bounds: dict[str, Bounding] = {}
     for column in (texts.MODEL_FLOOR, texts.MODEL_CAP):
         value, where = cells[column], step.row.at(column)
@@ -165,16 +166,22 @@ def _read_bounds(step: Step, cells: Cells, reader: Reader) -> Step:
             reader.report("bound_not_used", where, column=column, rules=using)
             bounds[column] = None
             continue
-        bounds[column] = read_limit(value, where, reader)
+        bounds[column] = read_limit(value, where, reader, headings)
     return replace(step, floor=bounds[texts.MODEL_FLOOR], cap=bounds[texts.MODEL_CAP])
 
 
-def read_limit(value: object, where: Place, reader: Reader) -> Bounding:
-    """Return a floor or a cap as its cell says it: kronor, a column, or an expression (T2)."""
+def read_limit(
+    value: object, where: Place, reader: Reader, headings: Collection[str] = frozenset()
+) -> Bounding:
+    """Return a floor or a cap as its cell says it: kronor, a column, or an expression (T2, T4)."""
     if not isinstance(value, str) or unseen.has_unseen(value):
         return reader.key(value, where) if isinstance(value, str) else reader.amount(value, where)
     try:
-        limit = parse(value)
+        limit = parse(value, headings)
+    except ReckonedError as error:
+        reason = texts.REASONS[error.reason] if error.reason else ""
+        reader.report(error.code, where, part=quote(error.part), reason=reason)
+        return None
     except LimitError as error:
         if error.part == tidy(value):
             return reader.amount(value, where)

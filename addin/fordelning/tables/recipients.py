@@ -13,15 +13,10 @@ from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS
 from fordelning.model import ColumnKind, Comparison, Recipient, words
 from fordelning.model.columns import RECIPIENT_COLUMNS
-from fordelning.model.limit import (
-    Limit,
-    LimitError,
-    amounts_of,
-    columns_of,
-    parse,
-    terms_of,
-    whole_columns,
-)
+from fordelning.model.limit import Limit, amounts_of, columns_of, terms_of, whole_columns
+from fordelning.model.limit_text import LimitError, parse
+from fordelning.model.reckoned import ReckonedError
+from fordelning.model.reckoned import parse as parse_basis
 from fordelning.money import NotANumberError, format_amount, format_number, read_amount, read_number
 from fordelning.tables.cells import FromElsewhere, NotCalculated, Reader, SheetTable, is_empty
 from fordelning.tables.standard import read_standard
@@ -144,13 +139,23 @@ def _as_formulas_read(text: str) -> str:
 
 def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> None:
     for column, where in needs.named_at:
-        if column not in table.letters:
+        if column not in table.letters and where.column == texts.CONDITION_COLUMN and _reckons(column):
+            reader.report("reckoned_in_condition", where, text=texts.quote(column))
+        elif column not in table.letters:
             reader.report(
                 "unknown_column",
                 where,
                 column=texts.quote(column),
                 hint=texts.did_you_mean(nearest(column, table.letters)),
             )
+
+
+def _reckons(text: str) -> bool:
+    """Tell whether a text that is no heading says how to reckon from several columns (T4)."""
+    try:
+        return parse_basis(text) is not None
+    except ReckonedError:
+        return True
 
 
 def _report_headings_that_are_amounts(table: SheetTable, needs: Needs, reader: Reader) -> None:
@@ -174,7 +179,7 @@ def _report_headings_that_are_amounts(table: SheetTable, needs: Needs, reader: R
 
 def _as_limit(heading: str) -> Limit | None:
     """Return the limit that a heading reads as, if it is more than the name of a column."""
-    with suppress(LimitError):
+    with suppress(LimitError, ReckonedError):
         meant = parse(heading)
         return meant if isinstance(meant, Limit) else None
     return None

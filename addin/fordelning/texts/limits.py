@@ -18,7 +18,8 @@ _ALL = 100  # percent
 class Counted:
     """A limit as it was reckoned: ``factor`` times ``number``, which stands in ``column``.
 
-    ``percent`` tells that the factor is shown as percent; ``number`` is None where the factor is 0.
+    ``percent`` tells that the factor is shown as percent; ``number`` is None where the factor is 0. ``shown``
+    tells what ``number`` was reckoned from, where no one column holds it (T4).
     """
 
     factor: Fraction
@@ -26,6 +27,7 @@ class Counted:
     column: str
     percent: bool
     given: int | None = None  # kronor of earlier steps that count in the limit
+    shown: str = ""
 
     def __str__(self) -> str:
         """Return ``95 % × 333 333 i Bidrag 2025 = 316 666,35``: what is shown multiplies to what is shown."""
@@ -35,14 +37,15 @@ class Counted:
 
     def _reckoned(self) -> str:
         if not self.percent and self.factor == 1 and self.number is not None:
-            return (
-                f"{format_exact(self.number)} i {self.column}" if self.column else format_exact(self.number)
-            )
+            number = format_exact(self.number)
+            if self.shown:
+                return number if self.shown == number else f"{self.shown} = {number}"
+            return f"{number} i {self.column}" if self.column else number
         factor = f"{format_exact(self.factor * _ALL)} %" if self.percent else format_exact(self.factor)
         if self.number is None:
             return f"{factor} av {self.column}"
         product = format_exact(self.factor * self.number)
-        return f"{factor} × {format_exact(self.number)} i {self.column} = {product}"
+        return f"{factor} × {self.shown or f'{format_exact(self.number)} i {self.column}'} = {product}"
 
 
 def kronor(amount: int) -> str:

@@ -23,10 +23,10 @@ EACH: Final = (
     "Nivåer: kronor för hela nivån. Trappa: kronor för varje enhet i nivån, eller procent av kronor: 75 %."
 )
 FLOOR: Final = (
-    "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
-    "semikolon mellan flera; det högsta gäller."
+    "Lägsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn, 10 000 x Kolumn eller 95 % av medel av "
+    "År 1, År 2. Skriv semikolon mellan flera; det högsta gäller."
 )
 CAP: Final = (
-    "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn eller 10 000 x Kolumn. Skriv "
-    "semikolon mellan flera; det lägsta gäller."
+    "Högsta belopp: kronor, en kolumn i Mottagare, 95 % av Kolumn, 10 000 x Kolumn eller 95 % av medel av "
+    "År 1, År 2. Skriv semikolon mellan flera; det lägsta gäller."
 )

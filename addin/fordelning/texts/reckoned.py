@@ -46,6 +46,20 @@ RECKONED: Final[dict[str, Message]] = {
         "{part} har ett +, och det går inte att se vad som hör till procenten.",
         "Räkna summan i en egen kolumn i Mottagare, eller dela procenten på två delar.",
     ),
+    "percent_of_some": Message(
+        "{part} har procent på en del av summan men inte på alla, och det går inte att se vad den gäller.",
+        "Skriv procent på varje del, till exempel 95 % av Barn + 95 % av Unga, eller räkna summan i en egen "
+        "kolumn i Mottagare.",
+    ),
+    "reckoned_in_condition": Message(
+        "Här står {text}, men ett villkor jämför bara en kolumn i Mottagare.",
+        "Räkna i en egen kolumn i Mottagare, gärna med en formel, och skriv dess rubrik här.",
+    ),
+    "shares_in_limit": Message(
+        "{part} är en del av vad alla har, och det säger inte hur många kronor gränsen är.",
+        "Skriv till exempel 95 % av medel av Bidrag 2024, Bidrag 2025, 10 000 x Behov x Barn eller "
+        "20 % av Kostnad + 30 % av Hyra.",
+    ),
     "shares_not_hundred": Message(
         "Procenten i {part} är inte 100 tillsammans.",
         "Skriv till exempel 20 % lika; 30 % Medlemmar; 50 % Unga. Ska en del inte "
@@ -89,7 +103,12 @@ def product(factors: Sequence[str]) -> str:
 
 def total(parts: Sequence[str]) -> str:
     """Return parts added up, to be multiplied by what follows."""
-    return parts[0] if len(parts) == 1 else f"({' + '.join(parts)})"
+    return parts[0] if len(parts) == 1 else f"({added(parts)})"
+
+
+def added(parts: Sequence[str]) -> str:
+    """Return parts added up, with nothing after them."""
+    return " + ".join(parts)
 
 
 def share(percent: Fraction, own: Fraction, whole: Fraction) -> str:

@@ -1,4 +1,7 @@
-"""Formulas of floors and caps that are reckoned from columns (T2).
+"""Formulas of floors and caps that are reckoned from columns (T2, T4).
+
+Rounded up is rounded down with one less than the divisor more: not all spreadsheets round a number below
+nought alike.
 
 The text in table Modell is compared letter by letter, for it holds the numbers that the formula counts with.
 Every product is one of whole numbers: a column with decimals is first made whole.
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.documents.proof.division import SAFE
+from fordelning.documents.proof.products import Products
 from fordelning.documents.proof.references import far, literal, number_in, text
 from fordelning.model.limit import Limit, terms_of
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from fordelning.documents.proof.inputs import Cells
     from fordelning.model import Recipient, Step
     from fordelning.model.limit import Bounding, Term
+    from fordelning.model.reckoned import Reckoned
 
 _NONE: Final = 10**15  # stands for a cap that does not bind; no sum comes to that
 
@@ -60,6 +65,8 @@ def _term(term: Term, own: Cells, *, upwards: bool) -> str:
     given = [
         own.amounts[step, own.recipient.id] for step in term.less if (step, own.recipient.id) in own.amounts
     ]
+    if term.reckoned is not None:
+        return _of_several(term, term.reckoned, own, given, upwards=upwards)
     if not term.column:
         return _left(str(int(term.factor)), given)
     value = own.recipient.values.get(term.column)
@@ -69,8 +76,15 @@ def _term(term: Term, own: Cells, *, upwards: bool) -> str:
     scaled = f"ROUND({cell}*{scale},0)" if scale > 1 else f"ROUND({cell},0)" if under > 1 else cell
     product = f"{scaled}*{over}"
     if under > 1:
-        product = f"-INT(-{product}/{under})" if upwards else f"INT({product}/{under})"
+        product = f"INT(({product}+{under - 1})/{under})" if upwards else f"INT({product}/{under})"
     return f'IF({own.of(term.column)}="",{0 if upwards else _NONE},{_left(product, given)})'
+
+
+def _of_several(term: Term, reckoned: Reckoned, own: Cells, given: Sequence[str], *, upwards: bool) -> str:
+    """Return the formula of a part that is reckoned from several columns (T4)."""
+    over, under, wanting = Products(reckoned, own.recipient, term.factor).formula(own)
+    kronor = f"INT(({over}{f'+{under}-1' if upwards else ''})/({under}))"
+    return f"IF({wanting},{0 if upwards else _NONE},{_left(kronor, given)})"
 
 
 def _left(kronor: str, given: Sequence[str]) -> str:
@@ -89,10 +103,13 @@ def largest(limit: Bounding, recipient: Recipient) -> int:
     """Return the largest whole number that the formula of a limit comes to on its way."""
     found = 0
     for term in terms_of(limit):
+        if term.reckoned is not None:
+            found = max(found, Products(term.reckoned, recipient, term.factor).largest)
+            continue
         value = recipient.values.get(term.column)
         if term.column and isinstance(value, int | Fraction):
             over, under, scale = _whole(term, Fraction(value))
-            found = max(found, int(value * scale) * over, under, scale)
+            found = max(found, int(value * scale) * over + under, scale)
     return found
 
 
