@@ -112,3 +112,31 @@ def test_a_certificate_of_another_version_is_told_with_what_no_version_would_wri
     found = {each.code: str(each) for each in verified.verify(books.change(certificate, edit)).findings}
     assert "version 0.0.9" in found["verify_version"]
     assert "Här står 1, men" in found["verify_value"]
+
+
+def _with_start_of_earlier(book, folder):
+    """Return a copy whose sheet Start stands four rows lower, as another version might draw it."""
+
+    def age(workbook):
+        sheet = workbook["Start"]
+        there = {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row}
+        merged = [*sheet.merged_cells.ranges]
+        for each in merged:
+            sheet.unmerge_cells(each.coord)
+        for at in there:
+            sheet.cell(*at).value = None
+        for (row, column), value in there.items():
+            if isinstance(value, str):
+                sheet.cell(row + 4, column).value = value.replace("ROW()", "ROW()-4")
+
+    return books.change(shutil.copy(book, folder / "äldre.xlsx"), age)
+
+
+def test_another_drawing_of_start_is_told_as_that_and_a_number_typed_on_it_is_named(today, tmp_path):
+    older = _with_start_of_earlier(today, tmp_path)
+    told = {each.code: str(each) for each in verified.verify(older).findings}
+    assert "verify_formula" not in told
+    assert "Bladet är ritat av en annan version av Fördelning" in told["verify_start_earlier"]
+    books.change(older, lambda workbook: workbook["Start"].cell(6, 3, 99_000))
+    (first, *_) = verified.verify(older).findings
+    assert (first.code, first.where.sheet, first.where.cell) == ("verify_extra", "Start", "C6")

@@ -66,6 +66,13 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Kör Exportera och verifiera bevis.xlsx: den skrivs hel av den här versionen. Arbetsboken går "
         "att arbeta vidare i. Nästa års arbetsbok, gjord med kommandot ny, går att verifiera själv.",
     ),
+    "verify_start_earlier": Message(
+        "Bladet är ritat av en annan version av Fördelning, så dess {formulas} kan inte jämföras med dem som "
+        "den här versionen skriver. Varje resultat som står sparat där är räknat om ur bladets egna formler.",
+        "Ta beloppen från bladet Fördelning: där är varje cell jämförd. Nästa års arbetsbok, gjord med "
+        "kommandot ny, går att verifiera hel.",
+        STATUS_WARNING,
+    ),
     "verify_version": Message(
         "Filen är skriven av version {version}, men det här är version {own}. {cells} är inte vad den här "
         "versionen skriver.",

@@ -23,7 +23,14 @@ from fordelning.verbs.dossier import Dossier, stops_allocation, try_to_allocate
 from fordelning.verification.as_kept import AsKept
 from fordelning.verification.concealed import typed_over, unreckoned
 from fordelning.verification.decided import Decided, decided
-from fordelning.verification.expected import around_tables, forget_counted, of_table, with_results
+from fordelning.verification.expected import (
+    around_tables,
+    forget_counted,
+    is_drawn_earlier,
+    of_earlier_start,
+    of_table,
+    with_results,
+)
 from fordelning.verification.kept import about_kept
 from fordelning.verification.rounds import control, of_round, of_round_kept
 from fordelning.workbook.contents import Contents
@@ -103,6 +110,12 @@ def of_workbook(book: WorkbookFile, found: Contents, context: Context) -> Expect
     dossier = _readable(source, context)
     grant = dossier.grant
     expected = Expected(cells=around_tables(grant.programme, found), lacks=_lacks(book, found))
+    if is_drawn_earlier(grant.programme, found):
+        expected.cells[sheets.START.name] = of_earlier_start(found)
+        count = len(found.pages[sheets.START.name].formulas())
+        expected.findings.append(
+            finding("verify_start_earlier", Place(sheets.START.name), formulas=said.formulas(count))
+        )
     if source.is_sorted:
         expected.findings.append(finding("verify_sorted", Place(RECIPIENTS.sheet)))
     written = dossier.written

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from openpyxl.styles.numbers import FORMAT_GENERAL
+from openpyxl.styles.numbers import FORMAT_GENERAL, is_date_format
 from openpyxl.utils import column_index_from_string
 
 from fordelning.documents.proof.answers import COUNT
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from fordelning.verification.differences import Cells
 
 Place = tuple[int, int]  # row, column
+
+_PART: Final = 4  # where one label in so many is another, the sheet is drawn by another version
 
 
 def of_table(spec: TableSpec, rows: Sequence[Sequence[object]], found: Contents) -> dict[Place, Held]:
@@ -82,14 +84,38 @@ def around_tables(programme: Programme | None, found: Contents) -> Cells:
     return {title: dict(own) for title, own in cells.items() if title in found.pages}
 
 
+def is_drawn_earlier(programme: Programme | None, found: Contents) -> bool:
+    """Tell whether sheet Start is drawn otherwise: its labels stand elsewhere, or are others."""
+    if programme is None or sheets.START.name not in found.pages:
+        return False
+    misplaced = []
+    for buttons in (False, True):
+        page = _drawing(programme, buttons=buttons).pages[sheets.START.name]
+        labels = {at: each.value for at, each in page.cells.items() if not each.formula}
+        others = sum(found.cell(page.title, at).value != text for at, text in labels.items())
+        misplaced.append(others * _PART > len(labels))
+    return all(misplaced)
+
+
+def of_earlier_start(found: Contents) -> dict[Place, Held]:
+    """Return what no drawing of sheet Start has: numbers, days apart, that no formula gives."""
+    cells = found.pages[sheets.START.name].cells.items()
+    typed = {at: each for at, each in cells if not each.formula and not isinstance(each.value, str)}
+    return {at: EMPTY for at, each in typed.items() if not is_date_format(each.format)}
+
+
+def _drawing(programme: Programme, *, buttons: bool) -> Contents:
+    ours = programme.id in names()
+    return _drawn(programme.id, buttons=buttons) if ours else Contents.of(draw(programme, buttons=buttons))
+
+
 @cache
 def _drawn(programme: str, *, buttons: bool) -> Contents:
     return Contents.of(draw(load(programme), buttons=buttons))
 
 
 def _above_tables(programme: Programme, *, buttons: bool) -> Cells:
-    ours = programme.id in names()
-    drawn = _drawn(programme.id, buttons=buttons) if ours else Contents.of(draw(programme, buttons=buttons))
+    drawn = _drawing(programme, buttons=buttons)
     cells: Cells = {}
     for title in (sheets.START.name, sheets.ALLOCATION.name, sheets.REDISTRIBUTION.name):
         page = drawn.pages[title]
