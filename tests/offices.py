@@ -14,9 +14,9 @@ from types import ModuleType
 
 from computers import EXCEL, EXCEL_POLICY, NOW, SIGNED, repacked, windows, with_keys
 from fordelning import __version__
-from fordelning.machine import goods, probe_excel, probe_files, probe_programs
-from fordelning.machine.look import Answer
+from fordelning.machine import bundled, probe_excel, probe_files, probe_programs
 from fordelning.machine.place import Platform
+from fordelning.machine.probe_context import Answer
 from fordelning.machine.probe_programs import run_python
 from fordelning.texts import rehearsal
 from fordelning.verbs.diagnose import PROBES, diagnose
@@ -53,7 +53,7 @@ class Office:
         python = folder / "Kommunens Python" / "Scripts" / "python.exe"
         python.parent.mkdir(parents=True)
         python.write_bytes(b"")
-        version = goods.versions(goods.addin()).xlwings
+        version = bundled.versions(bundled.addin()).xlwings
         self.library = python.parents[1] / f"xlwings64-{version}.dll"
         self.library.write_bytes(b"")
         self.machine = replace(windows(folder, GOOD), interpreter=str(python))
@@ -80,7 +80,7 @@ class Office:
         self.machine.addin.write_bytes(content)
 
     def sign(self):
-        self.addin(repacked(goods.addin(), SIGNED))
+        self.addin(repacked(bundled.addin(), SIGNED))
 
     def never_installed(self):
         self.machine.addin.unlink()
@@ -88,7 +88,7 @@ class Office:
 
     def of_another_version(self):
         core = b"<x><cp:version>0.0.9</cp:version><dc:description>xlwings 0.37.8</dc:description></x>"
-        self.addin(repacked(goods.addin(), {}, {"docProps/core.xml": core}))
+        self.addin(repacked(bundled.addin(), {}, {"docProps/core.xml": core}))
 
     def mark(self, zone):
         Path(f"{self.machine.addin}:Zone.Identifier").write_text(f"[ZoneTransfer]\nZoneId={zone}\n")

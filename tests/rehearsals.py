@@ -14,7 +14,7 @@ from fordelning import __version__
 from fordelning.excel.rehearsal.echo import ANSWER, MARK
 from fordelning.excel.rehearsal.stage import Stage
 from fordelning.layout.buttons import ON_START, macro_of
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.place import ADDIN
 from fordelning.verbs.install import install
 from hosts.uno_habits import ComError
@@ -83,7 +83,7 @@ class Excel:
         if name in self.refused or ADDIN not in [book.Name for book in self.opened]:
             raise ComError("1004")
         if name == "Sjalvprov.SaknadeBilder":
-            assert arguments == (" ".join(goods.pictures(goods.addin())),)
+            assert arguments == (" ".join(bundled.pictures(bundled.addin())),)
             return self.no_pictures
         assert name == "Sjalvprov.ProvaVagen"
         book = self.opened[-1]
@@ -110,7 +110,7 @@ def _refuses(*names: str) -> Callable[[Stage], None]:
 
 
 def _without_ribbon(stage: Stage) -> None:
-    core = computers.repacked(goods.addin(), {}, {"customUI/customUI14.xml": b"<customUI/>"})
+    core = computers.repacked(bundled.addin(), {}, {"customUI/customUI14.xml": b"<customUI/>"})
     stage.machine.addin.write_bytes(core)
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from computers import EXCEL_POLICY, NOW, windows
-from fordelning.machine.look import Answer
 from fordelning.machine.place import Platform
+from fordelning.machine.probe_context import Answer
 from fordelning.machine.probe_programs import FORMULA, ask_excel_apart
 from fordelning.machine.registry import WrittenRegistry
 from fordelning.texts import diagnosis as said

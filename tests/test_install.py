@@ -18,7 +18,7 @@ from computers import NOW, SIGNED, files_in, repacked, windows
 from fordelning import programmes
 from fordelning.cli.show_install import show_installation, show_removal
 from fordelning.errors import FileError
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.place import Machine, Platform
 from fordelning.machine.plan import plan
 from fordelning.machine.registry import WrittenRegistry
@@ -50,7 +50,7 @@ def test_everything_excel_needs_is_put_where_excel_looks(machine, disk):
     files = files_in(disk)
     templates = {f"{TEMPLATES}/{name}.xltx" for name in programmes.names()}
     assert set(files) == {ADDIN, SETTINGS, RECORD, *templates}
-    assert files[ADDIN] == goods.addin()
+    assert files[ADDIN] == bundled.addin()
     assert read_settings(files[SETTINGS], "cp1252") == {"INTERPRETER_WIN": sys.executable}
     assert set(_deeds(done).values()) == {Deed.WRITTEN}
 
@@ -58,7 +58,7 @@ def test_everything_excel_needs_is_put_where_excel_looks(machine, disk):
 def test_what_is_said_of_each_file_is_its_sha_256(machine):
     done = install(machine, NOW)
     assert {outcome.path: outcome.digest for outcome in done.outcomes} == {
-        outcome.path: goods.digest(outcome.path.read_bytes()) for outcome in done.outcomes
+        outcome.path: bundled.digest(outcome.path.read_bytes()) for outcome in done.outcomes
     }
 
 
@@ -120,7 +120,7 @@ def test_a_file_of_someone_else_s_in_a_needed_place_stops_it_all(machine, disk, 
 def test_what_was_there_already_is_not_taken_away(machine, disk):
     path = disk / ADDIN
     path.parent.mkdir(parents=True)
-    path.write_bytes(goods.addin())
+    path.write_bytes(bundled.addin())
     assert _deeds(install(machine, NOW))["fordelning.xlam"] is Deed.SAME
     uninstall(machine)
     assert set(files_in(disk)) == {ADDIN}
@@ -133,7 +133,7 @@ def test_another_version_takes_the_place_of_the_one_before_and_no_copy_is_kept_f
     old = disk / TEMPLATES / "gammal.xltx"
     old.write_bytes(b"of an earlier version")
     record = json.loads((disk / RECORD).read_text(encoding="utf-8"))
-    record["filer"][str(old)] = goods.digest(b"of an earlier version")
+    record["filer"][str(old)] = bundled.digest(b"of an earlier version")
     (disk / RECORD).write_text(json.dumps(record), encoding="utf-8")
     deeds = _deeds(install(machine, NOW))
     assert (deeds["fordelning.conf"], deeds["gammal.xltx"]) == (Deed.REPLACED, Deed.REMOVED)
@@ -152,9 +152,9 @@ def test_with_a_server_excel_is_told_to_look_for_one(machine, disk):
 
 def test_the_add_in_may_carry_the_municipality_s_signature_and_nothing_else(machine, disk, tmp_path):
     signed, unsigned, other = tmp_path / "signed.xlam", tmp_path / "plain.xlam", tmp_path / "other.xlam"
-    signed.write_bytes(repacked(goods.addin(), SIGNED))
-    unsigned.write_bytes(goods.addin())
-    other.write_bytes(repacked(goods.addin(), SIGNED, {"xl/vbaProject.bin": b"another program"}))
+    signed.write_bytes(repacked(bundled.addin(), SIGNED))
+    unsigned.write_bytes(bundled.addin())
+    other.write_bytes(repacked(bundled.addin(), SIGNED, {"xl/vbaProject.bin": b"another program"}))
     for wrong in (unsigned, other):
         with pytest.raises(FileError) as refused:
             install(machine, NOW, signed=wrong)
@@ -182,7 +182,7 @@ def test_an_add_in_in_use_is_told_as_such_and_the_next_try_goes_on(machine, disk
 
     install(machine, NOW)
     signed = disk / "signed.xlam"
-    signed.write_bytes(repacked(goods.addin(), SIGNED))
+    signed.write_bytes(repacked(bundled.addin(), SIGNED))
     before = files_in(disk)
     real = Path.replace
     monkeypatch.setattr(Path, "replace", in_use)
@@ -236,7 +236,7 @@ def test_on_a_mac_the_script_that_starts_python_comes_along_and_it_is_said_what_
     mac = Machine(Platform.MAC, "/usr/bin/python3", "ascii", {"HOME": str(tmp_path)}, WrittenRegistry({}))
     done = install(mac, NOW)
     names = {path.rpartition("/")[2] for path in files_in(tmp_path)}
-    version = goods.versions(goods.addin()).xlwings
+    version = bundled.versions(bundled.addin()).xlwings
     assert {"fordelning.xlam", "fordelning.conf", f"xlwings-{version}.applescript"} < names
     assert read_settings(mac.settings.read_bytes(), "ascii") == {"INTERPRETER_MAC": "/usr/bin/python3"}
     assert show_installation(done, mac, server=False, as_json=False) == 0
@@ -247,7 +247,7 @@ def test_what_is_said_names_each_file_what_was_done_and_its_hash(machine, capsys
     done = install(machine, NOW)
     assert show_installation(done, machine, server=True, as_json=False) == 0
     out = capsys.readouterr().out
-    assert f"Tillägget: {machine.addin} (skriven)\n    SHA-256 {goods.digest(goods.addin())}" in out
+    assert f"Tillägget: {machine.addin} (skriven)\n    SHA-256 {bundled.digest(bundled.addin())}" in out
     assert f'"{sys.executable}" -m fordelning server' in out
     assert show_installation(done, machine, server=False, as_json=True) == 0
     said = json.loads(capsys.readouterr().out)
@@ -279,7 +279,7 @@ def test_on_linux_it_tells_what_windows_would_get_and_ends_with_status_3(capsys)
         run = books.shell(capsys, "installera", *words)
         assert run.status == 3
         assert r"%APPDATA%\Microsoft\Excel\XLSTART\fordelning.xlam (skrivs)" in run.out
-        assert goods.digest(goods.addin()) in run.out
+        assert bundled.digest(bundled.addin()) in run.out
     said = books.shell(capsys, "installera", "--json").said
     assert len(said["filer"]) == 2 + len(programmes.names())
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from fordelning import __version__
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.place import ADDIN
 from fordelning.machine.plan import ON_WINDOWS
 from fordelning.machine.probe_policies import CHILDREN, POLICY, TRUSTED, WIN32
@@ -20,7 +20,7 @@ GUIDE = (ROOT / "addin" / "INSTALLATION.md").read_text(encoding="utf-8")
 
 
 def test_the_sha_256_is_that_of_the_committed_add_in():
-    assert re.findall(r"`(\w{64})`", GUIDE) == [goods.digest((ROOT / "addin" / ADDIN).read_bytes())]
+    assert re.findall(r"`(\w{64})`", GUIDE) == [bundled.digest((ROOT / "addin" / ADDIN).read_bytes())]
 
 
 @pytest.mark.parametrize("path", [ON_WINDOWS.addin, ON_WINDOWS.settings, ON_WINDOWS.record])

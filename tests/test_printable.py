@@ -9,7 +9,7 @@ import pytest
 
 import books
 from books import shell
-from fordelning.cli.lights import in_colour
+from fordelning.cli.colours import in_colour
 from fordelning.cli.printable import in_json, on_one_line, printable
 from fordelning.verbs.diagnose import Light, Line
 

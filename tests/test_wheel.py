@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fordelning import programmes
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from hosts import without_network
 from house import ROOT
 
@@ -71,8 +71,8 @@ def installed(wheel, tmp_path_factory):
 def test_the_wheel_holds_the_programmes_the_templates_the_add_in_and_the_notices(wheel):
     with zipfile.ZipFile(wheel) as package:
         names = set(package.namelist())
-        assert package.read("fordelning/excel/fordelning.xlam") == goods.addin()
-        assert package.read("fordelning/excel/INSTALLATION.md") == goods.guide().read_bytes()
+        assert package.read("fordelning/excel/fordelning.xlam") == bundled.addin()
+        assert package.read("fordelning/excel/INSTALLATION.md") == bundled.guide().read_bytes()
         lock = package.read("fordelning/excel/requirements.lock")
     assert lock == (ROOT / "requirements.lock").read_bytes()
     for name in programmes.names():
@@ -91,11 +91,11 @@ def test_the_installed_wheel_makes_the_example(installed):
 
 def test_the_installed_wheel_brings_along_what_it_installs_in_excel(installed):
     _, told, _ = installed("-m", "fordelning", "installera", "--torrkorning")
-    assert Path(told.splitlines()[-1].partition(": ")[2]).read_bytes() == goods.guide().read_bytes()
+    assert Path(told.splitlines()[-1].partition(": ")[2]).read_bytes() == bundled.guide().read_bytes()
     status, out, _ = installed("-m", "fordelning", "installera", "--torrkorning", "--json")
     assert status == 3
     hashes = {each["fil"].rpartition("\\")[2]: each["sha256"] for each in json.loads(out)["filer"]}
-    assert hashes["fordelning.xlam"] == goods.digest(goods.addin())
-    assert {name: hashes[name] for name in goods.templates()} == {
-        name: goods.digest(content) for name, content in goods.templates().items()
+    assert hashes["fordelning.xlam"] == bundled.digest(bundled.addin())
+    assert {name: hashes[name] for name in bundled.templates()} == {
+        name: bundled.digest(content) for name, content in bundled.templates().items()
     }

@@ -19,8 +19,8 @@ from fordelning.excel.guard import WRONG
 from fordelning.excel.rehearsal import echo, example, links, perform
 from fordelning.excel.rehearsal.perform import ACTS, played
 from fordelning.layout import CHECKS, LINES, RECIPIENTS
-from fordelning.machine.look import Answer, answer
 from fordelning.machine.place import Machine
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.machine.probe_excel import PARTS
 from fordelning.texts import rehearsal as said
 from fordelning.workbook.file import WorkbookFile

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from fordelning.machine.look import Answer, answer
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.machine.probe_excel import PARTS, rehearse
 
 # A child that says where its Excel is and plays every part left, with a fault in one of them.

@@ -13,8 +13,8 @@ import pytest
 import books
 from books import lock_of, shell
 from fordelning.errors import FileError
-from fordelning.workbook import turn
-from fordelning.workbook.turn import alone
+from fordelning.workbook import lock
+from fordelning.workbook.lock import alone
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -57,10 +57,10 @@ def _dead():
 
 def test_what_a_killed_run_has_left_is_taken_over(disk):
     book = books.new(disk)
-    machine = turn._myself().partition(b" ")[0]
+    machine = lock._myself().partition(b" ")[0]
     lock_of(book).write_bytes(machine + b" %d" % _dead())
     with alone(book):
-        assert lock_of(book).read_bytes() == turn._myself()
+        assert lock_of(book).read_bytes() == lock._myself()
     assert not lock_of(book).exists()
 
 

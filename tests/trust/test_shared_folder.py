@@ -21,7 +21,7 @@ from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Context, Report
 from fordelning.workbook import atomic
-from fordelning.workbook.turn import alone
+from fordelning.workbook.lock import alone
 from runs import rows_of
 
 pytestmark = pytest.mark.skipif(

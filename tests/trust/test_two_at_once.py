@@ -15,14 +15,14 @@ from fordelning.errors import FileError
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Context, Report
-from fordelning.workbook.turn import alone
+from fordelning.workbook.lock import alone
 from runs import amounts_of, rows_of
 
 NOW = datetime(2020, 6, 1, 12, 0)
 HOLDER = """
 import sys
 from pathlib import Path
-from fordelning.workbook.turn import alone
+from fordelning.workbook.lock import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()

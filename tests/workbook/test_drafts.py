@@ -15,7 +15,7 @@ import pytest
 from fordelning.errors import FileError
 from fordelning.workbook import atomic
 from fordelning.workbook.drafts import draft_folder, draft_in, private_folder, sweep, sweep_private
-from fordelning.workbook.turn import alone
+from fordelning.workbook.lock import alone
 from house import ROOT
 
 NOW = datetime(2026, 11, 22, 12, 0)

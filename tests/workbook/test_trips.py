@@ -24,9 +24,9 @@ from fordelning.verbs.record import leave
 from fordelning.verbs.report import Context
 from fordelning.workbook.cells import Block
 from fordelning.workbook.live import LiveBook
+from fordelning.workbook.overwritten import Standing, spot
 from fordelning.workbook.pages import Pages
-from fordelning.workbook.put import mend, put
-from fordelning.workbook.standing import Standing, spot
+from fordelning.workbook.write_open import mend, put
 from hosts import excel_trips
 from hosts.excel_book import AUTOMATIC
 from hosts.excel_range import Range

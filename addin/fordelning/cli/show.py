@@ -13,7 +13,7 @@ from fordelning.model import words
 from fordelning.texts import preview
 from fordelning.texts.programmes import saved_as
 from fordelning.verb import Verb
-from fordelning.verbs import told
+from fordelning.verbs import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ def _lines(report: Report) -> list[str]:
     """Return what an allocation came to."""
     if report.allocation is None or report.failed:
         return []
-    return [*told.of_allocation(report.allocation), *told.of_rates(report)]
+    return [*summary.of_allocation(report.allocation), *summary.of_rates(report)]
 
 
 def print_findings(report: Report) -> None:
@@ -130,7 +130,7 @@ def print_written(report: Report) -> None:
             print(texts.saved(on_one_line(path)))
         if report.kept is not None:
             print(texts.kept(on_one_line(report.kept)))
-        for line in told.of_step(report):
+        for line in summary.of_step(report):
             print(line)
     elif report.failed:
         print(texts.NOTHING_WRITTEN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, print_lines, status_of
 from fordelning.texts import NOTHING_WRITTEN, kept, mail, provider_form
-from fordelning.verbs import told
+from fordelning.verbs import summary
 
 if TYPE_CHECKING:
     from fordelning.tables.returned import Entry
@@ -41,9 +41,9 @@ def show_read_in(report: ReadIn, *, as_json: bool) -> int:
     """Print what was found and how many files were read in, and return the exit status."""
     if as_json:
         return print_as_json(
-            report, {"filer": [_entry(entry) for entry in report.entries]}, told.of_forms(report)
+            report, {"filer": [_entry(entry) for entry in report.entries]}, summary.of_forms(report)
         )
-    return print_lines(report, told.of_forms(report))
+    return print_lines(report, summary.of_forms(report))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

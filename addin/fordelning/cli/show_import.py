@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, print_written, status_of
 from fordelning.texts import intake_preview as said
-from fordelning.verbs import told_import
+from fordelning.verbs import summary_of_import
 
 if TYPE_CHECKING:
     from fordelning.intake.question import Question
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def show_import(report: Imported, *, as_json: bool) -> int:
     """Print what is added, changed and left out, and what is asked; return the exit status."""
     if as_json:
-        return print_as_json(report, _content(report), told_import.lines(report))
-    for line in told_import.lines(report):
+        return print_as_json(report, _content(report), summary_of_import.lines(report))
+    for line in summary_of_import.lines(report):
         print(on_one_line(line))
     print_findings(report)
     print_written(report)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fordelning.cli.lights import in_colour, wanted
+from fordelning.cli.colours import in_colour, wanted
 from fordelning.cli.show import print_json
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.place import Platform
 from fordelning.machine.plan import Kind
 from fordelning.texts import diagnosis as diagnosis_said
@@ -38,7 +38,7 @@ def show_installation(done: Installation, machine: Machine, *, server: bool, as_
         print(said.SERVER.format(interpreter=machine.interpreter))
     if machine.platform is Platform.MAC:
         print(said.MAC)
-    print(said.GUIDE.format(path=goods.guide()))
+    print(said.GUIDE.format(path=bundled.guide()))
     return 0
 
 
@@ -72,7 +72,7 @@ def show_plan(steps: tuple[Step, ...], *, as_json: bool) -> None:
     print(said.ONLY_SHOWN)
     for kind, path, digest in listed:
         print(said.line(kind, Deed.WRITTEN, path, digest, dry=True))
-    print(said.GUIDE.format(path=goods.guide()))
+    print(said.GUIDE.format(path=bundled.guide()))
 
 
 def show_diagnosis(diagnosis: Diagnosis, report: Path | None, *, as_json: bool) -> int:

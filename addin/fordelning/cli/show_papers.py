@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_lines
 from fordelning.texts import redistribution, requisition, statement
-from fordelning.verbs import told
+from fordelning.verbs import summary
 from fordelning.verbs.pay import lines
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ def show_requisition(report: Requisitioned, *, as_json: bool) -> int:
     done = None if report.failed else report.requisition
     if as_json:
         return print_as_json(
-            report, {"rekvisition": None if done is None else _requisition(done)}, told.of_requisition(report)
+            report,
+            {"rekvisition": None if done is None else _requisition(done)},
+            summary.of_requisition(report),
         )
-    return print_lines(report, told.of_requisition(report), requisition.SIGN)
+    return print_lines(report, summary.of_requisition(report), requisition.SIGN)
 
 
 def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
@@ -34,10 +36,12 @@ def show_redistribution(report: Redistributed, *, as_json: bool) -> int:
     done = None if report.failed else report.round
     if as_json:
         return print_as_json(
-            report, {"omfordelning": None if done is None else _round(done)}, told.of_redistribution(report)
+            report,
+            {"omfordelning": None if done is None else _round(done)},
+            summary.of_redistribution(report),
         )
     return print_lines(
-        report, told.of_redistribution(report), redistribution.THEN if done and done.given else ""
+        report, summary.of_redistribution(report), redistribution.THEN if done and done.given else ""
     )
 
 
@@ -54,9 +58,9 @@ def show_statement(report: Accounted, *, as_json: bool) -> int:
     done = None if report.failed else report.statement
     if as_json:
         return print_as_json(
-            report, {"redovisning": None if done is None else _statement(done)}, told.of_statement(report)
+            report, {"redovisning": None if done is None else _statement(done)}, summary.of_statement(report)
         )
-    return print_lines(report, told.of_statement(report), statement.SIGN)
+    return print_lines(report, summary.of_statement(report), statement.SIGN)
 
 
 def _requisition(done: Requisition) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from fordelning.cli.show import print_as_json, print_lines
 from fordelning.money import round_half_up
 from fordelning.tables.simulation import kronor, value_word, word_of
 from fordelning.texts import simulation as said
-from fordelning.verbs import told
+from fordelning.verbs import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +25,12 @@ def show_simulation(report: WhatIf, *, as_json: bool) -> int:
     if as_json:
         done = None if report.failed else report.simulation
         return print_as_json(
-            report, {"simulering": None if done is None else _simulation(done)}, told.of_simulation(report)
+            report, {"simulering": None if done is None else _simulation(done)}, summary.of_simulation(report)
         )
     for check, findings in report.checks:
         if findings and check in said.CANNOT:
             print(said.CANNOT[check])
-    return print_lines(report, told.of_simulation(report))
+    return print_lines(report, summary.of_simulation(report))
 
 
 def _simulation(done: Simulation) -> dict[str, Any]:

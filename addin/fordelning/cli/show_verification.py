@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fordelning.cli.printable import on_one_line
 from fordelning.cli.show import print_as_json, print_findings, status_of
 from fordelning.texts import verification as said
-from fordelning.verbs import told
+from fordelning.verbs import summary
 
 if TYPE_CHECKING:
     from fordelning.verbs.verify import Verified
@@ -22,7 +22,7 @@ def show_verification(report: Verified, *, as_json: bool) -> int:
         ]
         sums = dict(report.sums)
         content = {"jamforda_celler": report.compared, "kontrollsummor": sums, "formler": formulas}
-        return print_as_json(report, content, summary(report))
+        return print_as_json(report, content, _lines(report))
     print_findings(report)
     for line in lines(report):
         print(on_one_line(line))
@@ -34,15 +34,15 @@ def lines(report: Verified) -> list[str]:
     if not report.compared:
         return [said.NOTHING_CHANGED]
     return [
-        *summary(report),
+        *_lines(report),
         said.FORMULAS,
         *(said.pattern(each.sheet, each.areas, len(each.cells), each.text) for each in report.patterns),
         said.NOTHING_CHANGED,
     ]
 
 
-def summary(report: Verified) -> list[str]:
+def _lines(report: Verified) -> list[str]:
     """Return whether all is well, what was compared and the control sums."""
     if not report.compared:
         return []
-    return [*([said.GOOD] if report.sums and not report.failed else []), *told.of_verification(report)]
+    return [*([said.GOOD] if report.sums and not report.failed else []), *summary.of_verification(report)]

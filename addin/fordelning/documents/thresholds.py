@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules
 from fordelning.allocation import joint
-from fordelning.documents.room import rooms
+from fordelning.documents.headroom import rooms
 from fordelning.model import Bound
 from fordelning.texts import thresholds as said
-from fordelning.workings.standing import Standing, grain_of
+from fordelning.workings.threshold import Standing, grain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

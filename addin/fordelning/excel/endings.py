@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from fordelning.errors import Status
 from fordelning.texts import closed_way
 from fordelning.texts import desk as said
-from fordelning.verbs import told
+from fordelning.verbs import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ def checked(report: Report) -> Iterator[str]:
     yield said.counted(*counts(report))
     if report.allocation is not None:
         yield f"\n{said.PREVIEW_HEADING}"
-        yield from _close((*told.of_allocation(report.allocation), *told.of_rates(report)))
+        yield from _close((*summary.of_allocation(report.allocation), *summary.of_rates(report)))
     if saved := _kept(report):
         yield f"\n{saved}"
 
@@ -44,7 +44,7 @@ def checked(report: Report) -> Iterator[str]:
 def allocated(report: Report) -> Iterator[str]:
     """Yield what each step took; the warnings stand on sheet Kontroller."""
     assert report.allocation is not None
-    yield from _close((*told.of_allocation(report.allocation), *told.of_rates(report)))
+    yield from _close((*summary.of_allocation(report.allocation), *summary.of_rates(report)))
     if report.findings:
         yield f"\n{said.counted(*counts(report))} {said.SEE_CHECKS}"
     yield f"\n{_kept(report) or said.NOT_SAVED}"

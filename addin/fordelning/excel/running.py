@@ -13,7 +13,7 @@ from fordelning.layout import CHECKS
 from fordelning.texts import desk as said
 from fordelning.verbs.record import record
 from fordelning.verbs.report import Report
-from fordelning.verbs.told import of_step as told_after
+from fordelning.verbs.summary import of_step as told_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

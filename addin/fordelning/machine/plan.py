@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.place import MAC_SCRIPTS, Machine, Platform
 from fordelning.machine.registry import WrittenRegistry
 from fordelning.machine.settings import INTERPRETERS, SERVER, write_settings
@@ -41,7 +41,7 @@ class Step:
     @property
     def digest(self) -> str:
         """The SHA-256 of the content."""
-        return goods.digest(self.content)
+        return bundled.digest(self.content)
 
 
 def plan(machine: Machine, *, server: bool = False, signed: bytes | None = None) -> tuple[Step, ...]:
@@ -56,8 +56,8 @@ def plan(machine: Machine, *, server: bool = False, signed: bytes | None = None)
         FileError: if the path of Python cannot stand in the settings, xlwings is missing on a Mac, or the
             signed add-in is another program than the one that is shipped.
     """
-    shipped = goods.addin()
-    if signed is not None and not (goods.is_signed(signed) and goods.same_program(signed, shipped)):
+    shipped = bundled.addin()
+    if signed is not None and not (bundled.is_signed(signed) and bundled.same_program(signed, shipped)):
         raise FileError("other_addin")
     settings = {INTERPRETERS[machine.platform]: machine.interpreter} | (SERVER if server else {})
     steps = [
@@ -65,10 +65,10 @@ def plan(machine: Machine, *, server: bool = False, signed: bytes | None = None)
         Step(Kind.SETTINGS, machine.settings, write_settings(settings, machine.encoding)),
     ]
     if machine.platform is Platform.MAC:
-        version = goods.versions(shipped).xlwings
+        version = bundled.versions(shipped).xlwings
         name = f"xlwings-{version}.applescript"
-        steps.append(Step(Kind.SCRIPT, machine.home / MAC_SCRIPTS / name, goods.script(version)))
-    for name, content in goods.templates().items():
+        steps.append(Step(Kind.SCRIPT, machine.home / MAC_SCRIPTS / name, bundled.script(version)))
+    for name, content in bundled.templates().items():
         steps.append(Step(Kind.TEMPLATE, machine.templates / name, content))
     return tuple(steps)
 
@@ -78,7 +78,7 @@ def kind_at(path: Path, machine: Machine) -> Kind | None:
     known = {machine.addin: Kind.ADDIN, machine.settings: Kind.SETTINGS}
     if path.parent == machine.home / MAC_SCRIPTS:
         return Kind.SCRIPT
-    return known.get(path) or (Kind.TEMPLATE if path.name in goods.template_names() else None)
+    return known.get(path) or (Kind.TEMPLATE if path.name in bundled.template_names() else None)
 
 
 # A computer with Windows as one writes about it, to show on another system what would be done.

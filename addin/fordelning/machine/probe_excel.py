@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fordelning.machine.apart import PID, performance
-from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine.child_process import PID, performance
 from fordelning.machine.place import Platform
+from fordelning.machine.probe_context import Answer, Look, answer
 from fordelning.machine.probe_programs import in_server
 
 if TYPE_CHECKING:

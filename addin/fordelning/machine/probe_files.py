@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
-from fordelning.machine import goods
-from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine import bundled
+from fordelning.machine.installed import read_record
 from fordelning.machine.place import Platform
-from fordelning.machine.record import read_record
+from fordelning.machine.probe_context import Answer, Look, answer
 from fordelning.machine.settings import INTERPRETERS, write_settings
 from fordelning.workbook.drafts import draft_in
 
@@ -69,14 +69,14 @@ def library(look: Look) -> tuple[Answer, ...]:
 
 def addin(look: Look) -> tuple[Answer, ...]:
     """Tell whether the add-in is where Excel looks and is the one that was shipped, signed or not."""
-    path, found, shipped = look.machine.addin, look.installed, goods.addin()
+    path, found, shipped = look.machine.addin, look.installed, bundled.addin()
     if not path.exists():
         return answer("addin_vanished" if _was_installed(path, look) else "addin_missing", path=path)
     if found == shipped:
         return answer("addin_there", path=path)
-    if goods.is_signed(found) and goods.same_program(found, shipped):
+    if bundled.is_signed(found) and bundled.same_program(found, shipped):
         return answer("addin_signed", path=path)
-    return answer("addin_changed", path=path, digest=goods.digest(found))
+    return answer("addin_changed", path=path, digest=bundled.digest(found))
 
 
 def _was_installed(path: Path, look: Look) -> bool:
@@ -101,7 +101,7 @@ def blocked(look: Look) -> tuple[Answer, ...]:
 def templates(look: Look) -> tuple[Answer, ...]:
     """Tell whether the templates are there, and whether Excel shows the folder they lie in."""
     folder = look.machine.templates
-    count = sum((folder / name).exists() for name in goods.template_names())
+    count = sum((folder / name).exists() for name in bundled.template_names())
     if not count:
         return answer("templates_missing", folder=folder)
     if look.machine.platform is Platform.WINDOWS and look.machine.chosen_templates is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from fordelning.machine import goods
-from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine import bundled
 from fordelning.machine.place import OFFICE
+from fordelning.machine.probe_context import Answer, Look, answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +84,7 @@ def _stops(look: Look) -> Iterator[Answer]:
     if _on(policy, "disablealladdins") or _on(own, "disablealladdins"):
         yield Answer("addins_off", {})
     wants_signature = _on(policy, "requireaddinsig") or _on(own, "requireaddinsig")
-    if wants_signature and not goods.is_signed(look.installed):
+    if wants_signature and not bundled.is_signed(look.installed):
         yield Answer("addins_signed_only", {})
     code = _WARNINGS.get(_number(policy.get("vbawarnings", own.get("vbawarnings", 0))))
     if code:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from fordelning import __version__
-from fordelning.machine import goods
-from fordelning.machine.apart import PID, performance, say
-from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine import bundled
+from fordelning.machine.child_process import PID, performance, say
 from fordelning.machine.place import Platform
+from fordelning.machine.probe_context import Answer, Look, answer
 from fordelning.verb import Verb
 from fordelning.workbook.pdf import find_libreoffice
 
@@ -72,7 +72,9 @@ def ask_excel_apart(addin: Path, formula: str, limit: float = TIMEOUT) -> object
     Raises:
         subprocess.SubprocessError: if Excel cannot be asked, or takes too long; then it is stopped.
     """
-    code = f"import pathlib; from fordelning.machine.apart import say; from {__name__} import ask_excel;"
+    code = (
+        f"import pathlib; from fordelning.machine.child_process import say; from {__name__} import ask_excel;"
+    )
     code += f"say({{{SHOWN!r}: ask_excel(pathlib.Path({str(addin)!r}), {formula!r})}})"
     for line in performance(code, limit):
         if SHOWN in line:
@@ -96,8 +98,10 @@ def versions(look: Look) -> tuple[Answer, ...]:
     """Tell whether the add-in, this package and xlwings belong together."""
     wanted, installed = look.wanted, look.installed
     found: list[Answer] = []
-    if installed and goods.versions(installed).addin != __version__:
-        found += answer("addin_other_version", addin=goods.versions(installed).addin or "?", own=__version__)
+    if installed and bundled.versions(installed).addin != __version__:
+        found += answer(
+            "addin_other_version", addin=bundled.versions(installed).addin or "?", own=__version__
+        )
     try:
         xlwings = metadata.version("xlwings")
     except metadata.PackageNotFoundError:

@@ -18,7 +18,7 @@ from fordelning.rules.division import Dealt, Share, dealt
 from fordelning.rules.reckoned import products
 from fordelning.texts import certificate, limits, reckoned, sentences
 from fordelning.texts import thresholds as said
-from fordelning.workings.standing import one_more
+from fordelning.workings.threshold import one_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fordelning.model.limit import Bounding, Values
     from fordelning.rules.division import Participants
     from fordelning.texts.limits import Counted
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.threshold import Standing
 
 FIELDS: Final = frozenset(
     {"floor", "cap", "together", "stays", "owed"}

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Line, Step, StepResult
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
 
 
 class Equal(Rule):

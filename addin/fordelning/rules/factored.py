@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
 
 
 def divide(

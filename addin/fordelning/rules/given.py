@@ -10,14 +10,14 @@ from fordelning.model import ColumnKind
 from fordelning.rules.division import Dealt, Share
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate, rule_help
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.deal import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.deal import Share as Worked
 
 
 class Given(Rule):

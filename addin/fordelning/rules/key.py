@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Dealt, Participants
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 class Key(Rule):

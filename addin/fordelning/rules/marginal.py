@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fordelning.model import Grant, Recipient, Step, StepResult, Tier
     from fordelning.rules.division import Participants
     from fordelning.rules.rule import Cells
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.threshold import Standing
 
 
 class Marginal(DecidedRate):

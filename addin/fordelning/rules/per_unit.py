@@ -16,8 +16,8 @@ from fordelning.rules.division import Dealt, dealt
 from fordelning.rules.rule import Rule
 from fordelning.texts import certificate, rule_help
 from fordelning.texts import thresholds as said
+from fordelning.workings.deal import Deal, Method
 from fordelning.workings.rates import in_proportion, scaled
-from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from fordelning.apportionment.result import Result
     from fordelning.model import Grant, Step, StepResult
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 class PerUnit(Rule):

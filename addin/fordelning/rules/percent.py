@@ -10,13 +10,13 @@ from fordelning.apportionment import shares
 from fordelning.rules.division import Share
 from fordelning.rules.rule import Cells, Rule
 from fordelning.texts import certificate, rule_help
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.deal import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.model import Grant, Step, StepResult
-    from fordelning.workings.record import Share as Worked
+    from fordelning.workings.deal import Share as Worked
 
 
 class Percent(Rule):

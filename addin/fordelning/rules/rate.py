@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from fordelning.model import Grant, Line, Recipient, Step, StepResult
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 class DecidedRate(Rule):

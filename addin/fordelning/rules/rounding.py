@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fordelning.apportionment.multiple import Multiple, by_multiple
 from fordelning.texts import multiples as said
 from fordelning.texts.sentences import Rounded
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fordelning.apportionment.result import Result
     from fordelning.model import Step
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 
 def by_itself(step: Step, group: Participants, pot: int, result: Result) -> Result:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from fordelning.rules.division import Dealt, Participants, Share
     from fordelning.texts.rule_help import Example
     from fordelning.texts.sentences import Rounded
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 _WRITTEN_IN: Final = {  # headings of table Modell, and the fields of a step that are said there

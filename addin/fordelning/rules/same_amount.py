@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from fordelning.model import ColumnKind, Grant, Recipient, Step, StepResult
     from fordelning.rules.division import Dealt, Participants
     from fordelning.rules.rule import Cells
-    from fordelning.workings.record import Deal
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Deal
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 class SameAmount(DecidedRate):

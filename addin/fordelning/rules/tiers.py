@@ -17,16 +17,16 @@ from fordelning.texts import certificate, rule_help
 from fordelning.texts import slices as texts_of
 from fordelning.texts.sentences import then_cut
 from fordelning.workings import bands
+from fordelning.workings.deal import Deal, Method
 from fordelning.workings.rates import by_remainder
-from fordelning.workings.record import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fordelning.model import Grant, Step, StepResult, Tier
     from fordelning.rules.division import Participants
-    from fordelning.workings.record import Share as Worked
-    from fordelning.workings.standing import Standing
+    from fordelning.workings.deal import Share as Worked
+    from fordelning.workings.threshold import Standing
 
 
 class Tiers(Rule):

@@ -12,8 +12,8 @@ from fordelning.verbs.report import Report, saved
 from fordelning.verbs.report import unread as why
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.file import WorkbookFile
+from fordelning.workbook.lock import alone
 from fordelning.workbook.package import check_path
-from fordelning.workbook.turn import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

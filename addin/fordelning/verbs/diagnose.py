@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fordelning import __version__
 from fordelning.errors import FileError
-from fordelning.machine import goods, probe_excel, probe_files, probe_policies, probe_programs
-from fordelning.machine.look import Answer, Look, answer
+from fordelning.machine import bundled, probe_excel, probe_files, probe_policies, probe_programs
 from fordelning.machine.place import Platform
+from fordelning.machine.probe_context import Answer, Look, answer
 from fordelning.texts import diagnosis as said
 from fordelning.texts.installing import GUIDE
 from fordelning.texts.rehearsal import by_hand
@@ -133,7 +133,7 @@ def diagnose(
     """
     look = Look(machine, python, excel, cache(rehearse))
     steps = by_hand() if machine.platform is Platform.WINDOWS else ""
-    guide = machine.masked(GUIDE.format(path=goods.guide()))
+    guide = machine.masked(GUIDE.format(path=bundled.guide()))
     return Diagnosis(tuple(line for name in PROBES for line in _lines(name, look)), now, steps, guide)
 
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fordelning.errors import FileError
-from fordelning.machine import goods
+from fordelning.machine import bundled
+from fordelning.machine.installed import Record, read_record
 from fordelning.machine.plan import Step, kind_at, plan
-from fordelning.machine.record import Record, read_record
 from fordelning.workbook import atomic
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _deed(step: Step, before: Record) -> Deed:
 
 def _digest(path: Path) -> str:
     with atomic.telling(path):
-        return goods.digest(path.read_bytes()) if path.is_file() else ""
+        return bundled.digest(path.read_bytes()) if path.is_file() else ""
 
 
 def _remains(before: Record, kept: set[Path], machine: Machine) -> list[Outcome]:

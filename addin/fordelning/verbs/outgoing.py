@@ -16,10 +16,10 @@ from fordelning.documents.letters import addressed, write_further, write_letters
 from fordelning.documents.letters.terms import reports
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
 from fordelning.documents.papers import write_requisition, write_statement
+from fordelning.documents.plain_workbook import write_record
 from fordelning.documents.proof.certificate import write_certificate
 from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
-from fordelning.documents.record import write_record
 from fordelning.documents.registration import write_registration
 from fordelning.documents.state_aid import write_declarations
 from fordelning.documents.vouchers import write_vouchers

@@ -24,10 +24,10 @@ from fordelning.tables.returned import Entry, answers_of, earlier_rows, entry_ro
 from fordelning.texts import provider_form as said
 from fordelning.verb import Verb
 from fordelning.verbs.dossier import Dossier, besides
+from fordelning.verbs.intake import Incoming, Sorting
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Report, unread, written
 from fordelning.verbs.restate import restate
-from fordelning.verbs.sorting import Incoming, Sorting
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.plain import is_folder
 from fordelning.year import ledger

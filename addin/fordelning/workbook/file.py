@@ -29,8 +29,8 @@ from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.contents import Contents
-from fordelning.workbook.held import HeldBook
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
+from fordelning.workbook.pending import HeldBook
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
 from fordelning.workbook.restyle import Look, restyled

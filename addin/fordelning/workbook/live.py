@@ -20,11 +20,11 @@ from fordelning.layout.sheets import GRANT, START
 from fordelning.workbook import native, undo
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
-from fordelning.workbook.held import HeldBook
 from fordelning.workbook.opened import OpenArea
+from fordelning.workbook.overwritten import Standing, spot
 from fordelning.workbook.pages import Pages
-from fordelning.workbook.put import mend, put
-from fordelning.workbook.standing import Standing, spot
+from fordelning.workbook.pending import HeldBook
+from fordelning.workbook.write_open import mend, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,7 +21,7 @@ from fordelning.layout.spec import Show
 from fordelning.workbook import native
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
-from fordelning.workbook.standing import Standing, spot
+from fordelning.workbook.overwritten import Standing, spot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

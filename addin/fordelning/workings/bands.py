@@ -11,7 +11,7 @@ from fordelning.apportionment import tiers
 from fordelning.model import Comparison
 from fordelning.texts import sentences
 from fordelning.texts import thresholds as said
-from fordelning.workings.standing import Standing, grain_of, moved
+from fordelning.workings.threshold import Standing, grain_of, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning.texts import proof as said
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.deal import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.workings.record import Share
+    from fordelning.workings.deal import Share
 
 
 def in_order(order: int, pot: int, shares: Sequence[Share], *, whole: bool) -> Deal:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.model import Rounding
 from fordelning.texts import proof as said
-from fordelning.workings.record import Deal, Method, Share
+from fordelning.workings.deal import Deal, Method, Share
 from fordelning.workings.webster import quotient
 
 if TYPE_CHECKING:

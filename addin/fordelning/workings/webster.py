@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fordelning.workings.record import Share
+    from fordelning.workings.deal import Share
 
 
 def quotient(shares: Sequence[Share]) -> Fraction:
     """Return a rate in kronor per weight that gives each row its amount.
 
-    >>> from fordelning.workings.record import Share
+    >>> from fordelning.workings.deal import Share
     >>> rows = [Share(0, "a", "A", weight=3, amount=60), Share(0, "b", "B", weight=2, amount=40)]
     >>> quotient(rows)
     Fraction(20, 1)

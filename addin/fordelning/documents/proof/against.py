@@ -11,7 +11,7 @@ from fordelning.documents.proof.references import far, literal, number
 from fordelning.model import Bound, words
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fordelning.documents.proof.places import Spot
     from fordelning.documents.proof.source import Entries
     from fordelning.model import Line, Recipient
-    from fordelning.workings.record import Share
+    from fordelning.workings.deal import Share
 
 _NEAR: Final = "0.000001"  # an exact amount is shown with six decimals
 _MOST: Final = 10**12  # beyond, a number with six decimals has more digits than a spreadsheet compares

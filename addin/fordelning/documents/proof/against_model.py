@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning import texts
 from fordelning.documents.proof.references import far, literal, near
 from fordelning.texts import proof as said
-from fordelning.workings.record import RANKED, Method
+from fordelning.workings.deal import RANKED, Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

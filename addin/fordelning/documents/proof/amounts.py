@@ -8,7 +8,7 @@ from fordelning import rules, texts
 from fordelning.documents.proof import inputs
 from fordelning.rules.owed import owed_by
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Row
     from fordelning.tables.results import Cell
-    from fordelning.workings.record import Share
+    from fordelning.workings.deal import Share
 
 _LONGEST: Final = 3_800  # letters of the arguments of one function; two such fit in what Excel takes
 _MOST: Final = 200  # arguments; Excel takes 255

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Grant, Payment
     from fordelning.tables.results import Cell, Rows
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from fordelning.formulas import Formula
 from fordelning.tables.results import shown
 from fordelning.texts import ordered
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from fordelning.documents.proof.places import Spot
     from fordelning.documents.proof.row_cells import Rows
     from fordelning.model import Step
     from fordelning.tables.results import Cell
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 
 def is_idle(deal: Deal, at: int) -> bool:

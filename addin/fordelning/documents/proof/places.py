@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fordelning.errors import Row
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 
 @dataclass(frozen=True, slots=True)

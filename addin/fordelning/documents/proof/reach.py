@@ -12,7 +12,7 @@ from fordelning.documents.proof.reading import read
 from fordelning.errors import Finding, finding
 from fordelning.model.limit import Limit
 from fordelning.texts import proof as said
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.deal import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -13,8 +13,8 @@ from fordelning import rules
 from fordelning.allocation import joint, participants, pots
 from fordelning.model import Bound
 from fordelning.texts import proof as said
+from fordelning.workings.deal import Deal, Method, Share
 from fordelning.workings.rates import in_proportion
-from fordelning.workings.record import Deal, Method, Share
 
 if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant, Line, Step

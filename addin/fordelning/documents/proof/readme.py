@@ -14,7 +14,7 @@ from fordelning.texts import owed
 from fordelning.texts import proof as words
 from fordelning.workbook.draw.looks import height
 from fordelning.workbook.draw.tables import draw_table, write_cell
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fordelning.documents.proof.places import Places
     from fordelning.model import Allocation, Grant, StepResult
     from fordelning.workbook.draw.frame import Canvas
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 _RULES: Final = TableSpec(
     "Regler",

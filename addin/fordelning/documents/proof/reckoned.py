@@ -21,7 +21,7 @@ from fordelning.texts import proof as said
 if TYPE_CHECKING:
     from fordelning.documents.proof.row_cells import Rows
     from fordelning.model.reckoned import Factor, Numbers, Part, Reckoned
-    from fordelning.workings.record import Deal
+    from fordelning.workings.deal import Deal
 
 _ALL: Final = 100  # percent
 

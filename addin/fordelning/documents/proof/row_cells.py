@@ -12,7 +12,7 @@ from fordelning.documents.proof import inputs
 from fordelning.documents.proof.long import others
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
-from fordelning.workings.record import Method
+from fordelning.workings.deal import Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

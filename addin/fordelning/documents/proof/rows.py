@@ -16,7 +16,7 @@ from fordelning.formulas import Formula
 from fordelning.layout import PROOF
 from fordelning.tables.results import shown
 from fordelning.texts import proof as said
-from fordelning.workings.record import RANKED, Method
+from fordelning.workings.deal import RANKED, Method
 
 if TYPE_CHECKING:
     from fordelning.model import Recipient

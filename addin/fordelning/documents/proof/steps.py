@@ -14,7 +14,7 @@ from fordelning.formulas import Formula
 from fordelning.layout import PROOF_STEPS
 from fordelning.model import FIRST_POT
 from fordelning.texts import proof as said
-from fordelning.workings.record import RANKED, Deal, Method
+from fordelning.workings.deal import RANKED, Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from fordelning.documents.proof.digits import BASE, LIMIT, PAIR
 from fordelning.documents.proof.division import SAFE
 from fordelning.rules.reckoned import numbers_of
 from fordelning.tables.results import EXACT_PLACES
-from fordelning.workings.record import Deal, Method
+from fordelning.workings.deal import Deal, Method
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

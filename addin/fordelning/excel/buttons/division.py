@@ -11,7 +11,7 @@ from fordelning.excel.hosts import host_here
 from fordelning.excel.running import in_book
 from fordelning.layout import LINES
 from fordelning.texts import redistribution, simulation
-from fordelning.verbs import told
+from fordelning.verbs import summary
 from fordelning.verbs.allocate import allocate
 from fordelning.verbs.redistribute import question, redistribute
 from fordelning.verbs.simulate import simulate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fordelning.excel.frame import Ending, Sitting
 
 fordela = in_book(allocate, endings.allocated, LINES.sheet)
-simulera = in_book(simulate, endings.with_warnings(told.of_simulation), simulation.SHEET)
+simulera = in_book(simulate, endings.with_warnings(summary.of_simulation), simulation.SHEET)
 
 
 @in_grant
@@ -28,7 +28,7 @@ def omfordela(sitting: Sitting) -> Ending:
     """Divide what is free again; ask first whether that of those who have not answered in time is to be."""
     asked = host_here().read(sitting, lambda book: question(book, sitting.context))
     release = bool(asked) and sitting.desk.confirm(asked)
-    message = endings.with_warnings(told.of_redistribution)
+    message = endings.with_warnings(summary.of_redistribution)
     return in_book(partial(redistribute, release=release), message, redistribution.SHEET)(sitting)
 
 

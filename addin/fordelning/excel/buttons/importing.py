@@ -14,7 +14,7 @@ from fordelning.layout import RECIPIENTS
 from fordelning.texts import cut
 from fordelning.texts import intake_preview as said
 from fordelning.texts.intake import EMPTY, LEAVE_OUT
-from fordelning.verbs import told_import
+from fordelning.verbs import summary_of_import
 from fordelning.verbs.import_list import import_list, preview
 from fordelning.workbook.foreign import read_list
 
@@ -49,11 +49,11 @@ def importera(sitting: Sitting) -> Ending:
         report = _seen(sitting, listings, answers)
     if report.failed:
         return on_sheet(sitting, report)
-    shown = [*told_import.lines(report, _FEW), *map(str, report.findings)]
+    shown = [*summary_of_import.lines(report, _FEW), *map(str, report.findings)]
     if not sitting.desk.confirm(said.shall_write(cut("\n".join(shown), _LONGEST))):
         return CANCELLED
     verb = partial(import_list, listings=listings, answers=answers)
-    message = endings.with_warnings(partial(told_import.lines, most=_FEW))
+    message = endings.with_warnings(partial(summary_of_import.lines, most=_FEW))
     return in_book(verb, message, RECIPIENTS.sheet)(sitting)
 
 

@@ -22,7 +22,7 @@ from fordelning.texts import payments as payments_said
 from fordelning.texts import provider_form as forms_said
 from fordelning.texts import requisition as requisition_said
 from fordelning.texts import statement as statement_said
-from fordelning.verbs import told
+from fordelning.verbs import summary
 from fordelning.verbs.export import export
 from fordelning.verbs.forms import Choice, forms_out, secret_made
 from fordelning.verbs.pay import enter_payments, lines
@@ -50,7 +50,7 @@ def rekvirera(sitting: Sitting) -> Ending:
     if answer is None:
         return CANCELLED
     verb = partial(requisition, amount=_amount(answer))
-    message = endings.with_warnings(told.of_requisition, requisition_said.SIGN)
+    message = endings.with_warnings(summary.of_requisition, requisition_said.SIGN)
     return in_book(verb, message, requisition_said.SHEET)(sitting)
 
 
@@ -86,7 +86,7 @@ def redovisa(sitting: Sitting) -> Ending:
         books = _of_one(sitting, Bookkeeping.of(file, code.strip()))
         if books is None:
             return CANCELLED
-    message = endings.with_warnings(told.of_statement, statement_said.SIGN)
+    message = endings.with_warnings(summary.of_statement, statement_said.SIGN)
     return in_book(partial(account, books=books), message, statement_said.SHEET)(sitting)
 
 
@@ -166,4 +166,4 @@ def lasin(sitting: Sitting) -> Ending:
     def verb(book: Book, context: Context) -> ReadIn:
         return read_in(book, folder, context, arrived)
 
-    return in_book(verb, endings.with_warnings(told.of_forms), RETURNED.sheet)(sitting)
+    return in_book(verb, endings.with_warnings(summary.of_forms), RETURNED.sheet)(sitting)

@@ -14,7 +14,7 @@ from fordelning.texts import desk as said
 from fordelning.texts import diagnosis as diagnosis_said
 from fordelning.texts import phases
 from fordelning.texts import verification as verification_said
-from fordelning.verbs import told
+from fordelning.verbs import summary
 from fordelning.verbs.diagnose import Light, diagnose, write_report
 from fordelning.verbs.verify import verify_file
 
@@ -46,7 +46,7 @@ def verifiera(sitting: Sitting) -> Ending:
     report = verify_file(file, sitting.context)
     lines = [verification_said.about_file(file.name), *endings.in_full(report)]
     lines += [] if report.failed or not report.sums else [verification_said.GOOD]
-    lines += ["", *told.of_verification(report)]
+    lines += ["", *summary.of_verification(report)]
     return Ending("\n".join(lines), grave=report.failed)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from fordelning import __version__
 from fordelning.excel.rehearsal.echo import ANSWER, MARK
 from fordelning.excel.rehearsal.ribbon import opened
-from fordelning.machine.look import Answer, answer
 from fordelning.machine.place import ADDIN
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.texts import rehearsal as said
 from fordelning.workbook.native import refusals
 

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from fordelning import programmes
 from fordelning.layout import LINES, LOG, RECIPIENTS
 from fordelning.layout.sheets import UNDO_SHEET
-from fordelning.machine.look import Answer, answer
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.model import Assumption, Subject
 from fordelning.verb import Verb
 from fordelning.verbs.allocate import allocate

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import programmes
 from fordelning.layout.buttons import ON_START, macro_of
-from fordelning.machine import goods
-from fordelning.machine.look import Answer, answer
+from fordelning.machine import bundled
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.verbs.new import DEMO
 from fordelning.workbook.draw import draw
 from fordelning.workbook.native import refusals
@@ -30,7 +30,7 @@ def act(stage: Stage) -> tuple[Answer, ...]:
     """Open each, and see where the buttons lead."""
     with_buttons = stage.folder / "exempel.xlsm"
     with_buttons.write_bytes(draw(programmes.load(DEMO), examples=True, buttons=True))
-    templates = [_written(stage.folder / name, content) for name, content in goods.templates().items()]
+    templates = [_written(stage.folder / name, content) for name, content in bundled.templates().items()]
     books = {with_buttons.name: _opened(lambda: _load(stage.app, with_buttons))}
     books |= {path.name: _opened(partial(stage.app.api.Workbooks.Add, str(path))) for path in templates}
     wrong = {

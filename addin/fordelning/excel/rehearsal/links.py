@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.excel.rehearsal.example import CONTEXT, drawn
 from fordelning.layout import CHECKS, RECIPIENTS
-from fordelning.machine.look import Answer, answer
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.texts import rehearsal as said
 from fordelning.verbs.check import check
 from fordelning.verbs.record import record

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.documents.papers import write_requisition
 from fordelning.excel.rehearsal.example import drawn
-from fordelning.machine.look import Answer, answer
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.tables.grant import read_grant
 from fordelning.texts import export
 from fordelning.workbook.file import WorkbookFile

@@ -19,9 +19,9 @@ from fordelning.excel.desk import desk_of
 from fordelning.excel.guard import caught
 from fordelning.excel.rehearsal import call, example, files, links, paper, ribbon
 from fordelning.excel.rehearsal.stage import Stage
-from fordelning.machine.apart import PID, say
-from fordelning.machine.look import Answer, answer
+from fordelning.machine.child_process import PID, say
 from fordelning.machine.place import Machine
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.machine.probe_excel import PART
 from fordelning.texts import rehearsal as said
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fordelning.machine import goods
-from fordelning.machine.look import Answer, answer
+from fordelning.machine import bundled
 from fordelning.machine.place import ADDIN
+from fordelning.machine.probe_context import Answer, answer
 from fordelning.workbook.native import refusals
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def act(stage: Stage) -> tuple[Answer, ...]:
     if not opened(stage):
         return answer("addin_not_open")
     where = Path(str(stage.app.api.Workbooks(ADDIN).FullName))  # as the buttons of a workbook look for it
-    names = goods.pictures(where.read_bytes())
+    names = bundled.pictures(where.read_bytes())
     if not names:
         return answer("ribbon_missing")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fordelning.machine import goods
+from fordelning.machine import bundled
 from fordelning.machine.settings import INTERPRETERS, SERVER, read_settings
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ class Look:
         return path.read_bytes() if path.exists() else b""
 
     @property
-    def wanted(self) -> goods.Versions:
+    def wanted(self) -> bundled.Versions:
         """The versions that belong together, as the add-in that was shipped says."""
-        return goods.versions(goods.addin())
+        return bundled.versions(bundled.addin())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning import rules
-from fordelning.workings.standing import Room
+from fordelning.workings.threshold import Room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
