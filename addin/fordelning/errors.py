@@ -32,6 +32,7 @@ class Status(StrEnum):
     OK = texts.STATUS_OK
     WARNING = texts.STATUS_WARNING
     ERROR = texts.STATUS_ERROR
+    NOTED = texts.STATUS_NOTED
 
 
 @dataclass(frozen=True, slots=True)

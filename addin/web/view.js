@@ -80,49 +80,39 @@ function bookView(book) {
 
 function resultView(label, answer) {
   const said = answer.svar;
-  const findings = said?.kontroller ?? [];
+  const causes = (said?.orsaker ?? []).filter((each) => each.status in badges());
   const lines = [...(said?.besked ?? []), ...(said?.anmärkningar ?? [])];
   const stopped = said?.status === "fel";
   return [
     answer.fel ? el("p", { class: "stop" }, answer.fel) : null,
     stopped ? el("p", { class: "stop" }, say("stopped", { label })) : null,
     lines.length && !stopped ? el("ul", { class: "told" }, ...lines.map((line) => el("li", {}, line.replace(/\s{2,}/g, " ")))) : null,
-    answer.fel || !said?.kontroller ? null : findingsView(findings),
+    answer.fel || !said?.orsaker ? null : causesView(causes),
   ].filter(Boolean);
 }
 
-function findingsView(findings) {
-  const graver = findings.filter((each) => each.status === WORDS.error);
-  const milder = findings.filter((each) => each.status === WORDS.warning);
-  if (!graver.length && !milder.length) return el("p", {}, say("no_findings"));
+const badges = () => ({ [WORDS.error]: "bad", [WORDS.warning]: "warn", [WORDS.noted_status]: "good" });
+
+function causesView(causes) {
+  if (!causes.length) return el("p", {}, say("no_findings"));
+  const count = (status) => causes.filter((each) => each.status === status).length;
   return el("div", { class: "findings" },
     el("h3", {}, say("findings")),
-    el("p", {}, say("counted", { errors: graver.length, warnings: milder.length })),
-    el("ul", {}, ...[...graver, ...milder].reduce(grouped, []).map(groupView)));
-}
-
-// One cause, what it says and what to do: one finding with all its places.
-function grouped(groups, each) {
-  const same = groups.find(([first]) => first.kod === each.kod && first.gor === each.gor && first.status === each.status);
-  if (same) same.push(each);
-  else groups.push([each]);
-  return groups;
+    el("p", {}, say("counted", { errors: count(WORDS.error), warnings: count(WORDS.warning) })),
+    el("ul", {}, ...causes.map(causeView)));
 }
 
 const MOST_PLACES = 50;
 
-function groupView(group) {
-  const [first] = group;
-  const badge = el("strong", { class: first.status === WORDS.error ? "badge bad" : "badge warn" },
-    first.status === WORDS.error ? say("error") : say("warning"));
-  if (group.length === 1) {
-    return el("li", {}, badge, " ", place(first), first.vad, " ", first.gor);
-  }
-  const rest = group.length - MOST_PLACES;
-  return el("li", {}, badge, " ", first.gor,
-    el("details", { open: group.length <= 5 },
-      el("summary", {}, say("places", { count: group.length })),
-      el("ul", {}, ...group.slice(0, MOST_PLACES).map((each) => el("li", {}, place(each), each.vad)),
+// One cause, what it says and what to do, with all its places.
+function causeView(cause) {
+  const badge = el("strong", { class: `badge ${badges()[cause.status]}` }, cause.status);
+  const noted = cause.noterat ? ` ${say("noted", { reason: cause.noterat, by: cause.noterat_av })}` : "";
+  const rest = cause.platser.length - MOST_PLACES;
+  return el("li", {}, badge, " ", place(cause), `${cause.vad} ${cause.gor}${noted}`.trim(),
+    cause.antal === 1 ? null : el("details", { open: cause.antal <= 5 },
+      el("summary", {}, say("places", { count: cause.antal })),
+      el("ul", {}, ...cause.platser.slice(0, MOST_PLACES).map((each) => el("li", {}, place(each), each.vad)),
         rest > 0 ? el("li", {}, say("more_places", { count: rest })) : null)));
 }
 

@@ -129,11 +129,13 @@ def test_an_error_brings_sheet_kontroller_to_the_front_with_links_and_changes_no
     macros.fordela()
     assert in_front(book) == "Kontroller"
     assert officer.grave == [True]
-    assert officer.said[0].startswith("3 fel")
     assert FOLLOW in officer.said[0]
     rows = rows_of(book, tmp_path, "Kontroller")
     wrong = [row for row in rows if row["Status"] == "Fel"]
-    assert {row["Var"] for row in wrong} >= {"Mottagare, rad 6, kolumn Antal (J6)"}
+    assert officer.said[0].startswith(f"{len(wrong)} fel")
+    places = [row["Ställe"] for row in rows_of(book, tmp_path, "Ställen") if row["Status"] == "Fel"]
+    assert sum(row["Antal"] for row in wrong) == len(places) == 3
+    assert "Mottagare, rad 6, kolumn Antal (J6)" in places
     formulas = rows_of(book, tmp_path, "Kontroller", formulas=True)
     links = [str(row["Var"]) for row in formulas if row["Status"] == "Fel"]
     assert all(link.startswith('=HYPERLINK("#') for link in links)

@@ -83,7 +83,9 @@ def test_a_result_table_that_has_lost_a_column_is_told_by_every_verb(tmp_path, c
         more = {"exportera": ("--till", tmp_path / "ut"), "lasin": (tmp_path,)}.get(verb, ())
         run = books.shell(capsys, verb, book, *more, "--json")
         (told,) = run.found("column_missing")
-        assert (run.status, told["blad"], book.read_bytes() == before) == (1, "Fördelning", True), verb
+        assert (run.status, told["blad"]) == (1, "Fördelning"), verb
+        assert (book.read_bytes() == before) == (verb != "kontrollera"), verb  # which writes what it found
+        book.write_bytes(before)
         assert f"”{heading}”" in told["vad"]
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import books
-from books import shell, state_of
+from books import check, shell, state_of
 from hosts.books import repack
 
 
@@ -44,12 +44,13 @@ def test_a_name_that_leads_to_another_name_is_told_as_missing(tmp_path, capsys):
 
     book = books.change(books.grant(tmp_path), lead_astray)
     before = state_of(tmp_path)
-    for verb in ("kontrollera", "fordela", "exportera"):
+    for verb in ("fordela", "exportera"):
         more = ("--till", tmp_path / "ut") if verb == "exportera" else ()
         run = shell(capsys, verb, book, *more, "--json")
         assert run.status == 1
         assert run.one("name_missing")["status"] == "Fel"
     assert state_of(tmp_path) == before
+    assert check(capsys, book).one("name_missing")["status"] == "Fel"
 
 
 def test_a_stored_result_that_is_no_number_is_refused(tmp_path, capsys):

@@ -7,10 +7,11 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import texts
+from fordelning.checks.causes import counted
 from fordelning.cli.printable import in_json, on_one_line
 from fordelning.errors import Status
 from fordelning.model import words
-from fordelning.texts import preview
+from fordelning.texts import places, preview
 from fordelning.texts.programmes import saved_as
 from fordelning.verb import Verb
 from fordelning.verbs import summary
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from fordelning.checks.causes import Cause
     from fordelning.errors import Finding
     from fordelning.model import Allocation, Programme
     from fordelning.verbs.report import Report
+
+_EXAMPLES: Final = 2  # places of a cause with words of their own that are shown besides the first
 
 # Of what an allocation came to; other verbs run when further rounds may have been made.
 _HEADINGS: Final[dict[str, str]] = {
@@ -68,7 +72,8 @@ def show_new(report: Report, *, as_json: bool) -> int:
     if as_json:
         checks = _checks(report)
         print_json(
-            {"verb": report.verb, "fil": str(report.written)} | ({"kontroller": checks} if checks else {})
+            {"verb": report.verb, "fil": str(report.written)}
+            | ({"kontroller": checks, "orsaker": [_cause(each) for each in report.causes]} if checks else {})
         )
         return 0
     for found in report.findings:
@@ -111,14 +116,13 @@ def _lines(report: Report) -> list[str]:
 
 
 def print_findings(report: Report) -> None:
-    """Print every finding, the gravest first, and how many there are."""
-    for status in (Status.ERROR, Status.WARNING):
-        for found in report.findings:
-            if found.status is status:
-                print(on_one_line(f"{status}: {found}"))
-    errors = sum(found.status is Status.ERROR for found in report.findings)
-    warnings = sum(found.status is Status.WARNING for found in report.findings)
-    print(texts.counted(errors, warnings))
+    """Print what was found by cause, the gravest first, and how many causes there are."""
+    told = [cause for cause in report.causes if cause.status is not Status.OK]
+    for cause in told:
+        print(on_one_line(f"{cause.status}: {cause}"))
+        for line in places.examples(cause.texts[1:], _EXAMPLES) if len(cause.texts) > 1 else ():
+            print(line)
+    print(texts.counted(*counted(told)))
     for remark in () if report.failed else report.remarks:
         print(on_one_line(remark))
 
@@ -132,6 +136,8 @@ def print_written(report: Report) -> None:
             print(texts.kept(on_one_line(report.kept)))
         for line in summary.of_step(report):
             print(line)
+        if report.failed:
+            print(texts.ONLY_FOUND_WRITTEN)
     elif report.failed:
         print(texts.NOTHING_WRITTEN)
     elif report.preview:
@@ -154,6 +160,7 @@ def print_as_json(report: Report, content: dict[str, Any], lines: Iterable[str] 
             "tidigare": None if report.kept is None else str(report.kept),
             "hash": report.fingerprint,
             "kontroller": _checks(report),
+            "orsaker": [_cause(cause) for cause in report.causes],
             "anmärkningar": [] if report.failed else [str(remark) for remark in report.remarks],
             "besked": [line.strip() for line in lines],
             "nasta": _step(report),
@@ -206,6 +213,21 @@ def _checks(report: Report) -> list[dict[str, Any]]:
     return [
         _finding(texts.CHECK_NAMES[check], found) for check, findings in report.checks for found in findings
     ]
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {
+        "kontroll": texts.CHECK_NAMES[cause.check],
+        "status": str(cause.status),
+        "kod": cause.findings[0].code,
+        "antal": len(cause.findings),
+        "plats": cause.where,
+        "vad": cause.text,
+        "gor": cause.action,
+        "platser": [{"plats": str(found.where), "vad": found.text} for found in cause.findings],
+        "noterat": None if cause.status is not Status.NOTED or cause.note is None else cause.note.reason,
+        "noterat_av": None if cause.status is not Status.NOTED or cause.note is None else cause.note.by,
+    }
 
 
 def _finding(name: str, found: Finding) -> dict[str, Any]:

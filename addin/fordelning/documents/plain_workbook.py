@@ -11,7 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
+from fordelning.checks.causes import causes
 from fordelning.documents.proof.certificate import Appendix, write_certificate
+from fordelning.errors import Status
 from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, EVENTS, LOG, sheets
 from fordelning.layout.spec import Field, Show, TableSpec
@@ -23,8 +25,9 @@ from fordelning.texts import export as said
 from fordelning.texts import rounds as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from fordelning.checks.causes import Cause, Note
     from fordelning.documents.proof.readme import Stamp
     from fordelning.errors import Finding
     from fordelning.model import Allocation, ColumnKind, Grant
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[object, ...]]
 
+_CHECKED: Final = replace(CHECKS, fields=tuple(replace(field, entry=False) for field in CHECKS.fields))
 _ROUNDS: Final = TableSpec(
     sheets.REDISTRIBUTION.name,
     sheets.REDISTRIBUTION.name,
@@ -58,7 +62,8 @@ def write_record(
     stamp: Stamp,
     kinds: Mapping[str, ColumnKind],
     *,
-    checked: Iterable[tuple[str, Sequence[Finding]]],
+    checked: Sequence[tuple[str, Sequence[Finding]]],
+    notes: Mapping[str, Note] | None = None,
     log: SheetTable,
     standings: Mapping[tuple[str, str], LineStanding] | None = None,
     contacts: bool = False,
@@ -71,6 +76,7 @@ def write_record(
         stamp: when the allocation was made, and the hash of the inputs.
         kinds: what the programme's own columns hold.
         checked: every check with its findings.
+        notes: what the officer has noted of warnings, by mark.
         log: table Logg of the workbook.
         standings: what is free of each line since, and what further rounds gave it (A15); kronor.
         contacts: whether contact persons are asked for.
@@ -80,7 +86,7 @@ def write_record(
     more = (
         *([Appendix(sheets.REDISTRIBUTION, words.GUIDE, _ROUNDS, rounds)] if rounds else ()),
         Appendix(sheets.EVENTS, said.EVENTS_GUIDE, events, [event_row(event) for event in grant.events]),
-        Appendix(sheets.CHECKS, said.CHECKS_GUIDE, CHECKS, _without_links(check_rows(checked))),
+        _checked(causes(checked, notes), checked, said.CHECKS_GUIDE),
         Appendix(sheets.LOG, said.LOG_GUIDE, LOG, _as_written(log)),
     )
     return write_certificate(
@@ -107,6 +113,18 @@ def _rounds(grant: Grant, allocation: Allocation, standings: Mapping[tuple[str, 
     amounts = (allocation.left, -freed, -given)
     left = Formula(_AFTER, allocation.left + freed - given)
     return [*rows, (words.LEFT, None, words.LEFT_NAME, *amounts, left, None)]
+
+
+def noted_warnings(
+    checked: Sequence[tuple[str, Sequence[Finding]]], notes: Mapping[str, Note]
+) -> tuple[Appendix, ...]:
+    """Return the warnings that the officer has noted, with her reasons, as a sheet of the proof; or none."""
+    noted = [cause for cause in causes(checked, notes) if cause.status is Status.NOTED]
+    return (_checked(noted, (), said.NOTED_GUIDE),) if noted else ()
+
+
+def _checked(told: Sequence[Cause], checked: Sequence[tuple[str, Sequence[Finding]]], guide: str) -> Appendix:
+    return Appendix(sheets.CHECKS, guide, _CHECKED, _without_links(check_rows(told, checked)))
 
 
 def _without_links(rows: Rows) -> Rows:

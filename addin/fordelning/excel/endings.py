@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from fordelning.errors import Status
+from fordelning.checks.causes import counted
 from fordelning.texts import closed_way
 from fordelning.texts import desk as said
 from fordelning.verbs import summary
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 
 
 def counts(report: Report) -> tuple[int, int]:
-    """Return how many errors and warnings a report has."""
-    of_status = [found.status for found in report.findings]
-    return of_status.count(Status.ERROR), of_status.count(Status.WARNING)
+    """Return how many errors and warnings a report has, by cause."""
+    return counted(report.causes)
 
 
 def in_full(report: Report) -> Iterator[str]:
     """Yield the first findings, where they are written on no sheet."""
     if report.findings:
-        yield f"\n{said.counted(*counts(report))}\n{said.listed([*map(str, report.findings)])}"
+        yield f"\n{said.counted(*counts(report))}\n{said.listed([*map(str, report.causes)])}"
 
 
 def checked(report: Report) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from fordelning.errors import DataError, FordelningError, Status
+from fordelning.errors import DataError, FordelningError
 from fordelning.excel.endings import counts
 from fordelning.excel.frame import Ending, in_grant
 from fordelning.excel.hosts import host_here
@@ -69,7 +69,6 @@ def on_sheet(sitting: Sitting, report: Report) -> Ending:
         _, book = host_here().run(sitting, noted, lasting=False)
     except FordelningError as error:
         reasons = error.findings if isinstance(error, DataError) else (error,)
-        gravest = sorted(report.findings, key=lambda found: found.status is not Status.ERROR)
-        told = dict.fromkeys(str(each) for each in (*reasons, *gravest))
+        told = dict.fromkeys(str(each) for each in (*reasons, *report.causes))
         return Ending(said.listed([*told]), grave=True)
     return Ending(said.found(*counts(report)), CHECKS.sheet, grave=True, book=book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout.charts import FORMS, RANKING
+from fordelning.layout.checked import CHECKS, PLACES
 from fordelning.layout.imported import IMPORTED
 from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
@@ -17,7 +18,6 @@ from fordelning.layout.sheets import REPAYMENT, SHEETS, Sheet
 from fordelning.layout.simulation import ASSUMPTIONS, HOLDERS, STEPS
 from fordelning.layout.state_aid import EARLIER, SHEET, STANDINGS
 from fordelning.layout.tables import (
-    CHECKS,
     CONDITIONS,
     EVENTS,
     LINES,
@@ -60,6 +60,7 @@ OPTIONAL: Final = (
     STANDINGS,
     PROGRAMME,
     IMPORTED,  # not in workbooks of earlier versions
+    PLACES,  # nor this
 )  # only workbooks with sheets Statsstöd and Program have them
 TABLES: Final = {table.name: table for table in (*ENTRIES, ASSUMPTIONS, *RESULTS, *OPTIONAL)}
 

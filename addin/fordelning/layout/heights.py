@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fordelning.formulas import Formula
 from fordelning.layout.spec import Show
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def _lines(text: str, width: float) -> int:
     return lines
 
 
+def _words(value: object) -> str:
+    shown = value.value if isinstance(value, Formula) else value
+    return str(shown or "")
+
+
 def row_heights(spec: TableSpec, rows: Iterable[Sequence[object]]) -> list[float | None]:
     """Return the height in points of each row of a table whose texts wrap, or None where one line is enough.
 
@@ -53,7 +59,7 @@ def row_heights(spec: TableSpec, rows: Iterable[Sequence[object]]) -> list[float
         ValueError: if one is not.
     """
     long = [(at, field.width / _BODY) for at, field in enumerate(spec.fields) if field.show in WRAPPED]
-    tall = (max((_lines(str(row[at] or ""), width) for at, width in long), default=1) for row in rows)
+    tall = (max((_lines(_words(row[at]), width) for at, width in long), default=1) for row in rows)
     try:
         return [min(LINE_HEIGHT * lines + 2, TALLEST) if lines > 1 else None for lines in tall]
     except IndexError:

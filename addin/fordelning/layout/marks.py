@@ -1,4 +1,4 @@
-"""How findings show on the sheets they concern: native formulas over table Kontroller.
+"""How findings show on the sheets they concern: native formulas over table Ställen.
 
 A finding's place ends with the cell's address in brackets, ``Mottagare, rad 17, kolumn Antal (J17)``.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning import texts
-from fordelning.layout.tables import CHECKS
+from fordelning.layout.checked import PLACES
 
-MOST_ROWS: Final = 500  # rows of Kontroller and of an entry table that are compared; more would be slow
-_FIRST, _LAST = CHECKS.top + 1, CHECKS.top + MOST_ROWS
-_STATUS: Final = f"{CHECKS.sheet}!$B${_FIRST}:$B${_LAST}"
-_PLACES: Final = f"{CHECKS.sheet}!$C${_FIRST}:$C${_LAST}"
-_TEXTS: Final = f"{CHECKS.sheet}!$D${_FIRST}:$D${_LAST}"
+MOST_ROWS: Final = 500  # rows of Ställen and of an entry table that are compared; more would be slow
+_FIRST, _LAST = PLACES.top + 1, PLACES.top + MOST_ROWS
+_STATUS, _PLACES, _TEXTS = (
+    f"{PLACES.sheet}!${letter}${_FIRST}:${letter}${_LAST}"
+    for letter in (chr(ord("A") + PLACES.left - 1 + number) for number in range(len(PLACES.fields)))
+)
 
 
 def marks_cell(sheet: str, status: str) -> str:

@@ -41,6 +41,7 @@ class Field:
     choices: tuple[str, ...] = ()
     more: bool = False  # whether what is no choice may be typed, too
     optional: bool = False
+    entry: bool = False  # whether the officer writes in it though the program writes the table
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,18 +213,6 @@ EVENTS: Final = TableSpec(
     named=texts.EVENT_ID,
 )
 
-CHECKS: Final = TableSpec(
-    "Kontroller",
-    "Kontroller",
-    (
-        Field("Kontroll", width=34),
-        Field("Status", width=10),
-        Field("Var", width=34),
-        Field("Vad", Show.LONG, 70),
-        Field("Gör så här", Show.LONG, 60),
-    ),
-)
-
 LOG: Final = TableSpec(
     "Logg",
     "Logg",

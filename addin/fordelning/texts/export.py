@@ -17,6 +17,9 @@ VOUCHERS: Final = "bokforing.si"
 
 RECORD_TITLE: Final = "Fördelningen med underlag, händelser, kontroller och logg"
 EVENTS_GUIDE: Final = "Allt som har hänt under året, så som det stod i arbetsboken när filen skrevs."
+NOTED_GUIDE: Final = (
+    "Varningar som handläggaren har tagit ställning till, med skäl. De stoppar inte fördelningen."
+)
 CHECKS_GUIDE: Final = "Kontrollerna, så som de gick när filen skrevs."
 LOG_GUIDE: Final = "Vem som har kört vad och när, så som det stod i arbetsboken när filen skrevs."
 

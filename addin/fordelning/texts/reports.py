@@ -39,6 +39,9 @@ NOT_PRINTED: Final = "Kommandot är klart, men svaret gick inte att skriva ut."
 
 UNKNOWN_USER: Final = "okänd"
 
+ONLY_FOUND_WRITTEN: Final = (
+    "Felen står på bladet Kontroller och cellerna de gäller är röda. Ingenting annat i arbetsboken är ändrat."
+)
 NOTHING_WRITTEN: Final = "Ingenting har skrivits. Rätta felen och kör igen."
 
 SUMMARY_HEADING: Final = "Fördelningen:"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from fordelning.texts.message import Message
+from fordelning.texts.places import run, runs
 from fordelning.texts.words import STATUS_OK
 
 if TYPE_CHECKING:
@@ -31,17 +31,10 @@ def rows(sheet: str, column: str, numbers_of_rows: Sequence[int]) -> str:
     'Mottagare, kolumnen Antal, rad\xa06–8 och 11'
     """
     ordered = sorted(numbers_of_rows)
-    runs = [
-        [row for _, row in group]
-        for _, group in groupby(enumerate(ordered), key=lambda numbered: numbered[1] - numbered[0])
-    ]
-    if len(runs) > _MOST_RUNS:
+    parts = runs(ordered)
+    if len(parts) > _MOST_RUNS:
         return f"{sheet}, kolumnen {column}, {cells(len(ordered))} i rad\u00a0{ordered[0]}–{ordered[-1]}"
-    return f"{sheet}, kolumnen {column}, rad\u00a0{_listed([_run(run) for run in runs])}"
-
-
-def _run(run: Sequence[int]) -> str:
-    return f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}"
+    return f"{sheet}, kolumnen {column}, rad\u00a0{_listed([run(part) for part in parts])}"
 
 
 def single(sheet: str, addresses: Sequence[str]) -> str:

@@ -31,6 +31,8 @@ STATUS_WARNING: Final = "Varning"
 
 STATUS_ERROR: Final = "Fel"
 
+STATUS_NOTED: Final = "Noterad"  # a warning that somebody has answered for
+
 LOOK_ALIKE: Final = (
     " Orden ser likadana ut, men i det ena är en bokstav som å, ä eller ö skriven med två tecken: "
     "skriv om det."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, FileError
 from fordelning.texts import files as said
+from fordelning.verbs.noted import with_notes
 from fordelning.verbs.preview import preview
 from fordelning.verbs.report import Report, saved
 from fordelning.verbs.report import unread as why
@@ -37,7 +38,7 @@ def in_file(
     accept_loss: bool = False,
     with_errors: bool = False,
 ) -> R:
-    """Run a verb on a closed workbook; nothing is written where a finding is of status Fel.
+    """Run a verb on a closed workbook; nothing is written where a finding is of status Fel, but by a check.
 
     Args:
         path: the workbook.
@@ -46,7 +47,8 @@ def in_file(
         unread: the report of this verb where the workbook cannot be read, from why.
         to: the file to write to instead of the workbook itself.
         accept_loss: open it even if saving would drop content.
-        with_errors: write to ``to`` even where a finding is of status Fel, so that it can be followed there.
+        with_errors: write even where a finding is of status Fel: the verb then writes no more than what was
+            found, so that it can be followed there.
 
     Raises:
         FileError: if the workbook cannot be used, another run holds it, or the result cannot be written.
@@ -57,8 +59,8 @@ def in_file(
             book = _open(path, to, accept_loss=accept_loss)
         except DataError as error:
             return unread(why(error))
-        report = verb(book, context)
-        kept_back = report.failed and (report.unwritable or to is None or not with_errors)
+        report = with_notes(verb(book, context), book)
+        kept_back = report.failed and (report.unwritable or not with_errors)
         return report if kept_back else saved(book, to or path, report, context)
 
 

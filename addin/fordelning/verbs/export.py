@@ -18,6 +18,7 @@ from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.current import outdated
 from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.examine import examined
+from fordelning.verbs.noted import with_notes
 from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled
 from fordelning.verbs.report import Context, Report, unread
 from fordelning.workbook import atomic
@@ -81,6 +82,7 @@ def export(
         if report.failed or report.allocation is None:
             return replace(report.plus("export", _unread(book)), allocation=None)
         context.progress(phases.EXPORTING)
+        report = with_notes(report, book)
         outgoing = Outgoing(book, report, dossier.grant, context, contacts=contacts)
     except DataError as error:
         return Report(Verb.EXPORT, unread(error))

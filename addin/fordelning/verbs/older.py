@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 def check_version(book: Book) -> Iterator[Finding]:
     """Yield that a workbook has not the tables that changes are seen by, if it has not."""
-    lacks = [spec.name for spec in (SEALS, ROUND_SEALS) if not _has(book, spec.name)]
+    lacks = [spec.name for spec in (SEALS, ROUND_SEALS) if not has_table(book, spec.name)]
     if lacks:
         yield finding(
             "workbook_older", Place(START.name), tables=listed([lacks_table(each) for each in lacks])
         )
 
 
-def _has(book: Book, name: str) -> bool:
+def has_table(book: Book, name: str) -> bool:
+    """Tell whether a workbook has a table, whole."""
     try:
         book.locate(name)
     except DataError:

@@ -16,7 +16,7 @@ from fordelning.documents.letters import addressed, write_further, write_letters
 from fordelning.documents.letters.terms import reports
 from fordelning.documents.lists import CEILINGS, PAYMENTS, entries, write_lists
 from fordelning.documents.papers import write_requisition, write_statement
-from fordelning.documents.plain_workbook import write_record
+from fordelning.documents.plain_workbook import noted_warnings, write_record
 from fordelning.documents.proof.certificate import write_certificate
 from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
@@ -99,15 +99,16 @@ class Outgoing:
         grant, allocation, programme = self.decided, self.allocation, self.situation.programme
         stamp = _stamp(log, fingerprint(grant))
         kinds = grant.kinds
-        self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds))
+        noted = noted_warnings(report.checks, report.notes)
+        self._add(certificate.FILE_NAME, write_certificate(grant, allocation, stamp, kinds, more=noted))
         self._add(decision.FILE_NAME, write_decision(grant, allocation, programme, self.done))
-        checked = report.checks
         record = write_record(
             grant,
             allocation,
             stamp,
             kinds,
-            checked=checked,
+            checked=report.checks,
+            notes=report.notes,
             log=log,
             standings=self.standings,
             contacts=contacts,

@@ -12,21 +12,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import __version__, texts
-from fordelning.errors import DataError, Status
-from fordelning.layout import CHECKS, LOG
+from fordelning.checks.causes import counted
+from fordelning.errors import DataError
+from fordelning.layout import LOG
 from fordelning.layout.overview import DAY_NAME, STEP_NAME
 from fordelning.layout.replies import RATES, REPLIES
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.money import format_amount
-from fordelning.tables.checks import check_rows
 from fordelning.tables.replies import reply_rows
 from fordelning.tables.state_aid import standing_rows
 from fordelning.verb import Verb
 from fordelning.verbs.examine import examine
+from fordelning.verbs.noted import write_causes
 from fordelning.verbs.report import nobody_waits
 from fordelning.verbs.restate import in_words
 
 if TYPE_CHECKING:
+    from fordelning.checks.causes import Cause
     from fordelning.model import Allocation
     from fordelning.next_step import Step
     from fordelning.verbs.dossier import Dossier
@@ -42,10 +44,10 @@ def record(book: Book, report: Report, context: Context, dossier: Dossier | None
     Of a grant that could be read the answers and both rates are written too (C6, C7). How undertakings stand
     to the ceilings of state aid is written where the workbook asks for it (E13).
     """
-    step = _write_checks(book, report, dossier)
+    told, step = _write_checks(book, report, context, dossier)
     divided = report.allocation if report.verb == Verb.ALLOCATE else None
     amount = divided.total if divided else None
-    remark = _remark(report, divided)
+    remark = _remark(counted(told), divided)
     log(
         book,
         context,
@@ -79,21 +81,25 @@ def leave(
     """
     log(book, context, verb, remark, inputs=inputs, amount=amount, checked=True)
     report, dossier = examine(book, replace(context, progress=nobody_waits))
-    return _write_checks(book, report, dossier)
+    _, step = _write_checks(book, report, context, dossier)
+    return step
 
 
-def _write_checks(book: Book, report: Report, dossier: Dossier | None) -> Step | None:
-    book.write_table(CHECKS, check_rows(report.checks))
+def _write_checks(
+    book: Book, report: Report, context: Context, dossier: Dossier | None
+) -> tuple[tuple[Cause, ...], Step | None]:
+    """Write what was found and how answers and undertakings stand; return it by cause, and the next step."""
+    told = write_causes(book, report, context)
     if report.aid is not None:
         book.write_table(STANDINGS, standing_rows(report.aid))
     if dossier is None:
-        return None
+        return told, None
     rows = reply_rows(dossier.grant, report.rates)
     for spec in (REPLIES, RATES):
         book.write_table(spec, rows[spec.name])
     step = dossier.next_step(report)
     _write_start(book, STEP_NAME, step.text)
-    return step
+    return told, step
 
 
 def log(
@@ -132,10 +138,7 @@ def _write_start(book: Book, name: str, value: object) -> None:
         book.write_name(name, value)
 
 
-def _remark(report: Report, allocation: Allocation | None) -> str:
-    counts = [
-        sum(found.status is status for found in report.findings) for status in (Status.ERROR, Status.WARNING)
-    ]
+def _remark(counts: tuple[int, int], allocation: Allocation | None) -> str:
     if allocation is None:
         return texts.log_of_checks(*counts)
     paid = sum(1 for line in allocation.lines if line.recipient and not line.refused)

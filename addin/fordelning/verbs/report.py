@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from fordelning import texts
+from fordelning.checks.causes import causes
 from fordelning.errors import DataError, Finding, has_errors
 from fordelning.tables.cells import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
     from pathlib import Path
     from typing import Self
 
+    from fordelning.checks.causes import Cause, Note
     from fordelning.model import Allocation, RatePair, Standing
     from fordelning.model.said import Said
     from fordelning.next_step import Step
@@ -93,11 +95,17 @@ class Report:
     step: Step | None = field(default=None, kw_only=True)
     preview: bool = field(default=False, kw_only=True)
     planned: tuple[str, ...] = field(default=(), kw_only=True)
+    notes: Mapping[str, Note] = field(default_factory=dict, kw_only=True)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings of all checks."""
         return tuple(found for _, findings in self.checks for found in findings)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """All findings by cause, the gravest first, with what is noted of them."""
+        return causes(self.checks, self.notes)
 
     @property
     def failed(self) -> bool:

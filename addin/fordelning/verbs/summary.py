@@ -9,6 +9,7 @@ from fordelning.money import format_amount
 from fordelning.tables.simulation import in_words, kronor
 from fordelning.texts import (
     next_step,
+    places,
     provider_form,
     replies,
     requisition,
@@ -106,5 +107,9 @@ def of_verification(report: Verified) -> Iterator[str]:
         yield verification.SUMS
     for label, value in report.sums.items():
         yield verification.summed(label, value)
+    if report.noted:
+        yield places.note_lines(len(report.noted))
+    for note in report.noted:
+        yield f"  {note.said} {places.noted(note.reason, note.by)}"
     total = sum(len(each.cells) for each in report.patterns)
     yield verification.distinct(len(report.patterns), total)

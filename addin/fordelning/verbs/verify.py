@@ -13,6 +13,7 @@ from fordelning.documents.proof.handed_in import is_certificate
 from fordelning.errors import DataError, finding
 from fordelning.formulas.pattern import patterns
 from fordelning.layout import SEALS
+from fordelning.tables.checks import read_notes
 from fordelning.texts import certificate, phases
 from fordelning.texts import verification as said
 from fordelning.verb import Verb
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from fordelning.checks.causes import Note
     from fordelning.errors import Finding
     from fordelning.formulas.pattern import Pattern
     from fordelning.verbs.audited import Expected
@@ -38,12 +40,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verified(Report):
-    """How a file was verified: how many cells were compared, its control sums, and its distinct formulas."""
+    """How a file was verified: how many cells were compared, its control sums, and its distinct formulas.
+
+    ``noted`` are the warnings that the officer has answered for, as the file says it.
+    """
 
     compared: int = field(default=0, kw_only=True)
     formulas: int = field(default=0, kw_only=True)
     sums: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     patterns: tuple[Pattern, ...] = field(default=(), kw_only=True)
+    noted: tuple[Note, ...] = field(default=(), kw_only=True)
 
 
 @held_back()
@@ -62,7 +68,8 @@ def verify_file(path: Path, context: Context) -> Verified:
         expected = expected_of(book, found, replace(context, progress=nobody_waits))
     except DataError as error:
         return Verified(Verb.VERIFY, unread(error))
-    return _judged(expected, found)
+    noted = tuple(note for note in read_notes(book).values() if note.known)
+    return replace(_judged(expected, found), noted=noted)
 
 
 def _judged(expected: Expected, found: Contents) -> Verified:

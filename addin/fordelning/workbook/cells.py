@@ -8,23 +8,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
 from fordelning.workbook import plain_rows, spans
+from fordelning.workbook.dress import with_look
 from fordelning.workbook.escapes import encode
+from fordelning.workbook.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from fordelning.layout.spec import Show
+    from fordelning.workbook.dress import Dress
     from fordelning.workbook.restyle import Look, Looks
+    from fordelning.workbook.rows import Cells
     from fordelning.workbook.spans import Element
-
-Cells = dict[int, tuple[str | None, bytes]]  # of a row, by column: style, and all bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Block:
 
 def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
     """Return the styles of the cells that are to be shown in another way, each with its new number format."""
-    page = _Page(xml, "", CALENDAR_WINDOWS_1900, _numbered(plain_rows.around(xml)), ())
+    page = Rows(xml)
     return {
         (cells.get(column, (None, b""))[0] or "0", NUMBER_FORMATS[block.show])
         for block in blocks
@@ -85,6 +87,7 @@ def write(
     blocks: Sequence[Block],
     epoch: datetime = CALENDAR_WINDOWS_1900,
     looks: Looks | None = None,
+    dress: Dress | None = None,
 ) -> bytes:
     """Return the XML of a sheet with the blocks written into it.
 
@@ -93,13 +96,14 @@ def write(
         blocks: what is to stand where.
         epoch: the first day of the workbook's calendar.
         looks: the styles of those that are to be shown in another way, as ``restyle`` has them.
+        dress: the styles that cells are to have, whatever is written in them.
     """
     xml = spans.as_utf8(xml)
     found = plain_rows.around(xml)
     data = next(element for element in found if element.name == "sheetData")
-    page = _Page(xml, data.prefix, epoch, _numbered(found), tuple(blocks), looks or {})
-    touched = {number for block in blocks for number in range(block.top, block.last + 1)}
-    tags = [_dimension(element, blocks) for element in found if element.name == "dimension"]
+    page = _Page(Rows(xml, found), data.prefix, epoch, tuple(blocks), looks or {}, dress or {})
+    touched = {number for block in blocks for number in range(block.top, block.last + 1)} | page.dress.keys()
+    tags = [_dimension(element, blocks) for element in found if blocks and element.name == "dimension"]
     alone = data.inside == data.end
     if alone:
         tags.append((data.start, data.end, spans.start_tag(data, {}, alone=False)))
@@ -107,8 +111,8 @@ def write(
     written = io.BytesIO()
     written.write(spans.replace(xml[:before], tags))
     done = before
-    for number in sorted(touched | page.rows.keys()):  # a large sheet is never held in pieces and whole
-        old = page.rows.get(number)
+    for number in sorted(touched | page.elements.keys()):  # a large sheet is never held in pieces and whole
+        old = page.elements.get(number)
         if old is not None:
             written.write(xml[done : old.start])
             done = old.end
@@ -120,17 +124,6 @@ def write(
         written.write(f"</{data.tag}>".encode())
     written.write(xml[done:])
     return written.getvalue()
-
-
-def _numbered(found: Sequence[Element]) -> dict[int, Element]:
-    """Return rows by number; the format lets a row that follows another leave its number out."""
-    rows: dict[int, Element] = {}
-    number = 0
-    for row in found:
-        if row.name == "row":
-            number = int(row.attributes.get("r", number + 1))
-            rows[number] = row
-    return rows
 
 
 def _dimension(element: Element, blocks: Sequence[Block]) -> tuple[int, int, bytes]:
@@ -167,38 +160,23 @@ class _Page:
 
     def __init__(
         self,
-        xml: bytes,
+        rows: Rows,
         prefix: str,
         epoch: datetime,
-        rows: dict[int, Element],
         blocks: tuple[Block, ...],
-        looks: Looks | None = None,
+        looks: Looks,
+        dress: Dress,
     ) -> None:
-        self.looks = looks or {}
+        self.looks, self.dress = looks, dress
         self.texts: dict[str, tuple[str, str]] = {}  # that have been written: most stand in many rows
-        self.xml, self.prefix, self.epoch, self.rows, self.blocks = xml, prefix, epoch, rows, blocks
+        self.cells, self.elements = rows.cells, rows.elements
+        self.prefix, self.epoch, self.blocks = prefix, epoch, blocks
         self.styles = {
             (block.top, column): cell[0]
             for block in blocks
             for column, cell in self.cells(block.look or block.top).items()
         }
         self.plans = [_Plan.of(block, self.styles) for block in blocks]
-
-    def cells(self, number: int) -> Cells:
-        """Return the cells of a row by column: attributes, and all bytes."""
-        row = self.rows.get(number)
-        if row is None:
-            return {}
-        text = self.xml[row.start : row.end]
-        plain = plain_rows.whole_cells(text)
-        if plain is not None:
-            return {column: (style, content) for column, style, content in plain}
-        cells: Cells = {}
-        column = 0
-        for cell in spans.find(text, "c"):
-            column = coordinate_to_tuple(cell.attributes["r"])[1] if "r" in cell.attributes else column + 1
-            cells[column] = (cell.attributes.get("s"), text[cell.start : cell.end])
-        return cells
 
     def row(self, number: int) -> bytes:
         """Return a row with its new values among its other cells."""
@@ -207,11 +185,14 @@ class _Page:
         for plan in self.plans:
             if plan.top <= number <= plan.last:
                 self._plan_row(plan, number, old, new)
-        tag, end = self._row_tag(number), f"</{self.prefix}row>".encode()
-        if not old:
+        tag, end, looks = self._row_tag(number), f"</{self.prefix}row>".encode(), self.dress.get(number, {})
+        if not old and not looks:
             return tag + "".join([new[column] for column in sorted(new)]).encode() + end
         cells = {column: content for column, (_, content) in old.items()}
         cells |= {column: content.encode() for column, content in new.items()}
+        for column, look in looks.items():
+            empty = self.cell(f"{get_column_letter(column)}{number}", look, None).encode()
+            cells[column] = with_look(cells[column], look) if column in cells else empty
         return tag + b"".join(cells[column] for column in sorted(cells)) + end
 
     def _plan_row(self, plan: _Plan, number: int, old: Cells, new: dict[int, str]) -> None:
@@ -228,7 +209,7 @@ class _Page:
             new[column] = self.cell(f"{letters}{number}", style, value)
 
     def _row_tag(self, number: int) -> bytes:
-        row = self.rows.get(number)
+        row = self.elements.get(number)
         if row is None:
             height = self._height(number)
             words = "".join(f' {name}="{value}"' for name, value in height.items() if value is not None)

@@ -6,6 +6,7 @@ It is read by openpyxl and filled part by part: openpyxl itself would save only 
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, FileError, Place, finding
-from fordelning.layout import TABLES
+from fordelning.layout import ENTRIES, TABLES
 from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import SECRET
 from fordelning.tables.cells import ErrorText, FromElsewhere, NotCalculated, leads_elsewhere
@@ -29,6 +30,7 @@ from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.contents import Contents
+from fordelning.workbook.dress import Dress, dresses
 from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
 from fordelning.workbook.pending import HeldBook
 from fordelning.workbook.plain import is_same, real
@@ -184,6 +186,7 @@ class WorkbookFile(HeldBook):
                 block = replace(block, unhide=is_filtered(old))
                 filled.change(part, partial(resize_table, area=written.area))
             by_sheet.setdefault(written.sheet, []).append(block)
+        dress = self._bare(filled)
         new, epoch = renewed(self._book, self._stored, tuple(self._written.values())), self._book.epoch
         for sheet in self._book.worksheets:
             sheet._cells.clear()  # half of all memory, which leads to itself: it would be kept for long
@@ -195,13 +198,24 @@ class WorkbookFile(HeldBook):
         for title, values in new.items():
             filled.change(filled.sheets[title], partial(store, values=values))
         looks = self._restyle(filled, by_sheet)
-        for title, blocks in by_sheet.items():
-            write = partial(cells.write, blocks=blocks, epoch=epoch, looks=looks)
+        for title in by_sheet | dress:
+            blocks, below = by_sheet.get(title, []), dress.get(title)
+            write = partial(cells.write, blocks=blocks, epoch=epoch, looks=looks, dress=below)
             filled.change(filled.sheets[title], write)
         moves = [written.move for written in self._written.values() if written.move is not None]
         for part in filled.charts():
             filled.change(part, partial(follow, moves=moves))
         return filled
+
+    def _bare(self, filled: Parts) -> dict[str, Dress]:
+        """Return, by sheet, the cells of her tables below the prepared rows that have no look yet."""
+        found: dict[str, list[CellRange]] = {}
+        for spec in ENTRIES:
+            with suppress(DataError):  # a table that is missing, or there twice
+                area = self._find(spec.name)
+                span = area.span
+                found.setdefault(area.sheet, []).append(span.rows(span.top + 1, span.bottom))
+        return dresses(filled, found)
 
     @staticmethod
     def _restyle(filled: Parts, by_sheet: Mapping[str, list[cells.Block]]) -> Looks:

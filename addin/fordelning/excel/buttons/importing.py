@@ -49,7 +49,7 @@ def importera(sitting: Sitting) -> Ending:
         report = _seen(sitting, listings, answers)
     if report.failed:
         return on_sheet(sitting, report)
-    shown = [*summary_of_import.lines(report, _FEW), *map(str, report.findings)]
+    shown = [*summary_of_import.lines(report, _FEW), *map(str, report.causes)]
     if not sitting.desk.confirm(said.shall_write(cut("\n".join(shown), _LONGEST))):
         return CANCELLED
     verb = partial(import_list, listings=listings, answers=answers)

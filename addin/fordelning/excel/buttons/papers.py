@@ -65,7 +65,7 @@ def bokfor(sitting: Sitting) -> Ending:
     report = host_here().read(sitting, lambda book: preview(book, sitting.context, verb))
     if report.failed:
         return on_sheet(sitting, report)
-    shown = [*lines(report, _FEW), *map(str, report.findings)]
+    shown = [*lines(report, _FEW), *map(str, report.causes)]
     if not sitting.desk.confirm(payments_said.shall_enter(cut("\n".join(shown), _LONGEST))):
         return CANCELLED
     message = endings.with_warnings(partial(lines, most=_FEW))

@@ -9,6 +9,7 @@ from fordelning.excel import endings
 from fordelning.excel.frame import Ending
 from fordelning.texts import desk as said
 from fordelning.texts import phases
+from fordelning.verbs.noted import with_notes
 from fordelning.verbs.report import Report
 from fordelning.verbs.restore import restore
 from fordelning.workbook.live import LiveBook
@@ -35,7 +36,7 @@ class OpenHost:
     ) -> tuple[R, xlwings.Book]:
         """Run a verb and write what it came to, all at once; nothing where a finding stops it."""
         book = LiveBook(sitting.book)
-        report = verb(book, sitting.context)
+        report = with_notes(verb(book, sitting.context), book)
         remarks = _commit(sitting, book, report, lasting=lasting)
         return replace(report, remarks=(*report.remarks, *remarks)), sitting.book
 
@@ -49,7 +50,7 @@ class OpenHost:
         report = restore(book, sitting.context)
         _commit(sitting, book, report)
         if report.failed:
-            return Ending(said.listed([*map(str, report.findings)]), grave=True)
+            return Ending(said.listed([*map(str, report.causes)]), grave=True)
         return Ending("\n".join(endings.put_back(report)))
 
 

@@ -11,7 +11,6 @@ import xlsxwriter
 
 from fordelning import texts
 from fordelning.layout import (
-    CHECKS,
     CONDITIONS,
     EVENTS,
     LOG,
@@ -40,6 +39,7 @@ from fordelning.workbook.draw.allocation import draw_allocation
 from fordelning.workbook.draw.buttons import add_macros
 from fordelning.workbook.draw.card import draw_card
 from fordelning.workbook.draw.charts import draw_charts
+from fordelning.workbook.draw.checks import draw_checks
 from fordelning.workbook.draw.facts import draw_facts
 from fordelning.workbook.draw.forms import draw_requisition, draw_statement
 from fordelning.workbook.draw.frame import Canvas
@@ -137,7 +137,7 @@ def draw(
     draw_table(canvas[sheets.ROUND_SEALS.name], ROUND_SEALS, ())
     if PROGRAMME_SHEET.name in canvas:
         draw_table(canvas[PROGRAMME_SHEET.name], PROGRAMME, programme_rows(programme))
-    draw_table(canvas[sheets.CHECKS.name], CHECKS, ())
+    draw_checks(canvas[sheets.CHECKS.name])
     draw_table(canvas[sheets.LOG.name], LOG, ())
     draw_table(canvas[sheets.IMPORTED.name], IMPORTED, rows_of(carried.answers, IMPORTED))
     canvas[sheets.START.name].page.activate()

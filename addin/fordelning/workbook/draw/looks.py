@@ -160,21 +160,21 @@ class Looks:
         return self._cells[show, entry]
 
     def _cell(self, show: Show, more: dict[str, Any], *, entry: bool) -> Format:
-        look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
-        if show in _RIGHT:
-            look |= _FIGURES
-        elif show is not Show.LONG:
-            look["align"] = "left"
-        if show in WRAPPED:
-            look["text_wrap"] = True
-        look |= {"border": 1, "border_color": LINE}
+        look = _bare(show) | {"border": 1, "border_color": LINE}
         if entry:
             look |= {"bg_color": ENTRY, "border_color": ENTRY_LINE, "locked": False}
         return self._make(look | more)
 
     def below(self, show: Show) -> Format:
-        """Return the format of the cells below a table, which it grows over: ``0880`` stays a text (E19)."""
-        return self._make({**_BASE, "num_format": NUMBER_FORMATS[show], "locked": False})
+        """Return the format of the cells below a table, which it grows over: ``0880`` stays a text (E19).
+
+        They are as those of the table but for ground and border, which ``filled`` gives once there is a row.
+        """
+        return self._make(_bare(show) | {"locked": False})
+
+    def filled(self) -> Format:
+        """Return the ground and border of cells to write in, for a condition."""
+        return self._make({"bg_color": ENTRY, "border": 1, "border_color": ENTRY_LINE})
 
     def signal(self, look: dict[str, str]) -> Format:
         """Return a format for a condition: good, warn or bad."""
@@ -185,3 +185,15 @@ class Looks:
         if key not in self._made:
             self._made[key] = self._book.add_format(look)
         return self._made[key]
+
+
+def _bare(show: Show) -> dict[str, Any]:
+    """Return how a cell with data looks, without ground and border."""
+    look: dict[str, Any] = {**_BASE, "num_format": NUMBER_FORMATS[show]}
+    if show in _RIGHT:
+        look |= _FIGURES
+    elif show is not Show.LONG:
+        look["align"] = "left"
+    if show in WRAPPED:
+        look["text_wrap"] = True
+    return look

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from xlsxwriter.utility import xl_col_to_name
+
 from fordelning import texts
 from fordelning.formulas import Formula
-from fordelning.layout import CHECKS, OPTIONAL, PAYMENTS_BY_KIND, RESULTS, marks
+from fordelning.layout import CHECKS, OPTIONAL, PAYMENTS_BY_KIND, PLACES, RESULTS, marks
 from fordelning.layout.heights import row_heights
 from fordelning.layout.spec import Show
 from fordelning.tables.results import shown
@@ -74,7 +76,7 @@ def draw_table(
         if widths:
             below = canvas.looks.below(field.show) if spec.entry and room else None
             page.set_column(left + column, left + column, field.width, below)
-        if spec.entry:
+        if spec.entry or field.entry:
             _add_help(canvas, field, (first, left + column, last + room), lists.get(field.name))
     if room and left == 0:
         page.freeze_panes(first, _frozen_columns(spec))
@@ -82,7 +84,9 @@ def draw_table(
     if spec.entry and canvas.sheet.entry:
         lowest = min(last + room, first + marks.MOST_ROWS)
         canvas.mark_findings(first, left, lowest, left + len(spec.fields) - 1)
-    if spec is CHECKS:
+    if spec.entry and room:
+        _colour_below(canvas, (last + 1, left, last + room, left + len(spec.fields) - 1))
+    if spec.name in (CHECKS.name, PLACES.name):
         _colour_status(canvas, spec, last + room)
 
 
@@ -99,7 +103,10 @@ def _draw_rows(canvas: Canvas, spec: TableSpec, rows: Sequence[Row], numbers: ra
 def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
         write_cell(
-            canvas, (number, column), value, canvas.looks.cell(_shown_as(field, value), entry=spec.entry)
+            canvas,
+            (number, column),
+            value,
+            canvas.looks.cell(_shown_as(field, value), entry=spec.entry or field.entry),
         )
 
 
@@ -174,11 +181,20 @@ def _add_help(canvas: Canvas, field: Field, area: tuple[int, int, int], source: 
     canvas.page.data_validation(first, column, last, column, rule)
 
 
+def _colour_below(canvas: Canvas, area: tuple[int, int, int, int]) -> None:
+    """Let rows below the prepared ones look as they do, pasted or typed, once they hold anything."""
+    first, left, last, right = area
+    row = f"{xl_col_to_name(left, True)}{first + 1}:{xl_col_to_name(right, True)}{first + 1}"
+    rule = {"type": "formula", "criteria": f"=COUNTA({row})>0", "format": canvas.looks.filled()}
+    canvas.page.conditional_format(first, left, last, right, rule)
+
+
 def _colour_status(canvas: Canvas, spec: TableSpec, last: int) -> None:
     column = spec.left - 1 + spec.headings.index("Status")
     for word, colours in (
         (texts.STATUS_OK, look.GOOD),
         (texts.STATUS_WARNING, look.WARN),
+        (texts.STATUS_NOTED, look.GOOD),
         (texts.STATUS_ERROR, look.BAD),
     ):
         canvas.page.conditional_format(

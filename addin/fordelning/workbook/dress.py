@@ -1,0 +1,117 @@
+"""Rows that came below the prepared ones of a table that the officer writes in get the look of its first row.
+
+A cell that somebody has given a look of her own keeps it: only one that has none, or that of its column, is
+dressed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fordelning.workbook import spans
+from fordelning.workbook.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from openpyxl.worksheet.cell_range import CellRange
+
+    from fordelning.workbook.parts import Parts
+
+Dress = dict[int, dict[int, str]]  # the styles that cells are to have, by row and column
+
+_HEAD: Final = re.compile(rb"<[^<>]*?(?= ?/?>)")
+_STYLE: Final = re.compile(rb'\ss="[0-9]*"')
+_COL: Final = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_ATTRIBUTE: Final = re.compile(rb'(\w+)\s*=\s*["\']([^"\']*)["\']')
+_NONE: Final = "0"  # the style of what has none
+
+
+def dresses(parts: Parts, tables: Mapping[str, Sequence[CellRange]]) -> dict[str, Dress]:
+    """Return, by sheet, which cells of a workbook's tables are to look as those of their first row.
+
+    Args:
+        parts: the workbook.
+        tables: by sheet the rows of each of them, without its headings.
+    """
+    styles = [*parts.related(parts.workbook, "/styles").values()]
+    plain = plain_styles(parts.read(styles[0])) if styles else frozenset({_NONE})
+    found = {title: bare(parts.read(parts.sheets[title]), areas, plain) for title, areas in tables.items()}
+    return {title: cells for title, cells in found.items() if cells}
+
+
+def plain_styles(xml: bytes) -> frozenset[str]:
+    """Return the styles of cells that have no font, ground, number format or place of their own.
+
+    Args:
+        xml: the part of the styles.
+    """
+    xml = spans.as_utf8(xml)
+    (listed,) = spans.find(xml, "cellXfs")
+    styles = [each for each in spans.find(xml, "xf") if listed.inside <= each.start < listed.close]
+    return frozenset(
+        str(number)
+        for number, each in enumerate(styles)
+        if all(each.attributes.get(name, _NONE) == _NONE for name in ("numFmtId", "fontId", "fillId"))
+        and each.inside == each.close
+    )
+
+
+def bare(xml: bytes, tables: Iterable[CellRange], plain: Container[str] = (_NONE,)) -> Dress:
+    """Return which cells of some tables are to look as those of the first row, and have no look of their own.
+
+    Args:
+        xml: the part of the sheet.
+        tables: the rows of each of them, without its headings.
+        plain: the styles that are no look.
+    """
+    xml = spans.as_utf8(xml)
+    rows, columns = Rows(xml), _of_columns(xml)
+    found: Dress = {}
+    for area in tables:
+        above = rows.cells(area.min_row)
+        looks = {
+            column: style
+            for column, (style, _) in above.items()
+            if area.min_col <= column <= area.max_col and style is not None and style not in plain
+        }
+        for number in range(area.min_row + 1, area.max_row + 1):
+            cells = rows.cells(number)
+            wanted = {}
+            for column, style in looks.items():
+                own = (cells[column][0] if column in cells else None) or _NONE
+                if own != style and (own in plain or own == columns.get(column)):
+                    wanted[column] = style
+            if wanted:
+                found.setdefault(number, {}).update(wanted)
+    return found
+
+
+def with_look(cell: bytes, style: str) -> bytes:
+    r"""Return a cell's XML with another style.
+
+    >>> with_look(b'<c r="A7" s="4" t="s"><v>1</v></c>', "9")
+    b'<c r="A7" t="s" s="9"><v>1</v></c>'
+    >>> with_look(b'<c r="A7" />', "9")
+    b'<c r="A7" s="9" />'
+    """
+    head = _HEAD.match(cell)
+    assert head is not None
+    return _STYLE.sub(b"", head[0]) + f' s="{style}"'.encode() + cell[head.end() :]
+
+
+def _of_columns(xml: bytes) -> dict[int, str]:
+    """Return the styles that the columns of a sheet have for cells that are not there."""
+    head = xml[: xml.index(b"sheetData")]
+    end = head.rfind(b"<")
+    return {
+        column: each["style"]
+        for each in (dict(_attributes(tag)) for tag in _COL.findall(head[:end]))
+        if "style" in each
+        for column in range(int(each["min"]), int(each["max"]) + 1)
+    }
+
+
+def _attributes(tag: bytes) -> list[tuple[str, str]]:
+    return [(name.decode(), value.decode()) for name, value in _ATTRIBUTE.findall(tag)]
