@@ -58,18 +58,27 @@ RECKONED: Final[dict[str, Model]] = {
         },
         0,
     ),
-    # No source: a weighted sum as units of a decided rate, of a rate and of a key; worked by hand.
+    # No source: a mean in bands, a weighted sum as units of a decided rate, of a rate and of a key; worked
+    # by hand.
     "vägd summa": Model(
-        20_000,
+        21_675,
         (
+            step("Nivå för nivå", "Trappa", "Alla", Underlag="medel av Små, Stora"),
             step("Fast", "Per enhet", "Alla", Värde=100, Underlag="1,5 x Små + Stora", Tak=2_000),
             step("Resten", "Andel", "Rest", Värde="Resten"),
             step("Sats", "Per enhet", "Alla", Underlag="medel av Små, Stora", Avrundning="100")
             | {"Från pott": "Rest"},
             step("Udda", "Nyckel", "Alla", Underlag="Små x Stora + Stora") | {"Från pott": "Rest"},
         ),
-        people("Alla", Små={"1": 4, "2": 3, "3": 20}, Stora={"1": 10, "2": 0, "3": 1}),
+        people(
+            "Alla",
+            Verksamhet=dict.fromkeys("123", "Klubb"),
+            Små={"1": 4, "2": 3, "3": 20},
+            Stora={"1": 10, "2": 0, "3": 1},
+        ),
         {
+            # 7, 3 and 10,5 units: five at 100 kr, the others at 50.
+            "Nivå för nivå": {"1": 600, "2": 300, "3": 775},
             # 16, 4,5 and 31 units; the last is held at 2 000 kr.
             "Fast": {"1": 1_600, "2": 450, "3": 2_000},
             # 15 950 kr for 7, 3 and 10,5 units: 778 kr and some, rounded down to 700.
@@ -78,6 +87,10 @@ RECKONED: Final[dict[str, Model]] = {
             "Udda": {"1": 1_127, "2": 0, "3": 473},
         },
         0,
+        (
+            {"Verksamhet": "Klubb", "Från": 0, "Till": 5, "Belopp": 100},
+            {"Verksamhet": "Klubb", "Från": 6, "Till": None, "Belopp": 50},
+        ),
     ),
     # Förordning (2024:532) 9 §, three of six inland airports: (2) and (3) together at most 75 percent of the
     # own deficit, and what is cut stays. 6 750 000 kr for P in all; 14 350 000 / 3 kr are left.

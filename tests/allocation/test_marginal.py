@@ -15,6 +15,7 @@ from fordelning.allocation import cascade
 from fordelning.documents.thresholds import nearest
 from fordelning.errors import DataError
 from fordelning.model import FIRST_POT, Grant, Recipient, Step, Tier
+from fordelning.model.reckoned import parse
 
 NBSP = "\u00a0"
 # Förordning (2023:740) 12 §: 75, 60, 40, 20 and 10 percent of the parts of a newspaper's own cost.
@@ -53,6 +54,33 @@ def test_each_part_of_a_cost_has_the_percent_of_its_band():
     assert told[1] == ("6 000 000 kr: 2 400 000 × 75 % + 2 400 000 × 60 % + 1 200 000 × 40 % = 3 720 000 kr.")
     assert told[2].endswith("+ 1 234 567 × 10 % = 9 243 456,70; avrundat nedåt till 9 243 456 kr.")
     assert nearest(base, done)["Stöd", "B"].replace(NBSP, " ") == "1 kr till ger 0,4 kr mer."
+
+
+def test_the_volume_may_be_reckoned_from_columns():
+    basis = "medel av E24, E25, E26"
+    people = tuple(
+        Recipient(
+            id_,
+            id_,
+            activity="Tidning",
+            groups=("T",),
+            values=dict(zip(("E24", "E25", "E26"), own, strict=True)),
+        )
+        for id_, own in (
+            ("A", (Fraction(10), Fraction(11), Fraction(13))),
+            ("B", (Fraction(30), None, Fraction(33))),
+        )
+    )
+    base = grant(5_000, {}, (Tier("Tidning", 0, 15, 20), Tier("Tidning", 16, None, 30)), unit="elever")
+    step = replace(base.steps[0], basis=basis, reckoned=parse(basis))
+    base = replace(base, steps=(step,), recipients=people)
+    done = cascade.allocate(base)
+    assert [line.exact for line in done.lines] == [Fraction(680, 3), Fraction(795)]  # 34/3 and 31,5 pupils
+    assert amounts(done) == {"A": 226, "B": 795}
+    told = [line.sentence.replace(NBSP, " ") for line in done.lines]
+    assert told[0] == "(10 + 11 + 13) / 3: 34 / 3 × 20 kr = 226,67; avrundat nedåt till 226 kr."
+    assert told[1] == "(30 + 33) / 2: 15 × 20 kr + 16,5 × 30 kr = 795 kr."
+    assert nearest(base, done)["Stöd", "A"] == ""  # no one number is the volume
 
 
 def test_above_the_pot_it_is_refused_or_cut():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from fordelning import texts
 from fordelning.apportionment.slices import amount_of, slices
 from fordelning.errors import Finding, finding
-from fordelning.rules import bounded, factored
+from fordelning.rules import bounded, factored, reckoned
 from fordelning.rules.rate import DecidedRate, after
 from fordelning.texts import rates as said
 from fordelning.texts import rule_help
@@ -34,7 +34,9 @@ class Marginal(DecidedRate):
     weighed, alike = False, False  # another activity may have other bands
 
     def columns(self, step: Step) -> tuple[str, ...]:
-        """Return the column that holds the volume."""
+        """Return the column that holds the volume, or those that it is reckoned from (T4)."""
+        if step.reckoned is not None:
+            return step.reckoned.columns
         return (step.basis,) if step.basis else ()
 
     def basis_of(self, step: Step, numbers: Sequence[Fraction]) -> Fraction:
@@ -70,16 +72,16 @@ class Marginal(DecidedRate):
 
     def told(self, step: Step, recipient: Recipient, grant: Grant, amount: int, *, cut: bool) -> str:
         """Return the sentence of one, band by band."""
-        number = recipient.values[step.basis]
-        assert isinstance(number, int | Fraction)
-        has = texts.quantity(Fraction(number), step.unit, step.basis)
+        volume, has = _volume(step, recipient)
         bands = _bands(grant, recipient)
-        inside, whole = slices(bands, Fraction(number)), amount_of(bands, Fraction(number))
+        inside, whole = slices(bands, volume), amount_of(bands, volume)
         parts = [(part, tier.each) for tier, part in inside if part]
         return words.by_bands(has, parts, step.unit) + after(step, recipient, whole, amount, cut=cut)
 
     def threshold(self, at: Standing) -> str:
         """Return what one more unit gives."""
+        if at.result.step.reckoned is not None:
+            return ""  # no one number is the volume
         step, volume, bands = at.result.step, at.line.basis or Fraction(0), _bands(at.grant, at.recipient)
         gain = amount_of(bands, volume + 1) - amount_of(bands, volume)
         return self.one_more(at, [(step.unit, step.basis, gain)] if gain else [])
@@ -102,6 +104,17 @@ class Marginal(DecidedRate):
 
 def _bands(grant: Grant, recipient: Recipient) -> list[Tier]:
     return [tier for tier in grant.tiers if tier.activity == recipient.activity]
+
+
+def _volume(step: Step, recipient: Recipient) -> tuple[Fraction, str]:
+    """Return a recipient's volume, and in words."""
+    if step.reckoned is not None:
+        numbers = reckoned.numbers_of(step, recipient)
+        (volume,) = step.reckoned.of_all([numbers])
+        return volume, reckoned.in_words(step, numbers)
+    number = recipient.values[step.basis]
+    assert isinstance(number, int | Fraction)
+    return Fraction(number), texts.quantity(Fraction(number), step.unit, step.basis)
 
 
 RULE = Marginal()
