@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEMO: Final = "stockholm-digital-2020"
+_IN_SEASON: Final = date(2020, 10, 1)  # the day that the deadlines of the demo are held against
 _SUFFIXES: Final = {False: ".xlsx", True: ".xlsm"}  # a workbook has buttons or not -> its suffix
 _WRONG_SUFFIXES: Final = {(".xlsx", True): "buttons_need_xlsm", (".xlsm", False): "xlsm_needs_buttons"}
 
@@ -72,7 +75,8 @@ def draw_new(
 
 
 def demonstrate(folder: Path, context: Context) -> Report:
-    """Make the filled example of 2020 and allocate it (verb ``demo``)."""
+    """Make the filled example of 2020 and allocate it, on a day of that autumn (verb ``demo``)."""
+    context = replace(context, today=_IN_SEASON)
     path = free_name(folder, texts.DEMO_NAME)
     draw_new(DEMO, path, context, examples=True)
     report = in_file(path, context, allocate, partial(Report, Verb.ALLOCATE))
