@@ -107,7 +107,7 @@ DOES: Final = "Så delas pengarna"
 EXAMPLE_TARGET: Final = "Skolor"
 
 BASIS_FORMS: Final = (
-    ("Behov x Elever", "Gånger, med mellanslag runt x. Enheten i Underlag är då viktade elever."),
+    ("Behov x Elever", "Gånger, med mellanslag runt x."),
     ("1,5 x Barn + Unga", "Plus, med mellanslag runt +. Ett tal före x räknas för varje."),
     ("medel av Elever 2024, Elever 2025", "Medelvärdet av de år där det står något."),
     ("20 % lika; 80 % Medlemmar", "Bara Nyckel: potten delas efter flera saker, tillsammans 100 %."),

@@ -155,7 +155,8 @@ def _words(canvas: Canvas, top: int) -> int:
     second = top + 2 + max(len(values), len(roundings))
     _block(canvas, (top, _LEFT), said.VALUES, values)
     _block(canvas, (top, _RIGHT), said.ROUNDINGS, roundings)
-    _block(canvas, (second, _LEFT), said.BASES, said.BASIS_FORMS)
+    reckoning = ", ".join(word for word, key in rules.BY_WORD.items() if rules.of(key).reckons)
+    _block(canvas, (second, _LEFT), f"{said.BASES} – {reckoning}", said.BASIS_FORMS)
     _block(canvas, (second, _RIGHT), said.LIMITS, said.LIMIT_FORMS)
     return second + max(len(said.BASIS_FORMS), len(said.LIMIT_FORMS))
 
