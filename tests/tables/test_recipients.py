@@ -126,6 +126,12 @@ def test_an_id_with_what_nobody_sees_is_told_for_no_formula_would_find_it(tmp_pa
     assert (told.code, told.where.sheet, told.where.cell) == ("id_untidy", "Mottagare", "A6")
 
 
+@pytest.mark.parametrize("sign", ["\U000e0041", "\u3164", "\u2800"])
+def test_an_id_with_a_sign_that_is_drawn_as_nothing_is_told(tmp_path, sign):
+    _, (told,) = read(tmp_path, [books.recipient(f"H1{sign}", Vikt=1)])
+    assert (told.code, told.where.sheet, told.where.cell) == ("unseen_sign", "Mottagare", "A6")
+
+
 def test_an_id_longer_than_there_is_room_for_is_told_with_what_to_do(tmp_path):
     _, found = read(tmp_path, [books.recipient("1" * 100, Vikt=1)])
     assert found == ()

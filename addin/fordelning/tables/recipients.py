@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning import rules, texts
+from fordelning import rules, texts, unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import RECIPIENTS
 from fordelning.model import ColumnKind, Comparison, Recipient, words
@@ -129,6 +129,8 @@ def _check_id(read: str, cell: object, row: Row, reader: Reader) -> None:
         reader.report("id_too_long", where, count=format_number(Fraction(len(read))), most=LONGEST_ID)
     if read and isinstance(cell, str) and _as_formulas_read(cell) != read:
         reader.report("id_untidy", where, value=texts.quote(cell))
+    elif unseen.has_unseen(read):
+        reader.report("unseen_sign", where, value=texts.quote(read))
 
 
 def _as_formulas_read(text: str) -> str:
