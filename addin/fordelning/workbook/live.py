@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.errors import DataError, Place, finding
-from fordelning.layout import LOG, TABLES
+from fordelning.layout import LOG, RESULTS, TABLES
 from fordelning.layout.missing import are_ours, name_missing
 from fordelning.layout.names import NAMES, SECRET
 from fordelning.layout.overview import ON_START
@@ -68,12 +68,11 @@ class LiveBook(HeldBook):
     @property
     def is_grant(self) -> bool:
         """Whether the workbook has any of the tables of a grant workbook."""
-        pages = (self._pages.find(spec.sheet) for spec in TABLES.values())
-        if any(
-            page is not None and page.table(spec.name)
-            for page, spec in zip(pages, TABLES.values(), strict=True)
-        ):
-            return True
+        # Those of results first: they have a sheet to themselves, or nearly, and are soon found.
+        for spec in (*RESULTS, *TABLES.values()):
+            page = self._pages.find(spec.sheet)
+            if page is not None and page.table(spec.name):
+                return True
         return any(table.name in TABLES for page in self._pages for table in page.sheet.tables)
 
     @property

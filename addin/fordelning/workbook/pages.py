@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.cell_range import CellRange
 
-from fordelning.layout.catalogue import ALL_SHEETS
+from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.tables.cells import FromElsewhere, leads_elsewhere
 from fordelning.workbook import native
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Rows = Sequence[Sequence[object]]
 
+# Sheets of which all tables are asked for: rows below one may belong to another.
+_LISTED: Final = {spec.sheet for spec in ENTRIES}
 _OURS: Final = (*(sheet.name for sheet in ALL_SHEETS), UNDO_SHEET)
 _ONE_CELL: Final = re.compile(r"[A-Z]+\d+")
 _EXACT: Final = 1 << 53  # whole numbers above it have gaps between them
@@ -103,6 +105,8 @@ class Page:
     def table(self, name: str) -> Table | None:
         """Return a table of it, None where it has none of that name."""
         key = name.casefold()
+        if self.name in _LISTED:
+            return self._listed.get(key)
         if key not in self._found:
             try:
                 self._found[key] = self._tables[name]
@@ -110,9 +114,14 @@ class Page:
                 self._found[key] = None
         return self._found[key]
 
+    @cached_property
+    def _listed(self) -> dict[str, Table]:
+        """All its tables, by name in small letters."""
+        return {table.name.casefold(): table for table in self._tables}
+
     def found(self, name: str) -> Table:
         """Return a table that it has."""
-        table = self.table(name)
+        table = self.__dict__.get("_listed", {}).get(name.casefold()) or self.table(name)
         if table is None:
             raise KeyError(name)
         return table
@@ -131,9 +140,7 @@ class Page:
 
     def areas(self) -> dict[str, CellRange]:
         """Return the areas of all its tables, by name in small letters."""
-        for table in self._tables:
-            self._found[table.name.casefold()] = table
-        return {key: self.area(key) for key, table in self._found.items() if table is not None}
+        return {key: self.area(key) for key in self._listed}
 
     def shown(self, area: CellRange) -> Rows:
         """Return what cells show, as a closed workbook would give it."""
