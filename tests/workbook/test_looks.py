@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fordelning.layout import looks as shared
 from fordelning.workbook.draw import looks
+from house import ROOT
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3, for text of ordinary size
 
@@ -47,3 +50,12 @@ def test_the_measure_itself_is_right():
 @pytest.mark.parametrize("name", PAIRS)
 def test_text_stands_out_from_its_ground(name):
     assert _contrast(*PAIRS[name]) >= ENOUGH
+
+
+def test_every_style_that_is_asked_for_is_there_and_each_is_asked_for():
+    known = set(looks._STYLES)
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "addin" / "fordelning").rglob("*.py")]
+    asked = {name for text in sources for name in re.findall(r'\bstyle\(\s*"(\w+)"', text)}
+    assert asked - known == set()
+    written = {name for text in sources for name in re.findall(r'"(\w+)"', text) if name in known}
+    assert known - written == set()

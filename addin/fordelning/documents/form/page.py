@@ -162,7 +162,7 @@ class _Page:
         first, area = self.row + 1, ""
         for purpose in self.form.purposes:
             if purpose.area and purpose.area != area:
-                self._wide(purpose.area, self.looks.style("stage"), height((purpose.area, _WHOLE)))
+                self._wide(purpose.area, self.looks.style("area"), height((purpose.area, _WHOLE)))
             area = purpose.area
             self._purpose(purpose, heads[1:])
         own = f"B{first}:B{self.row}"

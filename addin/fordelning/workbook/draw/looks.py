@@ -101,6 +101,7 @@ _STYLES: Final[dict[str, dict[str, Any]]] = {
     "text": {"text_wrap": True},
     "link": {"font_color": TEAL, "underline": 1},
     "example": {"font_color": OCHRE, "bold": True, "text_wrap": True},
+    "area": {"font_size": SIZES["small"], "bold": True, "bg_color": PALE, "valign": "vcenter"},
     "next": {
         "font_size": SIZES["heading"],
         "bold": True,
