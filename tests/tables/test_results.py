@@ -8,11 +8,12 @@ import pytest
 
 import books
 from fordelning.allocation import cascade
+from fordelning.checks.causes import causes
 from fordelning.errors import Place, finding
 from fordelning.formulas import Formula
 from fordelning.layout import CHECKS, LINES, PAYMENTS, POTS
 from fordelning.model import Outcome
-from fordelning.tables.checks import check_rows, link
+from fordelning.tables.checks import check_rows, link, place_rows
 from fordelning.tables.results import Proofs, outcome_word, result_rows, shown
 
 
@@ -72,7 +73,10 @@ def test_proofs_stand_as_formulas_in_their_own_columns(allocation):
 
 def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
     wrong = finding("cell_empty", Place("Mottagare", 6, "Id", "A6"))
-    rows = check_rows([("reading", [wrong]), ("order", [])])
+    outcomes = [("reading", [wrong]), ("order", [])]
+    told = causes(outcomes)
+    rows = check_rows(told, outcomes)
+    assert [row[0:2] for row in place_rows(told)] == [("Fel", link(wrong.where))]
     assert [by_heading(CHECKS, row) for row in rows] == [
         {
             "Kontroll": "Underlaget går att läsa",
@@ -83,13 +87,15 @@ def test_checks_have_one_row_for_each_finding_and_one_where_all_is_well():
             ),
             "Vad": "Rutan är tom.",
             "Gör så här": "Fyll i rutan, eller töm hela raden.",
+            "Antal": 1,
+            **dict.fromkeys(("Noterat", "Noterat av", "Märke")),
         },
         {
             "Kontroll": "Datumen i rätt ordning",
             "Status": "OK",
             "Var": None,
             "Vad": "Inget att anmärka.",
-            "Gör så här": None,
+            **dict.fromkeys(("Gör så här", "Antal", "Noterat", "Noterat av", "Märke")),
         },
     ]
 

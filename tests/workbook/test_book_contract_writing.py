@@ -210,12 +210,12 @@ def test_footers_of_ours_carry_both_reference_numbers_and_one_of_the_officer_s_s
 def test_what_is_written_is_read_as_it_will_be_and_shows_nowhere_before_it_is_told_to(host, tmp_path):
     path = books.grant(tmp_path)
     book = host.open(path)
-    book.write_table(CHECKS, [("a", "OK", Formula("1+1", 2), "", "")] * 3)
+    book.write_table(CHECKS, [("a", "OK", Formula("1+1", 2), "", "", *(None,) * 4)] * 3)
     book.append_row(LOG, _row("a"))
     checks, log = (
         [[*cells.values()] for _, cells in book.read_table(name).rows()] for name in ("Kontroller", "Logg")
     )
-    assert checks == [["a", "OK", 2, None, None]] * 3
+    assert checks == [["a", "OK", 2, None, None, *(None,) * 4]] * 3
     assert log == [list(_row("a"))]
     shown = host.shown(path)
     assert [list(shown.read_table(name).rows()) for name in ("Kontroller", "Logg")] == [[], []]

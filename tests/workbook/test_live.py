@@ -29,8 +29,11 @@ def _row(remark, verb="fordela"):
     return (CONTEXT.now, "åsa", verb, "0.1.0", "abc", 7, remark)
 
 
+NOTHING_NOTED = (None,) * 4  # the columns of a cause that come after what is to be done
+
+
 def _checks(*names):
-    return [(name, "OK", "", Formula(f'"{name}"&1'), "=1+1") for name in names]
+    return [(name, "OK", "", Formula(f'"{name}"&1'), "=1+1", *NOTHING_NOTED) for name in names]
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_a_table_is_written_in_whole_ranges_and_read_in_one(book, office):
     orders.clear()
     live.read_table("Mottagare")
     assert orders.count("values") == 1
-    live.write_table(CHECKS, [(str(number), "OK", "", "", "") for number in range(200)])
+    live.write_table(CHECKS, [(str(number), "OK", "", "", "", *NOTHING_NOTED) for number in range(200)])
     orders.clear()
     live.commit()
     assert orders.count("write") == 2  # the table, and what it wrote over
@@ -111,7 +114,7 @@ def test_what_fails_half_way_leaves_the_workbook_as_it_was(book):
     assert (
         _stands(book)
         == before
-        == ([("a", "OK", None, "a1", "=1+1"), ("b", "OK", None, "b1", "=1+1")], "$A$5:$E$7")
+        == ([(name, "OK", None, f"{name}1", "=1+1", *NOTHING_NOTED) for name in "ab"], "$A$5:$I$7")
     )
     assert [row[-1] for row in _stands(book, "Logg")[0]] == ["a"]
 
@@ -209,10 +212,10 @@ def test_what_a_button_wrote_is_taken_back_and_the_log_says_so(book, tmp_path):
     live.write_name("rekvisition_belopp", 5)
     live.append_row(LOG, _row("b", "rekvirera"))
     live.commit()
-    assert (_stands(book)[1], len(_stands(book, "Händelser")[0])) == ("$A$5:$E$6", 1)
+    assert (_stands(book)[1], len(_stands(book, "Händelser")[0])) == ("$A$5:$I$6", 1)
     live = LiveBook(book)
     assert not restore(live, CONTEXT).failed
-    assert _stands(book)[1] == "$A$5:$E$6"  # not before it is told to
+    assert _stands(book)[1] == "$A$5:$I$6"  # not before it is told to
     live.commit()
     assert _stands(book) == before
     assert (_stands(book, "Händelser")[0], LiveBook(book).read_name("rekvisition_belopp")[0]) == ([], None)

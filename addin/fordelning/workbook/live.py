@@ -165,9 +165,17 @@ class LiveBook(HeldBook):
             undo.leave_out(self._pages, {each.table for each in self._written.values()})
 
     def _renew_footers(self) -> tuple[Finding, ...]:
-        """Renew the footers of all sheets that let it, and return which did not."""
-        pages = [(self._pages.find(name), text) for name, text in self._footers.items()]
-        left = [page.name for page, text in pages if page and not native.renew_footer(page.sheet, text)]
+        """Renew the footers of all sheets that let it, and return which did not.
+
+        The first sheet is renewed last, and only if no other was left: where it has the footer, all have.
+        """
+        pages = [(page, text) for name, text in self._footers.items() if (page := self._pages.find(name))]
+        if not pages or native.has_footer(pages[0][0].sheet, pages[0][1]):
+            return ()
+        left: list[str] = []
+        for page, text in (*pages[1:], pages[0]):
+            if page is not pages[0][0] or not left:
+                left += [] if native.renew_footer(page.sheet, text) else [page.name]
         return (finding("footer_kept", sheets=", ".join(left)),) if left else ()
 
     def restore(self) -> tuple[str, str]:

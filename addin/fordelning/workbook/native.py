@@ -124,6 +124,20 @@ def hide(name: xlwings.Name) -> None:
     name.api.Visible = False
 
 
+def _center(footer: str) -> str:
+    return footer.rpartition("&R")[0].partition("&C")[2]
+
+
+def has_footer(sheet: xlwings.Sheet, text: str) -> bool:
+    """Tell whether a sheet's footer has the middle of this one; not where Excel does not say."""
+    try:
+        return bool(sheet.api.PageSetup.CenterFooter == _center(text))
+    except AttributeError:  # pywin32 has the word for a property that is refused
+        return False
+    except refusals():
+        return False
+
+
 def renew_footer(sheet: xlwings.Sheet, text: str) -> bool:
     """Let a sheet have another footer where it has one of ours; one that an officer has written stays.
 
@@ -132,7 +146,7 @@ def renew_footer(sheet: xlwings.Sheet, text: str) -> bool:
     Returns:
         Whether all is as it shall be; not where the sheet has a password, or Excel has no printer to ask.
     """
-    center = text.rpartition("&R")[0].partition("&C")[2]
+    center = _center(text)
     try:
         page = sheet.api.PageSetup
         old = page.CenterFooter
