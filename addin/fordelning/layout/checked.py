@@ -29,7 +29,7 @@ PLACES: Final = TableSpec(  # one row for each place; the colours of the other s
     (
         Field("Status", width=10),
         Field("Ställe", width=40),
-        Field("Vad", width=70),
+        Field("Vad", width=105),
     ),
     left=11,
     caption="Alla ställen",

@@ -68,7 +68,7 @@ KEY: Final = Example(
     basis="Behov x Elever",
     floor="95 % av Bidrag 2025",
     cap="110 % av Bidrag 2025",
-    unit="viktade elever",
+    unit="elever",
 )
 IN_ORDER: Final = Example(
     "Det sökta beloppet, i ordning tills potten är tom",
