@@ -26,6 +26,7 @@ from fordelning.apportionment import proportional
 from fordelning.model import ColumnKind
 from fordelning.rules.division import dealt
 from fordelning.rules.rule import Rule, sentence_by_unit
+from fordelning.texts.rule_help import Example
 from fordelning.workings.rates import in_proportion
 
 
@@ -34,6 +35,7 @@ class Squares(Rule):
     needs = frozenset({"basis", "unit"})
     basis = ColumnKind.COUNT
     weighed, alike, takes_rest = True, True, True
+    shown = Example("Efter kvadraten", "Underlag: det som räknas.", basis="Antal", unit="platser")
 
     def divide(self, step, group, pot, grant):
         group = replace(group, basis=tuple(number**2 for number in group.basis))
