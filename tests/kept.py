@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
-from fordelning.layout import RESULTS
+from fordelning.layout import PLACES, RESULTS
 from fordelning.layout.overview import DAY_NAME, STEP_NAME
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import STANDINGS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hosts.cells import Fact, Facts
 
-WRITTEN_TABLES = (*RESULT_TABLES, STANDINGS.name)
+WRITTEN_TABLES = (*RESULT_TABLES, STANDINGS.name, PLACES.name)
 WRITTEN = {"Fördelning", "Kontroller", "Logg"}  # where the tables of results stand
 APPENDED = ("Händelser",)  # what stands there already is nobody's to write again
 HEIGHT = {"ht", "customHeight", "hidden"}

@@ -7,13 +7,13 @@ are a rule and a verb in ``test_one_place``.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 
 import pytest
 
+from hosts import without_network
 from house import ROOT
 
 PLACES = {  # what -> file in the package -> what is put before which line; None makes the file
@@ -80,13 +80,12 @@ def added(tmp_path_factory):
         for name, insertions in files.items():
             for before, text in insertions.items():
                 _insert(package / name, before, text)
-    paths = os.pathsep.join([str(folder), str(ROOT / "tests")])
     made = subprocess.run(
         [sys.executable, "-c", YEAR, str(folder)],
         check=False,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+        env=without_network(folder, ROOT / "tests") | {"PYTHONUTF8": "1"},
         cwd=folder,
     )
     assert made.returncode == 0, made.stderr

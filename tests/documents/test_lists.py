@@ -187,7 +187,7 @@ def test_one_krona_stands_in_one_list_though_the_name_of_one_step_is_in_the_othe
     )
     base = replace(grant(home("1", 1), events=events), steps=steps)
     free = find_free(Situation(base, DAY, allocation=allocate(base)), allocate(base))
-    assert free.findings == ()
+    assert free.doubts == ()
     (paid,), (ceiling,) = (
         entries(kind, base, allocate(base), {}, free.standings) for kind in (PAYMENTS, CEILINGS)
     )

@@ -102,13 +102,7 @@ def test_findings_of_one_cause_are_one_with_every_place(filled):
         "[...document.querySelectorAll('.findings > ul > li')].map((each) => each.textContent)"
     )
     assert any("Mottagare, rad 179, kolumn Antal (J179)" in text for text in findings)
-    assert (
-        filled.evaluate(
-            "[1, 2, 3].map((rad) => ({status: 'Fel', kod: 'x', gor: 'Gör.', vad: 'V', plats: `B${rad}`}))"
-            ".reduce(grouped, []).length"
-        )
-        == 1
-    )
+    assert len(set(findings)) == len(findings) > 1
 
 
 def test_a_search_shows_the_rows_it_finds_and_their_sum(filled):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 import books
 from fordelning.cli import main
@@ -90,7 +91,7 @@ def test_each_button_stands_in_a_column_of_its_own_in_an_empty_row_and_is_descri
     for column, shape in enumerate(shapes):
         left, x, top, y, right, to_x, bottom, to_y = map(int, shape.find(f".//{EXCEL}Anchor").text.split(","))
         assert (left, right, top, bottom) == (column, column, BUTTON_ROW - 1, BUTTON_ROW - 1)
-        assert 0 <= x < to_x < 7 * sheet.column_dimensions["AB"[column > 0]].width
+        assert 0 <= x < to_x < 7 * sheet.column_dimensions[get_column_letter(column + 1)].width
         assert 0 < y < to_y < tall
 
 

@@ -39,7 +39,7 @@ KINDS = [  # every maker with every programme and every state, and every program
     *(("XlsxWriter", "knappar", state) for state in STATES),  # the others would drop the macros
     *zip(("openpyxl", "LibreOffice"), ("1904", "1904"), STATES, strict=True),
 ]
-CHECKED = ("Svar", "Satser", "Kontroller", "Logg", "Statsstödsprövning")
+CHECKED = ("Svar", "Satser", "Kontroller", "Ställen", "Logg", "Statsstödsprövning")
 DIVIDED = (
     *("Fördelning", "Potter", "Utbetalning", "Rangordning", "Driftsformer"),
     *("Bevissteg", "Bevis", "Bevisunderlag"),
@@ -221,7 +221,7 @@ LOSSES = {  # what a careless program does to an officer's workbook, and how tha
     "name": (_in("xl/workbook.xml", "min_sats", "max_sats"), "xl/workbook.xml/definedNames1"),
     "note": (_in("xl/comments/comment1.xml", "Sedan mejl", "Mejla"), "xl/comments/comment1.xml differs"),
     "size of a note": (_in("xl/drawings/commentsDrawing1.vml", "307", "144"), "xl/drawings/commentsDrawing1"),
-    "her table": (_in("xl/tables/table29.xml", "A8:B9", "A8:B8"), "xl/tables/table29.xml differs"),
+    "her table": (_in("xl/tables/table30.xml", "A8:B9", "A8:B8"), "xl/tables/table30.xml differs"),
     "her filter": (_in("xl/tables/table4.xml", "<filterColumn.*</filterColumn>", ""), "xl/tables/table4.xml"),
     "heading of results": (
         _in("xl/tables/table7.xml", 'name="Pott"', 'name="Kassa"'),

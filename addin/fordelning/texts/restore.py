@@ -34,6 +34,9 @@ RESTORE: Final[dict[str, Message]] = {
 }
 
 
+NEXT: Final = "Det som den senaste knappen skrev är taget tillbaka. Tryck på Kontrollera."
+
+
 def put_back(verb: str, when: str) -> str:
     """Return the remark in the log: whose writing was taken back."""
     return f"Tog tillbaka det som {verb} skrev {when}." if verb else "Tog tillbaka det som skrevs senast."

@@ -98,7 +98,7 @@ def _write_checks(
     for spec in (REPLIES, RATES):
         book.write_table(spec, rows[spec.name])
     step = dossier.next_step(report)
-    _write_start(book, STEP_NAME, step.text)
+    write_start(book, STEP_NAME, step.text)
     return told, step
 
 
@@ -127,13 +127,14 @@ def log(
         checked: whether the whole workbook was checked with it, and no finding of status Fel stopped it.
     """
     if checked:
-        _write_start(book, DAY_NAME, context.today)
+        write_start(book, DAY_NAME, context.today)
     if book.restated:
         remark = f"{remark} {in_words(book.restated)}"
     book.append_row(LOG, (context.now, context.user, str(verb), __version__, inputs, amount, remark))
 
 
-def _write_start(book: Book, name: str, value: object) -> None:
+def write_start(book: Book, name: str, value: object) -> None:
+    """Write a named cell of sheet Start, where there is one."""
     with suppress(DataError):  # sheet Start of an earlier version has no such cell
         book.write_name(name, value)
 

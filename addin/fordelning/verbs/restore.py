@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fordelning.layout.overview import STEP_NAME
 from fordelning.texts import restore as said
 from fordelning.verb import Verb
-from fordelning.verbs.record import log
+from fordelning.verbs.record import log, write_start
 from fordelning.verbs.report import Report, written
 
 if TYPE_CHECKING:
@@ -24,4 +25,6 @@ def restore(book: Undoing, context: Context) -> Report:
 
 def _restore(book: Undoing, context: Context) -> None:
     remark = said.put_back(*book.restore())
+    if not book.puts_back(STEP_NAME):  # a check since has said what comes after what is taken back now
+        write_start(book, STEP_NAME, said.NEXT)
     log(book, context, Verb.RESTORE, remark, inputs=None)

@@ -93,3 +93,7 @@ class Undoing(Book, Protocol):
         Raises DataError if there is nothing, or it has been changed since.
         """
         ...
+
+    def puts_back(self, name: str) -> bool:
+        """Tell whether a named cell is among what ``restore`` puts back."""
+        ...

@@ -196,6 +196,19 @@ class LiveBook(HeldBook):
         self._written = {str(number): item.back() for number, item in enumerate(kept)}
         return done
 
+    def puts_back(self, name: str) -> bool:
+        """Tell whether a named cell is among what ``restore`` puts back; one that is not there is not."""
+        try:
+            page, cell = self._named(name)
+        except DataError:
+            return False
+        return any(
+            each.sheet == page.name
+            and each.block.top <= cell.min_row <= each.block.last
+            and cell.min_col in each.block.columns
+            for each in self._written.values()
+        )
+
     def _put(self, blocks: Sequence[Written]) -> Standing:
         """Put blocks where they shall stand, and return what stands there then."""
         for sheet in dict.fromkeys(each.sheet for each in blocks):
