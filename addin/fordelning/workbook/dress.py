@@ -76,8 +76,10 @@ def bare(xml: bytes, tables: Iterable[CellRange], plain: Container[str] = (_NONE
             for column, (style, _) in above.items()
             if area.min_col <= column <= area.max_col and style is not None and style not in plain
         }
-        for number in range(area.min_row + 1, area.max_row + 1):
-            cells = rows.cells(number)
+        for number in rows.elements:  # a table may reach down to where the sheet ends, with nothing in it
+            cells = rows.cells(number) if area.min_row < number <= area.max_row else {}
+            if not cells:
+                continue
             wanted = {}
             for column, style in looks.items():
                 own = (cells[column][0] if column in cells else None) or _NONE
