@@ -202,7 +202,7 @@ def test_where_rows_and_cells_stand_is_what_the_parser_finds_or_is_left_to_it(da
     xml[at : at + data.draw(st.integers(0, 3))] = new
     try:
         wanted = spans.find(bytes(xml), "row")
-    except ExpatError:
+    except (ExpatError, LookupError):  # the second where its encoding is none
         return  # such a sheet has been refused when it was read
     found = plain_rows.elements(bytes(xml))
     assert found is None or found == wanted

@@ -50,6 +50,7 @@ def find(xml: bytes, *names: str, foreign: bool = False) -> list[Element]:
 
     Raises:
         ExpatError: if the text is not well-formed.
+        LookupError: if it says that it is in an encoding that is none.
 
     >>> [element.attributes for element in find(b'<a><b r="1"/><c/><x:b/><b r="2"/></a>', "b")]
     [{'r': '1'}, {'r': '2'}]
