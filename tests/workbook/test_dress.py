@@ -11,6 +11,8 @@ import books
 import runs
 from fordelning.cli import main
 from fordelning.layout.looks import ENTRY
+from fordelning.workbook import plain_rows
+from hosts import parts
 
 ROWS = 30
 OWN = "FF00FF00"
@@ -92,3 +94,12 @@ def test_rows_below_the_prepared_ones_are_ready_before_any_verb(tmp_path, name):
     ]
     assert rule.formula == [f"COUNTA($A{bottom + 1}:${sheet.cell(1, right).column_letter}{bottom + 1})>0"]
     assert rule.dxf.fill.bgColor.rgb == f"FF{ENTRY[1:]}"
+
+
+def test_dressed_rows_are_read_the_quick_way(pasted):
+    assert main(["kontrollera", str(pasted), "--idag", books.TODAY]) == 0
+    content = parts.read_parts(pasted)
+    xml = content[parts.sheets_of(content)["Mottagare"]]
+    rows = plain_rows.elements(xml)
+    assert len(rows) > ROWS
+    assert all(plain_rows.whole_cells(xml[row.start : row.end]) is not None for row in rows)

@@ -23,6 +23,7 @@ Dress = dict[int, dict[int, str]]  # the styles that cells are to have, by row a
 
 _HEAD: Final = re.compile(rb"<[^<>]*?(?= ?/?>)")
 _STYLE: Final = re.compile(rb'\ss="[0-9]*"')
+_PLACE: Final = re.compile(rb'\sr="[A-Z0-9]*"')
 _COL: Final = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE: Final = re.compile(rb'(\w+)\s*=\s*["\']([^"\']*)["\']')
 _NONE: Final = "0"  # the style of what has none
@@ -91,16 +92,18 @@ def bare(xml: bytes, tables: Iterable[CellRange], plain: Container[str] = (_NONE
 
 
 def with_look(cell: bytes, style: str) -> bytes:
-    r"""Return a cell's XML with another style.
+    r"""Return a cell's XML with another style, where Excel writes it: such a cell is read the quick way.
 
     >>> with_look(b'<c r="A7" s="4" t="s"><v>1</v></c>', "9")
-    b'<c r="A7" t="s" s="9"><v>1</v></c>'
-    >>> with_look(b'<c r="A7" />', "9")
-    b'<c r="A7" s="9" />'
+    b'<c r="A7" s="9" t="s"><v>1</v></c>'
+    >>> with_look(b'<c t="n" r="A7" />', "9")
+    b'<c t="n" r="A7" s="9" />'
     """
     head = _HEAD.match(cell)
     assert head is not None
-    return _STYLE.sub(b"", head[0]) + f' s="{style}"'.encode() + cell[head.end() :]
+    bare_head = _STYLE.sub(b"", head[0])
+    at = place.end() if (place := _PLACE.search(bare_head)) else len(bare_head)
+    return bare_head[:at] + f' s="{style}"'.encode() + bare_head[at:] + cell[head.end() :]
 
 
 def _of_columns(xml: bytes) -> dict[int, str]:
