@@ -99,4 +99,3 @@ DEADLINES: Final = (
         stated=False,
     ),
 )
-BY_FACT: Final = {each.fact: each for each in DEADLINES}

@@ -110,4 +110,3 @@ MEASURES: Final = ("nyckeltal", "kpi", "tabellinnehåll", "mått", "variabel")
 VALUES: Final = ("värde", "value", "antal")
 MISSING: Final = ("..", "…")  # Statistics Sweden: not available
 NONE_OR_ZERO: Final = ("-", "–", "—", "−")
-ABSENT: Final = ("saknas", "uppgift saknas", "okänt", "n/a", "na", "ej klart")

@@ -59,11 +59,7 @@ def _looked_at(
         own = {place: is_date_format(cell.format) for place, cell in wanted.items()}
         areas = [page.tables[spec.name] for spec in (*ENTRIES, EARLIER) if spec.name in page.tables]
         for row, column in page.cells:
-            inside = any(
-                area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col
-                for area in areas
-            )
-            if inside or title == GRANT.name:
+            if title == GRANT.name or any(_holds(area, (row, column)) for area in areas):
                 own.setdefault((row, column), True)
         looked[title] = own
     return looked

@@ -67,11 +67,6 @@ def _to_multiple(rows: Rows, at: int, step: Step) -> str:
     return f"{of}*({times}+IF({up},1,0))"
 
 
-def _rounded_down(rows: Rows, at: int) -> str:
-    """Return the formula of an amount that is the whole kronor of its exact one."""
-    return rows.spot.own(said.WHOLE, at)
-
-
 def _at_rate(rows: Rows, at: int) -> str:
     """Return the formula of an amount at a rounded rate, between the bounds of its row."""
     return rows.clipped(at, rows.spot.own(said.WHOLE, at))
