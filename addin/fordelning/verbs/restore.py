@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.layout.overview import STEP_NAME
+from fordelning.layout.sheets import SIMULATION
 from fordelning.texts import restore as said
 from fordelning.verb import Verb
 from fordelning.verbs.record import log, write_start
@@ -25,6 +26,8 @@ def restore(book: Undoing, context: Context) -> Report:
 
 def _restore(book: Undoing, context: Context) -> None:
     remark = said.put_back(*book.restore())
-    if not book.puts_back(STEP_NAME):  # a check since has said what comes after what is taken back now
+    # The next step follows from all but what was tried; a check since may have said what comes after that
+    # which is taken back now.
+    if book.sheets_put_back - {SIMULATION.name} and not book.puts_back(STEP_NAME):
         write_start(book, STEP_NAME, said.NEXT)
     log(book, context, Verb.RESTORE, remark, inputs=None)

@@ -97,3 +97,8 @@ class Undoing(Book, Protocol):
     def puts_back(self, name: str) -> bool:
         """Tell whether a named cell is among what ``restore`` puts back."""
         ...
+
+    @property
+    def sheets_put_back(self) -> frozenset[str]:
+        """The sheets with cells that ``restore`` puts back."""
+        ...

@@ -209,6 +209,11 @@ class LiveBook(HeldBook):
             for each in self._written.values()
         )
 
+    @property
+    def sheets_put_back(self) -> frozenset[str]:
+        """The sheets with cells that ``restore`` puts back."""
+        return frozenset(each.sheet for each in self._written.values())
+
     def _put(self, blocks: Sequence[Written]) -> Standing:
         """Put blocks where they shall stand, and return what stands there then."""
         for sheet in dict.fromkeys(each.sheet for each in blocks):
