@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 AUTOMATIC = -4105  # xlCalculationAutomatic
 LONGEST_ADDRESS = 255
 VISIBLE = -1  # xlSheetVisible
+WORD = re.compile(r"(?:[^,\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+")  # an address, a name or a part of a table
+PART = re.compile(r"(\w+)\[(#All|\[#Headers\],\[#Data\])\]")
 
 
 class Thing:
@@ -184,7 +187,7 @@ class Worksheet(Thing):
     def range(self, one: Any, other: Range | None = None) -> Range:
         """Return cells by address, or from one corner to another."""
         if isinstance(one, str):
-            first, *rest = (self._area(each) for each in one.replace("$", "").split(","))
+            first, *rest = (self._area(each) for each in WORD.findall(one.replace("$", "")))
             if len(one) > LONGEST_ADDRESS or (first is None or None in rest):
                 raise habits.ComError("1004")
             return Range(self, first, rest)
@@ -194,6 +197,9 @@ class Worksheet(Thing):
         """Return the area of an address, or of a name that stands for cells of this sheet."""
         if habits.CELLS.fullmatch(word):
             return range_boundaries(word)
+        if part := PART.fullmatch(word):
+            tables = [each for each in self.list_objects if each.name.casefold() == part[1].casefold()]
+            return tables[0].part(part[2]) if tables else None
         named = [each.refers_to_range for each in self.book.names if each.name == word]
         return named[0].area if named and named[0].worksheet is self else None
 
@@ -245,3 +251,8 @@ class ListObject(Thing):
     def resize(self, cells: Range) -> None:
         """Let it cover other cells."""
         self.range = cells
+
+    def part(self, word: str) -> Any:
+        """Return the area of all of it, or of its headings and rows without the row of totals."""
+        left, top, right, bottom = self.range.area
+        return left, top, right, bottom - (self.show_totals if word == "[#Headers],[#Data]" else 0)

@@ -13,7 +13,7 @@ CHECKS: Final = TableSpec(
     (
         Field("Kontroll", width=28),
         Field("Status", width=10),
-        Field("Var", Show.LONG, 28),
+        Field("Var", Show.LONG_LINK, 28),
         Field("Vad", Show.LONG, 52),
         Field("Gör så här", Show.LONG, 44),
         Field("Antal", Show.COUNT, 8, optional=True),
@@ -28,7 +28,7 @@ PLACES: Final = TableSpec(  # one row for each place; the colours of the other s
     "Kontroller",
     (
         Field("Status", width=10),
-        Field("Ställe", width=40),
+        Field("Ställe", Show.LINK, 40),
         Field("Vad", width=105),
     ),
     left=11,

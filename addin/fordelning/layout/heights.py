@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fordelning.layout.spec import TableSpec
 
 LINE_HEIGHT: Final = 15.0  # points per line of body text
-WRAPPED: Final = (Show.LONG, Show.EITHER)  # how texts are shown that are broken into lines
+WRAPPED: Final = (Show.LONG, Show.LONG_LINK, Show.EITHER)  # how texts are shown that are broken into lines
 TALLEST: Final = 409.0  # points; Excel knows no taller row
 _BODY: Final = 0.86  # mean width of a letter of body text, in digits (the unit of column widths)
 _SMALL: Final = 0.76  # the same for help texts

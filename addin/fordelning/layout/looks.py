@@ -27,6 +27,8 @@ SIZES: Final = {"title": 20, "heading": 13, "body": 11, "small": 9}
 NUMBER_FORMATS: Final = {
     Show.TEXT: "@",
     Show.LONG: "@",
+    Show.LINK: "General",
+    Show.LONG_LINK: "General",
     Show.COUNT: "#,##0",
     Show.NUMBER: "General",
     Show.EITHER: "General",

@@ -15,6 +15,8 @@ class Show(StrEnum):
 
     TEXT = "text"
     LONG = "long"
+    LINK = "link"  # a formula that leads somewhere; in a text cell Excel would take it for a text
+    LONG_LINK = "long_link"
     COUNT = "count"
     NUMBER = "number"
     EITHER = "either"  # a number, or a text that is broken into lines

@@ -24,7 +24,7 @@ from fordelning.workbook.opened import OpenArea
 from fordelning.workbook.overwritten import Standing, spot
 from fordelning.workbook.pages import Pages
 from fordelning.workbook.pending import HeldBook
-from fordelning.workbook.write_open import mend, put
+from fordelning.workbook.write_open import changing, mend, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,8 +53,12 @@ class LiveBook(HeldBook):
         self._done = ("", "")  # verb and time, as the log is told them
         self._pages = Pages(book)
         self._areas: dict[str, OpenArea] = {}
-        if self._app.calculation != "automatic":
+        self._is_calculated = False
+
+    def _calculate(self) -> None:
+        if not self._is_calculated and self._app.calculation != "automatic":
             self._app.calculate()
+        self._is_calculated = True
 
     @cached_property
     def _epoch(self) -> datetime:
@@ -71,7 +75,7 @@ class LiveBook(HeldBook):
         # Those of results first: they have a sheet to themselves, or nearly, and are soon found.
         for spec in (*RESULTS, *TABLES.values()):
             page = self._pages.find(spec.sheet)
-            if page is not None and page.table(spec.name):
+            if page is not None and page.has(spec.name):
                 return True
         return any(table.name in TABLES for page in self._pages for table in page.sheet.tables)
 
@@ -128,14 +132,14 @@ class LiveBook(HeldBook):
         Raises:
             DataError: if a sheet that is to be written is protected by a password; then nothing is written.
         """
-        written = [*self._written.items()]
+        stood = self._standing(self._written.values())
+        written = changing(self._written, stood, self._size, self._epoch)
         pages = dict.fromkeys(each.sheet for _, each in written)
         with ExitStack() as stack:
             stack.enter_context(self._app.properties(**_QUIET))
             stack.enter_context(native.unlocked(self._pages[name].sheet for name in pages))
             if lasting:
                 undo.make_sheet(self._pages, self._book)
-            stood = self._standing(each for _, each in written)
             kept = {name: undo.Kept.before(each, stood, self._size(each)) for name, each in written}
             try:
                 stands = self._put([each for _, each in written])
@@ -248,6 +252,7 @@ class LiveBook(HeldBook):
         return replace(written.block, bottom=max(written.block.bottom, old.max_row))
 
     def _find(self, name: str) -> OpenArea:
+        self._calculate()
         spec = TABLES.get(name)
         page = self._pages.table(name, spec.sheet if spec else "")
         if page is None:
@@ -280,6 +285,7 @@ class LiveBook(HeldBook):
         }
 
     def _named(self, name: str) -> tuple[Page, CellRange]:
+        self._calculate()
         if name in self._together:
             return self._together[name]
         found = _CELL.fullmatch(self._refers(name))

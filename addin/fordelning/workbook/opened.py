@@ -59,7 +59,7 @@ class OpenArea:
     @cached_property
     def span(self) -> Span:
         """Where its rows begin and end."""
-        totals = int(self.page.found(self.name).show_totals)
+        totals = self.page.totals(self.name)
         return Span.of(self.page.area(self.name), totals, self.page.used.max_row)
 
     def headings(self) -> Sequence[object]:

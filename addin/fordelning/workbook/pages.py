@@ -6,7 +6,6 @@ typed; only a sheet of unreasonable size is read piece by piece.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -18,9 +17,10 @@ from fordelning.layout.catalogue import ALL_SHEETS, ENTRIES
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.tables.cells import FromElsewhere, leads_elsewhere
 from fordelning.workbook import native
+from fordelning.workbook.asking import Asking, Habits, in_chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import xlwings
     from xlwings.main import Table
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 # Sheets of which all tables are asked for: rows below one may belong to another.
 _LISTED: Final = {spec.sheet for spec in ENTRIES}
 _OURS: Final = (*(sheet.name for sheet in ALL_SHEETS), UNDO_SHEET)
-_ONE_CELL: Final = re.compile(r"[A-Z]+\d+")
 _EXACT: Final = 1 << 53  # whole numbers above it have gaps between them
 _MOST: Final = 500_000  # cells fetched at once; a sheet with more of them has been formatted far out
-_LONGEST_ADDRESS: Final = 255  # letters that Excel takes
 _LAST_COLUMN: Final = 16_384
 _LAST_ROW: Final = 1_048_576
 
@@ -49,10 +47,11 @@ def area_of(cells: xlwings.Range) -> CellRange:
 class Page:
     """One sheet of an open workbook, as it stood when it was first asked."""
 
-    def __init__(self, sheet: xlwings.Sheet, name: str) -> None:
-        self.sheet, self.name = sheet, name
+    def __init__(self, sheet: xlwings.Sheet, name: str, habits: Habits) -> None:
+        self.sheet, self.name, self._asking = sheet, name, Asking(sheet, habits)
         self._found: dict[str, Table | None] = {}
         self._areas: dict[str, CellRange] = {}
+        self._totals: dict[str, int] = {}
         self._cells: dict[str, xlwings.Range] = {}
 
     @cached_property
@@ -77,39 +76,29 @@ class Page:
 
     def several(self, areas: Iterable[CellRange]) -> Iterator[xlwings.Range]:
         """Yield the cells of many areas, as many together as one address may name."""
-        for some in _chunks(area.coord for area in areas):
+        for some in in_chunks(area.coord for area in areas):
             yield self.sheet.range(",".join(some))
 
     def named(self, names: Sequence[str]) -> dict[str, CellRange]:
-        """Return where named cells of it stand, asked for many together; others are left out.
-
-        They are asked for forwards and backwards: an answer that is not in the order of the question would
-        give a cell the name of another.
-        """
-        found: dict[str, CellRange] = {}
-        for some in _chunks(names):
-            try:
-                one, other = (self.sheet.range(",".join(each)).address for each in (some, some[::-1]))
-            except native.refusals():  # one of them is none, or stands elsewhere
-                continue
-            cells = one.replace("$", "").split(",")
-            in_order = other.replace("$", "").split(",")[::-1] == cells
-            if in_order and len(cells) == len(some) and all(map(_ONE_CELL.fullmatch, cells)):
-                found |= {name: CellRange(cell) for name, cell in zip(some, cells, strict=True)}
-        return found
+        """Return where named cells of it stand, asked for many together; others are left out."""
+        return self._asking.named(names)
 
     @cached_property
     def _tables(self) -> xlwings.main.Tables:
         return self.sheet.tables
 
-    def table(self, name: str) -> Table | None:
-        """Return a table of it, None where it has none of that name."""
+    def has(self, name: str) -> bool:
+        """Tell whether it has a table of that name."""
         key = name.casefold()
         if self.name in _LISTED:
-            return self._listed.get(key)
+            return key in self._listed
+        self._locate([key])
+        return key in self._areas or self._table(key) is not None
+
+    def _table(self, key: str) -> Table | None:
         if key not in self._found:
             try:
-                self._found[key] = self._tables[name]
+                self._found[key] = self._tables[key]
             except KeyError:
                 self._found[key] = None
         return self._found[key]
@@ -119,9 +108,17 @@ class Page:
         """All its tables, by name in small letters."""
         return {table.name.casefold(): table for table in self._tables}
 
+    def _locate(self, keys: Collection[str]) -> None:
+        """Ask where tables stand, whole and without their rows of totals, as many together as one may ask."""
+        for key, (area, totals) in self._asking.tables(
+            [key for key in keys if key not in self._areas]
+        ).items():
+            self._areas[key], self._totals[key] = area, totals
+
     def found(self, name: str) -> Table:
         """Return a table that it has."""
-        table = self.__dict__.get("_listed", {}).get(name.casefold()) or self.table(name)
+        key = name.casefold()
+        table = self.__dict__.get("_listed", {}).get(key) or self._table(key)
         if table is None:
             raise KeyError(name)
         return table
@@ -129,9 +126,18 @@ class Page:
     def area(self, name: str) -> CellRange:
         """Return the area of a table of it."""
         key = name.casefold()
+        self._locate(self._listed if self.name in _LISTED else [key])
         if key not in self._areas:
-            self._areas[key] = area_of(self.found(name).range)
+            self._areas[key] = area_of(self.found(key).range)
         return self._areas[key]
+
+    def totals(self, name: str) -> int:
+        """Return how many rows of totals a table of it has, at most 1."""
+        key = name.casefold()
+        self.area(key)
+        if key not in self._totals:
+            self._totals[key] = int(self.found(key).show_totals)
+        return self._totals[key]
 
     def resize(self, name: str, area: CellRange) -> None:
         """Let a table of it cover other cells."""
@@ -191,23 +197,11 @@ class Page:
         return found
 
 
-def _chunks(words: Iterable[str]) -> Iterator[list[str]]:
-    """Yield as many words together as one address may hold."""
-    some: list[str] = []
-    for word in words:
-        if some and len(",".join([*some, word])) > _LONGEST_ADDRESS:
-            yield some
-            some = []
-        some.append(word)
-    if some:
-        yield some
-
-
 class Pages:
     """The sheets of one open workbook."""
 
     def __init__(self, book: xlwings.Book) -> None:
-        self._sheets = book.sheets
+        self._sheets, self._habits = book.sheets, Habits()
         self._found: dict[str, Page | None] = {}
 
     @cached_property
@@ -218,7 +212,7 @@ class Pages:
         """Return a sheet, None where there is none of that name."""
         if name not in self._found:
             try:
-                self._found[name] = Page(self._sheets[name], name)
+                self._found[name] = Page(self._sheets[name], name, self._habits)
             except native.refusals():
                 self._found[name] = None
         return self._found[name]
@@ -234,7 +228,7 @@ class Pages:
         """Yield all sheets, in the order of the workbook."""
         for sheet in self._sheets:
             name = sheet.name
-            page = self._found.get(name) or Page(sheet, name)
+            page = self._found.get(name) or Page(sheet, name, self._habits)
             self._found[name] = page
             yield page
 
@@ -243,7 +237,7 @@ class Pages:
         sheet = self._sheets.add(after=self._sheets(self._count))  # an index in brackets is counted anew
         sheet.name = name
         del self._count
-        self._found[name] = page = Page(sheet, name)
+        self._found[name] = page = Page(sheet, name, self._habits)
         return page
 
     def table(self, name: str, sheet: str) -> Page | None:
@@ -253,12 +247,12 @@ class Pages:
         where that is not there, it may be called something else: then all that are none of ours.
         """
         own = self.find(sheet) if sheet else None
-        if own is not None and own.table(name) is not None:
+        if own is not None and own.has(name):
             return own
         ours = () if own is not None or not sheet else _OURS
         if ours and self._count == sum(self.find(each) is not None for each in ours):
             return None
-        return next((page for page in self if page.name not in ours and page.table(name) is not None), None)
+        return next((page for page in self if page.name not in ours and page.has(name)), None)
 
 
 def _read(cells: xlwings.Range) -> tuple[Rows, Rows]:

@@ -91,7 +91,7 @@ class Kept:
         page = pages.find(self.sheet)
         if page is None or not self.table:
             return page is not None
-        there = page.table(self.table) is not None
+        there = page.has(self.table)
         return there and page.area(self.table).coord == self.stands
 
     @property

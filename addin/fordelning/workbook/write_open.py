@@ -22,10 +22,12 @@ from fordelning.layout.spec import Show
 from fordelning.workbook import native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from fordelning.workbook.area import Written
     from fordelning.workbook.cells import Block
+    from fordelning.workbook.overwritten import Standing
     from fordelning.workbook.pages import Page
 
 _TEXT: Final = NUMBER_FORMATS[Show.TEXT]
@@ -86,6 +88,41 @@ def _is_row(block: Block) -> bool:
     """Tell whether a block is one row of values alone."""
     alone = len(block.rows) == 1 and block.last == block.top and block.heights is None
     return alone and not any(map(_is_formula, block.rows[0]))
+
+
+def changing(
+    held: Mapping[str, Written], stood: Standing, size: Callable[[Written], str], epoch: datetime
+) -> list[tuple[str, Written]]:
+    """Return what is to be written and does not stand there already: a sheet left alone costs no trip.
+
+    Args:
+        held: what is to be written, by name.
+        stood: what stands in its cells.
+        size: returns the area of a table as it is.
+        epoch: the day that serials count from.
+    """
+    return [
+        (name, each)
+        for name, each in held.items()
+        if each.area not in ("", size(each)) or not _holds(each.sheet, each.block, stood, epoch)
+    ]
+
+
+def _holds(sheet: str, block: Block, stood: Standing, epoch: datetime) -> bool:
+    meant = [[_content(value, epoch) for value in row] for row in _rows(block)]
+    there = stood.of(sheet, block.columns, block.top, block.last)
+    meant += [[None] * len(block.columns)] * (len(there) - len(meant))
+    return [[(type(cell), cell) for cell in row] for row in meant] == [
+        [(type(cell), cell) for cell in row] for row in there
+    ]
+
+
+def _content(value: object, epoch: datetime) -> object:
+    """Return what a cell holds when a value has been put there, as ``Standing`` says it."""
+    if isinstance(value, Formula):
+        return {"f": f"={value.text}"}
+    raw = _raw(value, epoch)
+    return None if raw == "" else raw
 
 
 def mend(page: Page, block: Block, held: Sequence[Sequence[object]], epoch: datetime) -> bool:
