@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import aided
 import books
 import papers
 import runs
@@ -181,3 +182,92 @@ def test_nobody_is_told_to_be_left_out_because_a_row_cannot_be_read(
     assert [each["vad"] for each in run.found("check_not_reached")] == [
         f"”{check}” kunde inte kontrolleras, eftersom tabellen {table} har fel." for check in unmade
     ]
+
+
+def lost(name, below, **cells):
+    """Return the change that writes a row some rows below a table."""
+
+    def edit(workbook):
+        sheet, found = books.table(workbook, name)
+        left, top, _, bottom = books.range_boundaries(found.ref)
+        headings = [sheet.cell(top, column).value for column in range(left, left + len(found.tableColumns))]
+        for heading, value in cells.items():
+            sheet.cell(bottom + below, left + headings.index(heading)).value = value
+
+    return edit
+
+
+A_TIER = lost("Nivåer", 14, Verksamhet="Hemtjänst", Från=61, Belopp=900)
+NO_AMOUNT = books.put("Nivåer", "Belopp", "35,000", 2)
+PERHAPS = books.put("Mottagare", "Deltar", "Kanske", 2)
+NO_GROUP = books.put("Villkor", "Grupp", "Hemtjanst", 2)
+
+
+@pytest.mark.parametrize("verb", ["fordela", "exportera"])
+def test_a_lost_row_hides_no_other_fault(capsys, tmp_path, verb):
+    book = books.change(books.new(tmp_path), A_TIER, NO_AMOUNT, PERHAPS, NO_GROUP)
+    words = ["--till", tmp_path / "Ut"] if verb == "exportera" else []
+    run = books.check(capsys, book, *words, "--idag", books.TODAY, verb=verb)
+    found = [each for each in run.said["kontroller"] if each["status"] == "Fel"]
+    assert sorted((each["kod"], each["blad"], each["cell"]) for each in found) == [
+        ("condition_group_unknown", "Modell", "A31"),
+        ("not_an_amount", "Modell", "D19"),
+        ("row_below_other", "Modell", "A37"),
+        ("unknown_word", "Mottagare", "H7"),
+    ]
+
+
+def test_a_model_read_in_part_still_names_its_groups(capsys, tmp_path):
+    odd = books.put("Modell", "Värde", "35,000", 1)
+    nobody = books.put("Modell", "Till", "Servicehus", 3)
+    run = books.check(capsys, books.change(books.new(tmp_path), odd, nobody, NO_GROUP), verb="fordela")
+    assert {"not_an_amount", "condition_group_unknown", "target_no_group"} <= set(run.codes)
+
+
+def test_a_lost_row_of_sheet_statsstod_hides_no_other_fault_of_it(capsys, tmp_path):
+    book = aided.book_of(tmp_path, 1_000, [], [aided.aid(aided.ONE, date(2018, 2, 1), 5)])
+    below = lost("Statsstöd", 3, **{"Org.nr": "556012-5790", "Belopp": 90_000})
+    run = books.check(capsys, books.change(book, below, books.put("Statsstöd", "Belopp", "35,000")))
+    assert {"row_below_table", "not_a_number"} <= set(run.codes)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (lost("Mottagare", 3, Id="H999", Namn="Hemmet", Grupp="Hemtjanst"), NO_GROUP),
+        (lost("Modell", 2, Steg="Ny", Regel="Lika", Till="Hemtjanst"), NO_GROUP),
+        (books.put("Mottagare", "Grupp", "#N/A", 2), NO_GROUP),
+        (books.put("Modell", "Till", "#N/A", 2), NO_GROUP),
+        (books.put("Modell", "Regel", "Nivaer", 2), NO_GROUP),
+        (PERHAPS, books.put("Modell", "Värde", "35,000", 1)),
+        (A_TIER, books.put("Mottagare", "Verksamhet", "Servicehus", 2)),
+    ],
+)
+def test_what_may_stand_where_it_could_not_be_read_is_not_said_to_be_missing(capsys, tmp_path, edits):
+    book = books.change(books.new(tmp_path), *edits)
+    codes = set(books.check(capsys, book, verb="fordela").codes)
+    assert codes
+    assert codes <= {"row_below_table", "row_below_other", "error_cell", "unknown_word", "not_an_amount"}
+
+
+def test_an_event_about_a_row_that_is_lost_is_about_nobody_unknown(capsys, tmp_path):
+    rows = [(DAY, "Utbetald", "H999", 5_000), (DAY, "Utbetald", "9", 5_000)]
+    book = books.change(allocated(tmp_path, *rows), lost("Mottagare", 3, Id="9", Namn="Nio", Grupp="Hem"))
+    run = books.check(capsys, book)
+    assert run.codes == ["row_below_table"]
+    assert run.found("event_id_unknown") == []
+
+
+def test_sums_of_the_year_are_not_made_of_the_events_that_are_not_lost(capsys, tmp_path):
+    back = lost("Händelser", 3, Datum=DAY, Händelse="Utbetald", Id="1", Belopp=5_000)
+    book = books.change(allocated(tmp_path, (DAY, "Återlämnad", "1", 900_000)), back)
+    run = books.check(capsys, book, "--idag", "2020-10-05")
+    assert run.codes == ["row_below_table"]
+    assert run.found("sums_not_reached")
+
+
+def test_sheet_svar_is_left_as_it_is_while_a_row_of_mottagare_is_lost(capsys, tmp_path):
+    book = books.change(books.new(tmp_path), lost("Mottagare", 3, Id="H999", Namn="Hemmet"))
+    books.shell(capsys, "kontrollera", book, "--idag", books.TODAY)
+    sheet, found = books.table(books.openpyxl.load_workbook(book), "Svar")
+    assert not any(cell.value for row in sheet[found.ref][1:] for cell in row)

@@ -164,6 +164,8 @@ def test_no_id_is_unknown_where_the_model_or_the_id_of_a_recipient_cannot_be_rea
     now = beside(A, [half(8)], (AUTUMN, "Utbetald", "H999", 5))
     assert told(without_allocation(now)) == [("event_id_unknown", 6)]
     assert told(without_allocation(now, "Modell")) == []
+    rows_lost = replace(now, allocation=None, grant=replace(now.grant, lost=frozenset({"Mottagare"})))
+    assert told(rows_lost) == []
     first, *others = now.grant.recipients
     nameless = replace(now, grant=replace(now.grant, recipients=(replace(first, id=""), *others)))
     assert told(without_allocation(nameless)) == []
@@ -176,17 +178,20 @@ def test_a_first_round_is_carried_out_also_by_what_can_only_be_read_in_half(id_,
 
 
 @pytest.mark.parametrize(
-    ("table", "unmade"),
+    ("how", "table", "unmade"),
     [
-        ("Modell", ["targets", "groups"]),
-        ("Nivåer", ["tiers"]),
-        ("Händelser", ["left"]),
-        ("Mottagare", []),
+        ("unread", "Modell", []),
+        ("unread", "Nivåer", ["tiers"]),
+        ("unread", "Händelser", ["left"]),
+        ("unread", "Mottagare", []),
+        ("unnamed", "Modell", ["targets", "groups"]),
+        ("unnamed", "Mottagare", ["targets"]),
+        ("lost", "Mottagare", ["tiers"]),
     ],
 )
-def test_a_check_of_all_of_a_table_is_not_made_on_half_of_it_and_says_so(table, unmade):
+def test_a_check_of_all_of_a_table_is_not_made_on_half_of_it_and_says_so(how, table, unmade):
     now = situation(A, AUTUMN)
-    outcomes = checks.run(replace(now, grant=replace(now.grant, unread=frozenset({table}))))
+    outcomes = checks.run(replace(now, grant=replace(now.grant, **{how: frozenset({table})})))
     said = {name: [(each.code, str(each.status)) for each in found] for name, found in outcomes}
     assert [name for name, found in said.items() if found == [("check_not_reached", "Varning")]] == unmade
 

@@ -58,7 +58,7 @@ def allocate(grant: Grant) -> Allocation:
     found = [
         *_check_amount(grant),
         *pots.check(plan, grant.recipients),
-        *references.check(plan, grant.conditions),
+        *references.check(plan, grant.named.groups),
         *joint.check(grant.steps),
     ]
     if not found:

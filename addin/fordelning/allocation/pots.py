@@ -76,15 +76,24 @@ def check(plan: Plan, recipients: tuple[Recipient, ...]) -> list[Finding]:
         plan: what the names mean.
         recipients: all of the grant; equal ids would let row order decide a krona.
     """
-    found = [*_check_ids(recipients), *_check_pots(plan)]
+    return [*_check_ids(recipients), *check_flow(plan), *check_targets(plan)]
+
+
+def check_flow(plan: Plan) -> Iterator[Finding]:
+    """Yield what the steps alone have wrong, whoever belongs to which group."""
+    yield from _check_pots(plan)
     seen: set[str] = set()
     for step in plan.steps:
         if step.name in seen:
-            found.append(finding("step_name_twice", step.row.at(texts.MODEL_STEP), name=step.name))
+            yield finding("step_name_twice", step.row.at(texts.MODEL_STEP), name=step.name)
         seen.add(step.name)
-        found += _check_target(plan, step)
-        found += _check_amounts(step)
-    return found
+        yield from _check_amounts(step)
+
+
+def check_targets(plan: Plan) -> Iterator[Finding]:
+    """Yield the names in column Till that lead nowhere, or mean two things."""
+    for step in plan.steps:
+        yield from _check_target(plan, step)
 
 
 def _check_ids(recipients: tuple[Recipient, ...]) -> Iterator[Finding]:

@@ -13,22 +13,22 @@ from fordelning.errors import Finding, finding
 from fordelning.texts.words import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fordelning.allocation.pots import Plan
-    from fordelning.model import Condition
+    from fordelning.errors import Row
 
 _GROUP: Final = texts.CONDITION_GROUP
 
 
-def check(plan: Plan, conditions: tuple[Condition, ...]) -> Iterator[Finding]:
+def check(plan: Plan, groups: Iterable[tuple[str, Row]]) -> Iterator[Finding]:
     """Yield the conditions whose group no step gives money to.
 
     A group that a step names but nobody belongs to is told of that step (``target_no_group``), not here.
 
     Args:
         plan: what the names in the model mean.
-        conditions: all of the grant.
+        groups: those of all conditions, with the rows that name them.
     """
     aims = {
         step.target
@@ -36,12 +36,12 @@ def check(plan: Plan, conditions: tuple[Condition, ...]) -> Iterator[Finding]:
         if plan.kind(step) is Kind.GROUP
         or (not rules.of(step.rule).single and step.target not in plan.members)
     }
-    for condition in conditions:
-        if condition.group not in aims:
+    for group, row in groups:
+        if group not in aims:
             yield finding(
                 "condition_group_unknown",
-                condition.row.at(_GROUP),
-                name=condition.group,
-                hint=texts.did_you_mean(nearest(condition.group, sorted(aims))),
+                row.at(_GROUP),
+                name=group,
+                hint=texts.did_you_mean(nearest(group, sorted(aims))),
                 groups=texts.listing(sorted(aims)),
             )

@@ -24,7 +24,7 @@ from fordelning.checks.replies import check_answers
 from fordelning.checks.sexes import check_sexes
 from fordelning.checks.state_aid import check_state_aid
 from fordelning.errors import finding
-from fordelning.layout import EVENTS, MODEL, TIERS
+from fordelning.layout import EVENTS, MODEL, RECIPIENTS, TIERS
 from fordelning.texts import CHECK_NAMES
 from fordelning.year.situation import Situation
 
@@ -54,14 +54,11 @@ CHECKS: Final[dict[str, Callable[[Situation], Iterable[Finding]]]] = {
     "ledger": check_ledger,
     "sexes": check_sexes,
 }
-# Which table a check must know all of: on half of it, it would tell of what is no fault.
-_WHOLE: Final = {
-    "targets": MODEL.name,
-    "groups": MODEL.name,
-    "tiers": TIERS.name,
-    "left": EVENTS.name,
-    "state_aid": EVENTS.name,
-}
+# Which tables a check must know all of: on half of one, it would tell of what is no fault.
+_WHOLE: Final = {"tiers": {TIERS.name}, "left": {EVENTS.name}, "state_aid": {EVENTS.name}}
+# Whose names it must know, and which it must know all rows of.
+_NAMES: Final = {"targets": {MODEL.name, RECIPIENTS.name}, "groups": {MODEL.name}}
+_ROWS: Final = {"tiers": {RECIPIENTS.name}}
 
 
 def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
@@ -76,7 +73,9 @@ def run(situation: Situation) -> list[tuple[str, tuple[Finding, ...]]]:
 def _found(
     key: str, check: Callable[[Situation], Iterable[Finding]], situation: Situation
 ) -> tuple[Finding, ...]:
-    table = _WHOLE.get(key)
-    if table in situation.grant.unread:
-        return (finding("check_not_reached", None, check=CHECK_NAMES[key], table=table),)
+    grant = situation.grant
+    needed = ((_WHOLE, grant.unread), (_NAMES, grant.unnamed), (_ROWS, grant.lost))
+    unknown = sorted(name for wanted, wrong in needed for name in wanted.get(key, set()) & wrong)
+    if unknown:
+        return (finding("check_not_reached", None, check=CHECK_NAMES[key], table=unknown[0]),)
     return tuple(check(situation))

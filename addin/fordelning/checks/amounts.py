@@ -10,6 +10,7 @@ from fordelning import rules, texts
 from fordelning.checks.released import over_given
 from fordelning.checks.scale import check_events, off
 from fordelning.errors import Finding, Place, finding
+from fordelning.layout import RECIPIENTS
 from fordelning.model.limit import terms_of, whole_columns
 from fordelning.money import UNITS, format_amount
 from fordelning.year.municipal_share import is_decided_by_state
@@ -114,12 +115,13 @@ def check_amounts(now: Situation) -> Iterator[Finding]:
     A bound that a column holds for each is none where nobody in table Mottagare has anything in that column;
     a step whose own members lack bounds that others have is as it should be.
     """
+    unsure = RECIPIENTS.name in now.grant.unread
     for step in now.grant.steps:
         if rules.of(step.rule).reads("amount") and step.amount is None:
             yield finding("amount_undecided", step.row.at(texts.MODEL_VALUE), step=step.name, pot=step.pot)
         everybody = [each.values for each in now.grant.recipients]
         for heading, limit in ((texts.MODEL_FLOOR, step.floor), (texts.MODEL_CAP, step.cap)):
-            for column in dict.fromkeys(_empty_columns(limit, everybody)):
+            for column in dict.fromkeys([] if unsure else _empty_columns(limit, everybody)):
                 yield finding("bound_column_empty", step.row.at(heading), column=column, step=step.name)
 
 

@@ -23,7 +23,7 @@ def check_groups(now: Situation) -> Iterator[Finding]:
     refusal. Those who have declined are not expected to have a group. Where the model gives nothing to any
     group, only to pots and earmarks, that is no slip of the pen, and is told as it is.
     """
-    targets = {step.target for step in now.grant.steps}
+    targets = {step.target for step in now.grant.named.steps}
     divides = any(targets.intersection(each.groups) for each in now.grant.recipients)
     uses = {purpose.area for purpose in now.programme.purposes} if now.programme else set()
     for recipient in now.grant.recipients:

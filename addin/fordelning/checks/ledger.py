@@ -16,7 +16,7 @@ from fordelning.checks.passed_limits import check_limits
 from fordelning.checks.purposes import Purposes
 from fordelning.checks.shares import check_shares
 from fordelning.errors import Finding, Place, finding
-from fordelning.layout import EVENTS, MODEL
+from fordelning.layout import EVENTS, MODEL, RECIPIENTS
 from fordelning.model import EventKind, Outcome
 from fordelning.money import format_amount
 from fordelning.texts import ledger as said
@@ -149,7 +149,8 @@ def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding
 def known_ids(now: Situation) -> set[object] | None:
     """Return what may stand as Id of an event; None where a recipient or a step could not be read."""
     ids = {recipient.id for recipient in now.grant.recipients}
-    if now.allocation is None and (MODEL.name in now.grant.unread or "" in ids):
+    unsure = MODEL.name in now.grant.unread or RECIPIENTS.name in now.grant.lost or "" in ids
+    if now.allocation is None and unsure:
         return None
     named = (
         {line.id for line in now.allocation.lines}

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 def check_targets(now: Situation) -> Iterator[Finding]:
     """Yield earmarks whose name looks like a group or a pot: perhaps it was one that was meant."""
     groups = {group for recipient in now.grant.recipients for group in recipient.groups}
-    pots = {step.pot for step in now.grant.steps}
-    for step in now.grant.steps:
+    steps = now.grant.named.steps
+    pots = {step.pot for step in steps}
+    for step in steps:
         if step.target in groups | pots or not rules.of(step.rule).single:
             continue
         for known in difflib.get_close_matches(step.target, sorted(groups | pots), n=1, cutoff=0.85):

@@ -19,7 +19,7 @@ from fordelning.model.form import (
     Seal,
     Use,
 )
-from fordelning.model.grant import Grant
+from fordelning.model.grant import Drafted, Grant
 from fordelning.model.ledger import (
     Event,
     EventKind,

@@ -19,12 +19,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a model and its conditions name, also in rows of which another cell could not be read.
+
+    Attributes:
+        steps: every step whose rule can be read.
+        groups: those of conditions, with the rows that name them.
+    """
+
+    steps: tuple[Step, ...]
+    groups: tuple[tuple[str, Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """What a workbook holds before it is allocated: facts, model, recipients and events.
 
     ``half_read`` holds the rows of events in which something is wrong, ``unread`` the names of the tables
-    that have such rows: what is judged on all of a table cannot be judged then. ``said`` holds the cells
-    whose text was read as a number or a day. ``programme`` is what the workbook was made from, if known.
+    that have such rows: what is judged on all of a table cannot be judged then. Of these ``lost`` have rows
+    that are not read at all, and in ``unnamed`` some name that others refer to could not be read. ``drafted``
+    is what the model and its conditions name, also in rows that could not be read whole. ``said`` holds the
+    cells whose text was read as a number or a day. ``programme`` is what the workbook was made from, if
+    known.
     """
 
     facts: Mapping[str, Fact]
@@ -36,8 +52,16 @@ class Grant:
     fact_rows: Mapping[str, Row] = field(default_factory=dict)
     half_read: tuple[HalfRead, ...] = ()
     unread: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    drafted: Drafted | None = field(default=None, compare=False)
     said: tuple[Said, ...] = field(default=(), compare=False)
     programme: Programme | None = field(default=None, compare=False)
+
+    @property
+    def named(self) -> Drafted:
+        """What its model and its conditions name."""
+        return self.drafted or Drafted(self.steps, tuple((each.group, each.row) for each in self.conditions))
 
     @property
     def kinds(self) -> dict[str, ColumnKind]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from fordelning import unseen
 from fordelning.dates import NotADateError, as_serial, read_date
-from fordelning.errors import Finding, Place, Row, finding
+from fordelning.errors import DataError, Finding, Place, Row, finding
 from fordelning.model import ColumnKind
 from fordelning.model.said import Said, in_cell
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
@@ -18,7 +18,7 @@ from fordelning.texts import REASONS, as_shown, choices, quote
 from fordelning.texts.error_values import error_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 
@@ -102,6 +102,14 @@ class SheetTable:
         for number, values in self.numbered:
             if any(not is_empty(value) for value in values):
                 yield Row(self.sheet, number, self.letters), dict(zip(self.letters, values, strict=True))
+
+
+class RowsLostError(DataError):
+    """Rows below a table look like rows of it; ``table`` holds those that stand in it."""
+
+    def __init__(self, findings: Iterable[Finding], table: SheetTable) -> None:
+        self.table = table
+        super().__init__(findings)
 
 
 def is_empty(value: object) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from fordelning import texts
 from fordelning.errors import NOWHERE, DataError, Finding, Place, Row
 from fordelning.layout import CONDITIONS, ENTRIES, EVENTS, MODEL, NAMES, RECIPIENTS, TIERS
 from fordelning.layout.missing import name_missing
 from fordelning.layout.names import Kind
-from fordelning.model import ColumnKind, Event, Grant, HalfRead
+from fordelning.model import ColumnKind, Drafted, Event, Grant, HalfRead
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
 from fordelning.tables.headings import whole_tables
-from fordelning.tables.model import drafted_steps, read_conditions, read_steps, read_tiers
+from fordelning.tables.model import drafted_groups, drafted_steps, read_conditions, read_steps, read_tiers
 from fordelning.tables.programme import read_programme
 from fordelning.tables.recipients import Needs, read_recipients
 
@@ -25,25 +26,39 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NAMING: Final = {  # the columns whose words other tables refer to
+    MODEL.name: frozenset({texts.MODEL_POT, texts.MODEL_RULE, texts.MODEL_TARGET}),
+    RECIPIENTS.name: frozenset({texts.COLUMN_GROUP}),
+}
 
-def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
+
+def read_grant(source: Source, *, to_check: bool = False) -> tuple[Grant, tuple[Finding, ...]]:
     """Return the grant that a workbook holds, and all that is wrong with its cells.
 
     Where findings of status Fel exist the grant is not fit to be allocated; it is still returned, with the
     names of the tables they are about, so that further checks can say more at once.
 
+    Args:
+        source: a grant workbook.
+        to_check: whether it is only to be judged: then it is returned also where rows are lost below a table.
+
     Raises:
-        DataError: if a table, a column or a named cell is missing, with what is wrong in all others too.
+        DataError: if a table, a column or a named cell is missing, or rows of a table are lost, with what is
+            wrong in all others too.
     """
     reader = Reader(serials=not source.counts_from_1904)
-    tables = whole_tables(source, ENTRIES, reader)
-    unread: set[str] = set()
+    lost: set[str] = set()
+    tables = whole_tables(source, ENTRIES, reader, lost)
+    unread, unnamed = set(lost), set(lost)
 
     def read(spec: TableSpec, how: Callable[[SheetTable], tuple[T, ...]]) -> tuple[T, ...]:
         before = len(reader.findings)
         rows = how(tables[spec.name]) if spec.name in tables else ()
-        if len(reader.findings) > before:
+        wrong = {found.where.column for found in reader.findings[before:]}
+        if wrong:
             unread.add(spec.name)
+        if wrong & _NAMING.get(spec.name, frozenset()):
+            unnamed.add(spec.name)
         return rows
 
     facts, rows = _read_facts(source, reader)
@@ -57,10 +72,12 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
     needs = Needs.of(drafted, conditions, kinds)
     recipients = read(RECIPIENTS, lambda table: read_recipients(table, needs, reader))
     entries = read(EVENTS, lambda table: read_events(table, reader))
-    if len(tables) < len(ENTRIES) or len(rows) < len(NAMES):
+    if len(tables) < len(ENTRIES) or len(rows) < len(NAMES) or (lost and not to_check):
         raise DataError(reader.findings)
     events = tuple(entry for entry in entries if isinstance(entry, Event))
     half = tuple(entry for entry in entries if isinstance(entry, HalfRead))
+    if EVENTS.name in lost:
+        half = (*half, HalfRead(None, None, None, None, None, None))
     grant = Grant(
         facts,
         steps,
@@ -71,6 +88,9 @@ def read_grant(source: Source) -> tuple[Grant, tuple[Finding, ...]]:
         rows,
         half_read=half,
         unread=frozenset(unread),
+        lost=frozenset(lost),
+        unnamed=frozenset(unnamed),
+        drafted=Drafted(drafted, drafted_groups(tables[CONDITIONS.name])),
         said=tuple(reader.said),
         programme=programme,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, Finding, Place, finding
+from fordelning.tables.cells import RowsLostError
 from fordelning.texts import quote
 from fordelning.texts.words import nearest
 
@@ -16,18 +17,28 @@ if TYPE_CHECKING:
     from fordelning.tables.source import Source
 
 
-def whole_tables(source: Source, specs: Iterable[TableSpec], reader: Reader) -> dict[str, SheetTable]:
+def whole_tables(
+    source: Source, specs: Iterable[TableSpec], reader: Reader, lost: set[str] | None = None
+) -> dict[str, SheetTable]:
     """Return by name the tables that are there with all their columns; what is wrong with others is reported.
 
     Args:
         source: the workbook.
         specs: the tables that are wanted.
         reader: takes the findings.
+        lost: takes the names of the tables that have rows below them, which are returned without those; where
+            it is None they are not returned.
     """
     tables: dict[str, SheetTable] = {}
     for spec in specs:
         try:
             tables[spec.name] = whole_table(source, spec)
+        except RowsLostError as error:
+            missing = tuple(missing_columns(error.table, spec))
+            reader.findings += (*error.findings, *missing)
+            if lost is not None and not missing:
+                tables[spec.name] = error.table
+                lost.add(spec.name)
         except DataError as error:
             reader.findings += error.findings
     return tables

@@ -235,6 +235,13 @@ def read_conditions(table: SheetTable, reader: Reader) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
+def drafted_groups(table: SheetTable) -> tuple[tuple[str, Row], ...]:
+    """Return every group that a condition names, whatever is wrong with the condition."""
+    reader, column = Reader(), texts.CONDITION_GROUP
+    named = ((reader.key(cells[column], row.at(column)), row) for row, cells in table.rows())
+    return tuple((group, row) for group, row in named if group)
+
+
 def _wanted(value: object, by_size: bool, row: Row, reader: Reader) -> str | Fraction | None:
     where = row.at(texts.CONDITION_VALUE)
     if is_empty(value):

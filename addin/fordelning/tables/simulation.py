@@ -12,7 +12,7 @@ from fordelning.layout import simulation as layout
 from fordelning.model import Assumption, Rates, Scenario, Step, Subject, words
 from fordelning.money import format_exact, round_half_up
 from fordelning.simulation import plain_name, value_field
-from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed
+from fordelning.tables.cells import Reader, RowsLostError, SheetTable, is_empty, is_signed
 from fordelning.tables.entries import value_of_rates
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.results import shown
@@ -38,7 +38,12 @@ def read_scenario(
 
     Raises DataError if the table or one of its columns is missing.
     """
-    table, reader = source.read_table(layout.ASSUMPTIONS.name), Reader()
+    reader = Reader()
+    try:
+        table = source.read_table(layout.ASSUMPTIONS.name)
+    except RowsLostError as error:
+        table = error.table
+        reader.findings += error.findings
     missing = tuple(missing_columns(table, layout.ASSUMPTIONS))
     if missing:
         raise DataError(missing)

@@ -9,7 +9,7 @@ from fordelning import accounts, texts
 from fordelning.errors import DataError, Place
 from fordelning.layout import state_aid as layout
 from fordelning.model import Aid, AidBook, Terms, Verdict, words
-from fordelning.tables.cells import Reader, is_empty
+from fordelning.tables.cells import Reader, RowsLostError, is_empty
 from fordelning.tables.headings import missing_columns
 from fordelning.tables.results import shown
 from fordelning.texts import state_aid as said
@@ -37,16 +37,20 @@ def read_aid(source: Source) -> tuple[AidBook | None, tuple[Finding, ...]]:
     reader = Reader(serials=not source.counts_from_1904)
     try:
         table = source.read_table(layout.EARLIER.name)
+    except RowsLostError as error:
+        table = error.table
+        reader.findings += error.findings
     except DataError as error:
         return None, () if _is_absent(error) and not _has_terms(source) else error.findings
-    reader.findings += missing_columns(table, layout.EARLIER)
-    if reader.findings:
-        return None, tuple(reader.findings)
+    if missing := tuple(missing_columns(table, layout.EARLIER)):
+        return None, (*reader.findings, *missing)
+    lost = bool(reader.findings)
     try:
         terms = _read_terms(source, reader)
     except DataError as error:
         return None, (*reader.findings, *error.findings)
-    return _read_book(table, terms, reader), tuple(reader.findings)
+    book = _read_book(table, terms, reader)
+    return None if lost else book, tuple(reader.findings)
 
 
 def _is_absent(error: DataError) -> bool:

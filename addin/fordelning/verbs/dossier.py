@@ -51,21 +51,24 @@ class Dossier:
         found: what is wrong with its cells.
     """
 
-    def __init__(self, source: Source, context: Context, *, anew: bool = False) -> None:
+    def __init__(
+        self, source: Source, context: Context, *, anew: bool = False, to_check: bool = False
+    ) -> None:
         """Read the grant.
 
         Args:
             source: a grant workbook.
             context: the day that deadlines are held against.
             anew: whether it is allocated by the answers of today even where the first round stands.
+            to_check: whether it is only to be judged, also where rows are lost below a table.
 
         Raises:
-            DataError: if a table, a column or a named cell is missing.
+            DataError: if a table, a column or a named cell is missing, or rows of a table are lost.
         """
         context.progress(phases.READING)
         self._source, self._context, self._anew = source, context, anew
         self.grant: Grant
-        self.grant, self.found = read_grant(source)
+        self.grant, self.found = read_grant(source, to_check=to_check)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning import checks
+from fordelning.checks.names import check_names
 from fordelning.checks.replies import asked
 from fordelning.checks.state_aid import standings
 from fordelning.documents.proof import unprovable
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 
 def examine(book: Book, context: Context, *, anew: bool = False) -> tuple[Report, Dossier | None]:
-    """Return what every check says of a workbook, and its dossier where it can be read; see ``Dossier``."""
+    """Return what every check says of a workbook, and its dossier where no row of it is lost.
+
+    For ``anew`` see ``Dossier``.
+    """
     try:
-        dossier = Dossier(book, context, anew=anew)
-        return examined(book, dossier), dossier
+        dossier = Dossier(book, context, anew=anew, to_check=True)
+        report = examined(book, dossier)
+        return (replace(report, said=()), None) if dossier.grant.lost else (report, dossier)
     except DataError as error:
         return Report(Verb.CHECK, unread(error)), None
 
@@ -41,7 +46,7 @@ def examined(book: Book, dossier: Dossier) -> Report:
     situation, broken, first = dossier.situation, dossier.allocated[1], dossier.standing
     if stops_allocation(found):
         situation = replace(situation, allocation=None, reserve=None, carried_out=False)
-        broken, first = (finding("not_reached"),), None
+        broken, first = (finding("not_reached"), *besides(found, check_names(dossier.grant))), None
     allocation = situation.allocation
     outcomes = [("reading", found), ("allocation", broken)]
     outcomes += [(check, besides(found, told)) for check, told in checks.run(situation)]

@@ -76,7 +76,7 @@ def export(
         FileError: if the folder cannot be written in.
     """
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         report = replace(examined(book, dossier), verb=Verb.EXPORT)
         report = report.plus("current", outdated(dossier) if report.allocation is not None else ())
         if report.failed or report.allocation is None:

@@ -80,7 +80,7 @@ def enter_payments(book: Book, context: Context, day: date | None = None) -> Pai
 
 def _planned(book: Book, context: Context, day: date | None) -> tuple[Paid, Dossier | None]:
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         report = Paid(Verb.PAY, dossier.papers(), None, dossier.fingerprint)
         if not report.failed:
             report = report.plus("current", outdated(dossier))

@@ -82,7 +82,7 @@ def redistribute(book: Book, context: Context, *, release: bool = False) -> Redi
         release: whether what is kept for those who have not answered in time is to be given to the others.
     """
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         report = Redistributed(Verb.REDISTRIBUTE, dossier.papers(), None, dossier.fingerprint)
     except DataError as error:
         return Redistributed(Verb.REDISTRIBUTE, unread(error))

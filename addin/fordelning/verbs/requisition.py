@@ -36,7 +36,7 @@ def requisition(book: Book, context: Context, amount: int | None = None) -> Requ
     without both reference numbers.
     """
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         report = Requisitioned(Verb.REQUISITION, dossier.papers(), None, dossier.fingerprint)
     except DataError as error:
         return Requisitioned(Verb.REQUISITION, unread(error))

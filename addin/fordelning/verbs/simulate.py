@@ -40,7 +40,7 @@ class WhatIf(Report):
 def simulate(book: Book, context: Context, more: tuple[Assumption, ...] = ()) -> WhatIf:
     """Allocate the grant as it is and under the assumptions, and write what differs (verb ``simulera``)."""
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         grant = dossier.grant
         scenario, wrong = read_scenario(book, grant, more)
     except DataError as error:

@@ -85,7 +85,7 @@ def account(book: Book, context: Context, books: Bookkeeping | None = None) -> A
     review that is not made yet is a warning; everything else that the form needs must be there.
     """
     try:
-        dossier = Dossier(book, context)
+        dossier = Dossier(book, context, to_check=True)
         report = Accounted(Verb.ACCOUNT, dossier.papers(), None, dossier.fingerprint)
     except DataError as error:
         return Accounted(Verb.ACCOUNT, unread(error))

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import WRAPPED, row_heights
-from fordelning.tables.cells import SheetTable, is_empty, tidy
+from fordelning.tables.cells import RowsLostError, SheetTable, is_empty, tidy
 from fordelning.texts import quote
 from fordelning.unseen import has_unseen
 from fordelning.workbook.append import after_last
@@ -42,16 +42,25 @@ class Written:
 
 
 def read(area: Area, name: str) -> SheetTable:
-    """Return a table with its raw values; raises DataError with all that keeps it from being read."""
+    """Return a table with its raw values.
+
+    Raises:
+        RowsLostError: if rows of it lie below it, with the table that they are not part of.
+        DataError: with all that keeps it from being read.
+    """
     span = area.span
     headings, found = _headings(area, name)
     found += _merged(area, name)
-    found += _row_below(area, name)
-    found += lost_rows(area, name, headings) if not found else []
+    below = _row_below(area, name)
     if found:
-        raise DataError(found)
+        raise DataError([*found, *below])
     rows = area.rows(span.top + 1, span.bottom)
-    return SheetTable(name, area.sheet, span.top, _letters(span, headings), rows)
+    table = SheetTable(name, area.sheet, span.top, _letters(span, headings), rows)
+    told = {each.where.row for each in below}
+    apart = [each for each in lost_rows(area, name, headings) if each.where.row not in told]
+    if below or apart:
+        raise RowsLostError([*below, *apart], table)
+    return table
 
 
 def locate(area: Area, name: str) -> Row:
