@@ -5,16 +5,22 @@ Amounts that were published are the state's or SKR's own; the others are worked 
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from stdnum.se import orgnr
 
 import shipped
+import word_reader
 from fordelning import programmes
 from fordelning.allocation import cascade
 from fordelning.checks.dates import check_facts
-from fordelning.documents.decision import footer
+from fordelning.checks.progress import facts_of
+from fordelning.documents.decision import footer, write_decision
+from fordelning.documents.letters.payees import Payee
+from fordelning.documents.letters.terms import terms
 from fordelning.errors import ProgrammeError
 from fordelning.programmes.coherence import cited
 from fordelning.programmes.parse import parse, read
@@ -187,3 +193,55 @@ def test_papers_of_a_grant_of_ones_own_have_no_number_of_the_state():
     assert footer(clubs.facts, clubs.foreign) == ""
     assert footer({**clubs.facts, "bidrag_dnr_beslut": "1"}, clubs.foreign) == "Dnr beslut om utbetalning: 1"
     assert footer(holidays.facts, holidays.foreign).startswith("Dnr beslut om utbetalning: 2026:00000")
+
+
+@pytest.mark.parametrize("name", programmes.names())
+def test_a_number_in_a_text_of_ours_is_never_broken_over_two_lines(name):
+    programme = programmes.load(name)
+    texts = [programme.summary, programme.example_note]
+    texts += [each.note for each in programme.facts] + [each.remark for each in programme.quirks]
+    assert [text for text in texts if re.search(r"\d (?=\d{3}\b|kr\b|kronor|mnkr|miljoner)", text)] == []
+
+
+def _paper(name):
+    grant = shipped.grant(name)
+    return word_reader.sections(write_decision(grant, cascade.allocate(grant), programmes.load(name)))
+
+
+def _rules(name):
+    told = word_reader.columns(_paper(name)["Fördelningsmodell"])["Regel"]
+    return [each.replace("\u00a0", " ") for each in told]
+
+
+def test_the_committee_reads_what_a_cap_over_two_steps_holds_and_where_the_rest_goes():
+    shared = "tak 10 000 × Barn i snitt, tillsammans med Grundbelopp, resten stannar"
+    assert _rules("grund-och-per-barn")[3] == f"Nyckel: Barn i snitt (barn), {shared}"
+    decided, rest = _rules(CLUBS)[:2]
+    assert decided.endswith("minskas i proportion om potten inte räcker, minus Avdrag för sen ansökan")
+    assert rest.endswith("minus Avdrag för sen ansökan, resten till de andra")
+
+
+def test_the_committee_reads_a_day_as_a_day():
+    demand = word_reader.columns(_paper(HOLIDAYS)["Villkor"])["Krav"][0]
+    assert demand.replace("\u00a0", " ") == "Svar inkom är senast 16 februari 2026"
+
+
+@pytest.mark.parametrize(("name", "what"), [(CLUBS, "bidrag"), (HOLIDAYS, "statsbidrag")])
+def test_the_paper_of_ones_own_money_does_not_call_it_the_state_s(name, what):
+    grant = shipped.grant(name)
+    made = write_decision(grant, cascade.allocate(grant), programmes.load(name))
+    assert f"Beslutsunderlag: fördelning av {what} · " in "\n".join(
+        each.text for each in word_reader.opened(made).paragraphs
+    )
+
+
+def test_a_grant_for_what_has_been_done_is_not_said_to_be_used_later():
+    payee = Payee("F1", "", (), ())
+    told = [each.replace("\u00a0", " ") for each in terms(shipped.grant(CLUBS), payee)]
+    assert told[:1] == ["Pengarna gäller 1 juli 2025 till och med 31 december 2025."]
+
+
+def test_an_agency_that_divides_its_own_grant_asks_nobody_for_the_money():
+    now = Situation(shipped.grant(HOLIDAYS), date(2026, 9, 1), programmes.load(HOLIDAYS))
+    found = facts_of(now, 0, (), divided=True, outdated=False)
+    assert (found.claimable, found.claimed) == (0, 0)

@@ -169,3 +169,14 @@ def test_a_name_that_is_only_read_leaves_the_file_alone(tmp_path):
     before = book.read_bytes()
     WorkbookFile(book).read_name("bidrag_namn")
     assert book.read_bytes() == before
+
+
+def test_whole_numbers_among_others_are_shown_with_thousands(tmp_path):
+    sheet = load_workbook(books.new(tmp_path))["Fördelning"]
+    (area,) = [area for area in sheet.conditional_formatting if area.rules[0].dxf.numFmt]
+    (cells,) = area.sqref.ranges
+    head = sheet.cell(cells.min_row - 1, cells.min_col)
+    assert (head.value, area.rules[0].dxf.numFmt.formatCode) == ("Underlag", "#,##0")
+    first = f"{head.column_letter}{head.row + 1}"
+    assert area.rules[0].formula == [f"IF(ISNUMBER({first}),{first}=INT({first}),FALSE)"]
+    assert sheet[first].number_format == "General"

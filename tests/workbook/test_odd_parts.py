@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -251,3 +251,11 @@ def test_a_text_that_stands_bare_where_the_format_wants_it_inline_is_read_in_boo
     assert [cell.value for cell in book[book.sheetnames[0]][990][:2]] == ["a_x000D_", None]
     _, rows = next(values(Parts.of(odd), 1, 990, 2))
     assert rows[989] == ["a_x000D_", None]
+
+
+def test_a_number_format_of_a_condition_is_none_of_a_cell(tmp_path):
+    book = books.grant(tmp_path, bidrag_period_fran=date(2020, 1, 1))
+    known = re.search(r'numFmtId="(\d+)" formatCode="yyyy-mm-dd"', read_parts(book)[STYLES].decode())
+    other = f'<dxf><numFmt numFmtId="{known[1]}" formatCode="0.0"/>'
+    odd = repack(book, _in(STYLES, r"<dxf>(<numFmt [^>]*>)?", other), tmp_path / "udda.xlsx")
+    assert WorkbookFile(odd).read_name("bidrag_period_fran")[0] == datetime(2020, 1, 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fordelning.checks.replies import asked
 from fordelning.checks.shares import asked_for
-from fordelning.model import EventKind
+from fordelning.model import EventKind, Holder
 from fordelning.next_step import Facts
 from fordelning.texts.replies import LAST_DAY
 from fordelning.verb import Verb
@@ -81,7 +81,7 @@ def _has_state(now: Situation, fact: str) -> bool:
 def _of_state(now: Situation) -> tuple[int, int, int]:
     """Return the kronor that can still be asked for, that have been, and that have come."""
     own = find_own(now)
-    if own is None or not _has_state(now, _CLAIM_BY):
+    if own is None or now.grant.holder is Holder.AGENCY or not _has_state(now, _CLAIM_BY):
         return 0, 0, 0
     held = balance_of(now, own)
     left = sum(

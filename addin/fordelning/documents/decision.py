@@ -51,8 +51,8 @@ def write_decision(
     """
     document = Document(_text(grant.facts, "bidrag_namn"), footer(grant.facts, grant.foreign))
     document.paragraph(_text(grant.facts, "bidrag_namn"), "Title")
-    whose, year = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar"))
-    document.paragraph(said.subtitle(str(whose), str(year)), "Subtitle")
+    told = (grant.facts.get(name) or "" for name in ("mottagare_namn", "bidrag_ar", "bidrag_myndighet"))
+    document.paragraph(said.subtitle(*map(str, told)), "Subtitle")
     for part in decision_rules.points(programme):
         _write(document, *part)
     _signatures(document, programme)

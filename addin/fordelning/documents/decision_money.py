@@ -13,6 +13,7 @@ from fordelning.documents.word_table import Column
 from fordelning.model import Bound, Outcome, words
 from fordelning.money import format_amount
 from fordelning.rules.bounded import limit_in_words
+from fordelning.tables.entries import rounding_cell, words_after
 from fordelning.texts import band, certificate, ordered, rate_in_words
 from fordelning.texts import decision as said
 from fordelning.texts.provisions import RECIPIENT_KIND
@@ -110,11 +111,11 @@ def _rule(step: Step) -> str:
         said.basis(step.basis, step.unit),
         said.rates(step.rates),
         ordered.value(step.order, step.smallest, whole=step.whole) if step.order else "",
-        said.factor(step.factor, deducts=step.deducts),
         _bound(said.FLOOR, step.floor, certificate.HIGHEST),
         _bound(said.CAP, step.cap, certificate.LOWEST),
-        said.rate_step(step.rate_step),
+        said.rate_step(step.rate_step) or rounding_cell(step) or "",
         said.REDUCED if step.reduce else "",
+        *words_after(step),
     )
 
 

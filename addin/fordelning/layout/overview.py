@@ -20,7 +20,7 @@ _RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
 WHOSE: Final = (
     'mottagare_namn&IF(AND(mottagare_namn<>"",bidrag_ar<>"")," · ","")&bidrag_ar'
-    '&IF(bidrag_myndighet="",""," · "&bidrag_myndighet)'
+    '&IF(OR(bidrag_myndighet="",bidrag_myndighet=mottagare_namn),""," · "&bidrag_myndighet)'
     f'&IF({_RECIPIENTS}=0,""," · "&{_RECIPIENTS}&" mottagare")'
 )
 
@@ -79,7 +79,7 @@ def sums(*, by_state: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ..
     back = f'IF(redovisning_kostnader="",{_UNKNOWN},{REPAY_NAME})'
     return (
         (
-            "Från staten",
+            "Bidraget",
             (decided, ("Rekvirerat", _REQUISITIONED), ("Erhållet", received)),
         ),
         (

@@ -38,7 +38,7 @@ def step_rows(steps: Iterable[Step], amounts: Mapping[str, int]) -> list[Row]:
                 texts.MODEL_BASIS: step.basis,
                 texts.MODEL_FLOOR: limit_cell(step.floor),
                 texts.MODEL_CAP: limit_cell(step.cap),
-                texts.MODEL_ROUNDING: _rounding(step),
+                texts.MODEL_ROUNDING: rounding_cell(step),
                 texts.MODEL_OUTCOME: words.word_of(words.OUTCOMES, step.outcome),
                 texts.MODEL_SOURCE: step.source,
                 texts.MODEL_UNIT: step.unit,
@@ -57,13 +57,18 @@ def _value(step: Step, example: int | None) -> object:
     if rule.reads("order"):
         return ordered.value(step.order, step.smallest, whole=step.whole)
     if rule.reads("rates"):
-        value, more = value_of_rates(step.rates, reduce=step.reduce), [*_factor(step), *_withheld(step)]
+        value, more = value_of_rates(step.rates, reduce=step.reduce), words_after(step)
         if not more:
             return value
         return "; ".join([format_exact(value) if isinstance(value, Fraction) else str(value), *more])
     flags = [words.REDUCE] if step.reduce else []
-    flags += [multiples.EXCEEDS] if step.exceeds else []
-    return "; ".join([*flags, *_factor(step), *_withheld(step)]) or None
+    return "; ".join([*flags, *words_after(step)]) or None
+
+
+def words_after(step: Step) -> list[str]:
+    """Return what column Värde says besides numbers: of sums above the pot, factors, shared limits, debts."""
+    flags = [multiples.EXCEEDS] if step.exceeds else []
+    return [*flags, *_factor(step), *_withheld(step)]
 
 
 def _withheld(step: Step) -> list[str]:
@@ -87,7 +92,8 @@ def value_of_rates(rates: Sequence[Fraction], *, reduce: bool) -> object:
     return "; ".join([*map(format_exact, rates), *([words.REDUCE] if reduce else [])])
 
 
-def _rounding(step: Step) -> object:
+def rounding_cell(step: Step) -> str | None:
+    """Return what column Avrundning says."""
     if step.rate_step:
         return str(step.rate_step)
     if step.multiple:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fordelning.money import format_amount, format_exact, format_number
-from fordelning.texts.factors import MINUS, TIMES
-from fordelning.texts.sentences import value_in_words
+from fordelning.texts.sentences import day_in_words, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
 FILE_NAME: Final = "beslutsunderlag.docx"
-SUBTITLE: Final = "Beslutsunderlag: fördelning av statsbidrag"
+SUBTITLE: Final = "Beslutsunderlag: fördelning av {}"
+_STATE, _OWN = "statsbidrag", "bidrag"
 LANGUAGE: Final = "sv-SE"
 
 # Headings, in the order of the document.
@@ -134,6 +135,7 @@ _COMPARED: Final = {
     ">": "är mer än",
     "<": "är mindre än",
 }
+_OF_DAYS: Final = {">=": "tidigast", "<=": "senast", ">": "senare än", "<": "tidigare än"}
 
 
 def footer(numbers: Iterable[tuple[str, str]]) -> str:
@@ -141,9 +143,10 @@ def footer(numbers: Iterable[tuple[str, str]]) -> str:
     return " · ".join(f"{label}: {number}" for label, number in numbers)
 
 
-def subtitle(recipient: str, year: str) -> str:
-    """Return what the document is, whose, and for which year."""
-    return " · ".join(part for part in (SUBTITLE, recipient, year) if part)
+def subtitle(recipient: str, year: str, authority: str) -> str:
+    """Return what the document is, whose, and for which year; ``authority`` is empty of one's own money."""
+    what = SUBTITLE.format(_STATE if authority else _OWN)
+    return " · ".join(part for part in (what, recipient, year) if part)
 
 
 def heading_with(heading: str, unit: str) -> str:
@@ -184,11 +187,6 @@ def rates(decided: Sequence[Fraction]) -> str:
     return f"{'; '.join(map(format_exact, decided))} kr" if decided else ""
 
 
-def factor(column: str, *, deducts: bool) -> str:
-    """Return the column that says which part of its amount each gets (T8)."""
-    return f"{MINUS if deducts else TIMES} {column}" if column else ""
-
-
 def rate_step(kronor: int) -> str:
     """Return that the rate is rounded down."""
     if not kronor:
@@ -219,7 +217,10 @@ def fraction(rate: Fraction) -> str:
 
 
 def demand(column: str, comparison: str, wanted: object, *, as_share: bool) -> str:
-    """Return ``Antal är lägst 10``."""
+    """Return ``Antal är lägst 10``, and of a day ``Svar inkom är senast 16 februari 2026``."""
+    day = day_in_words(wanted)
+    if comparison in _OF_DAYS and (isinstance(wanted, date) or day != value_in_words(wanted)):
+        return f"{column} är {_OF_DAYS[comparison]} {day}"
     return f"{column} {_COMPARED[comparison]} {value_in_words(wanted, as_share=as_share)}"
 
 

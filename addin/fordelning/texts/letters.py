@@ -116,6 +116,13 @@ def used_between(first: date | None, last: date | None) -> str:
     return f"Pengarna ska vara använda senast {format_date(last)}." if last else ""
 
 
+def given_for(first: date | None, last: date | None) -> str:
+    """Return the time that the money is for, where it pays for what has been done."""
+    if first and last:
+        return f"Pengarna gäller {format_date(first)} till och med {format_date(last)}."
+    return ""
+
+
 def eligible(
     group: str,
     demands: Iterable[tuple[str, str, object, int | None]],

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 
 
 _ITEM, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r"))
-_XFS, _XF, _FORMAT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("cellXfs", "xf", "numFmt"))
+_XFS, _XF, _FORMATS, _FORMAT = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("cellXfs", "xf", "numFmts", "numFmt")
+)
 _BOOK, _NAME = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("workbookPr", "definedName"))
 _MAIN: Final = re.compile(rb"\.main\+xml")  # what the types of a package call its workbook, of whatever kind
 _GENERAL: Final = BUILTIN_FORMATS[0]
@@ -185,7 +187,8 @@ def _formats(parts: Parts) -> list[str]:
     styles: list[str] = []
     for part in parts.related(parts.workbook, "/styles").values():
         tree = _tree(parts, part)
-        codes |= {int(each.attrib["numFmtId"]): each.get("formatCode", "") for each in tree.iter(_FORMAT)}
+        known = tree.iterfind(f"{_FORMATS}/{_FORMAT}")  # those of conditions count their own
+        codes |= {int(each.attrib["numFmtId"]): each.get("formatCode", "") for each in known}
         cells = tree.find(_XFS)
         formats = (each.get("numFmtId", "0") for each in cells.iter(_XF)) if cells is not None else ()
         styles += (codes.get(int(number), _GENERAL) for number in formats)

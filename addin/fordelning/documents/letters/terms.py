@@ -42,8 +42,9 @@ def _use(purpose: Purpose) -> str:
 
 def terms(grant: Grant, payee: Payee) -> Iterator[str]:
     """Yield when the money may be used, and what the payee's groups had to meet (A7, B10, C4)."""
-    told = said.used_between(grant.day("bidrag_period_fran"), grant.day(grant.end_of_use()))
-    if told:
+    first, last = grant.day("bidrag_period_fran"), grant.day(grant.end_of_use())
+    done = "bidrag_anvand_senast" in grant.foreign  # for what has been done already: nothing is left to use
+    if told := said.given_for(first, last) if done else said.used_between(first, last):
         yield told
     names = dict.fromkeys(line.step for line in payee.given if line.recipient)
     groups = list(dict.fromkeys(step.target for step in grant.steps if step.name in names))

@@ -68,6 +68,7 @@ _BASE: Final[dict[str, Any]] = {
     "valign": "top",
 }
 _FIGURES: Final[dict[str, Any]] = {"align": "right", "indent": 1}  # clear of the text in the next column
+_GROUPED: Final = 3  # Excel's own number of #,##0, which means the same in a condition as in a cell
 _DOTTED: Final[dict[str, Any]] = {"bottom": 4, "bottom_color": LINE}
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"font_size": SIZES["title"], "bold": True, "font_color": TEAL, "valign": "vcenter"},
@@ -180,6 +181,10 @@ class Looks:
     def signal(self, look: dict[str, str]) -> Format:
         """Return a format for a condition: good, warn or bad."""
         return self._make(dict(look))
+
+    def grouped(self) -> Format:
+        """Return how kronor are written, for a condition."""
+        return self._make({"num_format": _GROUPED})
 
     def _make(self, look: dict[str, Any]) -> Format:
         key = tuple(sorted(look.items()))

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from fordelning import texts
 from fordelning.formulas import Formula
-from fordelning.layout import CHECKS, OPTIONAL, PAYMENTS_BY_KIND, PLACES, RESULTS, marks
+from fordelning.layout import CHECKS, LINES, OPTIONAL, PAYMENTS_BY_KIND, PLACES, RESULTS, marks
 from fordelning.layout.heights import row_heights
 from fordelning.layout.spec import Show
 from fordelning.tables.results import shown
@@ -88,6 +88,8 @@ def draw_table(
         _colour_below(canvas, (last + 1, left, last + room, left + len(spec.fields) - 1))
     if spec.name in (CHECKS.name, PLACES.name):
         _colour_status(canvas, spec, last + room)
+    if spec.name == LINES.name:
+        _group_thousands(canvas, spec, last + room)
 
 
 def _draw_rows(canvas: Canvas, spec: TableSpec, rows: Sequence[Row], numbers: range) -> None:
@@ -187,6 +189,17 @@ def _colour_below(canvas: Canvas, area: tuple[int, int, int, int]) -> None:
     row = f"{xl_col_to_name(left, True)}{first + 1}:{xl_col_to_name(right, True)}{first + 1}"
     rule = {"type": "formula", "criteria": f"=COUNTA({row})>0", "format": canvas.looks.filled()}
     canvas.page.conditional_format(first, left, last, right, rule)
+
+
+def _group_thousands(canvas: Canvas, spec: TableSpec, last: int) -> None:
+    """Let whole numbers among others be shown as ``250 000``; others show what they are."""
+    for column, field in enumerate(spec.fields, start=spec.left - 1):
+        if field.show is Show.NUMBER:
+            cell = xl_rowcol_to_cell(spec.top, column)
+            rule = {"type": "formula", "criteria": f"=IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"}
+            canvas.page.conditional_format(
+                spec.top, column, last, column, {**rule, "format": canvas.looks.grouped()}
+            )
 
 
 def _colour_status(canvas: Canvas, spec: TableSpec, last: int) -> None:
