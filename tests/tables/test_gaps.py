@@ -41,6 +41,7 @@ ROWS = [
     ("Statsstöd", {"Org.nr": "556012-5790", "Valuta": "SEK"}),
     ("Antaganden", {"Gäller": "Golv", "Namn": "Alla", "Nytt värde": 5000}),
 ]
+RESULTS = {"=5*200": 1000, "=AVERAGE(J6:J7)": 17}  # stored beside formulas
 NOTES = ["Summa kontrollerad av EK.", "Källa: beslutet den 18 augusti.", "Antal mottagare i fjol"]
 
 
@@ -68,7 +69,9 @@ class Page:
 
     def found(self, name):
         """Return what keeps a table from being read."""
-        lying = ClosedArea(self.sheet, self.sheet.tables[name], lambda cell: cell.value)
+        lying = ClosedArea(
+            self.sheet, self.sheet.tables[name], lambda cell: RESULTS.get(cell.value, cell.value)
+        )
         try:
             area.read(lying, name)
         except DataError as error:
@@ -230,3 +233,50 @@ def test_a_row_below_the_examples_of_sheet_modell_is_refused_and_the_examples_ar
     ) as refused:
         books.read(book)
     assert [each.where.sheet for each in refused.value.findings] == ["Modell"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Nivåer", {"Belopp": 900}),
+        ("Nivåer", {"Till": 60}),
+        ("Modell", {"Värde": 100}),
+        ("Modell", {"Golv": 20_000, "Tak": 50_000}),
+        ("Villkor", {"Värde": 30}),
+        ("Händelser", {"Belopp": 1000}),
+        ("Händelser", {"Belopp": "=5*200"}),
+        ("Händelser", {"Id": "H045"}),
+        ("Mottagare", {"Id": "H045"}),
+        ("Mottagare", {"Id": 45}),
+        ("Mottagare", {"Antal": 30}),
+        ("Mottagare", {"Antal": 30, "Vikt": 2.5}),
+        ("Statsstöd", {"Belopp": 90_000}),
+    ],
+)
+def test_a_number_or_an_id_that_nothing_explains_is_a_lost_row(name, cells):
+    page = Page(name, own=("Antal", "Vikt", "Ort") if name == "Mottagare" else ())
+    page.put(name, -1, {"Antal": 4, "Vikt": 1.5, "Ort": "Solna"} if name == "Mottagare" else {})
+    page.put(name, 30, cells)
+    assert [number for _, number, _ in page.found(name)] == [37]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Antal": 34},
+        {"Antal": 34.0, "Vikt": 3.1},
+        {"Antal": "=AVERAGE(J6:J7)"},
+        {"Id": 2},
+        {"Id": "Summa"},
+        {"Namn": 45},
+        {"Ort": 45},
+        {"Namn": "Kontrollerat 2020"},
+        {"Antal": "34 kunder i fjol"},
+    ],
+)
+def test_a_sum_a_count_a_formula_and_a_word_are_no_entries(cells):
+    page = Page("Mottagare", own=("Antal", "Vikt", "Ort"))
+    page.put("Mottagare", -1, {"Id": "1", "Antal": 4, "Vikt": 1.1, "Ort": "Solna"})
+    page.put("Mottagare", 0, {"Id": "2", "Antal": 30, "Vikt": 2, "Ort": "Kista"})
+    page.put("Mottagare", 30, cells)
+    assert page.found("Mottagare") == []

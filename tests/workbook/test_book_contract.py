@@ -74,6 +74,8 @@ def _lost(sheet):
     columns = {cell.value: cell.column for cell in sheet[5]}
     for heading, value in {"Id": "9", "Namn": "Enhet", "Grupp": "Hem"}.items():
         sheet.cell(20, columns[heading]).value = value
+    sheet.cell(22, columns["Id"]).value = 45
+    sheet.cell(24, columns["Id"]).value = "=ROWS(A6:A9)"  # nobody can take it for an id
 
 
 def _heading(place, text):
@@ -88,7 +90,7 @@ def _heading(place, text):
         (_heading("B5", " "), [("heading_empty", "Mottagare", "B5")]),
         (lambda sheet: sheet.merge_cells("B7:C8"), [("merged", "Mottagare", "")]),
         (_below, [("row_below_table", "Mottagare", "B16")]),
-        (_lost, [("row_below_table", "Mottagare", "A20")]),
+        (_lost, [("row_below_table", "Mottagare", "A20"), ("row_below_table", "Mottagare", "A22")]),
     ],
 )
 def test_a_table_that_cannot_be_read_with_certainty_is_refused(host, tmp_path, change, told):

@@ -8,7 +8,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.tables.cells import is_empty
 from fordelning.workbook.escapes import decode
-from fordelning.workbook.lying import Span
+from fordelning.workbook.lying import Span, refers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,6 +51,11 @@ class ClosedArea:
     def _shown(self, row: int, column: int) -> object:
         cell = self._cells.get((row, column))
         return None if cell is None else self._value(cell)
+
+    def reckons(self, row: int, column: int) -> bool:
+        """Tell whether a cell is worked out from other cells of the workbook."""
+        cell = self._cells.get((row, column))
+        return cell is not None and cell.data_type == "f" and refers(cell.value)
 
     def merged(self, within: CellRange) -> Iterable[CellRange]:
         """Return the merged cells that reach into some cells of the sheet."""

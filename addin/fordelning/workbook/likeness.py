@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from fordelning.dates import NotADateError, read_date
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from fordelning.layout import Field, TableSpec
 
+_NO_NUMBERS: Final = (Show.TEXT, Show.LONG, Show.LINK, Show.LONG_LINK, Show.DATE, Show.TIME)
+_ORE: Final = Decimal("0.01")  # closer than this two sums are the same
 _RECKONING: Final = (*intake_words.TOTALS, *intake_words.TALLIES)
 
 
@@ -51,6 +54,50 @@ def likeness(
         )
     )
     return len(fitting) + len(chosen) + len(known) if is_row else 0
+
+
+def unexplained(
+    spec: TableSpec, cells: Mapping[str, object], columns: Mapping[str, Sequence[object]]
+) -> list[str]:
+    """Return the headings of the numbers, and of the id, in a row where no word says what they are.
+
+    The sum of a column is no entry of it, nor is how many ids there are.
+
+    Args:
+        spec: of the table.
+        cells: of one row of the sheet, by heading.
+        columns: what the rows of the table have, by heading.
+    """
+    filled = {name: value for name, value in cells.items() if not is_empty(value)}
+    ids = {name for name, value in filled.items() if name == spec.named and _is_id(value)}
+    if any(name not in ids and not _is_number(value) for name, value in filled.items()):
+        return []
+    fields = {field.name: field for field in spec.fields}
+    return [
+        name
+        for name, value in filled.items()
+        if (value != sum(not is_empty(each) for each in columns[name]))
+        and (name in ids or (_counts(fields.get(name), columns[name]) and not _is_sum(value, columns[name])))
+    ]
+
+
+def _is_id(value: object) -> bool:
+    text = tidy(str(value))
+    return any(map(str.isdigit, text)) and " " not in text
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _counts(field: Field | None, values: Sequence[object]) -> bool:
+    """Tell whether a column holds numbers; one of her own, where it has some."""
+    return any(map(_is_number, values)) if field is None else field.show not in _NO_NUMBERS
+
+
+def _is_sum(value: object, values: Sequence[object]) -> bool:
+    numbers = [Decimal(str(each)) for each in values if _is_number(each)]
+    return bool(numbers) and abs(sum(numbers) - Decimal(str(value))) < _ORE
 
 
 def _is_half_a_row(spec: TableSpec, cells: Mapping[str, object]) -> bool:

@@ -12,10 +12,10 @@ from fordelning.errors import Place, finding
 from fordelning.layout import TABLES
 from fordelning.tables.cells import is_empty, tidy
 from fordelning.texts import rule_help
-from fordelning.workbook.likeness import begins_another, likeness
+from fordelning.workbook.likeness import begins_another, likeness, unexplained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl.worksheet.cell_range import CellRange
 
@@ -48,7 +48,7 @@ def lost_rows(area: Area, name: str, headings: Sequence[str]) -> list[Finding]:
         ):  # one that has lost its table: that is told by itself
             break
         nearest = max((each for each in stack if each.area.max_row < number), key=_last_row)
-        alike = {each.spec.name: each.likeness(values, strict=help_begun) for each in stack}
+        alike = {each.spec.name: each.likeness(number, values, strict=help_begun) for each in stack}
         if alike[name] and max(stack, key=lambda each: (alike[each.spec.name], each is nearest)) is own:
             at = next(column for column, value in enumerate(values, span.left) if not is_empty(value))
             place = Place(area.sheet, number, "", f"{get_column_letter(at)}{number}")
@@ -65,22 +65,37 @@ class _Stacked:
     area: CellRange
     headings: Sequence[str]
 
-    def likeness(self, values: Sequence[object], *, strict: bool) -> int:
+    def likeness(self, row: int, values: Sequence[object], *, strict: bool) -> int:
         """Return how much cells of the reader's columns are like a row of this table."""
         if all(map(is_empty, values)):
             return 0
         cells = dict(zip(self.headings, values, strict=True))
-        return likeness(self.spec, cells, self._words, strict=strict)
+        return likeness(self.spec, cells, self._words, strict=strict) or self._unexplained(row, cells)
+
+    def _unexplained(self, row: int, cells: Mapping[str, object]) -> int:
+        """Return how many cells stand without a word of what they are; a formula says it itself."""
+        columns = dict(
+            zip(self.headings, range(self.reader.span.left, self.reader.span.right + 1), strict=True)
+        )
+        bare = unexplained(self.spec, cells, self._columns)
+        return sum(not self.reader.reckons(row, columns[name]) for name in bare)
+
+    @cached_property
+    def _columns(self) -> dict[str, list[object]]:
+        """What its rows have, by heading."""
+        found: dict[str, list[object]] = {heading: [] for heading in self.headings}
+        for _, row in self.reader.rows(self.area.min_row + 1, self.area.max_row):
+            for heading, value in zip(self.headings, row, strict=True):
+                found[heading].append(value)
+        return found
 
     @cached_property
     def _words(self) -> dict[str, set[str]]:
         """The texts that its rows have, by heading."""
-        found: dict[str, set[str]] = {heading: set() for heading in self.headings}
-        for _, row in self.reader.rows(self.area.min_row + 1, self.area.max_row):
-            for heading, value in zip(self.headings, row, strict=True):
-                if isinstance(value, str) and not is_empty(value):
-                    found[heading].add(tidy(value))
-        return found
+        return {
+            heading: {tidy(each) for each in values if isinstance(each, str) and not is_empty(each)}
+            for heading, values in self._columns.items()
+        }
 
 
 def _stacked_with(own: _Stacked) -> Iterator[_Stacked]:

@@ -36,6 +36,12 @@ class Span:
         return CellRange(min_col=self.left, min_row=first, max_col=self.right, max_row=last)
 
 
+def refers(typed: object) -> bool:
+    """Tell whether what was typed into a cell is a formula of other cells, not only of numbers."""
+    text = getattr(typed, "text", typed)  # of one over several cells
+    return isinstance(text, str) and text.startswith("=") and any(map(str.isalpha, text))
+
+
 class Area(Protocol):
     """One table as it lies on a sheet, and the cells below it."""
 
@@ -64,6 +70,10 @@ class Area(Protocol):
 
     def filled(self, first: int, last: int) -> Iterable[tuple[int, str]]:
         """Return row and address of every cell that holds a value or a formula, in reading order."""
+        ...
+
+    def reckons(self, row: int, column: int) -> bool:
+        """Tell whether a cell is worked out from other cells of the workbook."""
         ...
 
     def merged(self, within: CellRange) -> Iterable[CellRange]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.tables.cells import is_empty
-from fordelning.workbook.lying import Span
+from fordelning.workbook.lying import Span, refers
 from fordelning.workbook.pages import area_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ class OpenArea:
             for column, value in enumerate(values, self.span.left):
                 if not is_empty(value):
                     yield row, CellRange(min_col=column, max_col=column, min_row=row, max_row=row).coord
+
+    def reckons(self, row: int, column: int) -> bool:
+        """Tell whether a cell is worked out from other cells of the workbook."""
+        one = CellRange(min_col=column, max_col=column, min_row=row, max_row=row)
+        return refers(self.page.typed(one)[0][0])
 
     def merged(self, within: CellRange) -> Iterable[CellRange]:
         """Return the merged cells that reach into some cells of the sheet."""
