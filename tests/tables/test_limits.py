@@ -155,3 +155,21 @@ def test_a_condition_that_reckons_is_refused_and_told_to_use_a_column(tmp_path):
     (found,) = books.read(book)[1]
     assert (found.code, found.where.column) == ("reckoned_in_condition", "Kolumn")
     assert "formel" in found.action
+
+
+@pytest.mark.parametrize(
+    ("bound", "text", "cell"),
+    [
+        ("Tak", "200; får överskrida potten", "H6"),
+        ("Golv", "reducera", "G6"),
+        ("Tak", "10 000 x Vikt; tillsammans med S", "H6"),
+    ],
+)
+def test_words_of_another_column_are_told_to_be_moved_there(tmp_path, bound, text, cell):
+    ((code, where, said),) = findings(tmp_path, **{bound: text})
+    assert (code, where) == ("limit_word", cell)
+    assert "hör hemma i kolumnen Värde på samma rad. Flytta orden dit." in said
+
+
+def test_a_heading_that_is_such_a_word_is_a_column(tmp_path):
+    assert findings(tmp_path, "Reducera", Tak="Reducera; 500") == []

@@ -74,3 +74,17 @@ def test_a_name_that_no_step_has_stops_the_allocation(tmp_path, capsys):
     run = books.shell(capsys, "fordela", books.grant(tmp_path, rows, HOMES))
     assert run.status == 1
     assert "inget tidigare steg heter så" in run.out
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "told"),
+    [
+        ("Per enhet", "200; reducera; Får överskrida potten", "Skriv 200; reducera, så minskas alla"),
+        ("Lika", "200; får överskrida potten", "skriv 200 och öka potten"),
+    ],
+)
+def test_decided_rates_above_the_pot_are_refused_with_what_may_be_said(tmp_path, rule, value, told):
+    more = {"Underlag": "Vikt"} if rule == "Per enhet" else {}
+    (found,) = read(tmp_path, step("S", rule, "Hem", Värde=value, **more))[1]
+    assert (found.code, found.where.cell) == ("rates_exceed", "E6")
+    assert told in str(found)

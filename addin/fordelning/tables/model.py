@@ -16,7 +16,7 @@ from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_
 from fordelning.tables.basis import read_basis
 from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
 from fordelning.tables.rounding import read_rounding
-from fordelning.tables.value import judged, meant, read_each, read_value
+from fordelning.tables.value import is_value_word, judged, meant, read_each, read_value
 from fordelning.texts import choices, quote
 
 if TYPE_CHECKING:
@@ -176,6 +176,10 @@ def read_limit(
     """Return a floor or a cap as its cell says it: kronor, a column, or an expression (T2, T4)."""
     if not isinstance(value, str) or unseen.has_unseen(value):
         return reader.key(value, where) if isinstance(value, str) else reader.amount(value, where)
+    parts = (tidy(part) for part in value.split(";"))
+    if word := next((part for part in parts if part not in headings and is_value_word(part)), ""):
+        reader.report("limit_word", where, part=quote(word))
+        return None
     try:
         limit = parse(value, headings)
     except ReckonedError as error:

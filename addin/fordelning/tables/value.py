@@ -48,6 +48,11 @@ def _is_word(part: str) -> bool:
     return part.casefold() in (multiples.EXCEEDS, *_RESTS) or bool(_FACTOR.fullmatch(part))
 
 
+def is_value_word(part: str) -> bool:
+    """Tell whether a text is one of those that stand in column Värde and in no other."""
+    return part.casefold() in _FLAGS or _is_word(part)
+
+
 def _read_factor(step: Step, parts: list[str], value: object, where: Place, reader: Reader) -> Step:
     """Return the step with the column of factors that some parts name, and where the rest goes (T8)."""
     found = [match for part in parts if (match := _FACTOR.fullmatch(part))]
@@ -170,6 +175,10 @@ def _read_rates(step: Step, value: object, where: Place, reader: Reader) -> Step
         rates, reduce = [] if rate is None else [rate], False
     else:
         parts = [tidy(part) for part in value.split(";") if tidy(part)]
+        if multiples.EXCEEDS in map(str.casefold, parts):
+            rates_alone = "; ".join(part for part in parts if part.casefold() not in _FLAGS)
+            reader.report("rates_exceed", where, value=quote(value), rates=rates_alone)
+            return step
         kept = [part for part in parts if part.casefold() != words.REDUCE]
         reduce = len(kept) < len(parts)
         # Only a lone number may stand as a number in the cell instead.

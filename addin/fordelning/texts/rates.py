@@ -24,6 +24,11 @@ RATES: Final[dict[str, Message]] = {
         "Skriv ett belopp för varje kolumn, i samma ordning och med semikolon mellan: 21; 7 i Värde och "
         "Ledare; Deltagare i Underlag.",
     ),
+    "rates_exceed": Message(
+        "Här står {value}, men bestämda belopp får inte tillsammans bli mer än potten.",
+        "Skriv {rates}; reducera, så minskas alla i proportion när potten inte räcker. Ska alla få sitt "
+        "bestämda belopp: skriv {rates} och öka potten.",
+    ),
     "rates_above_pot": Message(
         "De bestämda beloppen är tillsammans {needed} kr, men det finns bara {pot} kr.",
         "Sänk beloppet i kolumnen Värde, öka potten, eller skriv reducera efter beloppet (300; reducera), så "

@@ -150,6 +150,10 @@ READING: Final[dict[str, Message]] = {
         "{part} går inte att läsa som en gräns: {reason}.",
         "Skriv kronor, en kolumn, 95 % av Kolumn eller 10 000 x Kolumn. Flera skiljs åt med semikolon.",
     ),
+    "limit_word": Message(
+        "Här står {part}, som hör hemma i kolumnen Värde på samma rad.",
+        "Flytta orden dit. I Golv och Tak står bara kronor, en kolumn, 95 % av Kolumn eller 10 000 x Kolumn.",
+    ),
     "limit_part_empty": Message(
         "Mellan två semikolon står ingenting.",
         "Skriv kronor, en kolumn, 95 % av Kolumn eller 10 000 x Kolumn. Ta bort semikolonet om det är ett "
