@@ -47,6 +47,14 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Här står {value}, men talformatet {format} {how}.{more}",
         "Läs värdet i formelfältet. Ge cellen samma talformat som de andra i kolumnen (Ctrl+1, fliken Tal).",
     ),
+    "verify_unseen": Message(
+        "Här står {value}, men texten syns inte: den har bakgrundens färg eller är för liten.{more}",
+        "Läs värdet i formelfältet. Ge texten en annan färg (Ctrl+1, fliken Tecken).",
+    ),
+    "verify_conditional": Message(
+        "Här står {value}, men en villkorsstyrd formatering {how}.{more}",
+        "Läs värdet i formelfältet. Ta bort regeln: Start, Villkorsstyrd formatering, Hantera regler.",
+    ),
     "verify_more": Message("Ytterligare {cells} skiljer sig: {sheets}.", "Börja med den första."),
     "verify_unproved": Message(
         "Kontrollen ger {found} men ska ge 0: något som den räknar med är ändrat.",
@@ -135,6 +143,8 @@ OTHERWISE: Final = {
     "sign": "visar talet med ett annat tecken, plus eller minus",
     "other": "visar ett avrundat tal, som bråk eller med tiopotens",
 }
+
+PERHAPS: Final = {how: f"kan göra att cellen {words}" for how, words in OTHERWISE.items()}
 
 
 def also(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openpyxl.styles.numbers import is_date_format
@@ -13,38 +14,82 @@ from fordelning.layout.sheets import GRANT
 from fordelning.layout.state_aid import EARLIER
 from fordelning.texts import quote
 from fordelning.texts import verification as said
-from fordelning.verification.number_format import shows_otherwise
+from fordelning.verification.number_format import Otherwise, shows_otherwise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from openpyxl.worksheet.cell_range import CellRange
 
     from fordelning.errors import Finding
     from fordelning.verification.differences import Cells
-    from fordelning.workbook.contents import Contents
+    from fordelning.workbook.contents import Contents, Held
 
 
 def misshown(expected: Cells, found: Contents, audited: Collection[str]) -> Iterator[Finding]:
     """Yield the first cell that an auditor relies on that is shown as something else, and how many more.
+
+    Of cells with such a number format, of those that nobody can see, and of those that a conditional format
+    makes so.
 
     Args:
         expected: what ought to stand in each cell that is compared.
         found: the file.
         audited: the sheets that an auditor reads.
     """
-    told = []
+    told: dict[str, list[Shown]] = {"verify_format": [], "verify_unseen": [], "verify_conditional": []}
     for title, days in _looked_at(expected, found, audited).items():
-        for place, is_day in sorted(days.items()):
-            cell = found.cell(title, place)
-            how = shows_otherwise(cell.value, cell.format, is_day=is_day)
+        cells = {place: found.cell(title, place) for place in sorted(days)}
+        for place, cell in cells.items():
+            how = shows_otherwise(cell.value, cell.format, is_day=days[place])
             if how is not None:
-                where = Place(title, place[0], "", f"{get_column_letter(place[1])}{place[0]}")
-                told.append((where, cell, how))
-    if told:
-        where, cell, how = told[0]
-        words = {"value": said.shown(cell.value), "format": quote(cell.format), "how": said.OTHERWISE[how]}
-        yield finding("verify_format", where, more=said.also(len(told) - 1), **words)
+                told["verify_format"].append(Shown(title, place, cell, how))
+            elif cell.value and found.inks.of(*cell.look).is_unseen:
+                told["verify_unseen"].append(Shown(title, place, cell, Otherwise.NOTHING))
+        told["verify_conditional"] += _by_rules(found, title, cells, days)
+    for code, every in told.items():
+        if every:
+            first, others = every[0], len({(each.title, each.place) for each in every}) - 1
+            yield finding(code, first.where, more=said.also(others), **first.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell that is shown as something else, and how."""
+
+    title: str
+    place: tuple[int, int]
+    cell: Held
+    how: Otherwise
+    sure: bool = True
+
+    @property
+    def where(self) -> Place:
+        """Its place."""
+        row, column = self.place
+        return Place(self.title, row, "", f"{get_column_letter(column)}{row}")
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is told of it."""
+        how = (said.OTHERWISE if self.sure else said.PERHAPS)[self.how]
+        return {"value": said.shown(self.cell.value), "format": quote(self.cell.format), "how": how}
+
+
+def _by_rules(
+    found: Contents, title: str, cells: Mapping[tuple[int, int], Held], days: Mapping[tuple[int, int], bool]
+) -> Iterator[Shown]:
+    """Yield the cells of a sheet that a conditional format shows as something else."""
+    for rule in found.rules(title):
+        for place, cell in cells.items():
+            if not cell.value or not rule.covers(*place):
+                continue
+            how = shows_otherwise(cell.value, rule.ink.format or "General", is_day=days[place])
+            if rule.hides or rule.ink.over(found.inks.of(*cell.look)).is_unseen:
+                how = how or Otherwise.NOTHING
+            holds = None if how is None else found.holds(title, rule, place)
+            if how is not None and holds is not False:
+                yield Shown(title, place, cell, how, sure=bool(holds) or rule.hides)
 
 
 def _looked_at(

@@ -12,10 +12,12 @@ from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 from openpyxl.worksheet.cell_range import CellRange
 
-from fordelning.formulas import CellError, UnknownError
+from fordelning.formulas import CellError, Reckoner, UnknownError
 from fordelning.tables.cells import ErrorText
 from fordelning.workbook import spans
+from fordelning.workbook.conditional import Rule, rules
 from fordelning.workbook.escapes import decode
+from fordelning.workbook.inks import Inks
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
 from fordelning.workbook.reader import load
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 Place = tuple[int, int]  # row, column
 
 _TRUE: Final = ("1", "true")
-_FLAT: Final = ("0", "0.0")
+_NARROW: Final = 1.0  # characters; less shows no figure
+_FLAT: Final = 3.0  # points; less is a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,15 @@ class Held:
     """One cell: what it holds, or its formula with the result that is stored beside it.
 
     ``value`` is None where the cell is empty, or nothing is stored beside its formula (``known`` says which).
-    Days are the numbers that the spreadsheet has for them. ``format`` is the number format it is shown by.
+    Days are the numbers that the spreadsheet has for them. ``format`` is the number format it is shown by,
+    ``look`` its font and its fill by their numbers in the file.
     """
 
     value: object = None
     formula: str = ""
     known: bool = True
     format: str = field(default=FORMAT_GENERAL, compare=False)
+    look: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 EMPTY: Final = Held()
@@ -70,7 +75,7 @@ class Contents:
 
     def __init__(self, parts: Parts, book: Workbook, stored: dict[str, Results]) -> None:
         """Take a workbook as ``reader.load`` has read it from its parts."""
-        self._book, self._stored = book, stored
+        self._parts, self._book, self._stored = parts, book, stored
         self.pages: dict[str, Page] = {}
         for sheet in self._book.worksheets:
             xml = parts.read(parts.sheets[sheet.title])
@@ -102,17 +107,40 @@ class Contents:
 
         Those that only a spreadsheet can work out are left out.
         """
-        every = {title: set(page.formulas()) for title, page in self.pages.items()}
-        outlook = Outlook(self._book, lambda sheet: self._stored[sheet], (), every)
         found: dict[str, dict[Place, object]] = {}
-        for title, places in every.items():
+        for title, page in self.pages.items():
             found[title] = {}
-            for place in places:
+            for place in page.formulas():
                 try:
-                    found[title][place] = as_held(outlook.result(title, *place))
+                    found[title][place] = as_held(self._outlook.result(title, *place))
                 except UnknownError:
                     continue
         return found
+
+    @cached_property
+    def _outlook(self) -> Outlook:
+        every = {title: set(page.formulas()) for title, page in self.pages.items()}
+        return Outlook(self._book, lambda sheet: self._stored[sheet], (), every)
+
+    @cached_property
+    def inks(self) -> Inks:
+        """The inks that its cells are drawn in."""
+        return Inks(self._parts)
+
+    def rules(self, title: str) -> tuple[Rule, ...]:
+        """Return the conditional formats of a sheet."""
+        return rules(self._parts.read(self._parts.sheets[title]), self.inks)
+
+    def holds(self, title: str, rule: Rule, place: Place) -> bool | None:
+        """Tell whether a conditional format holds in a cell; None where only a spreadsheet knows."""
+        text = rule.when(*place)
+        if text is None:
+            return None
+        try:
+            result = Reckoner(self._outlook).result(text, (title, *place))
+        except UnknownError:
+            return None
+        return bool(result) and isinstance(result, bool | int | float)
 
     def _page(self, sheet: Any, xml: bytes, *, hidden: bool) -> Page:
         page = Page(sheet.title, hidden)
@@ -124,22 +152,33 @@ class Contents:
         number = 0
         for row in spans.find(xml, "row"):
             number = int(row.attributes.get("r", number + 1))
-            if row.attributes.get("hidden", "") in _TRUE or row.attributes.get("ht") in _FLAT:
+            if row.attributes.get("hidden", "") in _TRUE or _is_below(row.attributes.get("ht"), _FLAT):
                 page.hidden_rows.add(number)
         for column in spans.find(xml, "col"):
-            if column.attributes.get("hidden", "") in _TRUE or column.attributes.get("width") in _FLAT:
+            if column.attributes.get("hidden", "") in _TRUE or _is_below(
+                column.attributes.get("width"), _NARROW
+            ):
                 first, last = int(column.attributes["min"]), int(column.attributes["max"])
                 page.hidden_columns.update(range(first, last + 1))
         return page
 
     def _held(self, cell: Any, place: Place) -> Held:
+        look = (cell._style.fontId, cell._style.fillId)
         if cell.data_type != "f":
             value = _plain(cell, ErrorText(cell.value) if cell.data_type == "e" else cell.value)
-            return Held(value, format=cell.number_format)
+            return Held(value, format=cell.number_format, look=look)
         text = cell.value if isinstance(cell.value, str) else str(getattr(cell.value, "text", None) or "=")
         stored = self._stored[cell.parent.title].get(place, ("n", ""))
         value = _plain(cell, value_of(cell, stored)[0])
-        return Held(value, decode(text), is_known(stored), cell.number_format)
+        return Held(value, decode(text), is_known(stored), cell.number_format, look)
+
+
+def _is_below(size: str | None, least: float) -> bool:
+    """Tell whether a height or a width is so small that nothing in it can be seen."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
 
 
 def as_held(value: object, epoch: datetime = WINDOWS_EPOCH) -> object:

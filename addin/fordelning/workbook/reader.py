@@ -167,32 +167,36 @@ def _empty(parts: Parts) -> Any:
     if settings is not None and settings.get("date1904", "").lower() in _TRUE:
         book.epoch = CALENDAR_MAC_1904
     with _reading(said.FORMATS):
-        codes = _formats(parts)
-    book._cell_styles = [_style(book, code) for code in codes]
+        looks = _looks(parts)
+    codes = [code for code, *_ in looks]
+    book._cell_styles = [_style(book, *look) for look in looks]
     book._date_formats = {index for index, code in enumerate(codes) if is_date_format(code)}
     book._timedelta_formats = {index for index, code in enumerate(codes) if is_timedelta_format(code)}
     return book
 
 
-def _style(book: Any, code: str) -> StyleArray:
+def _style(book: Any, code: str, font: int, fill: int) -> StyleArray:
+    """Return a style of cells, with its font and fill as the file numbers them (``inks``)."""
     style = StyleArray()
+    style.fontId, style.fillId = font, fill
     known = BUILTIN_FORMATS_REVERSE.get(code)
     style.numFmtId = book._number_formats.add(code) + BUILTIN_FORMATS_MAX_SIZE if known is None else known
     return style
 
 
-def _formats(parts: Parts) -> list[str]:
-    """Return the number format of every style of cells; there is always a first."""
+def _looks(parts: Parts) -> list[tuple[str, int, int]]:
+    """Return number format, font and fill of every style of cells; there is always a first."""
     codes = dict(BUILTIN_FORMATS)
-    styles: list[str] = []
+    styles: list[tuple[str, int, int]] = []
     for part in parts.related(parts.workbook, "/styles").values():
         tree = _tree(parts, part)
         known = tree.iterfind(f"{_FORMATS}/{_FORMAT}")  # those of conditions count their own
         codes |= {int(each.attrib["numFmtId"]): each.get("formatCode", "") for each in known}
         cells = tree.find(_XFS)
-        formats = (each.get("numFmtId", "0") for each in cells.iter(_XF)) if cells is not None else ()
-        styles += (codes.get(int(number), _GENERAL) for number in formats)
-    return styles or [_GENERAL]
+        for each in cells.iter(_XF) if cells is not None else ():
+            number, font, fill = (int(each.get(name, "0")) for name in ("numFmtId", "fontId", "fillId"))
+            styles.append((codes.get(number, _GENERAL), font, fill))
+    return styles or [(_GENERAL, 0, 0)]
 
 
 def _shared(parts: Parts) -> list[str]:
