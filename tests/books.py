@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.table import TableColumn
 
@@ -18,6 +17,7 @@ from fordelning import cli, programmes
 from fordelning.tables.grant import read_grant
 from fordelning.workbook.draw import draw
 from fordelning.workbook.file import WorkbookFile
+from hosts import parts
 from hosts.books import repack
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def new(folder: Path, programme: str = "stockholm-digital-2020", *, examples: bo
 
 def change(book: Path, *edits: Callable[[Workbook], object]) -> Path:
     """Change a workbook in place, as openpyxl saves it."""
-    workbook = rewritten.opened(book.read_bytes())
+    workbook = rewritten.opened(book)
     for edit in edits:
         edit(workbook)
     rewritten.save(workbook, book)
@@ -246,16 +246,15 @@ def lock_of(book: Path) -> Path:
 def formula(book: Path, place: tuple[str, str], text: str, stored: str | None, kind: str = "") -> Path:
     """Write a formula in a cell with the result that Excel has stored, or none."""
     sheet, at = place
-    number = openpyxl.load_workbook(book, read_only=True).sheetnames.index(sheet) + 1
     value = "" if stored is None else f"<v>{stored}</v>"
     mark = f' t="{kind}"' if kind else ""
 
-    def edit(parts: dict[str, bytes]) -> None:
-        part = f"xl/worksheets/sheet{number}.xml"
+    def edit(content: dict[str, bytes]) -> None:
+        part = parts.sheets_of(content)[sheet]
         old = rf'<c r="{at}"( s="\d+")?[^>]*?(/>|>.*?</c>)'
         new = rf'<c r="{at}"\1{mark}><f>{text}</f>{value}</c>'
-        written, times = re.subn(old, new, parts[part].decode(), count=1)
+        written, times = re.subn(old, new, content[part].decode(), count=1)
         assert times == 1
-        parts[part] = written.encode()
+        content[part] = written.encode()
 
     return repack(book, edit, book)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 import books
+import rewritten
 from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.live import LiveBook
 
@@ -67,7 +67,7 @@ class Opened:
 
 def area_of(path, name):
     """Return where a table stands in a file."""
-    return books.table(load_workbook(path), name)[1].ref
+    return books.table(rewritten.opened(path), name)[1].ref
 
 
 def codes(caught):
@@ -77,7 +77,7 @@ def codes(caught):
 
 def cells(path):
     """Return all rows of all tables, and all named cells, as calculated."""
-    workbook = load_workbook(path, data_only=True)
+    workbook = rewritten.opened(path, results=True)
     rows = {
         table.displayName: _rows(sheet, table)
         for sheet in workbook.worksheets

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+import followed
 import hosts.offline.sitecustomize  # noqa: F401  from here on, no test reaches the network
 import providers
 from hosts import PYTHONPATH, uno_engine, without_network
@@ -62,9 +63,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Count all tests among what lives for ever: there is nothing dead to be found among them."""
+    """Count all tests among what lives for ever: there is nothing dead to be found among them.
+
+    And follow only what is asked for, when each line is followed.
+    """
     gc.collect()
     gc.freeze()
+    followed.spare()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -6,9 +6,8 @@ import csv
 import zipfile
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-
 import books
+import rewritten
 from fordelning.cli import main
 
 if TYPE_CHECKING:
@@ -52,11 +51,11 @@ def rows(path: Path) -> list[list[str]]:
 
 def cells(path: Path, sheet: str, *, formulas: bool = False) -> dict[str, object]:
     """Return every cell of a sheet that holds something, by address."""
-    page = load_workbook(path, data_only=not formulas)[sheet]
+    page = rewritten.opened(path, results=not formulas)[sheet]
     return {cell.coordinate: cell.value for row in page.iter_rows() for cell in row if cell.value is not None}
 
 
 def beside(path: Path, sheet: str) -> dict[str, object]:
     """Return what stands in column B by the label in column A; the last of two alike counts."""
-    page = load_workbook(path, data_only=True)[sheet]
+    page = rewritten.opened(path, results=True)[sheet]
     return {row[0].value: row[1].value for row in page.iter_rows(max_col=2) if row[0].value}

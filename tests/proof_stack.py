@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from openpyxl import load_workbook
 
+import rewritten
 from fordelning.documents.proof import Entries, Places, prove
 from fordelning.documents.proof.references import first_row
 from fordelning.documents.proof.wide import places_of
@@ -160,7 +160,7 @@ class Stack:
 
     def wrong(self, recalculated: Path) -> list[tuple[int, str, str, object, object, str]]:
         """Return, after a recalculation, every formula that comes to something else than Python knew."""
-        book = load_workbook(recalculated, data_only=True)
+        book = rewritten.opened(recalculated, results=True)
         found = []
         for (sheet, place), (model, known, text) in self.known.items():
             got = book[sheet][place].value

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 import books
+import rewritten
 import strategies
 from fordelning.allocation import cascade
 from fordelning.errors import DataError
@@ -112,7 +112,7 @@ def as_programme(grant: Grant) -> Programme:
 @lru_cache(maxsize=32)
 def _calculated(book: Path) -> Workbook:
     """Return a recalculated workbook with the results of its formulas; it never changes again."""
-    return load_workbook(book, data_only=True)
+    return rewritten.opened(book, results=True)
 
 
 def results(book: Path, name: str) -> list[dict[str, object]]:
@@ -132,7 +132,11 @@ def alarms(recalculated: Path) -> list[object]:
 
 def compare(book: Path, recalculated: Path) -> tuple[int, list[Wrong]]:
     """Return how many formulas with a known result there are, and those that come to something else."""
-    formulas, known, got = load_workbook(book), load_workbook(book, data_only=True), _calculated(recalculated)
+    formulas, known, got = (
+        rewritten.opened(book),
+        rewritten.opened(book, results=True),
+        _calculated(recalculated),
+    )
     count, wrong = 0, []
     for title in SHEETS:
         first = 1 if title == SHEETS[0] else 6  # sums above the tables are the sheet's own, not the proof's

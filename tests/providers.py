@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 import books
+import rewritten
 import runs
 from fordelning.cli import main
 
@@ -75,7 +75,7 @@ def row_of(sheet: Worksheet, label: str) -> int:
 
 def fill(form: Path, cells: Mapping[str, object], to: Path | None = None) -> Path:
     """Fill in a form: beside a label, or in two cells where a pair is given, or below a heading."""
-    book = load_workbook(form)
+    book = rewritten.opened(form)
     sheet = book.active
     for label, value in cells.items():
         row = row_of(sheet, label)
@@ -86,7 +86,7 @@ def fill(form: Path, cells: Mapping[str, object], to: Path | None = None) -> Pat
         sheet.cell(row, 2).value = amount
         if words is not None:
             sheet.cell(row, 3).value = words
-    book.save(to or form)
+    rewritten.save(book, to or form)
     return to or form
 
 

@@ -4,97 +4,68 @@ from __future__ import annotations
 
 import hashlib
 import io
-import pickle
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import openpyxl
 from openpyxl.cell._writer import write_cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.bound_dictionary import BoundDictionary
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.table import TableList
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.functions import xmlfile
+from openpyxl.xml.functions import tostring, xmlfile
+
+import sheetwise
+import unread
+from followed import unfollowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_OFTEN: Final = 2  # times that a workbook is read before it is kept
-_seen: dict[bytes, int] = {}
-_kept: dict[bytes, bytes] = {}
-
-
-@contextmanager
-def unfollowed() -> Iterator[None]:
-    """Let no coverage follow what is not the product's: each of its lines would take twice the time."""
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(tracer)
+_OFTEN: Final = 3  # times that a workbook is read before it is kept
+_seen: dict[tuple[bytes, bool, bool], int] = {}
+_kept: dict[tuple[bytes, bool, bool], unread.Kept] = {}
 
 
 @unfollowed()
-def opened(content: bytes) -> Workbook:
-    """Return a workbook as openpyxl reads it; one that is read again is not read from its file."""
-    key = hashlib.sha256(content).digest()
+def opened(book: Path | bytes, *, rich: bool = False, results: bool = False) -> Workbook:
+    """Return a workbook as openpyxl reads it; one that is read again is not read from its file.
+
+    Args:
+        book: the file, or what it holds.
+        rich: whether texts come with the looks of their letters.
+        results: whether formulas come as what they came to.
+    """
+    content = book if isinstance(book, bytes) else book.read_bytes()
+    key = hashlib.sha256(content).digest(), rich, results
     if key in _kept:
-        return pickle.loads(_kept[key])
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+        return _kept[key].opened()
+    workbook = sheetwise.opened(content, rich=rich, results=results)
     _seen[key] = _seen.get(key, 0) + 1
     if _seen[key] == _OFTEN:
-        kept = io.BytesIO()
-        _Pickler(kept, pickle.HIGHEST_PROTOCOL).dump(workbook)
-        _kept[key] = kept.getvalue()
+        _kept[key] = unread.Kept(workbook, save)
     return workbook
 
 
 @unfollowed()
-def save(workbook: Workbook, book: Path) -> None:
+def save(workbook: Workbook, book: Path | io.BytesIO) -> None:
     """Write a workbook as openpyxl does."""
-    with ZipFile(book, "w", ZIP_DEFLATED, compresslevel=1) as package:
+    with ZipFile(book, "w", ZIP_DEFLATED, compresslevel=1) as package, unread.as_told(workbook):
         _Writer(workbook, package).save()
-
-
-class _Pickler(pickle.Pickler):
-    """Keeps lists and dimensions whole, which openpyxl lets tell something else than what they hold."""
-
-    def reducer_override(self, kept: object) -> object:
-        if isinstance(kept, IndexedList):
-            return IndexedList, (list(kept),)
-        if isinstance(kept, TableList):
-            return TableList, (), None, None, iter([(found.name, found) for found in kept.values()])
-        if isinstance(kept, BoundDictionary):
-            state = kept.__dict__, kept.default_factory
-            return _bare, (type(kept),), state, None, iter(kept.items()), _as_it_was
-        return NotImplemented
-
-
-def _bare(kind: type[BoundDictionary]) -> BoundDictionary:
-    return kind.__new__(kind)
-
-
-def _as_it_was(kept: BoundDictionary, state: tuple[dict[str, object], Callable[[], object]]) -> None:
-    kept.__dict__, kept.default_factory = state
 
 
 class _Writer(ExcelWriter):
     """openpyxl's own, but for a file of its own for each sheet on the way."""
 
     def write_worksheet(self, ws: Worksheet) -> None:
+        if isinstance(ws, unread.Told):
+            self._write_as_told(ws)
+            return
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         sheet = io.BytesIO()
@@ -105,6 +76,26 @@ class _Writer(ExcelWriter):
             ws.path[1:], sheet.getvalue().replace(b"<sheetData></sheetData>", writer.data, 1)
         )
         self.manifest.append(ws)
+
+    def _write_as_told(self, sheet: unread.Told) -> None:
+        for part in sheet.parts:
+            self._write_part(part)
+        tables, charts, *_ = sheet.counted
+        self._tables += [None] * tables
+        self._drawings += [None] * bool(charts)
+        self._charts += sheet.charts
+
+    def _write_charts(self) -> None:
+        for chart in self._charts:
+            told = isinstance(chart, unread.Part)
+            self._write_part(
+                chart if told else unread.Part(chart.path, chart.mime_type, tostring(chart._write()))
+            )
+
+    def _write_part(self, part: unread.Part) -> None:
+        self._archive.writestr(part.path[1:], part.content)
+        if part.mime_type:
+            self.manifest.append(part)
 
 
 class _SheetWriter(WorksheetWriter):

@@ -14,6 +14,7 @@ from openpyxl.utils import range_boundaries
 
 import books
 import rewritten
+from followed import unfollowed
 from fordelning.cli import main
 from fordelning.layout import RESULTS
 from hosts import parts
@@ -73,9 +74,9 @@ def allocate(book: Path, to: Path | None = None, *more: str) -> Path:
 
 def edit(book: Path, change: Callable[[Workbook], object]) -> Path:
     """Change a workbook in place with openpyxl, rich text kept."""
-    workbook = load_workbook(book, rich_text=True)
+    workbook = rewritten.opened(book, rich=True)
     change(workbook)
-    workbook.save(book)
+    rewritten.save(workbook, book)
     return book
 
 
@@ -86,7 +87,7 @@ def rows_of(book: Path, name: str, *, formulas: bool = False) -> list[dict[str, 
 
 
 @lru_cache(maxsize=32)
-@rewritten.unfollowed()
+@unfollowed()
 def _table(content: bytes, name: str, formulas: bool) -> list[tuple[object, ...]]:
     workbook, tables = _opened(content, formulas)
     left, top, right, bottom = range_boundaries(tables[name].ref)

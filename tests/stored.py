@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 
-from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 
+import rewritten
 from hosts import parts
 
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]*><f[ />]')
@@ -34,7 +34,7 @@ def formulas(book):
 
 def shown(book, places):
     """Return what some cells show to whoever calculates nothing."""
-    values = load_workbook(book, data_only=True)
+    values = rewritten.opened(book, results=True)
     return {(sheet, cell): _plain(values[sheet][cell].value) for sheet, cell in places}
 
 

@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import papers
 import providers
+import rewritten
 import runs
 from fordelning.cli import main
 from fordelning.workbook.contents import Contents
@@ -64,7 +64,7 @@ def test_a_verb_leaves_the_checks_as_kontrollera_would(year, tmp_path, verb):
     assert main(["kontrollera", str(book), "--idag", DAY]) == 0
     assert after == shown(book, *sheets)
     assert texts_of(year) != texts_of(book)  # a last day has come since June
-    assert books.fact(load_workbook(book), "start_dag").value.date() == date(2020, 11, 10)
+    assert books.fact(rewritten.opened(book), "start_dag").value.date() == date(2020, 11, 10)
 
 
 def test_what_checks_nothing_leaves_the_day_of_the_last_check(year, tmp_path):
@@ -72,7 +72,7 @@ def test_what_checks_nothing_leaves_the_day_of_the_last_check(year, tmp_path):
     before = texts_of(book)
     assert main(["simulera", str(book), "--belopp", "9000000"]) == 0
     assert texts_of(book) == before
-    assert books.fact(load_workbook(book), "start_dag").value.date() == date.fromisoformat(books.TODAY)
+    assert books.fact(rewritten.opened(book), "start_dag").value.date() == date.fromisoformat(books.TODAY)
 
 
 @pytest.mark.parametrize("verb", ["rekvirera", "redovisa"])

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 from fordelning import __version__, programmes
 from fordelning.cli import main, readers, switches
 from fordelning.cli.parser import Parser
@@ -223,7 +223,7 @@ def test_a_crash_before_the_new_file_is_in_place_leaves_the_old_one(book):
     done = _in_child(crash, "fordela", book, "--idag", books.TODAY)
     assert done.returncode == 9
     assert book.read_bytes() == old
-    load_workbook(book)
+    rewritten.opened(book)
     allocate(book)
 
 

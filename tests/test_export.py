@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 import books
 import exported
 import papers
+import rewritten
 import runs
 from fordelning.cli import main
 from fordelning.errors import Status
@@ -108,7 +109,7 @@ def test_d21_the_requisition_is_a_workbook_of_its_own_with_values(out):
     assert told["Kontaktperson"] == "Qvintilia Ensamsson"
     assert told["Underskrift"] is None  # D12: never filled in
     assert told["Namnförtydligande"] == "Xenia Tecknarsson"
-    page = load_workbook(out / "rekvisition.xlsx")["Rekvisition"]
+    page = rewritten.opened(out / "rekvisition.xlsx")["Rekvisition"]
     assert page.page_setup.paperSize == 9  # A4
     assert page.sheet_properties.pageSetUpPr.fitToPage is True
 
@@ -149,7 +150,7 @@ def test_contact_persons_are_there_when_asked_for(kalmar, tmp_path):
 
 
 def test_the_record_holds_facts_model_results_events_checks_and_log(out):
-    book = load_workbook(out / "fordelning.xlsx", data_only=True)
+    book = rewritten.opened(out / "fordelning.xlsx", results=True)
     assert [sheet.title for sheet in book] == [
         *("Läs mig", "Bidrag", "Modell", "Mottagare"),
         *("Fördelning", "Bevissteg", "Bevis", "Bevisunderlag"),

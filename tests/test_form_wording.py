@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 import books
 import exported
+import rewritten
 import runs
 from papers import TECHNOLOGY, YEAR, A, B, C, D, enter, kalmar
 
@@ -107,7 +108,7 @@ def accounted(tmp_path_factory):
 def pages(accounted):
     """Each form as it stands in the workbook and in the file that left it."""
     book, out = accounted
-    workbook = load_workbook(book)
+    workbook = rewritten.opened(book)
     return {name: (workbook[name], load_workbook(out / f"{name.lower()}.xlsx")[name]) for name in FORMS}
 
 
@@ -139,7 +140,7 @@ def test_the_slips_of_the_agreement_are_told_when_the_papers_are_made(tmp_path, 
 
 @pytest.mark.parametrize("programme", [A, B, C, "riket-valfardsteknik-2018", "tom"])
 def test_no_other_grant_gets_the_words_of_the_agreement_of_2021(programme, tmp_path):
-    workbook = load_workbook(books.new(tmp_path, programme))
+    workbook = rewritten.opened(books.new(tmp_path, programme))
     words = [text for name in FORMS for text in _labels(workbook[name])]
     assert not [text for text in words if re.search(r"20\d\d|rekvider|ansökan|Regeringskansliet", text)]
     assert not [text for text in words if "gemensamma" in text]  # there may be no agreement, as in 2018
@@ -158,7 +159,7 @@ def test_more_used_than_received_is_shown_apart_and_nothing_is_below_zero(libreo
         told = exported.beside(file, "Redovisning")
         assert told["Medel som inte har förbrukats (Bidrag – totala kostnader)"] == 0  # D23
         assert told[OVER] == 269_942  # 2 900 000 - 2 630 058
-        assert min(_figures(load_workbook(file, data_only=True)["Redovisning"])) == 0
+        assert min(_figures(rewritten.opened(file, results=True)["Redovisning"])) == 0
 
 
 def test_where_nothing_is_overspent_there_is_no_such_line(accounted, libreoffice, tmp_path):
@@ -185,5 +186,5 @@ def test_the_heading_says_example_only_while_something_on_the_paper_is_made_up(l
         "Redovisning": "Ekonomisk redovisning",
         "Återbetalning": "Återbetalning av statsbidrag",
     }.items():
-        headings = [load_workbook(file, data_only=True)[name]["A1"].value for file in (made_up, own)]
+        headings = [rewritten.opened(file, results=True)[name]["A1"].value for file in (made_up, own)]
         assert headings == [f"{heading} – EXEMPEL", heading]

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import papers
+import rewritten
 from fordelning.money import NBSP
 from fordelning.next_step import VERBS, Facts, Next, next_step
 from fordelning.verb import Verb
@@ -161,7 +161,7 @@ def test_every_combination_has_a_step_and_money_lapses_unseen_in_none():
 
 def _start(path):
     """Return what sheet Start says is next, and the kronor beside each label, as they are stored."""
-    workbook = load_workbook(path, data_only=True)
+    workbook = rewritten.opened(path, results=True)
     rows = [row for row in workbook["Start"].iter_rows(max_row=20, values_only=True) if any(row)]
     sums = {row[at]: row[at + 1] for row in rows for at in (0, 2, 4) if isinstance(row[at + 1], int)}
     return books.fact(workbook, "start_nasta_steg").value, sums

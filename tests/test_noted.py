@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 import runs
 from fordelning.cli import main
 
@@ -121,7 +121,7 @@ def test_a_cause_over_many_rows_is_one_row_with_all_its_places_beside_and_the_ce
     assert "… och 37 till." in said
     assert "Ingenting annat i arbetsboken är ändrat." in said
     assert runs.rows_of(path, "Mottagare") == before
-    rules = load_workbook(path)["Mottagare"].conditional_formatting
+    rules = rewritten.opened(path)["Mottagare"].conditional_formatting
     formulas = {rule.formula[0] for area in rules for rule in area.rules}
     assert any(
         "Kontroller!$L$6:$L$505" in formula and "Kontroller!$K$6:$K$505" in formula for formula in formulas

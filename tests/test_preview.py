@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import papers
+import rewritten
 import runs
 from fordelning.cli import switches
 from fordelning.verb import Verb
@@ -27,7 +27,7 @@ def made(folder):
 
 def changed(before, after):
     """Return sheet and address of every cell of which what was typed differs."""
-    old, new = load_workbook(before), load_workbook(after)
+    old, new = rewritten.opened(before), rewritten.opened(after)
     return {
         (sheet.title, cell.coordinate)
         for sheet in new.worksheets
@@ -62,7 +62,7 @@ def test_every_row_and_cell_that_is_written_was_told_before(verb, tmp_path, caps
 
 
 def _tables(path, sheet):
-    return set(load_workbook(path)[sheet].tables)
+    return set(rewritten.opened(path)[sheet].tables)
 
 
 def test_the_terminal_tells_the_rows_and_that_nothing_is_written(tmp_path, capsys):

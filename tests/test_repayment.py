@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 import books
 import papers
+import rewritten
 import runs
 from fordelning.checks.ledger import check_ledger
 from fordelning.year.repayment import repayments
@@ -107,7 +108,7 @@ def test_what_own_units_have_left_is_no_claim_on_anybody(tmp_path, capsys, soffi
         books.change(path, books.put("Mottagare", "Driftsform", own, row=2))  # H002 has 15 000 kr left
         assert account(capsys, path).status == 0
         shown = recalculate(path, tmp_path / f"{own} visad")
-        page = load_workbook(shown, data_only=True)["Återbetalning"]
+        page = rewritten.opened(shown, results=True)["Återbetalning"]
         (row,) = (row for row in page.iter_rows() if str(row[0].value).startswith("Fordran på mottagare"))
         assert row[3].value == claim
 
@@ -197,7 +198,7 @@ def test_the_memo_says_how_much_to_whom_by_when_and_under_which_numbers(tmp_path
 
 
 def test_accounts_are_cells_to_fill_in_and_the_rest_is_locked(tmp_path):
-    sheet = load_workbook(papers.book(tmp_path, A))["Återbetalning"]
+    sheet = rewritten.opened(papers.book(tmp_path, A))["Återbetalning"]
     open_cells = [cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
     assert sheet.protection.sheet
     assert open_cells == [f"C{row}" for row in range(18, 24)]

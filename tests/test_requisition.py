@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import papers
+import rewritten
 from papers import A, B, book, kalmar
 
 NBSP = "\u00a0"
@@ -52,7 +52,7 @@ def test_when_all_is_asked_for_the_last_day_is_met_on_start_and_told_nowhere(tmp
     for amount, left in (("21625196", "passerad"), ("1", "klart")):  # E4: 21 625 197 in all
         ask(capsys, path, "2018-10-20", "--belopp", amount)
         run = books.shell(capsys, "fordela", path, "--json", "--idag", "2018-11-02")
-        start = load_workbook(path, data_only=True)["Start"]
+        start = rewritten.opened(path, results=True)["Start"]
         (row,) = (row for row in start.iter_rows(values_only=True) if row[0] == "Rekvirera senast")
         assert row[2] == left
         assert len(run.found("deadline_left")) == (left == "passerad")
@@ -77,9 +77,9 @@ def test_a_model_that_cannot_be_allocated_stands_in_the_way_of_one_line_of_it(tm
 
 def test_nothing_but_the_form_the_ledger_the_log_the_checks_and_the_day_of_start_changes(tmp_path, capsys):
     path = kalmar(tmp_path)
-    before = load_workbook(path)
+    before = rewritten.opened(path)
     assert ask(capsys, path, "2021-06-01").status == 0
-    after = load_workbook(path)
+    after = rewritten.opened(path)
     changed = {
         f"{sheet.title}!{cell.coordinate}"
         for sheet in after.worksheets
@@ -107,7 +107,7 @@ def test_the_table_grows_when_it_is_full_and_the_new_row_looks_like_the_others(t
     books.change(path, lambda workbook: setattr(workbook["Händelser"]["C17"], "value", "Min anteckning"))
     assert ask(capsys, path, "2020-09-20").status == 0
     assert papers.events(path) == [*before, ("2020-09-20", "Rekvirerad", None, 10_690_000)]
-    sheet, table = books.table(load_workbook(path), "Händelser")
+    sheet, table = books.table(rewritten.opened(path), "Händelser")
     assert table.ref == "A5:G16"
     assert sheet["A16"].number_format == sheet["A6"].number_format
     assert sheet["C17"].value == "Min anteckning"

@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 import books
+import rewritten
 import runs
 from fordelning import rules
 from fordelning.cli import main
@@ -80,7 +80,7 @@ def _book(folder, words, **more):
 
 def _every(book):
     """Return what stands in every table and every named cell, without the log and times."""
-    workbook = load_workbook(book)
+    workbook = rewritten.opened(book)
     tables = {name for sheet in workbook.worksheets for name in sheet.tables} - {"Logg"}
     return {name: runs.rows_of(book, name, formulas=True) for name in tables} | {
         name: books.fact(workbook, name).value
@@ -108,7 +108,7 @@ def test_the_workbook_in_words_becomes_the_one_in_numbers(pair):
 
 
 def test_cells_get_the_number_format_of_the_layout_and_keep_the_rest(pair):
-    in_words, in_numbers = (load_workbook(book) for book in pair)
+    in_words, in_numbers = (rewritten.opened(book) for book in pair)
     for table, heading in [
         ("Nivåer", "Belopp"),
         ("Nivåer", "Från"),
@@ -128,7 +128,7 @@ def test_cells_get_the_number_format_of_the_layout_and_keep_the_rest(pair):
 
 
 def test_texts_stay_texts(pair):
-    workbook = load_workbook(pair[0])
+    workbook = rewritten.opened(pair[0])
     assert {name: books.fact(workbook, name).value for name in KEPT} == KEPT
     first = runs.rows_of(pair[0], "Mottagare")[0]
     assert (first["Id"], first["Org.nr"], first["Eget"]) == ("001", "212000-0142", "12")
@@ -172,10 +172,10 @@ def test_the_next_run_rewrites_nothing(pair, tmp_path):
 
 def test_a_formula_is_never_written_over(tmp_path):
     book = _book(tmp_path / "ord", words=True)
-    cell = books.cell(load_workbook(book), "Modell", "Värde").coordinate
+    cell = books.cell(rewritten.opened(book), "Modell", "Värde").coordinate
     books.formula(book, ("Modell", cell), "&quot;1 565&quot;&amp;&quot; 000&quot;", "1 565 000", "str")
     runs.allocate(book)
-    assert books.cell(load_workbook(book), "Modell", "Värde").value == '="1 565"&" 000"'
+    assert books.cell(rewritten.opened(book), "Modell", "Värde").value == '="1 565"&" 000"'
     assert "20 celler skrevs om från text till tal: " in _log(book)["Anmärkning"]
 
 
@@ -186,7 +186,7 @@ def test_nothing_is_written_where_a_verb_refuses(tmp_path):
     assert book.read_bytes() == before
     checked = tmp_path / "prövad.xlsx"
     assert main(["kontrollera", str(book), *DAY, "--till", str(checked)]) == 1
-    assert books.fact(load_workbook(checked), "bidrag_belopp").value == "10,7 mnkr"
+    assert books.fact(rewritten.opened(checked), "bidrag_belopp").value == "10,7 mnkr"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import papers
+import rewritten
 import runs
 from fordelning.cli import main
 from providers import (
@@ -216,7 +216,7 @@ def test_a_folder_of_all_sorts_gives_the_good_ones_and_a_list_of_the_bad(capsys,
         "trasig.xlsx": "Inte inläst",
     }
     assert len(runs.rows_of(desk.book, "Inläst")) == 5
-    sheet, table = books.table(load_workbook(desk.book), "Inläst")
+    sheet, table = books.table(rewritten.opened(desk.book), "Inläst")
     assert all(cell.data_type != "f" for row in sheet[table.ref] for cell in row)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 import house
+import rewritten
 from fordelning import programmes
 from hosts import parts
 
@@ -102,7 +102,7 @@ OWN = {  # the programmes' own columns of Mottagare that the contract names
 
 @pytest.fixture(scope="module")
 def opened():
-    return {path: load_workbook(path) for path in TEMPLATES}
+    return {path: rewritten.opened(path) for path in TEMPLATES}
 
 
 def _place_of(workbook, name):

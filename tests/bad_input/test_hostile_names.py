@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import openpyxl
 import pytest
 
 import books
+import rewritten
 import runs
 from books import check
 
@@ -51,7 +51,7 @@ def test_names_are_written_as_the_texts_they_are(tmp_path, capsys):
 def test_no_name_becomes_a_formula(tmp_path, capsys):
     book = hostile(tmp_path)
     assert check(capsys, book, verb="fordela").status == 0
-    workbook = openpyxl.load_workbook(book)
+    workbook = rewritten.opened(book)
     for name in ("Fördelning", "Utbetalning", "Mottagare", "Modell"):
         for heading in ("Namn", "Id", "Utbetalas till", "Mottagare", "Steg", "Till", "Förklaring", "Källa"):
             for row in range(1, len(NAMES) + 1):

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 import books
+import rewritten
 from aided import ONE, OTHER, book_of, private
 from books import check, shell, state
 from fordelning import checks
@@ -34,7 +35,7 @@ def test_aid_that_is_decided_and_not_registered_is_told_with_its_last_day(tmp_pa
     assert "inte prövat här" in told["gor"]
     rows = rows_of(book, "Statsstödsprövning")
     assert {row["Registrera senast"].date() for row in rows} == {date(2026, 3, 30)}
-    sheet = load_workbook(book, data_only=True)["Start"]
+    sheet = rewritten.opened(book, results=True)["Start"]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "Registrera statsstöd senast"]
     assert (row[1].value.date(), row[2].value) == (date(2026, 3, 30), 28)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 from aided import ONE, OTHER, PROGRAMME, TODAY, aid, book_of, private
 from books import check, recipient, shell, state
 from fordelning.layout.state_aid import ALL_TERMS
@@ -125,7 +125,7 @@ def test_on_another_ground_the_ceilings_do_not_decide_but_the_ground_is_asked_fo
 def test_what_is_missing_to_judge_it_is_a_warning_at_its_cell(tmp_path, capsys, term, code):
     run = check(capsys, book_of(tmp_path, 100_000, [private("1")], **{term: None}), *TODAY)
     told = run.one(code)
-    place = books.fact(load_workbook(tmp_path / "Bok.xlsx"), term).coordinate
+    place = books.fact(rewritten.opened(tmp_path / "Bok.xlsx"), term).coordinate
     assert (run.status, told["status"], told["blad"], told["cell"]) == (0, "Varning", "Statsstöd", place)
 
 
@@ -228,7 +228,7 @@ def test_the_sheet_stands_where_undertakings_may_take_part(tmp_path):
         ("tom", True),
         (alone, False),
     ):
-        workbook = load_workbook(books.new(tmp_path, programme, examples=False))
+        workbook = rewritten.opened(books.new(tmp_path, programme, examples=False))
         assert ("Statsstöd" in workbook.sheetnames) == has
         assert all((term.name in workbook.defined_names) == has for term in ALL_TERMS)
         links = [cell.value for cell in workbook["Start"]["A"]]

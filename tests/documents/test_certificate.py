@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 import books
 import proofs
+import rewritten
 from fordelning.cli import main
 from runs import allocate, allocated, example
 
@@ -32,7 +33,7 @@ def certificate(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def opened(certificate):
-    return load_workbook(certificate)
+    return rewritten.opened(certificate)
 
 
 @cache

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
+import rewritten
 import shipped
 from fordelning import programmes
 from fordelning.documents.form import read
@@ -124,7 +125,7 @@ def test_a_name_is_text_whatever_it_holds(tmp_path, name):
     form = replace(forms()[0], name=name.strip(), org_number="")
     file = tmp_path / "a.xlsx"
     file.write_bytes(Press(SECRET).make(form))
-    sheet = load_workbook(file).active
+    sheet = rewritten.opened(file).active
     cell = sheet.cell(row_of(sheet, "Mottagare"), 2)
     assert (cell.value, cell.data_type) == (name.strip(), "s")
     back = read_form(file)
@@ -188,7 +189,7 @@ def test_a_form_is_one_page_and_its_sums_follow_the_answers(tmp_path, libreoffic
     file = tmp_path / "a.xlsx"
     file.write_bytes(Press(SECRET).make(forms(programme="stockholm-halsa-2020", amounts={"B001": 80_400})[0]))
     assert len(libreoffice.to_png(file, tmp_path)) == 1
-    book = load_workbook(file)
+    book = rewritten.opened(file)
     for row in (row_of(book.active, "Öka bemanningen"), row_of(book.active, "Ledarskap")):
         book.active.cell(row, 2).value = 30_000
     book.save(tmp_path / "b.xlsx")

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 import books
+import rewritten
 import shipped
 from fordelning import programmes
 from fordelning.documents.form import read
@@ -131,7 +132,7 @@ def test_a_form_saved_by_another_program_reads_the_same(tmp_path, libreoffice):
 
 
 def test_a_form_whose_sheet_was_moved_to_another_workbook_is_read(tmp_path):
-    book = load_workbook(fill(form(tmp_path), report()))
+    book = rewritten.opened(fill(form(tmp_path), report()))
     book.create_sheet("Anteckningar", 0)["A1"] = "Ring Kim"
     book.save(tmp_path / "a.xlsx")
     assert read_form(tmp_path / "a.xlsx").seal is Seal.WHOLE
@@ -143,7 +144,7 @@ def test_a_change_of_what_is_printed_breaks_the_seal(tmp_path, label):
 
 
 def test_a_change_of_a_purpose_breaks_the_seal(tmp_path):
-    book = load_workbook(form(tmp_path))
+    book = rewritten.opened(form(tmp_path))
     book.active.cell(row_of(book.active, TECHNOLOGY), 1).value = "Julbord"
     book.save(tmp_path / "a.xlsx")
     assert read_form(tmp_path / "a.xlsx").seal is Seal.BROKEN
@@ -157,7 +158,7 @@ def test_other_answers_make_another_reference_and_another_name_of_the_file_does_
 
 
 def test_a_workbook_that_is_no_form_is_none(tmp_path):
-    book = load_workbook(form(tmp_path))
+    book = rewritten.opened(form(tmp_path))
     book.active.delete_cols(4, 2)
     book.save(tmp_path / "a.xlsx")
     assert read_form(tmp_path / "a.xlsx") is None

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import exported
+import rewritten
 import shipped
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
@@ -93,7 +94,7 @@ def test_b16_a_company_an_own_department_and_a_district_are_told_apart(tmp_path)
 
 def test_d11_the_workbook_has_both_reference_numbers_above_its_table(tmp_path):
     made(PAYMENTS, shipped.grant(C), tmp_path)
-    page = load_workbook(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
+    page = rewritten.opened(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
     for number in ("S2020/00000 (exempel)", "S2020/00001 (exempel)"):
         assert number in page["A2"].value
         assert number in page.oddFooter.center.text
@@ -114,7 +115,10 @@ def test_the_sums_stand_at_the_foot_of_the_workbook(tmp_path, libreoffice):
     path = tmp_path / "utbetalningar.xlsx"
     assert libreoffice.errors(path) == []
     again = load_workbook(libreoffice.recalculate(path, tmp_path / "ny"), data_only=True)
-    for page in (load_workbook(path, data_only=True)["Betalningslista"], again["Betalningslista"]):
+    for page in (
+        rewritten.opened(path, results=True)["Betalningslista"],
+        again["Betalningslista"],
+    ):
         foot = [cell.value for cell in page[page.max_row]]
         assert foot == ["Summa", None, 7_199_200, 0, 7_199_200]
 
@@ -218,7 +222,7 @@ def test_no_name_is_run_by_a_spreadsheet(name, tmp_path):
     made(PAYMENTS, grant(home("1", 1, name=name)), tmp_path)
     (_, row) = exported.rows(tmp_path / "utbetalningar.csv")
     assert row[0] == f"'{name}"
-    sheet = load_workbook(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
+    sheet = rewritten.opened(tmp_path / "utbetalningar.xlsx")["Betalningslista"]
     assert (sheet["A6"].value, sheet["A6"].data_type) == (name, "s")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from openpyxl import load_workbook
 
 import exported
+import rewritten
 from hosts import engines
 from hosts.need import absent, need
 from runs import EXAMPLES, allocated
@@ -32,7 +32,7 @@ def known(proofs):
 
 def _known(book):
     """Return what is stored beside every formula of a workbook."""
-    formulas, known = engines.opened(book), load_workbook(book, data_only=True)
+    formulas, known = engines.opened(book), rewritten.opened(book, results=True)
     return {
         (sheet.title, cell.coordinate): ""
         if (value := known[sheet.title][cell.coordinate].value) is None
@@ -55,7 +55,7 @@ def _agree(known, told):
 
 def _one_krona_more(book, to):
     """Copy a proof with a krona more in the grant: what it then comes to is not what is stored."""
-    workbook = load_workbook(book)
+    workbook = rewritten.opened(book)
     cell = next(row[1] for row in workbook["Bidrag"].iter_rows() if row[1].value == 21_625_197)  # B2
     cell.value += 1
     workbook.save(to)

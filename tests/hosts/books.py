@@ -6,9 +6,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from openpyxl import load_workbook
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink, ExternalSheetNames
+
+import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,9 +64,9 @@ def draw(book: Path) -> Path:
 
 def edit(book: Path, change: Callable[[Workbook], object], to: Path) -> Path:
     """Save a copy of the workbook as openpyxl saves it, changed."""
-    workbook = load_workbook(book)
+    workbook = rewritten.opened(book)
     change(workbook)
-    workbook.save(to)
+    rewritten.save(workbook, to)
     return to
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 import shipped
 from fordelning import programmes
 from fordelning.cli import main
@@ -152,7 +152,7 @@ def test_a_tampered_programme_in_a_workbook_stops_it(saved, tmp_path):
 
 def test_only_own_programmes_have_the_sheet(saved, tmp_path):
     assert _run("ny", saved, "--till", tmp_path / "ny.xlsx") == 0
-    own, ours = (load_workbook(path).sheetnames for path in (tmp_path / "ny.xlsx", books.new(tmp_path)))
+    own, ours = (rewritten.opened(path).sheetnames for path in (tmp_path / "ny.xlsx", books.new(tmp_path)))
     assert own == [*ours, "Program"]
     assert ALL_SHEETS[-1].name == "Program"
 

@@ -12,12 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import both
 import exported
 import papers
+import rewritten
 import runs
 from hands import AtShell, InSpreadsheet
 from hosts.need import slow
@@ -173,7 +173,7 @@ def test_each_requisition_leaves_with_its_amount_and_both_numbers(year):
     assert exported.beside(first, "Rekvisition")["Belopp som rekvideras"] == ORDINARY
     assert exported.beside(second, "Rekvisition")["Belopp som rekvideras"] == MODEL
     for path in (first, second, year.folder / "redovisat" / "redovisning.xlsx"):
-        page = load_workbook(path).worksheets[0]
+        page = rewritten.opened(path).worksheets[0]
         assert "S2020/1 · S2021/2" in page.oddFooter.center.text
     for paper in ("rekvisition.pdf", "redovisning.pdf"):
         assert papers.pages(year.folder / "redovisat" / paper) == [papers.A4]
@@ -227,7 +227,7 @@ def test_the_memo_holds_what_is_unused_misused_and_repaid(year):
     (row,) = runs.rows_of(year.book, "Återbetalning")
     shown = ("Id", "Erhållet", "Använt enligt villkoren", "Inte använt", "Använt mot villkoren")
     assert [row[name] for name in shown] == ["0880", BOTH, 2_000_000, 600_058, 30_000]
-    workbook = load_workbook(year.book, data_only=True)
+    workbook = rewritten.opened(year.book, results=True)
     facts = ("aterbetalning_felaktigt", "aterbetalning_redan", "aterbetalning_belopp")
     assert [books.fact(workbook, name).value for name in facts] == [30_000, 630_058, 0]
     assert books.fact(workbook, "aterbetalning_kontroll").value == "Summorna stämmer på kronan"
@@ -251,7 +251,7 @@ def test_the_next_year_begins_with_the_contacts_and_without_what_is_over(year, t
     assert {"carried_contacts", "events_not_carried", "grant_not_carried"} <= {
         each["kod"] for each in run.said["kontroller"]
     }
-    workbook = load_workbook(to)
+    workbook = rewritten.opened(to)
     kept = {name: CONTACT[name] for name in ("mottagare_namn", "mottagare_kommunkod", "foretradare_namn")}
     assert {name: books.fact(workbook, name).value for name in kept} == kept
     assert [books.fact(workbook, name).value for name in NUMBERS] == [None, None]

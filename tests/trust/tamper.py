@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import rewritten
+
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2] / "addin"), str(Path(__file__).parents[1])]
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 import books
@@ -48,7 +49,7 @@ _OF_ANSWERS: Final = ("text emptied", "other case", "two cells swapped")
 
 def changes(path: Path, *, certificate: bool) -> Iterator[Change]:
     """Yield every change of a workbook or a certificate, in the order of its sheets."""
-    formulas, values = load_workbook(path), load_workbook(path, data_only=True)
+    formulas, values = rewritten.opened(path), rewritten.opened(path, results=True)
     for name in (*TABLES, *_of_round(formulas)):
         sheet, table = books.table(formulas, name)
         page = values[sheet.title]
@@ -189,7 +190,7 @@ class Judge:
     @classmethod
     def of(cls, path: Path, *, certificate: bool) -> Judge:
         """Return the control sums of a certificate, or the control row of a workbook's first sheet."""
-        workbook = load_workbook(path)
+        workbook = rewritten.opened(path)
         if not certificate:
             sheet = workbook["Start"]
             cells = [

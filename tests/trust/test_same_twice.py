@@ -9,12 +9,12 @@ from fractions import Fraction
 from functools import cache, partial
 
 import pytest
-from openpyxl import load_workbook
 
 import books
 import exported
 import papers
 import providers
+import rewritten
 import runs
 from fordelning import __version__
 from fordelning.layout import LOG
@@ -147,7 +147,7 @@ def test_what_is_tried_keeps_its_time_until_the_result_is_another(tmp_path):
         assert not in_file(
             book, Context.at(datetime(2020, 11, 10, hour), "Åsa"), verb, partial(WhatIf, "")
         ).failed
-        workbook = load_workbook(book)
+        workbook = rewritten.opened(book)
         ((sheet, place),) = workbook.defined_names[LAST_TIME].destinations
         times.append(workbook[sheet][place.replace("$", "")].value.hour)
     assert times == [12, 12, 14, 14, 16]

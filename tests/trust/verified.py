@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 import books
+import rewritten
 from fordelning import texts
 from fordelning.errors import Status
 from fordelning.verbs.report import Context
@@ -39,7 +39,7 @@ def verify(path: Path) -> Verified:
 
 def beyond(path: Path) -> Iterator[Change]:
     """Yield changes that no control sum can see: sentences of the results, and formulas above the tables."""
-    workbook = load_workbook(path)
+    workbook = rewritten.opened(path)
     sheet, table = books.table(workbook, "Fördelning")
     left, top, right, bottom = range_boundaries(table.ref)
     for column in range(left, right + 1):
@@ -78,12 +78,16 @@ def tried(path: Path, wanted: list[Change]) -> Tried:
     untouched = verify(path)
     assert not untouched.failed, [str(found) for found in untouched.findings]
     before_it = _answers(untouched)
-    workbook, copy, found = load_workbook(path), path.with_name(f"ändrad-{path.name}"), Tried()
+    workbook, copy, found = (
+        rewritten.opened(path),
+        path.with_name(f"ändrad-{path.name}"),
+        Tried(),
+    )
     for change in wanted:
         before = {(sheet, at): workbook[sheet][at].value for sheet, at, *_ in change.cells}
         new = [_new(workbook[sheet], at, how, value) for sheet, at, how, value in change.cells]
         _write(workbook, [(*place[:2], value) for place, value in zip(change.cells, new, strict=True)])
-        workbook.save(copy)
+        rewritten.save(workbook, copy)
         verified = verify(copy)
         first = next((each for each in verified.findings if each.status is Status.ERROR), None)
         if first is None and change.kind == ANSWER and _answers(verified) != before_it:

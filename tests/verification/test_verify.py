@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 import books
+import rewritten
 import runs
 from fordelning.documents.proof.answers import COUNT
 from hosts.need import slow
@@ -28,10 +28,10 @@ def _told(path):
 
 
 def _changed(path, folder, edit):
-    workbook = load_workbook(path)
+    workbook = rewritten.opened(path)
     edit(workbook)
     copy = folder / path.name
-    workbook.save(copy)
+    rewritten.save(workbook, copy)
     return _told(copy)
 
 
@@ -125,7 +125,7 @@ def test_a_test_that_comes_to_something_is_told_where_all_that_stands_there_may_
 
 
 def test_an_amount_that_is_another_is_named_with_the_right_one(files, tmp_path):
-    amount = books.cell(load_workbook(files[0]), "Fördelning", "Belopp").value
+    amount = books.cell(rewritten.opened(files[0]), "Fördelning", "Belopp").value
     first, *_ = _changed(files[0], tmp_path, books.put("Fördelning", "Belopp", 1))
     assert "Här står 1, men underlaget i filen ger" in first
     assert f"{amount:,}".replace(",", " ") in first
@@ -173,7 +173,7 @@ def test_what_a_reader_may_overlook_is_a_warning(files, tmp_path):
 
 def test_a_value_typed_among_formulas_of_her_own_is_a_warning(files, tmp_path):
     copy = shutil.copy(files[0], tmp_path / "egen.xlsx")
-    workbook = load_workbook(copy)
+    workbook = rewritten.opened(copy)
     sheet, _ = books.table(workbook, "Mottagare")
     cells = [books.cell(workbook, "Mottagare", "Vikt", row) for row in range(1, 8)]
     for cell in cells[1:]:
@@ -185,8 +185,8 @@ def test_a_value_typed_among_formulas_of_her_own_is_a_warning(files, tmp_path):
 
 def test_a_stored_result_that_is_not_what_its_formula_gives_is_named(files, tmp_path):
     for path in files:
-        place = books.cell(load_workbook(path), "Fördelning", "Kontrollräkning")
-        formula = load_workbook(path)[place.parent.title][place.coordinate].value
+        place = books.cell(rewritten.opened(path), "Fördelning", "Kontrollräkning")
+        formula = place.value
         copy = shutil.copy(path, tmp_path / path.name)
         books.formula(copy, (place.parent.title, place.coordinate), formula.removeprefix("="), "4711")
         first, *_ = _told(copy)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 import runs
 from fordelning.errors import DataError
 from fordelning.layout import EVENTS
@@ -35,7 +35,7 @@ def test_rows_come_after_the_last_one_and_a_gap_is_left_as_it_is(tmp_path):
     path = books.grant(tmp_path, events=[FULL[6], {}, FULL[7]])
     append(path, ROWS[:2])
     assert amounts(path) == [7, 8, 1, 2]
-    sheet, table = books.table(load_workbook(path), "Händelser")
+    sheet, table = books.table(rewritten.opened(path), "Händelser")
     assert [sheet.cell(number, 4).value for number in range(6, 11)] == [7, None, 8, 1, 2]
     assert table.ref == "A5:G15"
 
@@ -55,7 +55,7 @@ def test_what_stands_in_the_officer_s_own_columns_neither_counts_nor_moves(tmp_p
 def test_a_full_table_grows_and_its_new_rows_look_like_the_first(tmp_path):
     path = append(books.grant(tmp_path, events=FULL), ROWS[:3])
     assert amounts(path) == [*range(1, 11), 1, 2, 3]
-    sheet, table = books.table(load_workbook(path), "Händelser")
+    sheet, table = books.table(rewritten.opened(path), "Händelser")
     assert table.ref == "A5:G18"
     assert {sheet.cell(18, 1).number_format, sheet.cell(6, 1).number_format} == {sheet["A7"].number_format}
     assert sheet["A18"].value.date() == date(2020, 9, 3)

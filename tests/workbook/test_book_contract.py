@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 from both import area_of, codes
 from fordelning.errors import DataError
 from fordelning.layout import LOG
@@ -34,7 +34,7 @@ def test_values_come_as_the_file_has_them(host, tmp_path):
 
     table = host.open(books.change(path, edit)).read_table("Mottagare")
     (first, one), (second, two) = table.rows()
-    place = books.cell(load_workbook(path), "Mottagare", "Vikt", 2).coordinate
+    place = books.cell(rewritten.opened(path), "Mottagare", "Vikt", 2).coordinate
     assert (table.sheet, table.top, first.number, second.at("Vikt").cell) == ("Mottagare", 5, 6, place)
     assert [one[name] for name in ("Id", "Vikt", "Antal", "Not")] == ["0114", 0.123456, 12, "=1+1"]
     assert [type(each) for each in (one["Antal"], two["Vikt"], two["Antal"])] == [int, int, float]
@@ -125,7 +125,7 @@ def test_the_first_row_of_a_table_is_where_formulas_find_it(host, tmp_path):
     assert book.is_grant
     assert (
         book.locate("Nivåer").at("Belopp").cell
-        == books.cell(load_workbook(path), "Nivåer", "Belopp").coordinate
+        == books.cell(rewritten.opened(path), "Nivåer", "Belopp").coordinate
     )
     with pytest.raises(DataError) as caught:
         book.locate("Ingen")

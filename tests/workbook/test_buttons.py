@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 import books
+import rewritten
 from fordelning.cli import main
 from fordelning.layout import EVENTS
 from fordelning.workbook.file import WorkbookFile
@@ -67,7 +68,7 @@ def test_a_twin_is_the_same_workbook_but_for_sheet_start_and_is_named_as_its_mac
 
 
 def test_start_says_the_same_two_rows_lower_and_what_the_buttons_do():
-    shown, plain = (load_workbook(path)["Start"] for path in (EXAMPLE, EXAMPLE.with_suffix(".xlsx")))
+    shown, plain = (rewritten.opened(path)["Start"] for path in (EXAMPLE, EXAMPLE.with_suffix(".xlsx")))
     lower = [[cell.value for cell in row] for row in shown.iter_rows(BUTTON_ROW + TAKEN, shown.max_row)]
     before = [[cell.value for cell in row] for row in plain.iter_rows(BUTTON_ROW, plain.max_row)]
     assert [len(lower), lower[1][0]] == [len(before), before[1][0]]
@@ -84,7 +85,7 @@ def test_each_button_stands_in_a_column_of_its_own_in_an_empty_row_and_is_descri
     assert [shape.find(f".//{EXCEL}FmlaMacro").text for shape in shapes] == [f"[0]!{name}" for name in MACROS]
     assert [shape.get("alt").partition(":")[0] for shape in shapes] == CAPTIONS
     assert {shape.find(f".//{EXCEL}PrintObject").text for shape in shapes} == {"False"}
-    sheet = load_workbook(EXAMPLE)["Start"]
+    sheet = rewritten.opened(EXAMPLE)["Start"]
     assert {cell.value for cell in sheet[BUTTON_ROW]} == {None}
     assert sheet.protection.sheet
     tall = sheet.row_dimensions[BUTTON_ROW].height / 0.75  # pixels

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 from openpyxl.utils import range_boundaries
 
 import books
+import rewritten
 import runs
 from fordelning.cli import main
 from fordelning.layout.looks import ENTRY
@@ -53,7 +53,7 @@ def pasted(tmp_path_factory):
 def test_pasted_rows_look_as_the_first_after_a_verb_and_a_look_of_her_own_stays(pasted):
     before = runs.rows_of(pasted, "Mottagare")
     assert main(["kontrollera", str(pasted), "--idag", books.TODAY]) == 0
-    sheet, table = books.table(load_workbook(pasted), "Mottagare")
+    sheet, table = books.table(rewritten.opened(pasted), "Mottagare")
     left, top, right, bottom = range_boundaries(table.ref)
     assert bottom - top >= ROWS
     first = [looks(sheet.cell(top + 1, column)) for column in range(left, right + 1)]
@@ -69,7 +69,7 @@ def test_pasted_rows_look_as_the_first_after_a_verb_and_a_look_of_her_own_stays(
 
 @pytest.mark.parametrize("name", ["Mottagare", "Händelser"])
 def test_rows_below_the_prepared_ones_are_ready_before_any_verb(tmp_path, name):
-    sheet, table = books.table(load_workbook(books.new(tmp_path, examples=False)), name)
+    sheet, table = books.table(rewritten.opened(books.new(tmp_path, examples=False)), name)
     left, top, right, bottom = range_boundaries(table.ref)
     columns = {
         number: each

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from openpyxl import load_workbook
 
 import books
+import rewritten
 import runs
 from fordelning.errors import DataError, Status
 from fordelning.formulas import Formula
@@ -225,7 +225,7 @@ def test_what_a_button_wrote_is_taken_back_and_the_log_says_so(book, tmp_path):
         ("rekvirera", "b"),
         ("återställ", "Tog tillbaka det som rekvirera skrev 2021-12-01 09:30."),
     ]
-    cells = load_workbook(tmp_path / "sparad.xlsx")["Kontroller"]
+    cells = rewritten.opened(tmp_path / "sparad.xlsx")["Kontroller"]
     assert [(cells[place].data_type, str(cells[place].value)[0]) for place in ("D6", "E6")] == [
         ("f", "="),
         ("s", "="),
@@ -294,7 +294,7 @@ def test_what_was_written_over_is_kept_out_of_sight_and_out_of_the_way(book, tmp
     _write(book, "a")
     assert book.sheets[UNDO_SHEET].visible == native.VERY_HIDDEN
     path = _saved(book, tmp_path)
-    kept = load_workbook(path)[UNDO_SHEET]
+    kept = rewritten.opened(path)[UNDO_SHEET]
     assert kept.sheet_state != "visible"
     assert {cell.data_type for (cell,) in kept.iter_rows(max_col=1)} == {"s"}
     assert runs.rows_of(path, "Logg")[0]["Anmärkning"] == "a"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from openpyxl import load_workbook
 
+import rewritten
 from fordelning import programmes, rules, texts
 from fordelning.layout import MODEL
 from fordelning.layout.choices import ROUNDINGS, VALUES, Choice, runs
@@ -82,13 +80,13 @@ def test_choices_of_a_rule_that_do_not_follow_each_other_are_no_list():
 @pytest.fixture(scope="module")
 def sheet():
     content = draw(programmes.load("foreningar-aktivitetsbidrag"))
-    return load_workbook(io.BytesIO(content))["Modell"]
+    return rewritten.opened(content)["Modell"]
 
 
 @pytest.fixture(scope="module")
 def shown():
     content = draw(programmes.load("foreningar-aktivitetsbidrag"))
-    return load_workbook(io.BytesIO(content), data_only=True)["Modell"]
+    return rewritten.opened(content, results=True)["Modell"]
 
 
 def _lists(sheet):

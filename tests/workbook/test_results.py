@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.table import Table
 
 import books
+import rewritten
 from fordelning.cli import main
 from fordelning.errors import DataError
 from fordelning.formulas import Formula
@@ -32,7 +32,7 @@ def _log(book, rows):
     written = WorkbookFile(book)
     written.write_table(LOG, rows)
     written.save(book, NOW)
-    sheet, table = books.table(load_workbook(book), "Logg")
+    sheet, table = books.table(rewritten.opened(book), "Logg")
     return sheet, table, rows_of(book, "Logg")
 
 
@@ -81,7 +81,7 @@ def test_a_recipient_s_name_that_looks_like_a_formula_reaches_the_results_as_tex
         cell.value, cell.data_type = '=HYPERLINK("http://example.org")', "s"
 
     allocate(edit(book, change))
-    sheet, column, rows = column_of(load_workbook(book), "Fördelning", "Namn")
+    sheet, column, rows = column_of(rewritten.opened(book), "Fördelning", "Namn")
     cells = [sheet.cell(row, column) for row in rows]
     assert '=HYPERLINK("http://example.org")' in [cell.value for cell in cells]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -198,7 +198,7 @@ def test_a_filter_on_the_results_is_lifted_so_that_no_new_line_is_hidden(book):
             sheet.row_dimensions[row].hidden = True
 
     allocate(edit(book, hide))
-    sheet, table = books.table(load_workbook(book), "Fördelning")
+    sheet, table = books.table(rewritten.opened(book), "Fördelning")
     assert not table.autoFilter.filterColumn
     assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
 

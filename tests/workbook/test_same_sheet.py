@@ -8,8 +8,8 @@ from datetime import datetime
 
 import pytest
 import xlsxwriter
-from openpyxl import load_workbook
 
+import rewritten
 from fordelning.layout import LOG
 from fordelning.workbook.file import WorkbookFile
 from hosts import parts
@@ -115,6 +115,6 @@ def test_all_but_the_rows_of_the_table_is_the_same_bytes(add, tmp_path, ooxml):
     assert ooxml.complaints(after) == [[]]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of openpyxl: it does not know all that the sheet holds
-        seen = load_workbook(after)["Logg"]
+        seen = rewritten.opened(after)["Logg"]
     assert [row[:7] for row in seen.iter_rows(6, 7, values_only=True)] == [ROW, ROW]
     assert seen["G6"].data_type == "s"

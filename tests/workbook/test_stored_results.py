@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 
 import books
+import rewritten
 from fordelning.cli import main
 from fordelning.layout import PROOF
 from fordelning.workbook.stale import out_of_date, whole
@@ -50,8 +51,8 @@ def test_a_formula_in_an_input_column_is_read_again_by_the_next_run(calculated):
 
 
 def test_a_formula_that_leads_to_the_results_keeps_no_old_result(divided):
-    values = load_workbook(divided, data_only=True)
-    formulas = load_workbook(divided)
+    values = rewritten.opened(divided, results=True)
+    formulas = rewritten.opened(divided)
     for sheet in ("Summor", "Vidare"):
         assert formulas[sheet]["A1"].data_type == "f"
         assert values[sheet]["A1"].value is None
@@ -91,7 +92,7 @@ LEADS = [  # a formula, and whether it leads to sheet Fördelning
 
 
 def test_a_result_is_out_of_date_when_its_formula_leads_to_a_changed_sheet(tmp_path):
-    workbook = load_workbook(example("stockholm-digital-2020", tmp_path))
+    workbook = rewritten.opened(example("stockholm-digital-2020", tmp_path))
     for number, (formula, _) in enumerate(LEADS):
         own = workbook.create_sheet(f"Egen{number}")
         own["A1"], own["B1"], own["C1"] = formula, "=Potter[In]", "=Bidrag!B9"
@@ -117,7 +118,7 @@ def test_a_check_leaves_the_stored_results_of_the_proof(programme, tmp_path):
 
 def results_of(book):
     """Return what is stored of every formula of the proof, by sheet and cell."""
-    formulas, values = load_workbook(book), load_workbook(book, data_only=True)
+    formulas, values = rewritten.opened(book), rewritten.opened(book, results=True)
     return {
         (title, cell.coordinate): values[title][cell.coordinate].value
         for title in ("Bevis", "Bevissteg")
