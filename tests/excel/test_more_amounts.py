@@ -10,6 +10,8 @@ from fordelning.excel.functions import (
     FORDELA_AVRUNDAT,
     FORDELA_GARANTI,
     FORDELA_I_ORDNING,
+    FORDELA_MED_AVDRAG,
+    FORDELA_NYCKEL,
     FORDELA_SATS_X_ANTAL,
     FORDELA_TRAPPA,
 )
@@ -119,3 +121,36 @@ def test_claims_are_met_in_order_within_their_caps_until_the_pot_is_empty():
     assert _reason(FORDELA_I_ORDNING(100.0, _column(1.0), _column(1.0), "halva")) == (
         "sista: Här står ”halva”, som inte går att förstå. Skriv del eller hela, eller utelämna argumentet."
     )
+
+
+def test_a_new_organisation_gets_a_third_and_the_rest_stays_or_goes_to_the_others():
+    # Förordning (2000:7) 5 b §; worked by hand: 190 000 kr by members, the third gets a third of its amount.
+    members, parts = _column(1000.0, 500.0, 400.0), _column(1.0, 1.0, 1 / 3)
+    assert FORDELA_MED_AVDRAG(190_000.0, members, parts) == _column(100_000, 50_000, 13_333)
+    assert FORDELA_MED_AVDRAG(190_000.0, members, _column("100 %", 1.0, "25 %")) == _column(
+        100_000, 50_000, 10_000
+    )
+    counted = _column(1000.0, 500.0, 400 / 3)
+    assert FORDELA_NYCKEL(190_000.0, counted) == _column(116_327, 58_163, 15_510)
+
+
+def test_a_cap_for_each_child_holds_the_equal_part_and_that_by_children_together():
+    # Förordning (2008:1239) 10 §: 600 000 kr, half alike, half by children, at most 10 000 kr for each child.
+    caps, alike = _column(300_000.0, 60_000.0, 20_000.0), _column(100_000.0, 100_000.0, 100_000.0)
+    first = FORDELA_MED_AVDRAG(300_000.0, _column(1.0, 1.0, 1.0), None, caps)
+    assert first == _column(100_000, 60_000, 20_000)
+    children = _column(30.0, 6.0, 2.0)
+    assert FORDELA_MED_AVDRAG(300_000.0, children, None, caps, first) == _column(200_000, 0, 0)
+    assert "tak: Värdet saknas" in FORDELA_MED_AVDRAG(300_000.0, children, None, None, alike)
+
+
+def test_what_is_owed_is_deducted_and_never_below_zero():
+    owed = _column(10_000.0, None, 90_000.0)
+    right = _column(40_000, 25_000, 0)
+    assert FORDELA_MED_AVDRAG(100_000.0, _column(2.0, 1.0, 1.0), None, None, None, owed) == right
+
+
+def test_a_part_above_one_or_beside_a_cap_is_refused():
+    told = _reason(FORDELA_MED_AVDRAG(100.0, _column(1.0, 1.0), _column(1.0, 75.0)))
+    assert told == "andel, rad 2: 75 är ingen del: högst 1 (100 %). Skriv till exempel 75 % eller 0,75."
+    assert "andel: En andel går inte" in FORDELA_MED_AVDRAG(9.0, _column(1.0), _column(0.5), 5.0)

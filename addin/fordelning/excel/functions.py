@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from fordelning.excel import accounts, amounts, more_amounts, sentences
+from fordelning.excel import accounts, amounts, deductions, more_amounts, sentences
 from fordelning.excel.guard import guarded
 from fordelning.texts import functions
 
@@ -59,6 +59,7 @@ FORDELA_TRAPPA = _in_excel("FORDELA_TRAPPA", more_amounts.by_band)
 FORDELA_GARANTI = _in_excel("FORDELA_GARANTI", more_amounts.against_last_year)
 FORDELA_AVRUNDAT = _in_excel("FORDELA_AVRUNDAT", more_amounts.by_multiples)
 FORDELA_I_ORDNING = _in_excel("FORDELA_I_ORDNING", more_amounts.in_order)
+FORDELA_MED_AVDRAG = _in_excel("FORDELA_MED_AVDRAG", deductions.with_deductions)
 FORDELA_FORKLARING = _in_excel("FORDELA_FORKLARING", sentences.of_key)
 KONTROLLERA_ORGNR = _in_excel("KONTROLLERA_ORGNR", accounts.organisation_numbers)
 KONTROLLERA_BANKGIRO = _in_excel("KONTROLLERA_BANKGIRO", accounts.bankgiro_numbers)

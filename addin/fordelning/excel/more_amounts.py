@@ -40,8 +40,8 @@ _LAST: Final[Mapping[str | bool, bool]] = {of_order.PART: False, of_order.WHOLE:
 
 
 @contextmanager
-def _telling(column: Column, **others: str) -> Iterator[None]:
-    """Turn a refusal into a finding at its argument, in the words of a formula."""
+def in_a_cell(column: Column, **others: str) -> Iterator[None]:
+    """Turn a refusal into a finding at its argument, in the words of a formula; ``others`` as ``telling``."""
     arguments = {**dict(_IN_A_CELL.values()), **others, "duplicate_ids": "ids"}
     with telling(column, **arguments):
         try:
@@ -79,7 +79,7 @@ def by_rate(pot: object, basis: object, rates: object, reduce: object = None, id
         sum((Fraction(many) * rate for many, rate in zip(row, each, strict=True)), Fraction(0))
         for row in zip(*units, strict=True)
     ]
-    with _telling(columns[0]):
+    with in_a_cell(columns[0]):
         return columns[0].spill(decided.allocate(money, exact, names, reduce=cut).amounts.tolist())
 
 
@@ -121,7 +121,7 @@ def by_band(
         for volume, kind in zip(volumes, kinds, strict=True)
     ]
     holds = ceil(sum(exact)) if money is None else money
-    with _telling(column):
+    with in_a_cell(column):
         made = decided.allocate(holds, exact, given.ids(None, column), reduce=cut)
     return column.spill(made.amounts.tolist())
 
@@ -154,7 +154,7 @@ def against_last_year(
     given.check()
     had = before if isinstance(before, tuple) else (before,) * len(weights)
     floors, caps = _of_last_year(floor_of, low, had), _of_last_year(cap_of, high, had)
-    with _telling(column, floors_above_pot="lowest", floor_above_cap="lowest", no_recipients="basis"):
+    with in_a_cell(column, floors_above_pot="lowest", floor_above_cap="lowest", no_recipients="basis"):
         made = proportional.allocate(money, weights, names, floors=floors, caps=caps)
     return column.spill(made.amounts.tolist())
 
@@ -193,7 +193,7 @@ def by_multiples(
         given.reader.report("rounding_unclear", place, value=f"”{word}”", others="")
     over = flag(given, "exceeds", exceeds, multiples.EXCEEDS)
     given.check()
-    with _telling(column, no_recipients="basis"):
+    with in_a_cell(column, no_recipients="basis"):
         whole = proportional.allocate(money, weights, names)
         made = by_multiple(money, whole, Multiple.of_step(step), exceeds=over)
     return column.spill(made.amounts.tolist())
@@ -242,6 +242,6 @@ def in_order(
     ]
     claims = [claim(step, Fraction(one), who) for one, who in zip(sought, people, strict=True)]
     ranks = [Fraction(place) for place in places]
-    with _telling(column):
+    with in_a_cell(column):
         served = ordered.allocate(money, claims, ranks, names, whole=whole, least=[smallest] * len(claims))
     return column.spill([one.amount for one in served])

@@ -39,6 +39,9 @@ ARGUMENTS: Final = {
     "order": "ordning",
     "last": "sista",
     "least": "minst",
+    "part": "andel",
+    "given": "redan",
+    "owed": "skuld",
 }
 
 _POT: Final = "Beloppet som ska fördelas, i hela kronor."
@@ -169,6 +172,18 @@ FUNCTIONS: Final[dict[str, FunctionHelp]] = {
             _IDS,
         ),
     ),
+    "FORDELA_MED_AVDRAG": FunctionHelp(
+        "Fördelar ett belopp efter ett underlag. Det som en andel, ett tak eller en skuld tar bort blir kvar.",
+        (
+            _POT,
+            _BASIS,
+            "Området med den del av sitt belopp som var och en får, till exempel 75 %. Får utelämnas.",
+            "Högst så många kronor tillsammans med redan: ett tal eller ett för varje. Får utelämnas.",
+            "Området med det som var och en har fått i tidigare steg. Får utelämnas.",
+            "Området med kronorna som dras av, aldrig under noll. Får utelämnas.",
+            _IDS,
+        ),
+    ),
     "FORDELA_FORKLARING": FunctionHelp(
         "Förklarar varje belopp från FORDELA_NYCKEL med en mening.",
         (_POT, _BASIS, _FLOOR, _CAP, _IDS, "Vad underlaget räknar, till exempel personer. Får utelämnas."),
@@ -254,6 +269,10 @@ ARGUMENT_FINDINGS: Final[dict[str, Message]] = {
     ),
     "argument_word": Message(
         "Här står {value}, som inte går att förstå.", "Skriv {wanted}, eller utelämna argumentet."
+    ),
+    "argument_part": Message("{value} är ingen del: högst 1 (100 %).", "Skriv till exempel 75 % eller 0,75."),
+    "argument_part_with_cap": Message(
+        "En andel går inte att förena med ett tak.", "Ange det ena, och räkna det andra i en egen kolumn."
     ),
     "argument_no_bands": Message(
         "Verksamheten ”{activity}” har inga nivåer.",
