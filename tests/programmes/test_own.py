@@ -193,3 +193,15 @@ def test_rates_and_limits_reckoned_from_columns_come_along(tmp_path):
 def test_a_workbook_of_ones_own_may_have_buttons(saved, tmp_path):
     assert _run("ny", saved, "--till", tmp_path / "ny.xlsm", "--knappar") == 0
     assert "xl/vbaProject.bin" in ZipFile(tmp_path / "ny.xlsm").namelist()
+
+
+def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path, capsys):
+    assert _run("ny", tmp_path / "finns inte.toml", "--till", tmp_path / "ny.xlsx") == 3
+    told = capsys.readouterr().err
+    assert told.strip() == "Filen finns inte.toml finns inte. Kontrollera namnet och mappen."
+
+
+def test_the_command_that_is_told_can_be_pasted_though_its_path_has_spaces(tmp_path, capsys):
+    file = tmp_path / "Vårt eget stöd.toml"
+    assert _run("program", "--spara", books.new(tmp_path, "tom", examples=False), "--till", file) == 0
+    assert f'fordelning ny "{file}" --till' in capsys.readouterr().out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import range_boundaries
@@ -103,3 +105,27 @@ def test_dressed_rows_are_read_the_quick_way(pasted):
     rows = plain_rows.elements(xml)
     assert len(rows) > ROWS
     assert all(plain_rows.whole_cells(xml[row.start : row.end]) is not None for row in rows)
+
+
+@pytest.mark.parametrize("first", [date(2026, 1, 30), 0.5])
+def test_a_number_below_a_day_or_a_percent_stays_a_number(tmp_path, first):
+    named = "Dag" if isinstance(first, date) else "Del"
+    people = [books.recipient("A", Antal=3, Del=0.25, Dag=date(2026, 1, 1))]
+    condition = {"Grupp": "Hem", "Kolumn": "Antal", "Jämförelse": ">", "Värde": 2.5}
+    book = books.grant(
+        tmp_path, [books.step("Lika", "Lika", "Hem")], people, conditions=[condition, condition]
+    )
+
+    def change(workbook):
+        cell = books.cell(workbook, "Villkor", "Värde")
+        cell.value, cell.number_format = first, "yyyy-mm-dd" if isinstance(first, date) else "0%"
+        books.cell(workbook, "Villkor", "Kolumn").value = named
+        books.cell(workbook, "Villkor", "Jämförelse").value = "<="
+        books.cell(workbook, "Villkor", "Värde", 2).style = "Normal"
+
+    books.change(book, change)
+    before = books.read(book)[0].conditions
+    assert main(["kontrollera", str(book), "--idag", books.TODAY]) == 0
+    cell = books.cell(rewritten.opened(book), "Villkor", "Värde", 2)
+    assert (cell.value, cell.number_format) == (2.5, "General")
+    assert books.read(book)[0].conditions == before

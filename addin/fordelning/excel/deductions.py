@@ -1,9 +1,9 @@
 """What the cell function of shares, caps over several steps and amounts owed answers.
 
-Requirements T6 (what is cut stays), T8 (what is withheld stays) and T10 (amounts owed). What goes to the others
-instead needs no function of its own: it is FORDELA_NYCKEL on the basis times the share (T8), or with the cap less
-what each has got in earlier steps (T6). A floor over several steps, and cuts in several of them at once, take the
-whole model: one cell does not hold what the other steps gave.
+Requirements T6 (what is cut stays), T8 (what is withheld stays) and T10 (amounts owed). What goes to the
+others instead needs no function of its own: it is FORDELA_NYCKEL on the basis times the share (T8), or with
+the cap less what each has got in earlier steps (T6). A floor over several steps takes the whole model: one
+cell does not hold what the other steps gave.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def with_deductions(
 
     >>> with_deductions(190_000, [[1000.0], [500.0], [400.0]], [[1.0], [1.0], [0.25]])
     [[100000], [50000], [10000]]
-    >>> with_deductions(300_000, [[30.0], [6.0], [2.0]], None, [[300_000], [60_000], [20_000]], [[100_000]] * 3)
-    [[200000], [0], [0]]
+    >>> with_deductions(300_000, [[30.0], [6.0]], None, [[300_000], [60_000]], [[100_000], [60_000]])
+    [[200000], [0]]
     """
     asked = Arguments()
     money, column = asked.amount("pot", pot), asked.column("basis", basis)

@@ -173,7 +173,7 @@ FUNCTIONS: Final[dict[str, FunctionHelp]] = {
         ),
     ),
     "FORDELA_MED_AVDRAG": FunctionHelp(
-        "Fördelar ett belopp efter ett underlag. Det som en andel, ett tak eller en skuld tar bort blir kvar.",
+        "Fördelar efter ett underlag. Det som en andel, ett tak eller en skuld tar bort blir kvar.",
         (
             _POT,
             _BASIS,

@@ -72,7 +72,7 @@ def saved_from(name: str) -> str:
 
 def saved_as(path: object) -> str:
     """Return where a programme was saved and what it is good for."""
-    return f"Sparat: {path}\nNy arbetsbok ur det: fordelning ny {path} --till MIN-BOK.xlsx"
+    return f'Sparat: {path}\nNy arbetsbok ur det: fordelning ny "{path}" --till MIN-BOK.xlsx'
 
 
 def on_line(error: str, file: str, line: int) -> str:

@@ -64,8 +64,10 @@ def read(path: Path) -> Programme:
         ProgrammeError: if something in it is wrong; file, line and key are named.
         FileError: if it cannot be used.
     """
-    check_plain(path)
     with atomic.telling(path, "missing"):
+        if not path.exists():
+            raise FileError("missing", path=path.name)
+        check_plain(path)
         if path.stat().st_size > LARGEST:
             raise FileError("no_programme_file", path=path.name)
         content = path.read_bytes()

@@ -1,7 +1,7 @@
 """Rows that came below the prepared ones of a table that the officer writes in get the look of its first row.
 
 A cell that somebody has given a look of her own keeps it: only one that has none, or that of its column, is
-dressed.
+dressed. A number is never dressed as a day or a percent: it would be read as something else.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from openpyxl.styles.numbers import is_date_format
+
 from fordelning.workbook import spans
+from fordelning.workbook.reader import formats
 from fordelning.workbook.rows import Rows
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ _STYLE: Final = re.compile(rb'\ss="[0-9]*"')
 _PLACE: Final = re.compile(rb'\sr="[A-Z0-9]*"')
 _COL: Final = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE: Final = re.compile(rb'(\w+)\s*=\s*["\']([^"\']*)["\']')
+_NUMBER: Final = re.compile(rb"<[^<>]*?(?<!/)>(?s:.*)<(?:\w+:)?v\b")
+_TYPED: Final = re.compile(rb'<[^<>]*\st="(?!n")')
 _NONE: Final = "0"  # the style of what has none
 
 
@@ -38,7 +43,12 @@ def dresses(parts: Parts, tables: Mapping[str, Sequence[CellRange]]) -> dict[str
     """
     styles = [*parts.related(parts.workbook, "/styles").values()]
     plain = plain_styles(parts.read(styles[0])) if styles else frozenset({_NONE})
-    found = {title: bare(parts.read(parts.sheets[title]), areas, plain) for title, areas in tables.items()}
+    telling = frozenset(
+        str(number) for number, code in enumerate(formats(parts)) if "%" in code or is_date_format(code)
+    )
+    found = {
+        title: bare(parts.read(parts.sheets[title]), areas, plain, telling) for title, areas in tables.items()
+    }
     return {title: cells for title, cells in found.items() if cells}
 
 
@@ -59,13 +69,19 @@ def plain_styles(xml: bytes) -> frozenset[str]:
     )
 
 
-def bare(xml: bytes, tables: Iterable[CellRange], plain: Container[str] = (_NONE,)) -> Dress:
+def bare(
+    xml: bytes,
+    tables: Iterable[CellRange],
+    plain: Container[str] = (_NONE,),
+    telling: Container[str] = (),
+) -> Dress:
     """Return which cells of some tables are to look as those of the first row, and have no look of their own.
 
     Args:
         xml: the part of the sheet.
         tables: the rows of each of them, without its headings.
         plain: the styles that are no look.
+        telling: the styles that make a number a day or a percent.
     """
     xml = spans.as_utf8(xml)
     rows, columns = Rows(xml), _of_columns(xml)
@@ -84,11 +100,18 @@ def bare(xml: bytes, tables: Iterable[CellRange], plain: Container[str] = (_NONE
             wanted = {}
             for column, style in looks.items():
                 own = (cells[column][0] if column in cells else None) or _NONE
+                if style in telling and own not in telling and _is_number(cells.get(column)):
+                    continue
                 if own != style and (own in plain or own == columns.get(column)):
                     wanted[column] = style
             if wanted:
                 found.setdefault(number, {}).update(wanted)
     return found
+
+
+def _is_number(cell: tuple[str | None, bytes] | None) -> bool:
+    """Tell whether a cell holds a number, typed or computed."""
+    return cell is not None and bool(_NUMBER.match(cell[1])) and not _TYPED.match(cell[1])
 
 
 def with_look(cell: bytes, style: str) -> bytes:

@@ -199,6 +199,11 @@ def _looks(parts: Parts) -> list[tuple[str, int, int]]:
     return styles or [(_GENERAL, 0, 0)]
 
 
+def formats(parts: Parts) -> list[str]:
+    """Return the number format of every style of cells."""
+    return [code for code, *_ in _looks(parts)]
+
+
 def _shared(parts: Parts) -> list[str]:
     """Return the texts that cells share."""
     texts: list[str] = []
