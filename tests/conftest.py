@@ -63,11 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Count all tests among what lives for ever: there is nothing dead to be found among them.
-
-    And follow only what is asked for, when each line is followed.
-    """
-    gc.collect()
+    """Count all tests among what lives for ever, and follow only the core when each line is followed."""
     gc.freeze()
     followed.spare()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,6 @@ from fordelning.errors import FileError, Place, Status, finding
 from fordelning.layout import heights
 
 PACKAGE = Path(fordelning.__file__).parent
-SOURCES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in PACKAGE.rglob("*.py")
-    if "texts" not in path.relative_to(PACKAGE).parts
-}
 MAPS = {
     "finding": "FINDINGS",
     "report": "FINDINGS",
@@ -40,6 +36,16 @@ EVERY = [
 ]
 
 
+@cache
+def sources():
+    """Return what stands in every module that uses the sentences, by its path."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in PACKAGE.rglob("*.py")
+        if "texts" not in path.relative_to(PACKAGE).parts
+    }
+
+
 def fields(text):
     """Return the names of the fields of a sentence."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
@@ -55,7 +61,7 @@ def codes(tree):
 
 
 def test_every_code_in_the_source_has_its_sentence():
-    used = [(name, called, code) for name, tree in SOURCES.items() for called, code, _ in codes(tree)]
+    used = [(name, called, code) for name, tree in sources().items() for called, code, _ in codes(tree)]
     assert len(used) > 50
     assert [use for use in used if use[2] not in getattr(texts, MAPS[use[1]])] == []
 
@@ -64,7 +70,7 @@ def test_every_code_in_the_source_has_its_sentence():
 def test_no_sentence_stands_there_unused(name):
     said = {
         node.value
-        for tree in SOURCES.values()
+        for tree in sources().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -73,7 +79,7 @@ def test_no_sentence_stands_there_unused(name):
 
 def test_every_finding_gets_the_fields_that_its_sentence_names():
     short = []
-    for name, tree in SOURCES.items():
+    for name, tree in sources().items():
         for called, code, node in codes(tree):
             message = getattr(texts, MAPS[called]).get(code)
             given = {word.arg for word in node.keywords}

@@ -23,6 +23,7 @@ from fordelning.verbs.export import export_file
 from fordelning.verbs.read_in import ReadIn, read_in
 from fordelning.verbs.redistribute import Redistributed, redistribute
 from fordelning.verbs.report import Context, Report
+from hosts.need import slow
 from runs import amounts_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is killed in a process that is forked")
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is killed
 NOW = datetime(2020, 6, 1, 12, 0)
 CONTEXT = Context.at(NOW, "Åsa")
 LATER = Context.at(datetime(2020, 11, 10, 12, 0), "Åsa")
+LONG = slow("kills forty exports of a hundred files each")
 INSTANTS = 5  # moments drawn by chance for each of the four verbs
 EVENTS = ("open", "os.rename", "os.remove", "os.chmod", "shutil.copyfile", "os.mkdir")
 DONE = 0
@@ -159,7 +161,9 @@ def _files(folder):
     }
 
 
-@pytest.fixture(scope="module", params=VERBS)
+@pytest.fixture(
+    scope="module", params=[pytest.param(verb, marks=LONG if verb == "exportera" else ()) for verb in VERBS]
+)
 def whole(request, tmp_path_factory):
     verb = VERBS[request.param]
     folder = tmp_path_factory.mktemp(request.param)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from hosts.need import slow
 from trust import mutants
 
 
+@slow("reads and divides thirty workbooks")
 def test_a_damaged_workbook_ends_in_a_report_or_a_refusal(tmp_path):
     of = mutants.bases()
     outcomes = Counter(mutants.try_one(mutants.mutant(number, 0, of), tmp_path) for number in range(30))
