@@ -63,7 +63,9 @@ def test_an_award_that_is_handed_back_before_it_is_paid_is_not_paid(tmp_path, ca
 def test_a_ceiling_that_is_raised_is_told_in_a_letter_and_in_the_list(tmp_path, capsys):
     path = runs.allocated(B, tmp_path)
     step = next(line["Steg"] for line in runs.rows_of(path, "Fördelning") if line["Id"] == "S02")
-    papers.enter(path, (date(2018, 11, 1), "Omfördelad", "S02", 500, None, f"Omgång 2, {step}. Mer."))
+    papers.enter(
+        path, (date(2018, 11, 1), "Omfördelad", "S02", 500, None, f"Omfördelning nr 1, {step}. Mer.")
+    )
     papers.enter(path, (date(2018, 10, 1), "Återlämnad", "S01", 500, None, step))
     run = out(capsys, path, "2018-11-10")
     assert run.status == 0
@@ -86,7 +88,7 @@ def test_a_round_written_by_hand_without_its_name_is_told_and_the_first_letters_
         6,
         "Motivering",
     )
-    assert f"”Omgång 2, {HOMECARE}.”" in told["gor"]
+    assert f"”Omfördelning nr 1, {HOMECARE}.”" in told["gor"]
     assert run.found("letters_of_rounds") == []
     names = exported.names(tmp_path / "ut")
     assert "beslutsbrev.docx" in names
@@ -98,9 +100,9 @@ def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_pat
     day, named = date(2020, 11, 1), f"{HOMECARE}. Mer."
     papers.enter(
         path,
-        (day, "Omfördelad", "H001", 5_000, None, f"Omgång 2, {named}"),
-        (day, "Omfördelad", "H002", 700, None, f"Omgång 3, {named}"),
-        (day, "Omfördelad", "H002", -700, None, f"Omgång 3, {named}"),
+        (day, "Omfördelad", "H001", 5_000, None, f"Omfördelning nr 1, {named}"),
+        (day, "Omfördelad", "H002", 700, None, f"Omfördelning nr 2, {named}"),
+        (day, "Omfördelad", "H002", -700, None, f"Omfördelning nr 2, {named}"),
         BACK,
     )
     run = out(capsys, path)
@@ -110,7 +112,7 @@ def test_a_round_that_is_taken_back_leaves_the_letters_of_the_one_before(tmp_pat
 
 def test_what_letters_about_more_money_lack_is_told_too(tmp_path, capsys):
     path = runs.allocate(papers.book(tmp_path, A, bidrag_mottagares_redovisning=None))
-    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omgång 2, {HOMECARE}. Mer.")
+    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, f"Omfördelning nr 1, {HOMECARE}. Mer.")
     papers.enter(path, more, BACK)
     run = out(capsys, path)
     assert run.one("letters_of_rounds")
@@ -120,7 +122,7 @@ def test_what_letters_about_more_money_lack_is_told_too(tmp_path, capsys):
 def test_no_letter_leaves_without_a_sender_which_is_told_once_with_sheet_and_cell(tmp_path, capsys, again):
     path = runs.allocate(papers.book(tmp_path, A, mottagare_namn=None))
     if again:
-        named = f"Omgång 2, {HOMECARE}. Mer."
+        named = f"Omfördelning nr 1, {HOMECARE}. Mer."
         papers.enter(path, (date(2020, 11, 1), "Omfördelad", "H001", 5_000, None, named), BACK)
     run = out(capsys, path)
     told = run.one("sender_missing")

@@ -53,8 +53,8 @@ def test_homes_that_decline_and_hand_back_give_the_others_a_higher_rate(tmp_path
     # 80 400 + 30 000 + the 800 kr that rounding left (C6) = 111 200 kr on 5 021 places: 22 kr each.
     assert run.status == 0
     said = run.said["omfordelning"]
-    assert {key: said[key] for key in ("omgang", "att_fordela", "fordelat", "kvar")} == {
-        "omgang": 2,
+    assert {key: said[key] for key in ("omfordelning_nr", "att_fordela", "fordelat", "kvar")} == {
+        "omfordelning_nr": 1,
         "att_fordela": 111_200,
         "fordelat": 110_462,
         "kvar": 738,
@@ -70,7 +70,7 @@ def test_homes_that_decline_and_hand_back_give_the_others_a_higher_rate(tmp_path
     events = dict(redistributed(path))
     assert (len(events), sum(events.values()), events["B003"]) == (95, 110_462, 1_628)
     why = [row["Motivering"] for row in runs.rows_of(path, "Händelser") if row["Id"] == "B003"]
-    assert why == [f"Omgång 2, Särskilda boenden. 74 platser × 22 kr = 1{NBSP}628 kr."]
+    assert why == [f"Omfördelning nr 1, Särskilda boenden. 74 platser × 22 kr = 1{NBSP}628 kr."]
     *_, logged = runs.rows_of(path, "Logg")
     assert (logged["Åtgärd"], logged["Summa"]) == ("omfordela", 110_462)
     assert run.one("redistributed")["status"] == "OK"
@@ -96,7 +96,12 @@ def test_a_third_round_goes_on_from_the_second(tmp_path, capsys):
     assert again(capsys, path).said["omfordelning"]["kvar"] == 5_000
     books.change(path, _needs({"H002": 15_000, "H003": 3_000}, otherwise=0))
     said = again(capsys, path).said["omfordelning"]
-    assert (said["omgang"], said["att_fordela"], said["fordelat"], said["kvar"]) == (3, 5_000, 3_000, 2_000)
+    assert (said["omfordelning_nr"], said["att_fordela"], said["fordelat"], said["kvar"]) == (
+        2,
+        5_000,
+        3_000,
+        2_000,
+    )
     assert redistributed(path) == [("H002", 15_000), ("H003", 3_000)]
     rows = {row["Id"]: row for row in runs.rows_of(path, "Omfördelning")}
     assert [rows["H002"][name] for name in ("Tidigare omgångar", "Ny omgång", "Efter")] == [15_000, 0, 50_000]
@@ -252,7 +257,7 @@ def test_a_ceiling_that_is_raised_may_be_invoiced_and_no_more(tmp_path, capsys):
     day = date(2018, 11, 1)
     more = (
         (day, "Återlämnad", "S01", 500, None, step),
-        (day, "Omfördelad", "S02", 500, None, f"Omgång 2, {step}."),
+        (day, "Omfördelad", "S02", 500, None, f"Omfördelning nr 1, {step}."),
         (day, "Fakturerad", "S02", ceiling + 500),
     )
     papers.enter(path, *more)
@@ -266,7 +271,7 @@ def test_on_the_terminal_it_says_what_was_given_and_what_is_left(tmp_path, capsy
     run = books.shell(capsys, "omfordela", path, "--idag", DAY)
     assert run.status == 0
     told = f"20{NBSP}000 kr av 20{NBSP}000 kr omfördelat. Kvar i potterna: 0 kr."
-    assert f"Omgång 2 (den första fördelningen är omgång 1): {told}" in run.out
+    assert f"Omfördelning nr 1: {told}" in run.out
     assert "Läs bladet Omfördelning" in run.out
 
 

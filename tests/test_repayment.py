@@ -92,7 +92,7 @@ def test_use_beyond_what_was_given_is_no_cost_whether_or_not_the_payment_is_ente
         (told,) = (each for each in check_ledger(now) if each.code == "recipient_overspent")
         assert f": 20{NBSP}000 kr. 380{NBSP}000 kr räknas inte som kostnad" in told.text
         assert sum(row.unused + row.against for row in repayments(now, statement)) == 10_680_000
-    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, "", "Omgång 2, Hemtjänst. Mer.")
+    more = (date(2020, 11, 1), "Omfördelad", "H001", 5_000, "", "Omfördelning nr 1, Hemtjänst. Mer.")
     assert state_of(papers.situation(A, LAST, state, more, used)).costs == 25_000  # A15
     back = (date(2020, 11, 1), "Återlämnad", "H001", 15_000)
     assert state_of(papers.situation(A, LAST, state, back, used)).costs == 5_000

@@ -9,7 +9,7 @@ import pytest
 import books
 import papers
 from books import check, state
-from fordelning.checks.dates import check_deadlines
+from fordelning.checks.dates import check_deadlines, check_facts
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,12 @@ def test_facts_that_the_papers_need_are_told_with_the_reason(tmp_path, capsys):
             "myndigheten.",
         )
     ]
+
+
+@pytest.mark.parametrize(("end", "told"), [(date(2021, 12, 31), False), (None, True)])
+def test_a_last_day_of_use_is_missing_only_where_the_period_has_no_end(end, told):
+    """D8: the agreement of 2021 states no such day, and its accounts are those of the calendar year."""
+    facts = {"bidrag_anvand_senast": None, "bidrag_period_till": end, **papers.KALMAR}
+    found = check_facts(papers.situation(papers.D, date(2021, 3, 1), **facts))
+    words = [each.text for each in found if each.text.startswith("Sista dagen att använda pengarna saknas")]
+    assert bool(words) is told

@@ -15,7 +15,7 @@ from fordelning.year.first_round import stands
 from papers import C
 
 PAID, DAY = date(2020, 4, 15), date(2020, 12, 1)
-ROUND = (DAY, "Omfördelad", "B002", 500, "", "Omgång 2, Särskilda boenden.")
+ROUND = (DAY, "Omfördelad", "B002", 500, "", "Omfördelning nr 1, Särskilda boenden.")
 
 
 def with_answers(grant, **answers):

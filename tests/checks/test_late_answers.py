@@ -10,6 +10,7 @@ from fordelning.allocation import cascade
 from fordelning.checks import Situation
 from fordelning.checks.first_round import first_round
 from fordelning.checks.replies import check_answers
+from fordelning.errors import Status
 from fordelning.model import Comparison, Condition, Event, EventKind, Grant, Recipient, Step
 from fordelning.year.reserve import for_late
 
@@ -50,7 +51,7 @@ def _written(grant):
 
 def test_who_got_a_part_of_what_an_answer_in_time_would_have_given_is_told_what_lacks():
     base = _grant(YES)  # a and c take 40 000 kr each, their cap, and b could have had a third: 33 333 kr
-    given = Event(DAY, EventKind.REDISTRIBUTED, "b", 20_000, motivation="Omgång 2, Hem.")
+    given = Event(DAY, EventKind.REDISTRIBUTED, "b", 20_000, motivation="Omfördelning nr 1, Hem.")
     now = replace(_answering(base, LAST), events=(given,))
     told = _told(now, _written(base))["late_yes_without_money"]
     assert f"saknas är 13{NBSP}333 kr; av det är 0 kr kvar" in told
@@ -62,6 +63,12 @@ def test_a_yes_too_late_for_a_condition_is_told_and_is_not_said_to_count():
     told = _told(_answering(base, date(2020, 10, 2)), _written(base))
     assert list(told) == ["answers_refused"]
     assert "Hemmet b" in told["answers_refused"]
+
+
+def test_before_the_first_round_one_too_late_is_refused_like_all_others_whom_a_condition_refuses():
+    now = _answering(_grant(YES, IN_TIME), date(2020, 10, 2))
+    (found,) = check_answers(Situation(now, DAY, allocation=cascade.allocate(now)))
+    assert (found.code, found.status) == ("answers_refused", Status.OK)
 
 
 def test_a_yes_in_time_or_one_too_late_where_no_condition_asks_is_not_refused():

@@ -15,7 +15,9 @@ from papers import A, situation
 
 DAY = date(2020, 10, 1)
 ASKED = Logged("rekvirera", 10_000_000, "")
-ROUND = Logged("omfordela", 20_000, "Omgång 2: 20 000 kr av 20 000 kr omfördelat.")
+ROUND = Logged("omfordela", 20_000, "Omfördelning nr 1: 20 000 kr av 20 000 kr omfördelat.")
+OLD_ROUND = Logged("omfordela", 20_000, "Omgång 2 (den första fördelningen är omgång 1): 20 000 kr.")
+OLD = "Omgång 2, Hemtjänst. Mer."
 BACK = Logged("återställ", 0, "")
 
 
@@ -23,7 +25,7 @@ def asked(amount):
     return (DAY, "Rekvirerad", None, amount)
 
 
-def given(id_, amount, why="Omgång 2, Hemtjänst. Mer."):
+def given(id_, amount, why="Omfördelning nr 1, Hemtjänst. Mer."):
     return (DAY, "Omfördelad", id_, amount, "", why)
 
 
@@ -41,7 +43,13 @@ def given(id_, amount, why="Omgång 2, Hemtjänst. Mer."):
         ((ROUND,), [given("H001", 15_000), given("H002", 5_000)], 0),
         ((ROUND,), [given("H001", 15_000), given("H002", 4_000)], 1),
         ((ROUND,), [given("H001", 15_000), given("H002", 6_000)], 1),
-        ((ROUND,), [given("H001", 15_000), given("H002", 5_000), given("H003", 7_000, "Omgång 3, X.")], 0),
+        (
+            (ROUND,),
+            [given("H001", 15_000), given("H002", 5_000), given("H003", 7_000, "Omfördelning nr 2, X.")],
+            0,
+        ),
+        ((OLD_ROUND,), [given("H001", 15_000, OLD), given("H002", 5_000, OLD)], 0),
+        ((OLD_ROUND,), [given("H001", 15_000, OLD)], 1),
         ((ROUND,), [given("H001", 20_000), given("H001", -20_000), given("H002", 20_000)], 0),
         ((replace(ROUND, amount=0, remark="Inget nytt att omfördela."),), [], 0),
     ],

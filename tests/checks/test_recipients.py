@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 import books
 from books import check, put, recipient, state, step
 from fordelning.checks import Situation
-from fordelning.checks.recipients import check_municipalities
+from fordelning.checks.recipients import check_municipalities, check_tiers
 from fordelning.errors import Row, Status
-from fordelning.model import Grant, Recipient
+from fordelning.model import Comparison, Condition, Grant, Recipient, Step, Tier
 
 HOMES = [recipient("1", Vikt=1), recipient("2", Vikt=2)]
 TIERED = [step("Nivåer", "Nivåer", "Hem", Underlag="Antal", Enhet="kunder")]
@@ -51,6 +52,19 @@ def test_a_recipient_in_no_tier_is_told_and_refused_with_the_reason(tmp_path, ca
     assert told["vad"] == "Enhet 1: volymen 9 ligger inte i någon nivå för Hemtjänst."
     (line,) = run.said["fordelning"]["rader"]
     assert (line["belopp"], line["nekad"]) == (0, True)
+
+
+def test_whom_the_conditions_refuse_needs_no_tier():
+    # A7: the decision itself asks for at least 10 customers, which refuses 9 and 0; 11 has no tier.
+    ten = Condition("Hem", "Antal", Comparison.AT_LEAST, Fraction(10))
+    homes = tuple(
+        Recipient(str(n), f"Hem {n}", activity="Hemtjänst", groups=("Hem",), values={"Antal": Fraction(n)})
+        for n in (9, 0, 11)
+    )
+    tiers_ = (Tier("Hemtjänst", 20, None, 20_000),)
+    grant = Grant({}, (Step("Nivåer", "Bidraget", "tiers", "Hem", basis="Antal"),), tiers_, (ten,), homes)
+    told = [each for each in check_tiers(Situation(grant, date(2020, 10, 1))) if each.code == "in_no_tier"]
+    assert [each.text[:6] for each in told] == ["Hem 11"]
 
 
 def test_an_activity_without_tiers_is_told(tmp_path, capsys):

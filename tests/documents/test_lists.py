@@ -187,7 +187,13 @@ def test_one_krona_stands_in_one_list_though_the_name_of_one_step_is_in_the_othe
     events = (
         Event(DAY, EventKind.PAID, "1", 500_000),
         Event(DAY, EventKind.RETURNED, "1", 20, motivation="Lika: larmet kom inte"),
-        Event(DAY, EventKind.REDISTRIBUTED, "1", 30, motivation="Omgång 2, Lika till alla. En lika del."),
+        Event(
+            DAY,
+            EventKind.REDISTRIBUTED,
+            "1",
+            30,
+            motivation="Omfördelning nr 1, Lika till alla. En lika del.",
+        ),
     )
     base = replace(grant(home("1", 1), events=events), steps=steps)
     free = find_free(Situation(base, DAY, allocation=allocate(base)), allocate(base))

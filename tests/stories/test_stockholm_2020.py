@@ -100,8 +100,13 @@ def test_reports_tell_what_was_used_and_what_is_left_to_come_back(year):
 
 def test_what_came_back_is_divided_again_and_all_rounds_sum_to_the_grant(year):
     told = year.said["omfördelning"]["omfordelning"]
-    sums = {key: told[key] for key in ("omgang", "att_fordela", "fordelat", "kvar")}
-    assert sums == {"omgang": 2, "att_fordela": story.FREE, "fordelat": story.AGAIN_GIVEN, "kvar": story.LEFT}
+    sums = {key: told[key] for key in ("omfordelning_nr", "att_fordela", "fordelat", "kvar")}
+    assert sums == {
+        "omfordelning_nr": 1,
+        "att_fordela": story.FREE,
+        "fordelat": story.AGAIN_GIVEN,
+        "kvar": story.LEFT,
+    }
     rows = {row["Id"]: row for row in runs.rows_of(year.folder / "före nytt beslut.xlsx", "Omfördelning")}
     shown = ("Första fördelningen", "Frigjort", "Ny omgång", "Efter")
     assert [[rows[id_][name] for name in shown] for id_ in story.FIRST] == [

@@ -21,16 +21,21 @@ def event(why, kind="redistributed", amount=30, id_="V001"):
     return Event(DAY, EventKind(kind), id_, amount, motivation=why)
 
 
+def earlier_event(number, step, amount):
+    """Return an event as an earlier version wrote it, which counted the first allocation as number 1."""
+    return event(f"Omgång {number}, {step}. 1 av 2 delar av {amount} kr.", amount=amount)
+
+
 def round_event(number, step, amount, id_="V001", kind="redistributed"):
     """Return an event as omfordela writes it."""
-    return event(f"Omgång {number}, {step}. 1 av 2 delar av {amount} kr.", kind, amount, id_)
+    return event(f"Omfördelning nr {number}, {step}. 1 av 2 delar av {amount} kr.", kind, amount, id_)
 
 
 @pytest.mark.parametrize(
     ("lines", "why", "step"),
     [
-        (LIKE, "Omgång 2, Lika. En lika stor del: 30 kr.", "Lika"),
-        (LIKE, "Omgång 2, Lika till alla. En lika stor del: 30 kr.", "Lika till alla"),
+        (LIKE, "Omfördelning nr 1, Lika. En lika stor del: 30 kr.", "Lika"),
+        (LIKE, "Omfördelning nr 1, Lika till alla. En lika stor del: 30 kr.", "Lika till alla"),
         (LIKE, "LIKA TILL ALLA: larmen kom inte", "Lika till alla"),
         (LIKE, "Lika: larmen kom inte", "Lika"),
         (LIKE, "Hälften ur Lika, hälften ur Lika till alla", None),  # two readings
@@ -38,13 +43,13 @@ def round_event(number, step, amount, id_="V001", kind="redistributed"):
         (LIKE, "Del: Lika", "Lika"),
         (LIKE, "del: lika till alla.", "Lika till alla"),
         (LIKE, "", None),
-        (DOTTED, "Omgång 2, Del 1. Hem. Mer.", "Del 1. Hem"),
-        (DOTTED, "Omgång 2, Del 1. Mer.", "Del 1"),
+        (DOTTED, "Omfördelning nr 1, Del 1. Hem. Mer.", "Del 1. Hem"),
+        (DOTTED, "Omfördelning nr 1, Del 1. Mer.", "Del 1"),
         (LIKE[:1], "", "Lika"),  # the only one there is
         ((LIKE[0], replace(LIKE[1], amount=0, refused=True)), "fel larm", "Lika"),
         (
             (LIKE[0], replace(LIKE[1], amount=0, refused=True)),
-            "Omgång 2, Lika till alla. Sent svar.",
+            "Omfördelning nr 1, Lika till alla. Sent svar.",
             "Lika till alla",
         ),
         ((replace(LIKE[0], amount=0, refused=True),), "", "Lika"),
@@ -64,7 +69,7 @@ def test_a_payment_is_about_what_is_paid_and_an_invoice_about_what_may_be_invoic
 
 
 def test_the_first_allocation_is_number_one_and_rounds_are_counted_on_from_the_last():
-    assert next_round([event("", "paid")]) == 2
+    assert next_round([event("", "paid")]) == 1
     assert next_round([round_event(2, "S", 1), round_event(11, "S", 1), round_event(3, "S", 1)]) == 12
 
 
@@ -86,3 +91,13 @@ def test_what_a_round_gave_a_line_is_that_of_its_id_step_kind_and_number():
     own = [round_event(2, "Boende (vob)", 500), round_event(2, "Boende (vob)", -100)]
     assert given_in_round(2, TIERS, [TIERS], [*others, *own]) == (400, "1 av 2 delar av 500 kr.")
     assert given_in_round(2, TIERS, [TIERS], others) == (0, "")
+
+
+def test_a_round_of_an_earlier_version_is_read_as_the_one_that_it_is():
+    old = earlier_event(2, "Boende (vob)", 500)
+    assert names_round(old, [TIERS])
+    assert next_round([old]) == 2
+    assert given_in_round(1, TIERS, [TIERS], [old]) == (500, "1 av 2 delar av 500 kr.")
+    new = round_event(2, "Boende (vob)", 70)
+    assert given_in_round(2, TIERS, [TIERS], [old, new]) == (70, "1 av 2 delar av 70 kr.")
+    assert next_round([old, new]) == 3

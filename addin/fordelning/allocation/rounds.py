@@ -39,7 +39,7 @@ def further(
     *,
     leaving: Collection[str] = (),
     needs: Mapping[str, int] | None = None,
-    number: int = 2,
+    number: int = 1,
     reserve: Reserve = _NO_RESERVE,
 ) -> GrantRound:
     """Return one more round of a grant, or what earlier rounds gave too much.
@@ -52,7 +52,7 @@ def further(
         standings: what has become free and what earlier rounds gave, by step and id; kronor.
         leaving: ids that get nothing more.
         needs: kronor beyond the first round that an id can use, in all rounds together.
-        number: of this round; the first allocation is number 1.
+        number: of this round; the first one after the allocation is number 1.
         reserve: what is kept for those who had not answered when the first round was made.
 
     Raises:

@@ -8,6 +8,7 @@ from fordelning.dates import format_date
 from fordelning.errors import Finding, finding
 from fordelning.model import EventKind
 from fordelning.model.deadlines import DEADLINES, PERIOD_FROM
+from fordelning.model.programme import AUTHORITY
 from fordelning.money import format_amount
 from fordelning.texts import EXPECTED_FACTS, FACT_WORDS
 from fordelning.year import ledger
@@ -25,6 +26,7 @@ _ORDER: Final = (
     (PERIOD_FROM, "bidrag_period_till"),
     *((earlier, each.fact) for each in DEADLINES for earlier in each.after),
 )
+_USE: Final = tuple(each.fact for each in DEADLINES if each.ends_use)
 _WORDS: Final = FACT_WORDS | {each.fact: each.words for each in DEADLINES}
 _EXPECTED: Final = EXPECTED_FACTS | {
     each.fact: each.missing for each in DEADLINES if each.missing is not None
@@ -82,7 +84,14 @@ def _nothing_left(now: Situation) -> bool:
 
 
 def check_facts(now: Situation) -> Iterator[Finding]:
-    """Yield facts that the papers to the state need and that are not filled in (A22, D11)."""
+    """Yield facts that the papers to the state need and that are not filled in (A22, D11).
+
+    A day of use is not missing where the period has an end: then that day is meant (A13, D8).
+    """
+    if now.grant.is_own:
+        yield finding("own_money", now.place(AUTHORITY))
     for fact, why in _EXPECTED.items():
+        if fact in _USE and now.day(now.end_of_use()):
+            continue
         if now.grant.facts.get(fact) is None and fact not in now.grant.foreign:
             yield finding("fact_missing", now.place(fact), fact=_WORDS[fact], why=f" {why}" if why else "")

@@ -6,7 +6,6 @@ a row. The log says what was entered, so a row that was written over or taken aw
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +13,8 @@ from fordelning.errors import Finding, finding
 from fordelning.layout import LOG
 from fordelning.model import EventKind
 from fordelning.money import format_amount
-from fordelning.texts import redistribution
 from fordelning.verb import Verb
+from fordelning.year.event_step import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,13 +63,13 @@ def _rounds(entries: Sequence[Logged], events: Sequence[Event]) -> list[Logged]:
 
 
 def _is_whole(entry: Logged, events: Sequence[Event]) -> bool:
-    name = re.match(rf"{redistribution.ROUND} \d+", entry.remark)
-    if name is None:
+    told = numbered(entry.remark)
+    if told is None:
         return True
     own = [
         event.amount
         for event in events
-        if event.kind is EventKind.REDISTRIBUTED and event.motivation.startswith(f"{name[0]},")
+        if event.kind is EventKind.REDISTRIBUTED and (numbered(event.motivation) or (0,))[0] == told[0]
     ]
     given = sum(amount for amount in own if amount > 0)
     return given == entry.amount or (given > entry.amount and min(own) < 0)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import accounts, rules, texts
+from fordelning import accounts, eligibility, rules, texts
 from fordelning.apportionment import tiers
 from fordelning.checks.activities import check_activities
 from fordelning.errors import Finding, Place, finding
@@ -40,7 +40,10 @@ def check_targets(now: Situation) -> Iterator[Finding]:
 
 
 def check_tiers(now: Situation) -> Iterator[Finding]:
-    """Yield activities that lead nowhere, and recipients whose volume fits no tier (A7)."""
+    """Yield activities that lead nowhere, and recipients whose volume fits no tier (A7).
+
+    Whom the conditions refuse needs no tier: that is decided, and stands with its reason among the lines.
+    """
     strays = [*check_activities(now)]
     yield from strays
     told = {each.where.row for each in strays if each.code == "activity_unknown"}
@@ -51,6 +54,8 @@ def check_tiers(now: Situation) -> Iterator[Finding]:
             volume = recipient.values.get(step.basis)
             if not isinstance(volume, Fraction) or volume.denominator != 1 or recipient.row.number in told:
                 continue
+            if _is_refused(now, recipient, step.target):
+                continue
             if tiers.find(now.grant.tiers, recipient.activity, int(volume)) is None:
                 yield finding(
                     "in_no_tier",
@@ -59,6 +64,12 @@ def check_tiers(now: Situation) -> Iterator[Finding]:
                     volume=format_number(volume),
                     activity=recipient.activity or texts.NO_ACTIVITY,
                 )
+
+
+def _is_refused(now: Situation, recipient: Recipient, group: str) -> bool:
+    """Tell whether the conditions of a group refuse one that takes part, whatever is not filled in."""
+    conditions = [each for each in now.grant.conditions if each.group == group]
+    return bool(eligibility.judge(conditions, recipient).reasons)
 
 
 def check_org_numbers(now: Situation) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from fordelning import rules, texts
 from fordelning.allocation import cascade
 from fordelning.checks.reserve import check_late_yes
 from fordelning.dates import format_date
-from fordelning.errors import DataError, Finding, finding
+from fordelning.errors import DataError, Finding, Status, finding
 from fordelning.model import Comparison
 from fordelning.money import format_amount
 from fordelning.simulation import rate_pairs, refused_late, with_all_joined
@@ -115,8 +116,14 @@ def check_late(now: Situation) -> Iterator[Finding]:
 
 
 def check_refused_late(now: Situation) -> Iterator[Finding]:
-    """Yield who has said yes too late for a condition."""
-    yield from _told("answers_refused", texts.COLUMN_REPLIED, refused_late(now.grant))
+    """Yield who has said yes too late for a condition.
+
+    Until the first round is being carried out they are refused by a condition like all others; then money is
+    kept back for them, and somebody has to say what becomes of it (A15).
+    """
+    status = Status.WARNING if now.carried_out else Status.OK
+    for found in _told("answers_refused", texts.COLUMN_REPLIED, refused_late(now.grant)):
+        yield replace(found, status=status)
 
 
 def _told(code: str, column: str, those: Sequence[Recipient], **more: str) -> Iterator[Finding]:

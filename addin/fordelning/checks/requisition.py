@@ -16,6 +16,7 @@ from fordelning.checks.shares import asked_for, check_shares
 from fordelning.errors import Finding, Place, finding
 from fordelning.layout import EVENTS, forms
 from fordelning.model import Event, EventKind
+from fordelning.model.programme import AUTHORITY
 from fordelning.money import format_amount
 from fordelning.texts import quote
 from fordelning.texts import requisition as said
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from fordelning.year.situation import Situation
 
+_CLAIM_BY: Final = "bidrag_rekvirera_senast"
 _HERE: Final = Place(said.SHEET)
 _GIROS: Final = {"mottagare_bankgiro": accounts.is_bankgiro, "mottagare_plusgiro": accounts.is_plusgiro}
 
@@ -83,6 +85,8 @@ def check_requisition(
         planned: what would be asked for; None where there is nothing to ask for.
         sums_known: whether nothing is wrong with what the amount hangs on; else it is not judged.
     """
+    if _CLAIM_BY in now.grant.foreign and AUTHORITY in now.grant.foreign:
+        return (finding("nothing_to_claim", now.place(AUTHORITY)),)
     return (
         *check_numbers(now),
         *check_day(now, "bidrag_rekvirera_senast", "requisition_too_late", "requisition_soon_due"),

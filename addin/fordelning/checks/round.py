@@ -62,7 +62,7 @@ def check_named(now: Situation, first: Allocation) -> Iterator[Finding]:
     if unnamed:
         event = unnamed[0]
         steps = [line.step for line in first.lines if line.id == event.id and line.amount]
-        number = max(2, event_step.next_round(now.grant.events) - 1)
+        number = max(1, event_step.next_round(now.grant.events) - 1)
         lead = said.event_reason(number, steps[0] if steps else rounds.SOME_STEP, "").rstrip()
         amount = format_amount(sum(each.amount for each in unnamed))
         yield finding("round_unnamed", event.row.at(EVENT_MOTIVATION), amount=amount, lead=lead)

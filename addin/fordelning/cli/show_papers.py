@@ -76,7 +76,7 @@ def _requisition(done: Requisition) -> dict[str, Any]:
 
 def _round(done: GrantRound) -> dict[str, Any]:
     return {
-        "omgang": done.number,
+        "omfordelning_nr": done.number,
         "att_fordela": done.to_give,
         "fordelat": done.given,
         "kvar": done.left,

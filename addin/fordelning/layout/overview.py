@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fordelning import texts
 from fordelning.layout.forms import day_in_text
@@ -11,10 +12,17 @@ from fordelning.layout.repayment import AMOUNT_NAME as REPAY_NAME
 from fordelning.layout.state_aid import STANDINGS
 from fordelning.layout.tables import LINES
 from fordelning.model.deadlines import DEADLINES
+from fordelning.model.programme import AUTHORITY, OF_STATE
 from fordelning.texts import next_step as said
 from fordelning.texts import registration
 from fordelning.texts.redistribution import AFTER
 from fordelning.texts.state_aid import REGISTER_BY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fordelning.model import Programme
+    from fordelning.model.deadlines import Deadline
 
 _RECIPIENTS: Final = 'COUNTIF(Mottagare[Id],"?*")'
 TITLE: Final = 'IF(bidrag_namn="","Bidragets namn fylls i på bladet Bidrag",bidrag_namn)'
@@ -64,10 +72,38 @@ STEP_NAME: Final = "start_nasta_steg"  # written by every verb that checks the w
 SUMS_HEADING: Final = "Pengarna, kronor"
 
 
-def sums(*, by_state: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+# No fact says that there is a state above: then the money is the holder's own.
+OWN_MONEY: Final = "AND({})".format(",".join(f'{fact}=""' for fact in OF_STATE))
+
+
+class Above(StrEnum):
+    """Whether there is a state above the grant, as its programme says it."""
+
+    STATE = "state"
+    NONE = "none"
+    UNSAID = "unsaid"  # the facts on sheet Bidrag tell
+
+
+def above(programme: Programme) -> Above:
+    """Return whether a programme's grant has a state above it."""
+    if AUTHORITY in programme.foreign:
+        return Above.NONE
+    return Above.UNSAID if programme.may_be_own else Above.STATE
+
+
+def unless_own(formula: str) -> str:
+    """Return a formula that is an empty text where the money is the holder's own."""
+    return f'IF({OWN_MONEY},"",{formula})'
+
+
+Sums: TypeAlias = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # formulas of headings, labels, kronor
+
+
+def sums(*, by_state: bool, of: Above = Above.STATE) -> Sums:
     """Return the three things that are told apart, each with its labels and formulas of kronor.
 
     Args:
+        of: whether there is a state above; what only a state's grant has is left out without one.
         by_state: the workbook holds a key of all municipalities: the municipality asks for its own part of
             it and pays nobody (D4), and there are no invoices to wait for.
     """
@@ -77,20 +113,41 @@ def sums(*, by_state: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ..
         received, paid = f"{received}+{_WITH_OWN_ID}", f"{paid}-{_WITH_OWN_ID}"
     owed = _UNKNOWN if by_state else f"IF({_NOT_RUN},{_UNKNOWN},{_OUT}-{_PAID_AND_KEPT})"
     back = f'IF(redovisning_kostnader="",{_UNKNOWN},{REPAY_NAME})'
+    from_state = (("Rekvirerat", _REQUISITIONED), ("Erhållet", received))
+    to_state = (("Att betala tillbaka", back),)
     return (
+        (_text("Bidraget"), (_line(*decided), *_of_state(from_state, of))),
         (
-            "Bidraget",
-            (decided, ("Rekvirerat", _REQUISITIONED), ("Erhållet", received)),
+            _text("Till mottagarna"),
+            (
+                _line("Fördelat", _ALLOCATED),
+                _line("Utbetalt", paid),
+                _line("Fakturerat", _sum_of("Fakturerad")),
+            ),
         ),
         (
-            "Till mottagarna",
-            (("Fördelat", _ALLOCATED), ("Utbetalt", paid), ("Fakturerat", _sum_of("Fakturerad"))),
-        ),
-        (
-            "Kvar",
-            (("Att betala ut", owed), ("Inte fördelat", LEFT), ("Att betala tillbaka", back)),
+            _text("Kvar"),
+            (_line("Att betala ut", owed), _line("Inte fördelat", LEFT), *_of_state(to_state, of)),
         ),
     )
+
+
+def _text(words: str) -> str:
+    return f'"{words}"'
+
+
+def _line(label: str, kronor: str) -> tuple[str, str]:
+    return _text(label), kronor
+
+
+def _of_state(lines: tuple[tuple[str, str], ...], of: Above) -> tuple[tuple[str, str], ...]:
+    """Return the lines that only a grant with a state above it has."""
+    if of is Above.NONE:
+        return ()
+    told = tuple(_line(*each) for each in lines)
+    if of is Above.STATE:
+        return told
+    return tuple((unless_own(label), unless_own(kronor)) for label, kronor in told)
 
 
 _DIFFERENCES: Final = f"{LINES.name}[{texts.LINE_DIFFERENCE}]"
@@ -156,6 +213,7 @@ DAY_HELP: Final = (
     "Färgerna gäller i dag: rött när sista dagen har passerat, gult inom 30 dagar. "
     "Är datumet gult är det inte dagens: kör Kontrollera."
 )
+NO_DEADLINES: Final = "Bidraget är era egna pengar och har inga sista dagar mot staten."
 NO_DEADLINE: Final = "Ingen kommande sista dag är ifylld."
 NOT_COUNTED: Final = "Dagarna räknas när arbetsboken körs första gången."
 _DONE_WHEN: Final = {"bidrag_rekvirera_senast": _ALL_REQUISITIONED}  # nothing is lost when the day passes
@@ -175,6 +233,20 @@ def register_left(day: str) -> str:
     return f'IF(OR(NOT(ISNUMBER({day})),N({DAY_NAME})=0),"",IF({day}<{DAY_NAME},"{PASSED}",{day}-{DAY_NAME}))'
 
 
+def missing_day(name: str, of: Above) -> str:
+    """Return the formula of a last day, or of the words where there is none."""
+    missing = _text(MISSING_DAY)
+    if of is Above.UNSAID and name in OF_STATE:
+        missing = f"IF({OWN_MONEY},{_text(FOREIGN_DAY)},{missing})"
+    return f'IF({name}="",{missing},{name})'
+
+
+def what_is_lost(deadline: Deadline, of: Above) -> str:
+    """Return the formula of what is lost when a last day has passed."""
+    words = _text(deadline.lost)
+    return unless_own(words) if of is Above.UNSAID and deadline.fact in OF_STATE else words
+
+
 def next_deadline(first: int, last: int) -> str:
     """Return the formula that names the next deadline and what is lost when it is missed.
 
@@ -191,7 +263,7 @@ def next_deadline(first: int, last: int) -> str:
     return f"IF(COUNT({left})=0,{uncounted},{told})"
 
 
-def days_to_next(first: int, last: int) -> str:
+def days_to_next(first: int, last: int, counted: Sequence[Deadline] = COUNTED) -> str:
     """Return the formula of the days from today to the next deadline that is not met.
 
     What is only a colour follows the day on which the workbook is looked at, as ``DAY_HELP`` says.
@@ -199,8 +271,9 @@ def days_to_next(first: int, last: int) -> str:
     Args:
         first: row of the first deadline, as in ``next_deadline``.
         last: row of the last one.
+        counted: the deadlines of the grant, which stand first.
     """
-    cells = [each.fact for each in COUNTED]
+    cells = [each.fact for each in counted]
     cells += [f"$B${row}" for row in range(first + len(cells), last + 1)]
     days = (
         f'IF(AND(N({name})>=TODAY(),$C${row}<>"{DONE}"),N({name}),{_NEVER})'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fordelning.model.programme import FormWording, Holder
+from fordelning.model.programme import OF_STATE, FormWording, Holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,8 +70,15 @@ class Grant:
 
     @property
     def foreign(self) -> Mapping[str, str]:
-        """The facts that it has none of, with why; none where it has no programme."""
-        return self.programme.foreign if self.programme else {}
+        """The facts that it has none of, with why; what is the state's where there is no state above it."""
+        foreign = self.programme.foreign if self.programme else {}
+        return {**foreign, **dict.fromkeys(OF_STATE, "")} if self.is_own else foreign
+
+    @property
+    def is_own(self) -> bool:
+        """Whether neither its programme nor any fact says that there is a state above it."""
+        known = self.programme is not None and self.programme.may_be_own
+        return known and not any(self.facts.get(fact) for fact in OF_STATE)
 
     @property
     def wording(self) -> FormWording:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from fractions import Fraction
 
     from fordelning.model.provision import (
         DecisionPoint,
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
         StepRecipients,
     )
     from fordelning.model.step import Condition, Fact, Recipient, Step, Tier
+
+
+AUTHORITY: Final = "bidrag_myndighet"
+OF_STATE: Final = (  # the facts that only a grant with a state above it has
+    AUTHORITY,
+    "bidrag_dnr_overenskommelse",
+    "bidrag_dnr_beslut",
+    "bidrag_rekvirera_senast",
+    "bidrag_redovisa_senast",
+    "bidrag_aterbetala_senast",
+    "bidrag_rekvirent",
+    "bidrag_underskrift",
+    "bidrag_enkat",
+)
 
 
 class ColumnKind(StrEnum):
@@ -155,7 +170,8 @@ class Programme:
     """The rules of one grant in one year, as data.
 
     ``equality`` quotes the memo's own analysis (A20, C13). ``state_aid`` quotes what the document says of
-    state aid, None where it says nothing (E13).
+    state aid, None where it says nothing (E13). ``example_day`` is a day on which the example is divided: no
+    last day of its has passed then.
     """
 
     id: str
@@ -185,7 +201,9 @@ class Programme:
     forms: FormWording = FormWording.GENERAL
     holder: Holder = Holder.MUNICIPALITY
     example_note: str = ""
+    example_day: date | None = None
     example_facts: Mapping[str, Fact] = field(default_factory=dict)
+    example_aid: Mapping[str, str | Fraction | date] = field(default_factory=dict)
     example_amounts: Mapping[str, int] = field(default_factory=dict)
     examples: tuple[Recipient, ...] = ()
 
@@ -193,6 +211,14 @@ class Programme:
     def foreign(self) -> Mapping[str, str]:
         """The facts that this grant has none of, with why."""
         return {fact.name: fact.note for fact in self.facts if not fact.applies}
+
+    @property
+    def may_be_own(self) -> bool:
+        """Whether it says nothing of an authority: then the money may be the holder's own."""
+        return any(
+            fact.name == AUTHORITY and fact.applies and fact.value is None and not fact.source
+            for fact in self.facts
+        )
 
     @property
     def judges_aid(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.model import SourcedFact
 from fordelning.model.deadlines import DEADLINES
-from fordelning.programmes.schema import Schema, day, flag, maybe_text, refuse, text, whole
+from fordelning.programmes.schema import Schema, day, flag, maybe_text, number, refuse, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,15 @@ EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
     "granskare_telefon": text,
     "granskare_epost": text,
 }  # what an example may fill in; the signer's name is never prefilled (D12)
+EXAMPLE_AID: Final[Mapping[str, Reader]] = {
+    "statsstod_slag": text,
+    "statsstod_grund": text,
+    "statsstod_datum": day,
+    "statsstod_kurs": number,
+    "statsstod_kurs_datum": day,
+    "statsstod_kurs_kalla": text,
+    "statsstod_registrerat": day,
+}  # the terms of sheet Statsstöd that an example may fill in (E13)
 
 
 def _fact(name: str, reader: Reader) -> Reader:

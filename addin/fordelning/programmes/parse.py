@@ -34,7 +34,7 @@ from fordelning.model import (
 from fordelning.programmes.basis import with_reckoned
 from fordelning.programmes.coherence import check_examples, check_programme
 from fordelning.programmes.examples import read_examples
-from fordelning.programmes.facts import EXAMPLE_FACTS, FACTS_OF_GRANT
+from fordelning.programmes.facts import EXAMPLE_AID, EXAMPLE_FACTS, FACTS_OF_GRANT
 from fordelning.programmes.provisions import PROVISIONS
 from fordelning.programmes.schema import (
     Schema,
@@ -191,7 +191,9 @@ _PROGRAMME: Final = Schema(
         "forms": word(FormWording),
         "holder": word(Holder),
         "example_note": text,
+        "example_day": day,
         "example_facts": Schema(dict, {}, EXAMPLE_FACTS).read,
+        "example_aid": Schema(dict, {}, EXAMPLE_AID).read,
         "example_amounts": _amounts,
     },
 )

@@ -131,6 +131,8 @@ from fordelning.texts.sentences import (
 )
 from fordelning.texts.sheets import (
     FACT_HEADINGS,
+    FOREIGN_HEADING,
+    FOREIGN_HEADINGS,
     MOTIVATION_NEEDED,
     ONLY_WHOLE,
     PURPOSE_MOTIVATION,

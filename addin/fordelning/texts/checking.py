@@ -136,6 +136,12 @@ CHECKING: Final[dict[str, Message]] = {
         "Saknas en rekvisition i Händelser: lägg till den med sin dag. Annars: kontakta myndigheten.",
         STATUS_WARNING,
     ),
+    "own_money": Message(
+        "Ingen myndighet är ifylld, så bidraget räknas som era egna pengar: ingenting rekvireras från "
+        "staten, redovisas till den eller betalas tillbaka till den.",
+        "Är pengarna statens: fyll i myndigheten på bladet Bidrag.",
+        STATUS_OK,
+    ),
     "fact_missing": Message("{fact} saknas.{why}", "Fyll i fältet på bladet Bidrag.", STATUS_WARNING),
     "bound_column_empty": Message(
         "Kolumnen ”{column}” är tom för alla mottagare, så ingen i steget ”{step}” har någon sådan gräns.",

@@ -35,7 +35,7 @@ NEED_HELP: Final = (
 RULE: Final = (
     "Pengar som har återlämnats, som en mottagare har avstått från eller inte har rekvirerat i tid, och det "
     "som är kvar i potterna, delas på nytt efter samma regel bland dem som är kvar. Den som har lämnat ifrån "
-    "sig pengar får inget nytt. Ingen får mer än sitt ytterligare behov. Den första fördelningen är omgång 1."
+    "sig pengar får inget nytt. Ingen får mer än sitt ytterligare behov."
 )
 
 EARMARK: Final = "Öronmärkningen ändras inte av en omfördelning."
@@ -46,8 +46,8 @@ LATE_HAS_ALL: Final = "Tackade ja efter den första fördelningen och har fått 
 LATE_WITHOUT_MONEY: Final = "Tackade ja efter den första fördelningen, men det finns inga pengar reserverade."
 NO_WEIGHT: Final = "Har inget underlag att dela efter."
 
-ROUND: Final = "Omgång"
-COUNTED: Final = "den första fördelningen är omgång 1"
+ROUND: Final = "Omfördelning nr"
+EARLIER_ROUND: Final = "Omgång"  # in workbooks of earlier versions, where the first allocation was number 1
 
 REDISTRIBUTION: Final[dict[str, Message]] = {
     "redistribution_not_ours": Message(
@@ -68,8 +68,8 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         "Återställ underlaget eller modellen. Är inget utbetalt än: kör Fördela igen i stället.",
     ),
     "rounds_made": Message(
-        "{total} kr är redan omfördelat till {count} mottagare. Omgångarna räknas från den första "
-        "fördelningen, och görs den om blir de fel.",
+        "{total} kr är redan omfördelat till {count} mottagare. Omfördelningarna räknas från den "
+        "första fördelningen, och görs den om blir de fel.",
         "Låt den första fördelningen stå kvar, och kör Omfördela när mer blir fritt. Är den fel från början: "
         "ta först tillbaka varje Omfördelad med en ny rad med negativt belopp och en motivering.",
     ),
@@ -138,8 +138,8 @@ REDISTRIBUTION: Final[dict[str, Message]] = {
         STATUS_WARNING,
     ),
     "redistributed": Message(
-        f"{ROUND} {{number}} ({COUNTED}): {{given}} kr av {{to_give}} kr är omfördelat till {{count}} "
-        "mottagare. Kvar: {left} kr.",
+        f"{ROUND} {{number}}: {{given}} kr av {{to_give}} kr är omfördelat till {{count}} mottagare. "
+        "Kvar: {left} kr.",
         "",
         STATUS_OK,
     ),
@@ -256,7 +256,7 @@ def log(
     told = "Inget nytt att omfördela."
     if given:
         sums = f"{format_amount(given)} kr av {format_amount(to_give)} kr omfördelat."
-        told = f"{ROUND} {number} ({COUNTED}): {sums}"
+        told = f"{ROUND} {number}: {sums}"
     if released:
         told += f" {format_amount(released)} kr av det hade reserverats för {who}."
     kept = f", varav {format_amount(reserved)} kr reserverat för {who}" if reserved else ""

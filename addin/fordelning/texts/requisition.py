@@ -40,6 +40,10 @@ REQUISITION: Final[dict[str, Message]] = {
         "Bidraget får rekvireras av: {who}. Organisationsnumret {number} hör inte till en kommun.",
         "Låt kommunen rekvirera. Den svarar också för återbetalning.",
     ),
+    "nothing_to_claim": Message(
+        "Bidraget är era egna pengar: det finns ingenting att rekvirera.",
+        "Är pengarna statens: fyll i myndigheten på bladet Bidrag.",
+    ),
     "requisitioner_unknown": Message(
         "Det står inte vem som får rekvirera bidraget.",
         "Se efter i beslutet och fyll i fältet på bladet Bidrag.",

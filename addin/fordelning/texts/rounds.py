@@ -27,7 +27,7 @@ WHY: Final = (
 
 # The record.
 GUIDE: Final = (
-    "Vad var och en fick i den första fördelningen, vad som har blivit fritt, och vad omgångarna gett."
+    "Vad var och en fick i den första fördelningen, vad som har blivit fritt, och vad omfördelningarna gett."
 )
 MORE: Final = "Omfördelat"
 AFTER: Final = "Gäller nu"
@@ -60,8 +60,8 @@ ROUNDS: Final[dict[str, Message]] = {
         STATUS_OK,
     ),
     "round_unnamed": Message(
-        "{amount} kr är omfördelat utan att händelsen säger i vilken omgång och vilket steg. Om de pengarna "
-        "är inget brev skrivet.",
+        "{amount} kr är omfördelat utan att händelsen säger i vilken omfördelning och vilket steg. Om de "
+        "pengarna är inget brev skrivet.",
         "Börja texten i kolumnen Motivering med ”{lead}” och skriv sedan varför. Exportera på nytt.",
         STATUS_WARNING,
     ),

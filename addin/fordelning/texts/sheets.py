@@ -17,6 +17,8 @@ ONLY_WHOLE: Final = "Skriv ett helt tal, noll eller mer."
 
 # Headings of the lists on sheets Bidrag and Start.
 FACT_HEADINGS: Final = ("Fyll i", "Att tänka på", "Källa")
+FOREIGN_HEADING: Final = "Gäller inte det här bidraget"
+FOREIGN_HEADINGS: Final = ("", "Varför", "Källa")
 
 PURPOSES_HEADING: Final = "Medlen kan användas till"
 

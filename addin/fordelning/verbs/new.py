@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fordelning import texts
+from fordelning import programmes, texts
 from fordelning.errors import DataError, FileError
 from fordelning.tables.carry import NOTHING, carry
 from fordelning.verb import Verb
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEMO: Final = "stockholm-digital-2020"
-_IN_SEASON: Final = date(2020, 10, 1)  # the day that the deadlines of the demo are held against
 _SUFFIXES: Final = {False: ".xlsx", True: ".xlsm"}  # a workbook has buttons or not -> its suffix
 _WRONG_SUFFIXES: Final = {(".xlsx", True): "buttons_need_xlsm", (".xlsm", False): "xlsm_needs_buttons"}
 
@@ -76,7 +74,7 @@ def draw_new(
 
 def demonstrate(folder: Path, context: Context) -> Report:
     """Make the filled example of 2020 and allocate it, on a day of that autumn (verb ``demo``)."""
-    context = replace(context, today=_IN_SEASON)
+    context = replace(context, today=programmes.load(DEMO).example_day or context.today)
     path = free_name(folder, texts.DEMO_NAME)
     draw_new(DEMO, path, context, examples=True)
     report = in_file(path, context, allocate, partial(Report, Verb.ALLOCATE))

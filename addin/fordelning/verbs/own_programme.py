@@ -169,7 +169,9 @@ def _programme(grant: Grant, id_: str, name: str, headings: Iterable[str]) -> Pr
         recipient_kinds=tuple(each for each in base.recipient_kinds if each.target in targets),
         requisition_order=tuple(each for each in base.requisition_order if {each.step, each.after} <= steps),
         example_note="",
+        example_day=None,
         example_facts={},
+        example_aid={},
         example_amounts={},
         examples=(),
     )

@@ -101,7 +101,7 @@ def _reckoned(table: SheetTable, found: Contents) -> SheetTable:
 
 def _round(line: Line, lines: Sequence[Line], events: Sequence[Event], last: int) -> RoundLine:
     """Return what the rounds gave a line as the ledger tells it."""
-    amounts = [given_in_round(number, line, lines, events) for number in range(2, last + 1)]
+    amounts = [given_in_round(number, line, lines, events) for number in range(1, last + 1)]
     new, sentence = amounts[-1] if amounts else (0, "")
     return RoundLine(line, 0, sum(amount for amount, _ in amounts[:-1]), new, sentence)
 

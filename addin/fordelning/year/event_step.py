@@ -22,7 +22,7 @@ _CAN_BE: Final = {
     EventKind.PAID: (Outcome.PAYMENT, Outcome.RETAINED),
     EventKind.INVOICED: (Outcome.INVOICE_CEILING,),
 }
-_ROUND = re.compile(rf"{redistribution.ROUND} (\d+), (.*)", re.DOTALL)
+_ROUND = re.compile(rf"({redistribution.ROUND}|{redistribution.EARLIER_ROUND}) (\d+)(.*)", re.DOTALL)
 _SHARE = re.compile(rf"{requisition.SHARE}: (.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -46,9 +46,9 @@ def step_of(event: Event, lines: Sequence[Line]) -> str | None:
 
 
 def stated_step(event: Event, steps: Iterable[str]) -> str | None:
-    """Return the step that a motivation begins with as the verbs write it: ``Omgång 2, …`` or ``Del: …``."""
-    if match := _ROUND.match(event.motivation):
-        own = [step for step in steps if match[2].startswith(f"{step}.")]
+    """Return the step that a motivation begins with: ``Omfördelning nr 1, …`` or ``Del: …``."""
+    if told := numbered(event.motivation):
+        own = [step for step in steps if told[1].startswith(f", {step}.")]
     elif match := _SHARE.match(event.motivation):
         own = [step for step in steps if match[1].strip().rstrip(".").casefold() == step.casefold()]
     else:
@@ -77,7 +77,7 @@ def given_in_round(
     """Return the kronor that a round gave a line, and how they were counted.
 
     Args:
-        number: of the round; the first allocation is number 1.
+        number: of the round; the first one after the allocation is number 1.
         line: of some id.
         lines: all lines of that id.
         events: of the whole grant.
@@ -88,23 +88,38 @@ def given_in_round(
         for each in events
         if each.kind is EventKind.REDISTRIBUTED
         and each.id == line.id
-        and (match := _ROUND.match(each.motivation))
-        and int(match[1]) == number
+        and (told := numbered(each.motivation))
+        and told[0] == number
         and stated_step(each, steps) == line.step
     ]
     if not own:
         return 0, ""
-    lead = redistribution.event_reason(number, line.step, "").rstrip()
-    return sum(each.amount for each in own), own[0].motivation.removeprefix(lead).strip()
+    first = numbered(own[0].motivation)
+    assert first is not None
+    return sum(each.amount for each in own), first[1].removeprefix(f", {line.step}.").strip()
 
 
 def names_round(event: Event, lines: Sequence[Line]) -> bool:
     """Tell whether an event says which round and step of its id gave the money, as those of omfordela do."""
     known = stated_step(event, [line.step for line in lines])
-    return _ROUND.match(event.motivation) is not None and known is not None
+    return numbered(event.motivation) is not None and known is not None
 
 
 def next_round(events: Iterable[Event]) -> int:
-    """Return the number of the next round (A15); the first allocation is number 1."""
-    found = (_ROUND.match(each.motivation) for each in events)
-    return max((int(match[1]) for match in found if match), default=1) + 1
+    """Return the number of the next round (A15); the first one after the allocation is number 1."""
+    found = (numbered(each.motivation) for each in events)
+    return max((told[0] for told in found if told), default=0) + 1
+
+
+def numbered(text: str) -> tuple[int, str] | None:
+    """Return the number of the round that a motivation or a remark begins with, and what follows it.
+
+    In workbooks of earlier versions the first allocation was counted too.
+
+    >>> numbered("Omfördelning nr 1, Hemtjänst."), numbered("Omgång 2, Hemtjänst."), numbered("Rättat.")
+    ((1, ', Hemtjänst.'), (1, ', Hemtjänst.'), None)
+    """
+    match = _ROUND.match(text)
+    if match is None:
+        return None
+    return int(match[2]) - (match[1] == redistribution.EARLIER_ROUND), match[3]

@@ -130,7 +130,8 @@ def draw(
     draw_simulation(canvas[sheets.SIMULATION.name])
     draw_card(canvas[sheets.CARD.name])
     if AID_SHEET.name in canvas:
-        draw_state_aid(canvas[AID_SHEET.name], programme.state_aid, carried.aid)
+        terms = programme.example_aid if examples else {}
+        draw_state_aid(canvas[AID_SHEET.name], programme.state_aid, terms, carried.aid)
     draw_table(canvas[sheets.PROOF_STEPS.name], PROOF_STEPS, ())
     draw_table(canvas[sheets.PROOF.name], PROOF, ())
     draw_table(canvas[sheets.SEALS.name], SEALS, ())

@@ -47,9 +47,11 @@ def draw_facts(canvas: Canvas, programme: Programme, facts: Mapping[str, Fact]) 
         _section(canvas, row, section, texts.FACT_HEADINGS)
         row += 1
         for cell in names_of(section, programme.holder):
-            _fact(canvas, row, cell, facts.get(cell.name), sourced.get(cell.name))
-            row += 1
+            if cell.name not in programme.foreign:
+                _fact(canvas, row, cell, facts.get(cell.name), sourced.get(cell.name))
+                row += 1
         row += 1
+    row = _foreign(canvas, row, programme, facts)
     canvas.mark_findings(first, 1, row, 1)
     row = _duties(canvas, row, programme)
     row = _provisions(canvas, row, programme)
@@ -67,10 +69,19 @@ def _section(canvas: Canvas, row: int, heading: str, columns: tuple[str, str, st
         canvas.page.write_string(row, column, text, small)
 
 
-def _fact(canvas: Canvas, row: int, cell: NamedCell, value: Fact, sourced: SourcedFact | None) -> None:
+def _fact(
+    canvas: Canvas,
+    row: int,
+    cell: NamedCell,
+    value: Fact,
+    sourced: SourcedFact | None,
+    *,
+    plain: bool = False,
+) -> None:
+    """Draw one fact; a ``plain`` one is not asked for."""
     page, looks = canvas.page, canvas.looks
     page.write_string(row, 0, cell.label, looks.style("label"))
-    form = looks.cell(_SHOWS[cell.kind], entry=True, align="left")
+    form = looks.cell(_SHOWS[cell.kind], entry=not plain, align="left", locked=False)
     _value(canvas, (row, 1), value, form)
     canvas.book.define_name(cell.name, f"='{canvas.sheet.name}'!$B${row + 1}")
     note = (sourced.note if sourced else "") or cell.help
@@ -85,6 +96,19 @@ def _fact(canvas: Canvas, row: int, cell: NamedCell, value: Fact, sourced: Sourc
             small_height((note, WIDTHS[2]), (source, WIDTHS[3])),
         ),
     )
+
+
+def _foreign(canvas: Canvas, row: int, programme: Programme, facts: Mapping[str, Fact]) -> int:
+    """Draw last what the grant has none of, with why: nothing to fill in, but a cell for whoever must."""
+    foreign = {fact.name: fact for fact in programme.facts if not fact.applies}
+    if not foreign:
+        return row
+    _section(canvas, row, texts.FOREIGN_HEADING, texts.FOREIGN_HEADINGS)
+    for cell in (each for section in Section for each in names_of(section, programme.holder)):
+        if cell.name in foreign:
+            row += 1
+            _fact(canvas, row, cell, facts.get(cell.name), foreign[cell.name], plain=True)
+    return row + 2
 
 
 def _value(canvas: Canvas, at: tuple[int, int], value: Fact, form: Any) -> None:

@@ -16,7 +16,6 @@ from fordelning.workbook.draw.tables import write_cell
 from fordelning.year.municipal_share import is_by_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from fordelning.layout import Sheet
@@ -55,9 +54,9 @@ def draw_start(
         first += BUTTON_ROWS
     row = _identity(canvas, first + 1)
     row = _step(canvas, row + 1, step)
-    row = _sums(canvas, row + 1, by_state=is_by_state(programme))
+    row = _sums(canvas, row + 1, overview.sums(by_state=is_by_state(programme), of=overview.above(programme)))
     row = _control(canvas, row + 1)
-    row = _deadlines(canvas, row + 1, day, programme.foreign, aid=AID_SHEET in sheets)
+    row = _deadlines(canvas, row + 1, day, programme, aid=AID_SHEET in sheets)
     row = _meetings(canvas, row, programme.meetings)
     row = _links(canvas, row + 1, sheets)
     page.print_area(first if buttons else 0, 0, row, _LAST)
@@ -96,20 +95,29 @@ def _step(canvas: Canvas, row: int, step: Step) -> int:
     return row + 2
 
 
-def _sums(canvas: Canvas, row: int, *, by_state: bool) -> int:
+def _sums(canvas: Canvas, row: int, sums: overview.Sums) -> int:
     """Write three sums side by side, each of three amounts: from the state, to recipients, left."""
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, overview.SUMS_HEADING)
     page.set_row(row + 1, 6)
-    for number, (heading, lines) in enumerate(overview.sums(by_state=by_state)):
+    for number, (heading, lines) in enumerate(sums):
         column = 2 * number
-        page.merge_range(row + 2, column, row + 2, column + 1, heading, looks.style("sum_head"))
+        page.merge_range(row + 2, column, row + 2, column + 1, "", looks.style("sum_head"))
+        _words(canvas, (row + 2, column), heading, looks.style("sum_head"))
         for down, (label, formula) in enumerate(lines, row + 3):
-            page.write_string(down, column, label, looks.style("sum_label"))
+            _words(canvas, (down, column), label, looks.style("sum_label"))
             canvas.formula((down, column + 1), formula, looks.style("sum_figure"))
     for down in range(row + 2, row + 6):
         page.set_row(down, 22)
     return row + 6
+
+
+def _words(canvas: Canvas, at: tuple[int, int], formula: str, form: Any) -> None:
+    """Write what is a text in any case as a text, and the rest as a formula."""
+    if formula.count('"') == 2:
+        canvas.page.write_string(*at, formula[1:-1], form)
+    else:
+        canvas.formula(at, formula, form)
 
 
 def _control(canvas: Canvas, row: int) -> int:
@@ -136,22 +144,27 @@ def _signal(canvas: Canvas, row: int, formula: str, colours: dict[str, str]) -> 
     canvas.page.conditional_format(row, 0, row, _LAST, rule)
 
 
-def _deadlines(canvas: Canvas, row: int, today: date | None, foreign: Mapping[str, str], *, aid: bool) -> int:
+def _deadlines(canvas: Canvas, row: int, today: date | None, programme: Programme, *, aid: bool) -> int:
+    """Write the last days that the grant has; of one that has none, only the day that it was checked."""
     page, looks = canvas.page, canvas.looks
-    _section(canvas, row, *overview.DEADLINE_HEADINGS)
-    first, last = row + 3, row + 2 + len(overview.COUNTED) + aid
-    _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
-    page.set_row(row + 1, 36)
-    _signal(canvas, row + 1, f"{overview.days_to_next(first + 1, last + 1)}<={overview.NEAR_DAYS}", look.WARN)
+    counted = [each for each in overview.COUNTED if each.fact not in programme.foreign]
+    first, last = row + 3, row + 2 + len(counted) + aid
+    _section(canvas, row, *(overview.DEADLINE_HEADINGS if last >= first else overview.DEADLINE_HEADINGS[:1]))
     _day(canvas, row + 2, today)
-    for number, each in enumerate(overview.COUNTED, start=first):
-        name = each.fact
-        missing = overview.FOREIGN_DAY if name in foreign else overview.MISSING_DAY
-        day = f'IF({name}="","{missing}",{name})'
-        _deadline(canvas, number, each.label, day, overview.days_left(name), foreign.get(name, each.lost))
+    page.set_row(row + 1, 36)
+    if last < first:
+        page.merge_range(row + 1, 0, row + 1, _LAST, overview.NO_DEADLINES, looks.style("state"))
+        return last + 1
+    _wide(canvas, row + 1, overview.next_deadline(first + 1, last + 1), looks.style("state"))
+    soon = overview.days_to_next(first + 1, last + 1, counted)
+    _signal(canvas, row + 1, f"{soon}<={overview.NEAR_DAYS}", look.WARN)
+    of = overview.above(programme)
+    for number, each in enumerate(counted, start=first):
+        day, left = overview.missing_day(each.fact, of), overview.days_left(each.fact)
+        _deadline(canvas, number, each.label, day, left, overview.what_is_lost(each, of))
     if aid:
         label, day, lost = overview.REGISTER
-        _deadline(canvas, last, label, day, overview.register_left(f"$B${last + 1}"), lost)
+        _deadline(canvas, last, label, day, overview.register_left(f"$B${last + 1}"), f'"{lost}"')
     day, left = f"$B{first + 1}", f"$C{first + 1}"
     for criteria, colours in (
         (f'={left}="{overview.DONE}"', look.GOOD),
@@ -174,7 +187,8 @@ def _deadline(canvas: Canvas, row: int, label: str, day: str, left: str, consequ
     page.write_string(row, 0, label, looks.style("label"))
     canvas.formula((row, 1), day, looks.style("day"))
     canvas.formula((row, 2), left, looks.style("days"))
-    page.merge_range(row, 3, row, _LAST, consequence, looks.style("help"))
+    page.merge_range(row, 3, row, _LAST, "", looks.style("help"))
+    _words(canvas, (row, 3), consequence, looks.style("help"))
     page.set_row(row, max(look.small_height((consequence, sum(_WIDTHS[3:]))), 18))
 
 
