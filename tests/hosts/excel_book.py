@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AUTOMATIC = -4105  # xlCalculationAutomatic
 LONGEST_ADDRESS = 255
-VISIBLE = -1  # xlSheetVisible
+VISIBLE, HIDDEN = -1, 0  # xlSheetVisible, xlSheetHidden
 WORD = re.compile(r"(?:[^,\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+")  # an address, a name or a part of a table
 PART = re.compile(r"(\w+)\[(#All|\[#Headers\],\[#Data\])\]")
 
@@ -167,6 +167,7 @@ class Worksheet(Thing):
                 self.held[at] = (_held(cell.value), None)
         self.merges = [tuple(each.bounds) for each in typed.merged_cells.ranges]
         self.list_objects = Several(ListObject(self, each) for each in typed.tables.values())
+        self.visible = VISIBLE if typed.sheet_state == "visible" else HIDDEN
         self.protect_contents = self.protect_drawing_objects = bool(typed.protection.sheet)
         for side in ("left", "center", "right"):
             part = getattr(typed.oddFooter, side)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from fordelning import __version__
 from fordelning.checks.causes import causes
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
 
+_SEEN: Final = (Status.ERROR, Status.WARNING)  # a link leads to where they stand
+
 R = TypeVar("R", bound=Report)
 
 
@@ -38,6 +40,8 @@ def write_causes(book: Book, report: Report, context: Context) -> tuple[Cause, .
     """
     notes = read_notes(book)
     told = tuple(_signed(cause, context) for cause in causes(report.checks, notes))
+    seen = (found.where.sheet for cause in told if cause.status in _SEEN for found in cause.findings)
+    book.show_sheets(filter(None, seen))
     gone = [note for mark, note in notes.items() if mark not in {cause.mark for cause in told}]
     stays = gone if report.failed else []  # what an error keeps from being judged is as it was
     if has_table(book, PLACES.name):

@@ -20,14 +20,14 @@ from fordelning.verb import Verb
 from fordelning.verbs.audited import of_certificate, of_workbook
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.report import Context, Report, nobody_waits, unread
-from fordelning.verification.concealed import hidden
+from fordelning.verification.concealed import hidden, still_empty
 from fordelning.verification.differences import compare, told, without_results
 from fordelning.verification.kept import rows_changed, unproved
 from fordelning.verification.misshown import misshown
 from fordelning.workbook.collector import held_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from fordelning.checks.causes import Note
@@ -69,16 +69,16 @@ def verify_file(path: Path, context: Context) -> Verified:
     except DataError as error:
         return Verified(Verb.VERIFY, unread(error))
     noted = tuple(note for note in read_notes(book).values() if note.known)
-    return replace(_judged(expected, found), noted=noted)
+    return replace(_judged(expected, found, still_empty(book)), noted=noted)
 
 
-def _judged(expected: Expected, found: Contents) -> Verified:
+def _judged(expected: Expected, found: Contents, empty: Collection[str]) -> Verified:
     differences = compare(expected.cells, found, expected.about(found))
     pages = [page for title, page in found.pages.items() if title in expected.audited]
     rows = rows_changed(expected.cells.get(SEALS.sheet, {}), found)
     differing = [*rows, *_differing(differences, expected)] or [*unproved(expected.cells, found)]
     shown = misshown(expected.cells, found, expected.audited)
-    findings = [*differing, *shown, *expected.findings, *hidden(pages), *_unsure(found)]
+    findings = [*differing, *shown, *expected.findings, *hidden(pages, empty), *_unsure(found)]
     listed = [one for page in found.pages.values() for one in patterns(page.title, page.formulas())]
     compared = [cell for cells in expected.cells.values() for cell in cells.values()]
     return Verified(

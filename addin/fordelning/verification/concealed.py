@@ -7,22 +7,45 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from fordelning.errors import Place, finding
+from fordelning.errors import DataError, Place, finding
+from fordelning.layout import TABLES
+from fordelning.layout.appearing import WAITS_FOR
+from fordelning.tables.cells import is_empty
 from fordelning.texts import verification as said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from openpyxl.worksheet.cell_range import CellRange
 
     from fordelning.errors import Finding
+    from fordelning.tables.source import Source
     from fordelning.workbook.contents import Page
 
 
-def hidden(pages: Iterable[Page]) -> Iterator[Finding]:
-    """Yield sheets that are hidden, and hidden rows and columns that hold something."""
+def still_empty(source: Source) -> set[str]:
+    """Return the sheets that a workbook hides because they have nothing to show yet."""
+    return {sheet for sheet, sign in WAITS_FOR.items() if not _has(source, sign)}
+
+
+def _has(source: Source, sign: str) -> bool:
+    try:
+        if sign in TABLES:
+            return any(True for _ in source.read_table(sign).rows())
+        return not is_empty(source.read_name(sign)[0])
+    except DataError:  # it is not there, so the sheet is another one
+        return True
+
+
+def hidden(pages: Iterable[Page], empty: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield sheets that are hidden, and hidden rows and columns that hold something.
+
+    Args:
+        pages: of the workbook.
+        empty: sheets that are hidden until they have something to show.
+    """
     for page in pages:
-        if page.hidden:
+        if page.hidden and page.title not in empty:
             yield finding("verify_hidden_sheet", Place(page.title), sheet=page.title)
         rows = {row for row, _ in page.cells} & page.hidden_rows
         columns = {column for _, column in page.cells} & page.hidden_columns

@@ -71,6 +71,10 @@ class Book(Protocol):
         """Keep a secret in the workbook, where nobody sees it."""
         ...
 
+    def show_sheets(self, names: Iterable[str]) -> None:
+        """Let sheets be seen that something is said of; the others are when they get something."""
+        ...
+
     def write_footers(self, facts: Mapping[str, object]) -> None:
         """Let the printed footers carry the reference numbers among the facts (D11)."""
         ...

@@ -31,7 +31,7 @@ from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
 from fordelning.workbook.contents import Contents
 from fordelning.workbook.dress import Dress, dresses
-from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer
+from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_constant, set_footer, show_sheets
 from fordelning.workbook.pending import HeldBook
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
@@ -69,8 +69,7 @@ class WorkbookFile(HeldBook):
             DataError: if two tables have the same name, so that nobody can tell which one is meant.
         """
         super().__init__()
-        self.path = path
-        opened = package.opened(path)
+        self.path, opened = path, package.opened(path)
         self._content, self._losses = opened.content, opened.losses
         if not accept_loss:
             self.refuse_losses()
@@ -177,6 +176,7 @@ class WorkbookFile(HeldBook):
     def _fill(self) -> Parts:
         """Return the parts of the workbook with all that was written put in."""
         filled = Parts(self._parts.package)
+        filled.change(filled.workbook, partial(show_sheets, names=self.to_show()))
         by_sheet: dict[str, list[cells.Block]] = {}
         for written in self._written.values():
             block = written.block

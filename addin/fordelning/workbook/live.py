@@ -132,7 +132,7 @@ class LiveBook(HeldBook):
         Raises:
             DataError: if a sheet that is to be written is protected by a password; then nothing is written.
         """
-        stood = self._standing(self._written.values())
+        shown, stood = self.to_show(), self._standing(self._written.values())
         written = changing(self._written, stood, self._size, self._epoch)
         pages = dict.fromkeys(each.sheet for _, each in written)
         with ExitStack() as stack:
@@ -150,8 +150,9 @@ class LiveBook(HeldBook):
             except BaseException:
                 self._put([earlier.back() for earlier in kept.values()])
                 raise
+            native.show_sheets(page.sheet for name in sorted(shown) if (page := self._pages.find(name)))
             left = self._renew_footers()
-        self._written, self._read, self._footers, self._secret = {}, {}, {}, ""
+        self._written, self._read, self._footers, self._secret, self._shown = {}, {}, {}, "", set()
         self._pages, self._areas = Pages(self._book), {}
         return left
 

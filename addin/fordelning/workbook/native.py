@@ -6,7 +6,7 @@ Only this module says anything to a host but through xlwings.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -51,6 +51,7 @@ _MAY: Final = (
     "AllowFiltering",
     "AllowUsingPivotTables",
 )  # what a protected sheet may still let the officer do
+HIDDEN: Final = 0  # xlSheetHidden: the officer can show it
 VERY_HIDDEN: Final = 2  # xlSheetVeryHidden: not in the list of sheets to show again
 
 
@@ -122,6 +123,14 @@ def show_all(table: Table) -> None:
 def hide(name: xlwings.Name) -> None:
     """Leave a name out of the list of names."""
     name.api.Visible = False
+
+
+def show_sheets(sheets: Iterable[xlwings.Sheet]) -> None:
+    """Show sheets that are hidden and no more than that; those of a locked workbook stay as they are."""
+    for sheet in sheets:
+        with suppress(*refusals()):
+            if sheet.visible == HIDDEN:
+                sheet.visible = True
 
 
 def _center(footer: str) -> str:

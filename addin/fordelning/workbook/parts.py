@@ -22,7 +22,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from fordelning.workbook import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 PICTURE: Final = ".svg"  # a logotype may have definitions of its own, for it is never read as XML here
@@ -203,6 +203,15 @@ def resize_table(xml: bytes, area: str) -> bytes:
         filtered.shrink(bottom=int(element.attributes.get("totalsRowCount", 0)))
         changes += [spans.retag(each, ref=filtered.coord) for each in spans.find(xml, "autoFilter")]
     return spans.replace(xml, changes)
+
+
+def show_sheets(xml: bytes, names: Collection[str]) -> bytes:
+    """Return the XML of a workbook with some sheets shown, where they are hidden and no more than that."""
+    xml = spans.as_utf8(xml)
+    hidden = (sheet for sheet in spans.find(xml, "sheet") if sheet.attributes.get("state") == "hidden")
+    return spans.replace(
+        xml, [spans.retag(sheet, state=_VISIBLE) for sheet in hidden if sheet.attributes["name"] in names]
+    )
 
 
 def set_constant(xml: bytes, name: str, text: str) -> bytes:

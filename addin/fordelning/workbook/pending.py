@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import column_index_from_string
 
 from fordelning.layout import TABLES
+from fordelning.layout.appearing import WAITS_FOR
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
 from fordelning.workbook import area, restated
@@ -40,6 +41,7 @@ class HeldBook(ABC):
         self._read: dict[str, SheetTable] = {}
         self._footers: dict[str, str] = {}
         self._secret = ""
+        self._shown: set[str] = set()
         self._restated: dict[restated.Place, Said] = {}
 
     @property
@@ -143,6 +145,25 @@ class HeldBook(ABC):
     def write_secret(self, secret: str) -> None:
         """Keep a secret in the workbook, where nobody sees it."""
         self._secret = secret
+
+    def show_sheets(self, names: Iterable[str]) -> None:
+        """Let sheets be seen that something is said of."""
+        self._shown.update(names)
+
+    def to_show(self) -> set[str]:
+        """Return the sheets that are to be seen: those asked for, and those that get what they waited for."""
+        came = {sign: self._has_come(sign) for sign in {*WAITS_FOR.values()} & self._written.keys()}
+        return self._shown | {sheet for sheet, sign in WAITS_FOR.items() if came.get(sign)}
+
+    def _has_come(self, sign: str) -> bool:
+        """Tell whether a table or a named cell gets something that had nothing."""
+        written = self._written[sign]
+        if not any(value not in (None, "") for row in written.block.rows for value in row):
+            return False
+        if sign in TABLES:
+            return not any(True for _ in self._as_read(sign).rows())
+        block = written.block
+        return self._stands(written.sheet, block.top, block.columns[0]) in (None, "")
 
     @abstractmethod
     def _secret_name(self) -> str:

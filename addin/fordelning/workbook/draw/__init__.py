@@ -26,6 +26,7 @@ from fordelning.layout import (
     sheets,
     sheets_of,
 )
+from fordelning.layout.appearing import hidden_at_first
 from fordelning.layout.imported import IMPORTED
 from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
@@ -141,10 +142,19 @@ def draw(
     draw_checks(canvas[sheets.CHECKS.name])
     draw_table(canvas[sheets.LOG.name], LOG, ())
     draw_table(canvas[sheets.IMPORTED.name], IMPORTED, rows_of(carried.answers, IMPORTED))
+    _hide(canvas, carried)
     canvas[sheets.START.name].page.activate()
     if buttons:
         add_macros(book)
     return finished(book, buffer)
+
+
+def _hide(canvas: Mapping[str, Canvas], carried: Carried) -> None:
+    """Hide the sheets in which there is nothing yet; they are shown when there is."""
+    filled = {IMPORTED.name} if carried.answers else set()
+    hidden = hidden_at_first(filled) - ({AID_SHEET.name} if carried.aid else set())
+    for name in hidden & canvas.keys():
+        canvas[name].page.hide()
 
 
 def _first_step(programme: Programme, facts: Mapping[str, Fact], *, examples: bool, carried: Carried) -> Step:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.layout import overview, replies
+from fordelning.layout.appearing import EMPTY, HOW_TO_SHOW, has_come
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import SHEET as AID_SHEET
 from fordelning.texts import provisions
@@ -218,14 +219,29 @@ def _day(canvas: Canvas, row: int, today: date | None) -> None:
     canvas.book.define_name(overview.DAY_NAME, f"='{canvas.sheet.name}'!$B${row + 1}")
 
 
+def _link(canvas: Canvas, row: int, sheet: str) -> None:
+    """Write the way to a sheet; none leads to one that is not shown yet."""
+    link, condition = canvas.looks.style("link"), has_come(sheet)
+    if not condition:
+        canvas.page.write_url(row, 0, f"internal:'{sheet}'!A1", link, sheet)
+        return
+    there = f'HYPERLINK("#\'{sheet}\'!A1","{sheet}")'
+    canvas.formula((row, 0), f'IF({condition},{there},"{sheet}{EMPTY}")', link)
+    criteria = f'=RIGHT($A${row + 1},{len(EMPTY)})="{EMPTY}"'
+    muted = canvas.looks.signal({"font_color": look.MUTED})
+    canvas.page.conditional_format(row, 0, row, 0, {"type": "formula", "criteria": criteria, "format": muted})
+
+
 def _links(canvas: Canvas, row: int, sheets: tuple[Sheet, ...]) -> int:
     page, looks = canvas.page, canvas.looks
     _section(canvas, row, overview.SHEETS_HEADING)
+    row += 1
+    page.merge_range(row, 0, row, _LAST, HOW_TO_SHOW, looks.style("guide"))
     for sheet in sheets:
         if sheet is START:
             continue
         row += 1
-        page.write_url(row, 0, f"internal:'{sheet.name}'!A1", looks.style("link"), sheet.name)
+        _link(canvas, row, sheet.name)
         page.merge_range(row, 1, row, _LAST, sheet.guide, looks.style("help"))
         page.set_row(row, max(look.small_height((sheet.guide, sum(_WIDTHS[1:]))), 18))
     return row
