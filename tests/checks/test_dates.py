@@ -58,12 +58,13 @@ def test_days_in_order_are_not_told(tmp_path, capsys):
 
 
 def test_a_day_on_the_very_last_day_has_not_passed(tmp_path, capsys):
-    assert check(capsys, books.new(tmp_path), "--idag", "2020-12-31").found("deadline_passed") == []
+    told = check(capsys, books.new(tmp_path), "--idag", "2020-12-31").found("deadline_passed")
+    assert [item["cell"] for item in told] == ["B22"]  # the example's last day to ask for the money
 
 
 def test_a_deadline_that_has_passed_is_told_with_what_is_lost(tmp_path, capsys):
     run = check(capsys, books.new(tmp_path), "--idag", "1 januari 2021")
-    told = run.one("deadline_passed")
+    _, told = run.found("deadline_passed")
     assert (told["status"], told["blad"], told["rad"], told["cell"]) == ("Varning", "Bidrag", 23, "B23")
     assert told["vad"] == (
         "Sista dagen att använda pengarna var 31\u00a0december 2020 och har passerat. "
@@ -74,7 +75,7 @@ def test_a_deadline_that_has_passed_is_told_with_what_is_lost(tmp_path, capsys):
 
 def test_without_a_day_the_deadlines_are_held_against_today(tmp_path, capsys):
     run = check(capsys, books.new(tmp_path), "--json")
-    assert [item["cell"] for item in run.found("deadline_passed")] == ["B23", "B25"]
+    assert [item["cell"] for item in run.found("deadline_passed")] == ["B22", "B23", "B24", "B25"]
 
 
 DAY = date(2021, 12, 2)  # the day after the last one to requisition on (D6)

@@ -202,7 +202,10 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
     assert len(forms) == 4
     assert (out / "bevis.xlsx").exists()
     providers.fill(forms[0], providers.yes(), back / forms[0].name)
-    officer.answers = [back, "2020-09-22"]
+    officer.answers = [back, "2020-09-22", False]
+    macros.lasin()
+    assert (len(officer.said), runs.rows_of(path, "Inläst")) == (3, [])
+    officer.answers = [back, "2020-09-22", True]
     macros.lasin()
     assert in_front(opened(office)) == "Inläst"
     assert officer.said[-1].startswith("1 inlästa, 0 redan inlästa, 0 inte inlästa.")
@@ -213,7 +216,7 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
 def test_the_statement_of_accounts_is_made(officer, front, office, tmp_path):
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     front(path)
-    officer.answers = [""]
+    officer.answers = ["", True]
     macros.redovisa()
     assert in_front(opened(office)) == "Redovisning"
     assert "att återbetala 630\xa0058 kr" in officer.said[0]

@@ -57,7 +57,14 @@ def test_the_requisition_is_asked_for_its_amount_and_is_that_of_the_command_line
     macros.rekvirera()
     assert officer.said == ["mycket är inget belopp. Skriv till exempel 300000 eller 300 tkr."]
     assert differences(contents(book), before) == ""
-    officer.answers = ["500 tkr"]
+    officer.answers = ["500 tkr", False]
+    macros.rekvirera()
+    assert "Händelser, ny rad 6: " in officer.asked[-1]
+    assert "Rekvirerad · 0880 · 500\xa0000" in officer.asked[-1]
+    assert officer.asked[-1].endswith("Ska det skrivas?")
+    assert differences(contents(book), before) == ""
+    assert len(officer.said) == 1
+    officer.answers = ["500 tkr", True]
     macros.rekvirera()
     assert in_front(book) == "Rekvisition"
     assert "Rekvisition på 500\xa0000 kr" in officer.said[-1]
@@ -65,7 +72,7 @@ def test_the_requisition_is_asked_for_its_amount_and_is_that_of_the_command_line
     assert same_as(path, book, front, "rekvirera", "--belopp", "500 tkr") == ""
     book.set_mock_caller()
     before = contents(book)
-    officer.answers = [""]
+    officer.answers = ["", True]
     macros.rekvirera()
     assert "Rekvisition på 630\xa0058 kr" in officer.said[-1]  # 1 130 058 - 500 000 (D2)
     assert left_by_taking_back(book, before) == ""
@@ -97,7 +104,7 @@ def test_the_statement_of_accounts_is_that_of_the_command_line(officer, front, t
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     book = front(path)
     before = contents(book)
-    officer.answers = [""]
+    officer.answers = ["", True]
     macros.redovisa()
     assert in_front(book) == "Redovisning"
     assert "att återbetala 630\xa0058 kr" in officer.said[0]
@@ -108,7 +115,7 @@ def test_the_statement_of_accounts_is_that_of_the_command_line(officer, front, t
 def test_costs_are_held_against_the_bookkeeping_that_the_officer_chooses(officer, front, tmp_path):
     path = papers.kalmar(tmp_path, *papers.YEAR, redovisning_enkat="Ja", redovisning_alternativ=1)
     front(path)
-    officer.answers = ["P123", papers.bookkeeping(tmp_path, (5410, "1990000.00"))]
+    officer.answers = ["P123", papers.bookkeeping(tmp_path, (5410, "1990000.00")), True]
     macros.redovisa()
     # 2 000 000 kr used in the workbook, 1 990 000 in the bookkeeping.
     assert "skillnaden är 10\xa0000,00 kr" in officer.said[-1]
@@ -119,10 +126,10 @@ def test_which_object_is_meant_is_asked_where_several_dimensions_have_the_code(o
     front(path)
     file = papers.bookkeeping(tmp_path, (5410, "1990000.00"))
     file.write_bytes(b'#OBJEKT 1 "P123" "Norr"\n' + file.read_bytes())
-    officer.answers = ["P123", file, "6:P123 (Projekt)"]
+    officer.answers = ["P123", file, "6:P123 (Projekt)", True]
     macros.redovisa()
     assert "skillnaden är 10\xa0000,00 kr" in officer.said[-1]
-    assert officer.asked[-1].startswith("Koden ”P123” finns i flera dimensioner.")
+    assert officer.asked[-2].startswith("Koden ”P123” finns i flera dimensioner.")
     officer.answers = ["P123", file, None]
     assert macros.redovisa() is None
     assert officer.answers == []
@@ -134,7 +141,9 @@ def test_a_further_round_is_that_of_the_command_line(officer, front, tmp_path):
     books.change(path, books.put("Mottagare", "Deltar", "Nej"))
     book = front(path)
     before = contents(book)
+    officer.answers = [True]
     macros.omfordela()
+    assert "… och " in officer.asked[0]  # more than five get something
     assert in_front(book) == "Omfördelning"
     assert "Omfördelning nr 1: 110\xa0462 kr av 111\xa0200 kr omfördelat." in officer.said[0]  # C6, A15
     assert same_as(path, book, front, "omfordela") == ""
@@ -148,9 +157,9 @@ def test_what_is_kept_for_the_unanswered_is_asked_about_when_their_day_has_passe
     path = papers.book(tmp_path, papers.A, bidrag_svara_senast=date(2020, 10, 1), **FAR)
     runs.allocate(books.change(path, books.put("Mottagare", "Deltar", None, row=2)))  # H002: 35 000 kr (A3)
     book = front(path)
-    officer.answers = [answer]
+    officer.answers = [answer, True]
     macros.omfordela()
-    (asked,) = officer.asked
+    asked, _ = officer.asked
     assert "35\u00a0000 kr är reserverade för 1 som inte har svarat" in asked
     assert ("Omfördelning nr 1: 35\u00a0000 kr av" in officer.said[0]) is answer
     way = ["--aven-obesvarade"] if answer else []
@@ -220,7 +229,7 @@ def test_forms_are_written_and_those_that_came_back_read_in_as_on_the_command_li
     assert "Fördelning: Skriver blanketter, 4 av 4 …" in seen
     providers.fill(forms[0], providers.yes(), back / forms[0].name)
     before = contents(book)
-    officer.answers = [None, back, None, back, "i går", back, "2020-09-22"]
+    officer.answers = [None, back, None, back, "i går", back, "2020-09-22", True]
     for _ in range(4):
         macros.lasin()
     assert in_front(book) == "Inläst"

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from fordelning.checks.causes import counted
-from fordelning.texts import closed_way
+from fordelning.layout import EVENTS, RECIPIENTS
+from fordelning.layout.sheets import REQUISITION, STATEMENT
+from fordelning.texts import closed_way, cut
 from fordelning.texts import desk as said
+from fordelning.texts import preview as preview_said
 from fordelning.verbs import summary
+from fordelning.verbs.preview import in_words
+from fordelning.workbook.planned import NewCell
+
+_SHOWN: Final = (EVENTS.name, RECIPIENTS.name, REQUISITION.name, STATEMENT.name)
+_FEW: Final = 5  # rows and cells in a dialogue
+_LONGEST: Final = 500  # letters before them; Excel shows about a thousand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from fordelning.verbs.report import Report
+    from fordelning.workbook.planned import Planned
 
     R = TypeVar("R", bound=Report)
 
@@ -73,6 +83,31 @@ def with_warnings(lines: Callable[[R], Iterable[str]], then: str = "") -> Callab
         yield f"\n{_kept(report) or said.NOT_SAVED}"
 
     return message
+
+
+def before(
+    lines: Callable[[R], Iterable[str]], where: Collection[str] = _SHOWN
+) -> Callable[[R, Sequence[Planned]], str]:
+    """Return the question of a verb that books: what it comes to, and each row and cell of hers it writes.
+
+    Args:
+        lines: what the verb comes to.
+        where: the tables, and the sheets of cells, that are shown; what else is written follows from them.
+    """
+
+    def question(report: R, planned: Sequence[Planned]) -> str:
+        own = [each for each in planned if _place(each) in where]
+        shown = [*_close(lines(report)), *map(str, report.causes)]
+        rows = [in_words(each).strip() for each in own[:_FEW]]
+        if len(own) > _FEW:
+            rows.append(preview_said.more(len(own) - _FEW))
+        return preview_said.shall_write(cut("\n".join(shown), _LONGEST), rows)
+
+    return question
+
+
+def _place(each: Planned) -> str:
+    return each.sheet if isinstance(each, NewCell) else each.table
 
 
 def put_back(report: Report) -> Iterator[str]:

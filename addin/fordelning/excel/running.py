@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fordelning.errors import DataError, FordelningError
 from fordelning.excel.endings import counts
-from fordelning.excel.frame import Ending, in_grant
+from fordelning.excel.frame import CANCELLED, Ending, in_grant
 from fordelning.excel.hosts import host_here
 from fordelning.layout import CHECKS
 from fordelning.texts import desk as said
@@ -16,13 +16,18 @@ from fordelning.verbs.report import Report
 from fordelning.verbs.summary import of_step as told_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from fordelning.excel.frame import Sitting
     from fordelning.verbs.report import Context
     from fordelning.workbook.book import Book
+    from fordelning.workbook.planned import Planned
 
     R = TypeVar("R", bound=Report)
+
+
+class _DeclinedError(Exception):
+    """The officer has seen what would be written, and said no."""
 
 
 def in_book(
@@ -31,20 +36,34 @@ def in_book(
     sheet: str = "",
     *,
     lasting: bool = True,
+    asks: Callable[[R, Sequence[Planned]], str] | None = None,
 ) -> Callable[[Sitting], Ending]:
     """Return the button of a verb that writes in the workbook in front.
 
-    Where a finding stops it, that is written on sheet Kontroller instead.
+    Where a finding stops it, that is written on sheet Kontroller instead. Where it asks, the officer is shown
+    what has been worked out, and it is that which is written, or nothing.
 
     Args:
         verb: what is done in it.
         told: what is said when it went well.
         sheet: what is shown then; without one she stays where she is.
         lasting: whether Återställ takes it back.
+        asks: the question before anything is written, from the report and all that would be written.
     """
 
     def button(sitting: Sitting) -> Ending:
-        report, book = host_here().run(sitting, verb, lasting=lasting)
+        def agreed(book: Book, context: Context) -> R:
+            report = verb(book, context)
+            if asks is not None and not report.failed:
+                seen = replace(report, preview=True)
+                if not sitting.desk.confirm(asks(seen, [*book.planned()])):
+                    raise _DeclinedError
+            return report
+
+        try:
+            report, book = host_here().run(sitting, agreed, lasting=lasting)
+        except _DeclinedError:
+            return CANCELLED
         if report.failed:
             return on_sheet(replace(sitting, book=book), report)
         remarks = [f"\n{each}" for each in (*report.remarks, *told_after(report))]

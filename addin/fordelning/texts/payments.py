@@ -52,8 +52,3 @@ def payee_line(payee: str, amount: int, units: int) -> str:
 def more_payees(count: int) -> str:
     """Return how many payees are not named."""
     return f"  … och {count} till"
-
-
-def shall_enter(told: str) -> str:
-    """Return the question before payments are entered."""
-    return f"{told}\n\nSka detta föras in på bladet Händelser?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fordelning.money import format_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 HEADING: Final = "Det här skrivs om du kör kommandot utan --forhandsgranska:"
 ONLY_SHOWN: Final = "Ingenting är skrivet: det här är en förhandsgranskning."
@@ -20,6 +20,17 @@ def new_row(table: str, number: int, values: Iterable[object]) -> str:
     """Return a row that a table gets; what is empty in it is left out."""
     shown = " · ".join(_shown(value) for value in values if value not in (None, ""))
     return f"  {table}, ny rad {number}: {shown}"
+
+
+def more(count: int) -> str:
+    """Return how many rows and cells there are that are not shown."""
+    return f"… och {count} till"
+
+
+def shall_write(told: str, rows: Sequence[str]) -> str:
+    """Return the question before anything is written: what it comes to, and the rows and cells."""
+    written = "\n".join(("Det här skrivs:", *rows)) if rows else ""
+    return "\n\n".join(part for part in (f"Så här blir det: {told}", written, "Ska det skrivas?") if part)
 
 
 def new_table(table: str, before: int, after: int) -> str:

@@ -26,10 +26,11 @@ def preview(book: Book, context: Context, verb: Callable[[Book, Context], R]) ->
     report = replace(verb(book, context), preview=True)
     if report.failed:
         return report
-    return replace(report, planned=tuple(map(_in_words, book.planned())))
+    return replace(report, planned=tuple(map(in_words, book.planned())))
 
 
-def _in_words(each: Planned) -> str:
+def in_words(each: Planned) -> str:
+    """Return in words what a row, a cell or a table is to hold."""
     if isinstance(each, NewRow):
         return said.new_row(each.table, each.number, each.values)
     if isinstance(each, NewCell):

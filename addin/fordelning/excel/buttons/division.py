@@ -29,7 +29,8 @@ def omfordela(sitting: Sitting) -> Ending:
     asked = host_here().read(sitting, lambda book: question(book, sitting.context))
     release = bool(asked) and sitting.desk.confirm(asked)
     message = endings.with_warnings(summary.of_redistribution)
-    return in_book(partial(redistribute, release=release), message, redistribution.SHEET)(sitting)
+    verb, asks = partial(redistribute, release=release), endings.before(summary.of_redistribution)
+    return in_book(verb, message, redistribution.SHEET, asks=asks)(sitting)
 
 
 @in_grant

@@ -16,7 +16,6 @@ from fordelning.layout import EVENTS
 from fordelning.layout.returned import RETURNED
 from fordelning.model import FormKind
 from fordelning.money import NotANumberError, read_amount
-from fordelning.texts import cut
 from fordelning.texts import desk as said
 from fordelning.texts import payments as payments_said
 from fordelning.texts import provider_form as forms_said
@@ -26,7 +25,6 @@ from fordelning.verbs import summary
 from fordelning.verbs.export import export
 from fordelning.verbs.forms import Choice, forms_out, secret_made
 from fordelning.verbs.pay import enter_payments, lines
-from fordelning.verbs.preview import preview
 from fordelning.verbs.read_in import read_in
 from fordelning.verbs.requisition import requisition
 from fordelning.verbs.statement import Bookkeeping, account
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from fordelning.workbook.book import Book
 
 _FEW: Final = 5  # payees in a dialogue
-_LONGEST: Final = 900  # letters; Excel shows about a thousand
 
 
 @in_grant
@@ -51,7 +48,9 @@ def rekvirera(sitting: Sitting) -> Ending:
         return CANCELLED
     verb = partial(requisition, amount=_amount(answer))
     message = endings.with_warnings(summary.of_requisition, requisition_said.SIGN)
-    return in_book(verb, message, requisition_said.SHEET)(sitting)
+    return in_book(verb, message, requisition_said.SHEET, asks=endings.before(summary.of_requisition))(
+        sitting
+    )
 
 
 @in_grant
@@ -62,14 +61,8 @@ def bokfor(sitting: Sitting) -> Ending:
         return CANCELLED
     day = _day(answer)
     verb = partial(enter_payments, day=day)
-    report = host_here().read(sitting, lambda book: preview(book, sitting.context, verb))
-    if report.failed:
-        return on_sheet(sitting, report)
-    shown = [*lines(report, _FEW), *map(str, report.causes)]
-    if not sitting.desk.confirm(payments_said.shall_enter(cut("\n".join(shown), _LONGEST))):
-        return CANCELLED
-    message = endings.with_warnings(partial(lines, most=_FEW))
-    return in_book(verb, message, EVENTS.sheet)(sitting)
+    told = partial(lines, most=_FEW)
+    return in_book(verb, endings.with_warnings(told), EVENTS.sheet, asks=endings.before(told, ()))(sitting)
 
 
 @in_grant
@@ -87,7 +80,8 @@ def redovisa(sitting: Sitting) -> Ending:
         if books is None:
             return CANCELLED
     message = endings.with_warnings(summary.of_statement, statement_said.SIGN)
-    return in_book(partial(account, books=books), message, statement_said.SHEET)(sitting)
+    asks = endings.before(summary.of_statement)
+    return in_book(partial(account, books=books), message, statement_said.SHEET, asks=asks)(sitting)
 
 
 def _of_one(sitting: Sitting, books: Bookkeeping) -> Bookkeeping | None:
@@ -166,4 +160,5 @@ def lasin(sitting: Sitting) -> Ending:
     def verb(book: Book, context: Context) -> ReadIn:
         return read_in(book, folder, context, arrived)
 
-    return in_book(verb, endings.with_warnings(summary.of_forms), RETURNED.sheet)(sitting)
+    told, asks = endings.with_warnings(summary.of_forms), endings.before(summary.of_forms)
+    return in_book(verb, told, RETURNED.sheet, asks=asks)(sitting)
