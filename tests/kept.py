@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from fordelning.layout import PLACES, RESULTS
+from fordelning.layout.appearing import WAITS_FOR
 from fordelning.layout.overview import DAY_NAME, STEP_NAME
 from fordelning.layout.sheets import START
 from fordelning.layout.state_aid import STANDINGS
 from hosts import cells, parts
+from hosts.cells import Fact
 from runs import RESULT_TABLES
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
-    from hosts.cells import Fact, Facts
+    from hosts.cells import Facts
 
 WRITTEN_TABLES = (*RESULT_TABLES, STANDINGS.name, PLACES.name)
 WRITTEN = {"Fördelning", "Kontroller", "Logg"}  # where the tables of results stand
@@ -63,7 +65,8 @@ def may_change(book: Path) -> set[str]:
         if CHART.fullmatch(name)
         and any(f"f>{quote}{sheet}{quote}!".encode() in xml for sheet in written for quote in ("", "'"))
     }
-    return sheets_of(book, written) | {tables[name].part for name in tables.keys() & WRITTEN_TABLES} | charts
+    of_tables = {tables[name].part for name in tables.keys() & WRITTEN_TABLES}
+    return sheets_of(book, written) | of_tables | charts | {parts.BOOK}  # which says what is shown
 
 
 def changes_outside(before: Path, after: Path, results: Collection[str] = WRITTEN_TABLES) -> list[str]:
@@ -96,7 +99,8 @@ def changes_outside(before: Path, after: Path, results: Collection[str] = WRITTE
         elif CHART.fullmatch(name):
             was, now = (cells.part_facts(_but_rows_of(xml, areas), name) for xml in pair)
         elif name == parts.BOOK:
-            was, now = (cells.part_facts(_but_calculation(xml), name) for xml in pair)
+            shown = _shown(pair[1])
+            was, now = (cells.part_facts(_but_calculation(xml, shown), name) for xml in pair)
         else:
             words += [f"{name} differs"]
             continue
@@ -141,7 +145,20 @@ def facts_outside(before: Path, after: Path) -> tuple[Facts, Facts]:
         }
 
     old, new = (theirs(load_workbook(each)) for each in (before, after))
+    for sheet in WAITS_FOR:  # one that has got what it waited for is shown
+        state = Fact(sheet, "sheet", "state")
+        if new.get(state) == "visible":
+            old.pop(state, None)
+            new.pop(state)
     return old, new
+
+
+def _shown(book: bytes) -> set[str]:
+    """Return the sheets that wait for something and are shown in a workbook."""
+    sheets = ElementTree.fromstring(book).findall("{*}sheets/{*}sheet")
+    return {each.attrib["name"] for each in sheets if each.get("state", "visible") == "visible"} & {
+        *WAITS_FOR
+    }
 
 
 def _rows(ranges: Collection[str]) -> set[int]:
@@ -204,9 +221,12 @@ def _but_rows_of(xml: bytes, areas: Areas) -> ElementTree.Element:
     return chart
 
 
-def _but_calculation(xml: bytes) -> ElementTree.Element:
-    """Return the part of the workbook without whether it is to be calculated anew."""
+def _but_calculation(xml: bytes, shown: Collection[str]) -> ElementTree.Element:
+    """Return the part of the workbook without whether it is to be calculated anew, and some sheets shown."""
     book = ElementTree.fromstring(xml)
+    for sheet in book.findall("{*}sheets/{*}sheet"):
+        if sheet.attrib["name"] in shown:
+            sheet.attrib.pop("state", None)
     for settings in book.findall("{*}calcPr"):
         settings.attrib.pop("fullCalcOnLoad", None)
         if not settings.attrib:

@@ -72,7 +72,7 @@ def test_a_switch_without_a_value_and_a_list_of_questions_may_be_said_again(book
     assert main(["blanketter", str(book), "--till", str(tmp_path / "ut"), *words]) in (0, 1)
 
 
-@pytest.mark.parametrize("verb", ["", *(entry.verb for entry in TABLE if entry.help)])
+@pytest.mark.parametrize("verb", ["", *(entry.id for entry in TABLE if entry.help)])
 def test_help_is_swedish(verb, capsys):
     with pytest.raises(SystemExit) as ended:
         main([verb, "--hjalp"] if verb else ["--hjalp"])

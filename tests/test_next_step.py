@@ -198,4 +198,4 @@ def test_what_start_says_is_left_to_pay_is_what_bokfor_would_enter(tmp_path, cap
     run = books.shell(capsys, "fordela", path, "--idag", "2020-09-01", "--json")
     owed = books.shell(capsys, "bokfor", path, "--forhandsgranska", "--json").said["utbetalningar"]["belopp"]
     assert _start(path)[1]["Att betala ut"] == owed
-    assert run.said["nasta"]["kod"] == "pay"  # the paper knows no day to ask for the money by
+    assert run.said["nasta"]["kod"] == "requisition"  # the example has a day to ask for the money by

@@ -18,7 +18,7 @@ class Verb(StrEnum):
     ALLOCATE = "fordela"
     REDISTRIBUTE = "omfordela"
     SIMULATE = "simulera"
-    RESTORE = "återställ"  # a button in Excel alone
+    RESTORE = "återställ"  # aterstall on the command line
     REQUISITION = "rekvirera"
     PAY = "bokfor"
     ACCOUNT = "redovisa"

@@ -120,6 +120,7 @@ TABLE: Final = (
     ),
     Entry(
         Verb.RESTORE,
+        help="ta tillbaka det som det senaste kommandot skrev, ur kopian som sparades då",
         button=Button(
             "Återställ",
             DIVISION,

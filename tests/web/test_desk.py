@@ -76,7 +76,7 @@ def test_the_grant_of_2020_is_divided_to_the_krona_and_start_says_the_next_step(
     ]
     assert sum(row["belopp"] for row in after["bok"]["rader"]) == 10_700_000
     assert after["svar"]["besked"][-1].endswith("kvar 0 kr.")
-    assert after["bok"]["start"]["lage"] == "varning"
+    assert after["bok"]["start"]["lage"] == "bra"
     assert all(row["forklaring"] for row in after["bok"]["rader"])
 
 

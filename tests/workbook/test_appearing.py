@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -11,7 +12,7 @@ import books
 import runs
 from fordelning import programmes
 from fordelning.cli import main
-from fordelning.layout import LINES, LOG, sheets_of
+from fordelning.layout import EVENTS, LINES, LOG, sheets_of
 from fordelning.layout.appearing import EMPTY, WAITS_FOR
 from fordelning.workbook.parts import show_sheets
 
@@ -84,7 +85,18 @@ def test_a_sheet_that_a_finding_is_about_is_shown(host, tmp_path):
 def test_every_sheet_that_waits_is_one_and_waits_for_what_is_there():
     names = {sheet.name for sheet in sheets_of(programmes.load("tom"))}
     assert names == {*FIRST, *WAITS_FOR}
-    assert WAITS_FOR["Logg"] == LOG.name
+    assert WAITS_FOR["Logg"] == (LOG.name,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [("rekvisition_belopp", {"Rekvisition", "Redovisning"}), ("redovisning_kostnader", {"Redovisning"})],
+)
+def test_a_form_comes_when_it_is_filled_in(host, tmp_path, cell, shown):
+    book = host.open(runs.example(SMALL, tmp_path))
+    book.write_name(cell, 5)
+    book.append_rows(EVENTS, [(date(2026, 3, 2), "Utbetald", "1", 5, None, None, None)])
+    assert {*_shown(host.done(book))} == {*FIRST, *shown, "Händelser"}
 
 
 def test_a_sheet_that_only_a_program_can_show_is_left_alone():

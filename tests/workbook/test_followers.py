@@ -138,7 +138,7 @@ def test_a_cell_with_a_finding_is_marked_on_its_sheet(tmp_path, libreoffice):
 
 
 def test_long_sentences_get_the_rows_they_need(tmp_path):
-    book = allocated("stockholm-digital-2020", tmp_path)
+    book = allocate(example("stockholm-digital-2020", tmp_path), None, "--idag", "2022-01-01")
     sheet = rewritten.opened(book)["Kontroller"]
     tall = {row for row, look in sheet.row_dimensions.items() if look.height and look.height > 20}
     long = {

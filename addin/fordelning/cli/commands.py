@@ -159,6 +159,12 @@ def _redistribute(arguments: argparse.Namespace) -> int:
     return show_redistribution(report, as_json=arguments.json)
 
 
+def _take_back(arguments: argparse.Namespace) -> int:
+    from fordelning.verbs.take_back import take_back
+
+    return show_report(take_back(arguments.book, _context(arguments)), as_json=arguments.json)
+
+
 def _requisition(arguments: argparse.Namespace) -> int:
     from fordelning.verbs.requisition import Requisitioned, requisition
 
@@ -252,6 +258,7 @@ _COMMANDS: Final[dict[Verb, Callable[[argparse.Namespace], int]]] = {
     Verb.CHECK: _check,
     Verb.SIMULATE: _simulate,
     Verb.REDISTRIBUTE: _redistribute,
+    Verb.RESTORE: _take_back,
     Verb.REQUISITION: _requisition,
     Verb.PAY: _pay,
     Verb.ACCOUNT: _account,

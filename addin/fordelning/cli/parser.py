@@ -62,7 +62,8 @@ def build_parser() -> Parser:
         if entry.verb is None or not entry.help:
             continue
         about = f"{entry.help[0].upper()}{entry.help[1:]}."
-        verb = verbs.add_parser(entry.verb, help=entry.help, description=about)
+        verb = verbs.add_parser(entry.id, help=entry.help, description=about)
+        verb.set_defaults(verb=entry.verb)
         for part in (*switches.of(entry.verb), switches.AS_JSON):
             part(verb)
     return parser

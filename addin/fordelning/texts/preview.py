@@ -18,7 +18,7 @@ _LONGEST: Final = 80  # letters of one value
 
 def new_row(table: str, number: int, values: Iterable[object]) -> str:
     """Return a row that a table gets; what is empty in it is left out."""
-    shown = " · ".join(_shown(value) for value in values if value not in (None, ""))
+    shown = " · ".join(value_in_words(value) for value in values if value not in (None, ""))
     return f"  {table}, ny rad {number}: {shown}"
 
 
@@ -40,10 +40,11 @@ def new_table(table: str, before: int, after: int) -> str:
 
 def new_cell(sheet: str, cell: str, before: object, after: object) -> str:
     """Return what a cell holds and gets."""
-    return f"  {sheet}!{cell}: {_shown(before)} → {_shown(after)}"
+    return f"  {sheet}!{cell}: {value_in_words(before)} → {value_in_words(after)}"
 
 
-def _shown(value: object) -> str:
+def value_in_words(value: object) -> str:
+    """Return what a cell holds, as a line about it has room for."""
     if value in (None, ""):
         return _EMPTY
     if isinstance(value, bool):

@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 from fordelning.texts.message import Message
-from fordelning.texts.words import STATUS_WARNING
+from fordelning.texts.words import STATUS_OK, STATUS_WARNING
 
 RESTORE: Final[dict[str, Message]] = {
     "nothing_to_restore": Message(
         "Det finns inget att återställa: ingen knapp har skrivit i den här arbetsboken.",
         "Stäng arbetsboken utan att spara, eller öppna en tidigare kopia.",
+    ),
+    "nothing_kept": Message(
+        "Det finns ingenting att ta tillbaka: ingen kopia är sparad bredvid arbetsboken.",
+        "Kör kommandot där kopian ligger, eller rätta för hand.",
+    ),
+    "kept_of_another": Message(
+        "Den senaste kopian, {copy}, hör inte ihop med den sista raden på bladet Logg.",
+        "Öppna kopian och se efter om det är den ni vill ha. Spara den då under arbetsbokens namn.",
+    ),
+    "saved_since": Message(
+        "{path} har sparats sedan dess, så det ni har ändrat efter kommandot skulle försvinna.",
+        "Vill ni ändå ha det som var: öppna {copy}, och spara den under arbetsbokens namn.",
+    ),
+    "differs_from_kept": Message("Skiljer sig från kopian: {old} → {new}.", "Behåll det ni vill ha kvar."),
+    "more_differ": Message("{count} celler till skiljer sig från kopian.", "Jämför med kopian."),
+    "taken_back": Message(
+        "{what} Allt är som i {copy}, med loggen i behåll.",
+        "Kör kommandot igen för att ångra det.",
+        STATUS_OK,
     ),
     "changed_since": Message(
         "Här står något annat än det som knappen skrev, så det går inte att återställa utan att "

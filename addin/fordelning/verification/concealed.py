@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def still_empty(source: Source) -> set[str]:
     """Return the sheets that a workbook hides because they have nothing to show yet."""
-    return {sheet for sheet, sign in WAITS_FOR.items() if not _has(source, sign)}
+    return {sheet for sheet, signs in WAITS_FOR.items() if not any(_has(source, sign) for sign in signs)}
 
 
 def _has(source: Source, sign: str) -> bool:

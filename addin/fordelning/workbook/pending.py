@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import column_index_from_string
@@ -152,8 +153,8 @@ class HeldBook(ABC):
 
     def to_show(self) -> set[str]:
         """Return the sheets that are to be seen: those asked for, and those that get what they waited for."""
-        came = {sign: self._has_come(sign) for sign in {*WAITS_FOR.values()} & self._written.keys()}
-        return self._shown | {sheet for sheet, sign in WAITS_FOR.items() if came.get(sign)}
+        came = {sign for sign in {*chain(*WAITS_FOR.values())} & self._written.keys() if self._has_come(sign)}
+        return self._shown | {sheet for sheet, signs in WAITS_FOR.items() if came.intersection(signs)}
 
     def _has_come(self, sign: str) -> bool:
         """Tell whether a table or a named cell gets something that had nothing."""

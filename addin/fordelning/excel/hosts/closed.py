@@ -9,18 +9,17 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
-from unicodedata import normalize
 
 from fordelning.errors import DataError, FileError, finding
 from fordelning.excel.frame import Ending, save
 from fordelning.excel.guard import caught
 from fordelning.texts import closed_way as said
 from fordelning.texts import phases
-from fordelning.texts.files import EARLIER
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Report, nobody_waits
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.drafts import private_folder
+from fordelning.workbook.earlier import copies_of
 from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class ClosedHost:
             FileError: if the workbook is no file on this computer.
         """
         path = _file(sitting)
-        copies = _copies(path)
+        copies = [each.name for each in copies_of(path)]
         if not copies:
             raise DataError([finding("nothing_to_restore")])
         return Ending(said.earlier_copies(path.parent, copies[:_TOLD]))
@@ -111,18 +110,3 @@ def _opened(app: xlwings.App, path: Path) -> xlwings.Book:
 
 def _unread(outcomes: Outcomes) -> NoReturn:
     raise DataError([found for _, findings in outcomes for found in findings])
-
-
-def _copies(path: Path) -> list[str]:
-    """Return the names of the copies kept of a workbook, the last one first.
-
-    One and the same name may be spelt in two ways on a Mac, its letters with marks in one sign or in two.
-    """
-    start, suffix = normalize("NFC", f"{path.stem}{EARLIER}"), path.suffix
-    with telling(path):
-        names = [each.name for each in path.parent.iterdir() if each.suffix == suffix]
-    return sorted((name for name in names if normalize("NFC", name).startswith(start)), key=_age)[::-1]
-
-
-def _age(name: str) -> str:
-    return Path(name).stem  # a second copy of the same second has a number at its end
