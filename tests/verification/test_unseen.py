@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -38,6 +39,18 @@ def _saved(book):
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def repacked(content, edit):
+    """Return a package some parts of which are changed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    edit(parts)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return changed.getvalue()
 
 
 def looks(font=None, ground=None):
@@ -145,14 +158,16 @@ def test_only_the_cells_where_it_holds_are_told():
 def test_what_later_versions_of_excel_write_is_read_too():
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     later = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-    xml = f"""<worksheet xmlns="{main}"><sheetData><row/></sheetData><extLst><ext xmlns:x14="{later}">
+    xml = f"""<worksheet xmlns="{main}">
+    <sheetData><row/></sheetData><extLst><ext xmlns:x14="{later}">
     <x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="urn:m">
     <x14:cfRule type="expression" priority="1"><xm:f>Blad2!A1=1</xm:f>
-    <x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule><xm:sqref>B2:B3 D4</xm:sqref>
+    <x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule>
+    <xm:sqref>B2:B3 #REF! D4 F:F</xm:sqref>
     </x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"""
     (rule,) = rules(xml.encode(), Contents.of(_saved(Workbook())).inks)
     assert (rule.ink.is_unseen, rule.when(3, 2)) == (True, "Blad2!A2=1")
-    assert [rule.covers(*place) for place in ((2, 2), (4, 4), (4, 2))] == [True, True, False]
+    assert [rule.covers(*place) for place in ((2, 2), (4, 4), (4, 2), (99, 6))] == [True, True, False, True]
 
 
 def test_a_colour_that_is_none_is_as_in_a_new_workbook():
@@ -160,6 +175,28 @@ def test_a_colour_that_is_none_is_as_in_a_new_workbook():
         sheet["B3"].font = Font(color=Color(theme=40))
 
     assert told(edit, 1.5) == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<color rgb="#FFFFFF"/>',
+        '<color theme="x"/>',
+        '<color rgb="vit"/>',
+        '<color indexed="900"/>',
+        '<sz val=""/>',
+    ],
+)
+def test_a_colour_that_another_program_wrote_oddly_stops_nobody(odd):
+    def edit(parts):
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"<font>", f"<font>{odd}".encode())
+
+    book = Workbook()
+    book.active["B2"] = 5
+    content = repacked(_saved(book), edit)
+    found = Contents.of(content)
+    cells = {title: dict(page.cells) for title, page in found.pages.items()}
+    assert len(list(misshown(cells, found, [*cells]))) == ("#FFFFFF" in odd)
 
 
 def test_a_column_or_a_row_in_which_nothing_can_be_seen_is_hidden():

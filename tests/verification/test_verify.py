@@ -111,6 +111,19 @@ def test_a_row_below_a_table_of_results_is_named(files, tmp_path):
         assert "Här står 1, men här ska inget stå." in first
 
 
+def test_a_figure_some_rows_below_a_table_of_results_is_told(files, tmp_path):
+    def add(workbook):
+        cell = books.cell(workbook, "Fördelning", "Belopp")
+        *_, bottom = range_boundaries(books.table(workbook, "Fördelning")[1].ref)
+        for below, value in ((3, 100_000), (4, "=K6"), (5, "Summa"), (6, "5 000 kr")):
+            cell.parent.cell(bottom + below, cell.column).value = value
+
+    for path in files:
+        assert any(
+            "Under tabellen Fördelning står belopp" in each for each in _changed(path, tmp_path, add)
+        ) is (path == files[0])  # of a certificate every cell is compared
+
+
 def test_a_test_that_comes_to_something_is_told_where_all_that_stands_there_may_stand_there(tmp_path):
     book, _ = certified.handed_out(tmp_path, "webster", again=True)
     assert not verified.verify(book).failed

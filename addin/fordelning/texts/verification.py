@@ -110,6 +110,11 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Ta fram det, eller rensa filtret, och granska det.",
         STATUS_WARNING,
     ),
+    "verify_below": Message(
+        "Under tabellen {table} står belopp som inte hör till den: {cells}.",
+        "Se efter varför de står där. De är inte med i fördelningen och inte jämförda.",
+        STATUS_WARNING,
+    ),
     "verify_typed_over": Message(
         "I kolumnen är {formulas} celler formler, men här är värden inskrivna för hand: {cells}.",
         "Se efter om det är meningen.",

@@ -12,8 +12,19 @@ from fordelning.documents.proof.handed_in import HandedIn, stamp_of
 from fordelning.documents.proof.readme import Stamp
 from fordelning.documents.recipient_kinds import kinds_of
 from fordelning.errors import DataError, Place, finding
-from fordelning.layout import ENTRIES, LOG, RECIPIENTS, ROUND_SEALS, SEALS, overview, sheets
-from fordelning.layout.redistribution import ROUND
+from fordelning.layout import (
+    ENTRIES,
+    LINES,
+    LOG,
+    PAYMENTS,
+    POTS,
+    RECIPIENTS,
+    ROUND_SEALS,
+    SEALS,
+    overview,
+    sheets,
+)
+from fordelning.layout.redistribution import ROUND, ROUND_POTS
 from fordelning.tables.fingerprint import fingerprint, result_sum, rules_sum
 from fordelning.tables.log import last_allocation
 from fordelning.texts import certificate
@@ -21,7 +32,7 @@ from fordelning.texts import verification as said
 from fordelning.verbs.allocate import written_tables
 from fordelning.verbs.dossier import Dossier, stops_allocation, try_to_allocate
 from fordelning.verification.as_kept import AsKept
-from fordelning.verification.concealed import typed_over, unreckoned
+from fordelning.verification.concealed import below, typed_over, unreckoned
 from fordelning.verification.decided import Decided, decided
 from fordelning.verification.expected import (
     around_tables,
@@ -48,6 +59,8 @@ _AUDITED: Final = (
     *(sheets.START, sheets.GRANT, sheets.MODEL, sheets.RECIPIENTS, sheets.ALLOCATION, sheets.EVENTS),
     *(sheets.PROOF_STEPS, sheets.PROOF, sheets.SEALS, sheets.REDISTRIBUTION, sheets.ROUND_SEALS),
 )
+
+_RESULTS: Final = (LINES, POTS, PAYMENTS, ROUND, ROUND_POTS)
 
 
 @dataclass(slots=True)
@@ -133,6 +146,9 @@ def of_workbook(book: WorkbookFile, found: Contents, context: Context) -> Expect
         if page is not None and spec.name in page.tables:
             expected.findings += typed_over(page, page.tables[spec.name])
             expected.findings += unreckoned(page, page.tables[spec.name], found.reckoned[page.title])
+    for spec in _RESULTS:
+        pages = [page for page in found.pages.values() if spec.name in page.tables]
+        expected.findings += (told for page in pages for told in below(page, spec))
     return expected
 
 

@@ -10,8 +10,10 @@ from openpyxl.utils import get_column_letter
 from fordelning.errors import DataError, Place, finding
 from fordelning.layout import TABLES
 from fordelning.layout.appearing import WAITS_FOR
+from fordelning.layout.spec import Show
 from fordelning.tables.cells import is_empty
 from fordelning.texts import verification as said
+from fordelning.workbook.contents import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.cell_range import CellRange
 
     from fordelning.errors import Finding
+    from fordelning.layout import TableSpec
     from fordelning.tables.source import Source
-    from fordelning.workbook.contents import Page
+    from fordelning.workbook.contents import Held, Page
 
 
 def still_empty(source: Source) -> set[str]:
@@ -69,6 +72,38 @@ def typed_over(page: Page, table: CellRange) -> Iterator[Finding]:
         names = said.listed([f"{letter}{row}" for row, _ in typed])
         where = Place(page.title, typed[0][0], "", f"{letter}{typed[0][0]}")
         yield finding("verify_typed_over", where, cells=names, formulas=len(cells) - len(typed))
+
+
+def below(page: Page, spec: TableSpec) -> Iterator[Finding]:
+    """Yield the figures that stand below a table of results as if they were some of it, but not right below.
+
+    Those right below are compared as rows of it.
+
+    Args:
+        page: its sheet.
+        spec: of the table.
+    """
+    table = page.tables[spec.name]
+    money = [field.name for field in spec.fields if field.show is Show.AMOUNT]
+    columns = [
+        column
+        for column in range(table.min_col, table.max_col + 1)
+        if page.cells.get((table.min_row, column), EMPTY).value in money
+    ]
+    next_ = [area.min_row for area in page.tables.values() if area.min_row > table.max_row]
+    figures = [
+        (row, f"{get_column_letter(column)}{row}")
+        for (row, column), cell in sorted(page.cells.items())
+        if column in columns and table.max_row + 1 < row < min([*next_, row + 1]) and _is_typed_figure(cell)
+    ]
+    if figures:
+        row, first = figures[0]
+        cells = said.listed([name for _, name in figures])
+        yield finding("verify_below", Place(page.title, row, "", first), table=spec.name, cells=cells)
+
+
+def _is_typed_figure(cell: Held) -> bool:
+    return not cell.formula and any(map(str.isdigit, str(cell.value)))
 
 
 def unreckoned(page: Page, table: CellRange, known: Mapping[tuple[int, int], object]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.workbook.inks import Ink
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.inks import Inks
 
 _DATA: Final = re.compile(rb"<(\w+:)?sheetData\b.*</(\w+:)?sheetData\s*>", re.DOTALL)
+_EDGES: Final = (1, 1, 16384, 1048576)  # of a sheet
 _FALSE: Final = ("0", "false")
 _OPERATORS: Final = {
     "equal": "{0}={1}",
@@ -80,7 +81,7 @@ def rules(xml: bytes, inks: Inks) -> tuple[Rule, ...]:
 
 def _of(held: Element, inks: Inks) -> Iterator[Rule]:
     texts = [each.text or "" for each in held if _is(each, "sqref")]
-    areas = tuple(CellRange(area) for area in " ".join([held.get("sqref", ""), *texts]).split())
+    areas = tuple(_areas(" ".join([held.get("sqref", ""), *texts])))
     for each in held if areas else ():
         if not _is(each, "cfRule"):
             continue
@@ -92,6 +93,17 @@ def _of(held: Element, inks: Inks) -> Iterator[Rule]:
         formulas = tuple(part.text or "" for part in each if _is(part, "formula") or _is(part, "f"))
         operator = each.get("operator", "equal") if each.get("type") == "cellIs" else ""
         yield Rule(areas, operator, formulas, own[0] if own else ink, any(one in _FALSE for one in shown))
+
+
+def _areas(text: str) -> Iterator[CellRange]:
+    """Yield the areas that a text names, whole columns and rows too; what names none is left out."""
+    for each in text.split():
+        try:
+            edges = zip(range_boundaries(each), _EDGES, strict=True)
+            left, top, right, bottom = (edge or whole for edge, whole in edges)
+            yield CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom)
+        except (ValueError, TypeError):
+            continue
 
 
 def _is(element: Element, name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from xml.etree import ElementTree
 from openpyxl.styles.colors import COLOR_INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
     from fordelning.workbook.parts import Parts
@@ -78,8 +79,8 @@ class Inks:
     """The inks of a workbook: of its styles of cells, and of its conditional formats."""
 
     def __init__(self, parts: Parts) -> None:
-        self._themes = [ElementTree.fromstring(parts.read(part)) for part in _related(parts, "/theme")]
-        self._styles = [ElementTree.fromstring(parts.read(part)) for part in _related(parts, "/styles")]
+        self._themes = [*_trees(parts, "/theme")]
+        self._styles = [*_trees(parts, "/styles")]
 
     def of(self, font: int, fill: int) -> Ink:
         """Return the ink of a font and a fill, by their numbers in the file."""
@@ -156,8 +157,10 @@ class Inks:
             yield from () if held is None else (each for each in held if _name(each) == name)
 
 
-def _related(parts: Parts, kind: str) -> Iterable[str]:
-    return parts.related(parts.workbook, kind).values()
+def _trees(parts: Parts, kind: str) -> Iterator[Element]:
+    for part in parts.related(parts.workbook, kind).values():
+        with suppress(ElementTree.ParseError, KeyError):  # a theme is nothing that a workbook hangs on
+            yield ElementTree.fromstring(parts.read(part))
 
 
 def _name(element: Element) -> str:
