@@ -35,6 +35,7 @@ def test_aid_that_is_decided_and_not_registered_is_told_with_its_last_day(tmp_pa
     assert "inte prövat här" in told["gor"]
     rows = rows_of(book, "Statsstödsprövning")
     assert {row["Registrera senast"].date() for row in rows} == {date(2026, 3, 30)}
+    assert {row["Org.nr"]: row["Företag"] for row in rows} == {ONE: "Enhet 1", OTHER: "Enhet 2"}
     sheet = rewritten.opened(book, results=True)["Start"]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "Registrera statsstöd senast"]
     assert (row[1].value.date(), row[2].value) == (date(2026, 3, 30), 28)

@@ -68,14 +68,20 @@ def standings(now: Situation) -> tuple[Standing, ...]:
         return ()
     granted: dict[str, int] = defaultdict(int)
     last: dict[str, list[date]] = defaultdict(list)
+    names: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of the sheet
     private = _private(now, book)
     for recipient, kronor in private.values():
         if recipient.org_number:
             number = accounts.org_digits(recipient.org_number)
             granted[number] += kronor
+            names[number][recipient.paid_to] = None
             last[number] += [due for _, due in _to_register(now, book, {recipient.id})]
     return tuple(
-        replace(each, register=min((day for one in each.org_numbers for day in last[one]), default=None))
+        replace(
+            each,
+            register=min((day for one in each.org_numbers for day in last[one]), default=None),
+            called=", ".join(names[each.undertaking]),  # none where the officer has named it
+        )
         for each in state_aid.judge(book, granted, ceilings)
     )
 

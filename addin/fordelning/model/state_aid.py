@@ -113,7 +113,8 @@ class Standing:
 
     ``general`` and ``sgei`` are earlier aid from ``first`` to ``last``, summed from ``aids``; ``kronor`` and
     ``euros`` what this grant gives, as ``kind``. ``register`` is the last day to register the earliest of it
-    that is not in the register, None where nothing is to be.
+    that is not in the register, None where nothing is to be. ``called`` is what the recipients of its number
+    are called, where the officer has named no undertaking.
     """
 
     undertaking: str
@@ -129,11 +130,12 @@ class Standing:
     ceilings: Ceilings
     aids: tuple[Aid, ...] = ()
     register: date | None = None
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The undertaking's name: its number with hyphen where the officer has named none."""
-        return accounts.org_written(self.undertaking)
+        """The undertaking's name, else its recipients', else its number with hyphen."""
+        return self.called or accounts.org_written(self.undertaking)
 
     @property
     def earlier(self) -> Fraction:
