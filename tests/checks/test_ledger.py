@@ -204,6 +204,14 @@ def test_an_id_that_has_lost_its_zero_is_an_error_before_the_sum_is_asked_for_ag
     assert found(A, (AUTUMN, "Utbetald", "01", 5)) == [("event_id_unknown", 6)]
 
 
+@pytest.mark.parametrize("id_", ["h001", "H 001", "0H001", "Ｈ００１"])
+def test_an_id_that_is_a_known_one_but_for_its_spelling_is_an_error_before_it_is_paid_again(id_):
+    checked = check_ledger(situation(A, AUTUMN, (AUTUMN, "Utbetald", id_, 5)))
+    (told,) = [each for each in checked if each.code == "event_id_alike"]
+    assert (told.status, told.where.row, told.where.column) == (Status.ERROR, 6, "Id")
+    assert "men H001: händelsen räknas inte" in told.text
+
+
 @pytest.mark.parametrize("id_", [None, "0880"])
 def test_money_from_the_state_that_nobody_asked_for_is_told_where_it_must_be_asked_for(id_):
     day = date(2021, 12, 10)

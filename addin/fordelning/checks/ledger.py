@@ -6,6 +6,7 @@ Requirements D24, B6, B8, A10, C9 and E11. What a correction has taken back is n
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -130,20 +131,29 @@ def _hint(purpose: str, permitted: Mapping[str, Purpose], purposes: Purposes) ->
 def _ids(now: Situation, events: Sequence[Event | HalfRead]) -> Iterator[Finding]:
     """Yield ids that nobody has, each once: money of the wrong recipient is found too late.
 
-    One that lacks the zero before it is an error: what is counted without it would be asked for again.
+    One that is a known id but for zeros before it, great letters or blanks is an error: what is not counted
+    would be asked for, or paid, again.
 
     Where a recipient's id or a step could not be read, nobody can tell that an id is unknown.
     """
     known = known_ids(now)
     if known is None:
         return
+    alike = {_plain_id(id_): id_ for id_ in known if isinstance(id_, str) and id_}
     unknown = {event.id: event for event in reversed(events) if event.id not in known}
     for id_, event in unknown.items():
         where = event.row.at(texts.EVENT_ID)
         if f"0{id_}" in known:
             yield finding("event_id_zero_lost", where, id=id_, right=f"0{id_}")
+        elif id_ and _plain_id(id_) in alike:
+            yield finding("event_id_alike", where, id=texts.quote(id_), right=alike[_plain_id(id_)])
         else:
             yield finding("event_id_unknown", where, id=texts.quote(id_))
+
+
+def _plain_id(id_: str) -> str:
+    """Return an id without what nobody means by it: zeros before it, great letters, blanks, wide digits."""
+    return "".join(unicodedata.normalize("NFKC", id_).casefold().split()).lstrip("0")
 
 
 def known_ids(now: Situation) -> set[object] | None:

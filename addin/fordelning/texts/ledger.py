@@ -136,6 +136,10 @@ LEDGER: Final[dict[str, Message]] = {
         "Det finns inget Id {id}, men {right}: nollan först har fallit bort, och händelsen räknas inte.",
         "Formatera rutan som Text och skriv {right}.",
     ),
+    "event_id_alike": Message(
+        "Det finns inget Id {id}, men {right}: händelsen räknas inte.",
+        "Skriv {right}. Är det ett annat Id: lägg till mottagaren på bladet Mottagare.",
+    ),
     "event_id_unknown": Message(
         "Det finns ingen mottagare och ingen rad i fördelningen med Id {id}.",
         "Skriv Id som det står på bladet Mottagare, eller lämna rutan tom om händelsen gäller hela bidraget.",
