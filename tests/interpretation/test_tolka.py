@@ -83,3 +83,21 @@ def test_a_workbook_s_first_sheet_is_read_too(tmp_path, capsys):
     status, out, _ = _told(capsys, tmp_path / "tabell.xlsx")
     assert status == 0
     assert "Stämmer på kronan i 21 av 21 rader." in out
+
+
+def test_title_rows_a_note_and_units_are_read_away_and_rows_keep_their_numbers(tmp_path, capsys):
+    lines = [f"{name},{people},{amount} kr" for name, (people, amount) in REGIONS.items()]
+    messy = ["Fördelning 2024", "", "Utkast", "Region,Befolkning,Belopp", *lines, TOTAL.replace(";", ",")]
+    status, out, _ = _told(capsys, _file(tmp_path, [*messy, "Källa: SCB"]))
+    assert status == 0
+    assert "Stämmer på kronan i 21 av 21 rader." in out
+    wrong = [line.replace("52402037 kr", "tolv kr") for line in messy]
+    status, _, err = _told(capsys, _file(tmp_path, wrong))
+    assert (status, "Rad 6, kolumnen Belopp: ”tolv kr” är inget belopp" in err) == (2, True)
+
+
+def test_where_no_rule_is_found_nothing_is_called_a_proposal(tmp_path, capsys):
+    status, out, _ = _told(capsys, _file(tmp_path, ["a;b;Belopp", "x;1;5", "y;2;7777", "z;4;900", "v;8;41"]))
+    assert status == 0
+    assert "förklarar ens hälften av raderna. Beloppen kan vara räknade ur något som inte står" in out
+    assert "Det är ett förslag" not in out

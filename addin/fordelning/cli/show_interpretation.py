@@ -35,7 +35,8 @@ def lines(found: Interpreted) -> list[str]:
     table, (best, *others) = found.table, found.readings
     rows = len(table.names)
     told = [said.of_table(rows, table.pot, found.column, found.total, found.unread)]
-    if best.explained * 2 < rows:
+    found_none = best.explained * 2 < rows
+    if found_none:
         told.append(said.NONE)
     else:
         told += [said.BEST, f"  {_rule(table, best)}", f"  {said.explained(best.explained, rows)}"]
@@ -45,7 +46,7 @@ def lines(found: Interpreted) -> list[str]:
     if rest:
         told.append(said.OTHERS)
         told += [f"  {_rule(table, each)} {said.explained(each.explained, rows)}" for each in rest]
-    return [*told, said.A_PROPOSAL]
+    return told if found_none and not rest else [*told, said.A_PROPOSAL]
 
 
 def _apart(table: Published, others: list[Reading], best: Reading) -> list[Reading]:

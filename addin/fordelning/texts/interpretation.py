@@ -15,7 +15,8 @@ LAST_ROW: Final = "sista raden"
 BEST: Final = "Den regel som stämmer bäst:"
 OTHERS: Final = "Andra regler som har prövats:"
 NONE: Final = (
-    "Ingen av reglerna som har prövats förklarar ens hälften av raderna. Beloppen har räknats på annat sätt."
+    "Ingen av reglerna som har prövats förklarar ens hälften av raderna. Beloppen kan vara räknade ur något "
+    "som inte står i tabellen, eller på ett annat sätt."
 )
 A_PROPOSAL: Final = (
     "Det är ett förslag. Att en regel ger samma belopp bevisar inte att det är den som är beslutad: "

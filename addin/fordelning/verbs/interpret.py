@@ -33,6 +33,7 @@ _AMOUNTS: Final = re.compile("belopp|kronor|amount|bidrag", re.IGNORECASE)
 _LETTERS: Final = ("utf-8-sig", "cp1252")
 _MARKS: Final = ";\t,|"
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
+_UNIT: Final = re.compile(r"(?<=\d)\s*(?:kr|kronor)$", re.IGNORECASE)
 _DIGITS: Final = 15  # that a spreadsheet shows
 
 
@@ -67,7 +68,8 @@ def interpret(path: Path, column: str = "") -> Interpreted:
     numbers = {heading: found for heading, values in texts.items() if (found := _numbers(values))}
     column = _column(column, [*texts], [*numbers])
     if column not in numbers:
-        at, value = next((at, each) for at, each in enumerate(texts[column], 2) if _number(each) is None)
+        cells = zip(frame.index, texts[column], strict=True)
+        at, value = next((at, each) for at, each in cells if _number(each) is None)
         raise UsageError(said.not_an_amount(at, column, value))
     unread = [heading for heading in texts if heading not in numbers]
     names = (
@@ -77,7 +79,8 @@ def interpret(path: Path, column: str = "") -> Interpreted:
     )
     amounts = numbers.pop(column)
     if any(each.denominator != 1 or each < 0 for each in amounts):
-        at = next(at for at, each in enumerate(amounts, 2) if each.denominator != 1 or each < 0)
+        by_row = zip(frame.index, amounts, strict=True)
+        at = next(at for at, each in by_row if each.denominator != 1 or each < 0)
         raise UsageError(said.not_whole(at, column))
     kronor, total = [*map(int, amounts)], ""
     if len(kronor) > 2 and kronor[-1] == sum(kronor[:-1]):  # a row of the sum closes the table
@@ -121,30 +124,32 @@ def _numbers(values: list[str]) -> list[Fraction] | None:
 
 def _number(value: str) -> Fraction | None:
     try:
-        return read_number(value)
+        return read_number(_UNIT.sub("", value))
     except NotANumberError:
         return None
 
 
 def _read(path: Path) -> DataFrame:
-    """Return the rows of a file as text, without those that are empty."""
+    """Return the rows of a file as text by their numbers, without those that are empty or hold one cell."""
     import pandas as pd  # it takes long to load
 
     if path.suffix.casefold() in _WORKBOOKS:
         check_path(path)
         content = opened(path).content  # what is no package that can be read safely is refused
         frame = pd.read_excel(io.BytesIO(content), engine="openpyxl", dtype=object, header=None)
-        rows = [[_shown(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
+        shown = ([_shown(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
+        rows = [*enumerate(shown, 1)]
     else:
         rows = _lines(path)
-    rows = [row for row in rows if sum(not is_empty(cell) for cell in row) > 1]
+    rows = [(at, row) for at, row in rows if sum(not is_empty(cell) for cell in row) > 1]
     if len(rows) < 2:
         raise FileError("no_table", path=path.name)
-    headings, *body = rows
-    return pd.DataFrame([row[: len(headings)] for row in body], columns=headings).fillna("")
+    (_, headings), *body = rows
+    cells = [row[: len(headings)] for _, row in body]
+    return pd.DataFrame(cells, columns=headings, index=[at for at, _ in body]).fillna("")
 
 
-def _lines(path: Path) -> list[list[str]]:
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
     check_plain(path)
     with atomic.telling(path, "missing"):
         if path.stat().st_size > LARGEST:
@@ -155,9 +160,12 @@ def _lines(path: Path) -> list[list[str]]:
             text = content.decode(letters)
         except UnicodeDecodeError:
             continue
-        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-        mark = max(_MARKS, key=lambda mark: min((line.count(mark) for line in lines[:20]), default=0))
-        return [[tidy(cell) for cell in row] for row in csv.reader(lines, delimiter=mark)]
+        numbered = [*enumerate(text.splitlines(), 1)]
+        kept = [(at, line) for at, line in numbered if line.strip() and not line.startswith("#")]
+        lines = [line for _, line in kept]
+        mark = max(_MARKS, key=lambda mark: sum(mark in line for line in lines[:20]))
+        table = csv.reader(lines, delimiter=mark)
+        return [(kept[table.line_num - 1][0], [tidy(cell) for cell in row]) for row in table]
     raise FileError("no_table", path=path.name)
 
 
