@@ -241,7 +241,7 @@ LOSSES = {  # what a careless program does to an officer's workbook, and how tha
 RESULTS = {
     "amount": _in("Fördelning", '(<c r="K6"[^>]*>)<v>.*?</v>', r"\1<v>1</v>"),
     "height": _in("Fördelning", '<row r="6"', '<row r="6" ht="99" customHeight="1"'),
-    "result of her formula": _in(HERS, r"(?<=<f>A4\*2</f>)<v></v>", "<v>25</v>"),
+    "result of her formula": _in(HERS, r"(?<=<f>A4\*2</f>)<v(?:></v|/)>", "<v>25</v>"),
     "reach": _in("xl/tables/table7.xml", '(?<= ref="A5:O)[0-9]+"', '900"'),
     "calculation": _in("xl/workbook.xml", '(<calcPr[^>]*) fullCalcOnLoad="1"', r"\1"),
 }
