@@ -6,7 +6,10 @@ import pytest
 
 import books
 from fordelning.errors import DataError
+from fordelning.layout import EVENTS
+from fordelning.tables.cells import Reader
 from fordelning.tables.grant import read_grant
+from fordelning.tables.headings import whole_tables
 from fordelning.tables.simulation import read_scenario
 from fordelning.tables.state_aid import read_aid
 from fordelning.workbook.file import WorkbookFile
@@ -50,6 +53,12 @@ def test_a_grant_with_lost_rows_is_for_those_alone_who_judge_it(book):
     assert (grant.lost, grant.unnamed) == (frozenset({"Händelser"}), frozenset({"Händelser"}))
     assert (None, None) in {(each.id, each.day) for each in grant.half_read}  # it may be about anybody
     assert grant.recipients
+
+
+def test_a_table_with_lost_rows_is_no_table_for_who_does_not_ask_for_it(book):
+    reader = Reader()
+    assert whole_tables(book, [EVENTS], reader) == {}
+    assert codes(reader.findings) == {"row_below_table"}
 
 
 def test_lost_rows_of_other_sheets_hide_no_fault_either(book):
