@@ -15,6 +15,7 @@ from fordelning.errors import DataError, Row
 from fordelning.formulas.limits import LONGEST
 from fordelning.layout import MODEL
 from fordelning.model import Comparison, Condition, Grant, Recipient, Step, Tier
+from fordelning.model.reckoned import parse
 
 FACTS = {"bidrag_namn": "Prov", "bidrag_belopp": 1_000_003}
 
@@ -95,3 +96,36 @@ def test_no_formula_is_longer_than_excel_takes_whatever_the_model(ways, conditio
         stack = proof_stack.Stack("aldrig sparad.xlsx")
         stack.add(grant, allocation)  # a formula beyond the limits cannot be made
         assert max(len(text) for _, _, text in stack.known.values()) < LONGEST
+
+
+def test_a_step_that_no_spreadsheet_can_compute_is_compared_without_figures_that_are_not_there():
+    basis = "33,4 % Antal x Vikt; 66,6 % medel av Golv, Antal"
+    own = {"basis": basis, "reckoned": parse(basis), "factor": "Andel", "passed_on": True}
+    rows = (
+        (67, 1627, 25, 88),
+        (200, 1683, 31, 95),
+        (143, 930, 78, 78),
+        (118, 3105, 44, 98),
+        (52, 365, 11, 93),
+    )
+    units = tuple(
+        Recipient(
+            f"{number}",
+            f"Enhet {number}",
+            groups=("Alla",),
+            values={
+                "Antal": Fraction(many),
+                "Vikt": Fraction(tenths, 10),
+                "Golv": Fraction(floor),
+                "Andel": Fraction(part, 100),
+            },
+        )
+        for number, (many, tenths, floor, part) in enumerate(rows)
+    )
+    step = Step("Dela", "Bidraget", "key", "Alla", **own)
+    grant = Grant(FACTS, (step,), recipients=units)
+    stack = proof_stack.Stack("aldrig sparad.xlsx")
+    assert stack.add(grant, cascade.allocate(grant)) == ["proof_too_large"]
+    tests = [text for (sheet, _), (_, _, text) in stack.known.items() if sheet == "Bevis"]
+    assert len(tests) == 2 * len(rows)  # where its row is, and what is wrong with it
+    assert not any("/Bevissteg" in text for text in tests)  # its cells are empty: #DIV/0!

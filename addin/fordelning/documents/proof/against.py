@@ -54,8 +54,16 @@ class Holder:
         return self.live(column) if self.entries.at(self.recipient.row, column) == known else None
 
 
-def tests(spot: Spot, at: int, line: Line, holder: Holder) -> list[str]:
-    """Return what must hold between a row of Bevis and its row of Fördelning, as formulas that are 0."""
+def tests(spot: Spot, at: int, line: Line, holder: Holder, *, worked: bool) -> list[str]:
+    """Return what must hold between a row of Bevis and its row of Fördelning, as formulas that are 0.
+
+    Args:
+        spot: where the row is.
+        at: which row of it.
+        line: what stands on Fördelning.
+        holder: whose row it is.
+        worked: whether the row has whole kronor and a rest that formulas have computed.
+    """
     share = spot.deal.shares[at]
     assert share.line is not None
 
@@ -70,8 +78,8 @@ def tests(spot: Spot, at: int, line: Line, holder: Holder) -> list[str]:
         _texts(spot, at, line, holder, there),
         f"({there(texts.LINE_AMOUNT)}<>{own(said.AMOUNT)})",
         _basis(there(texts.LINE_BASIS), own(said.BASIS), line, share),
-        _near(there(texts.LINE_EXACT), _exact(spot, at, line), line.exact),
-        f"({there(texts.LINE_EXTRA)}<>{_extra(spot, at, line)})",
+        _near(there(texts.LINE_EXACT), _exact(spot, at, line, worked=worked), line.exact),
+        f"({there(texts.LINE_EXTRA)}<>{_extra(spot, at, line, worked=worked)})",
     ]
     headings = [texts.LINE_EXACT, texts.LINE_EXTRA, texts.LINE_AMOUNT]
     headings += [] if line.basis is None else [texts.LINE_BASIS]
@@ -134,12 +142,12 @@ def _near(there: str, own: str, known: Fraction) -> str:
     return f"(ABS({there}-{right})>{_NEAR})"
 
 
-def _exact(spot: Spot, at: int, line: Line) -> str:
+def _exact(spot: Spot, at: int, line: Line, *, worked: bool) -> str:
     """Return the formula of the exact amount, empty where it is none of the row's own figures."""
     share, deal = spot.deal.shares[at], spot.deal
     if line.exact == share.amount:
         return spot.own(said.AMOUNT, at)
-    if deal.wide:
+    if deal.wide or not worked:
         return ""
     by_part = (Method.REMAINDER, Method.EACH, Method.ORDERED)
     if deal.method in by_part and line.exact == share.whole + Fraction(share.rest, deal.under):
@@ -149,9 +157,9 @@ def _exact(spot: Spot, at: int, line: Line) -> str:
     return ""
 
 
-def _extra(spot: Spot, at: int, line: Line) -> str:
+def _extra(spot: Spot, at: int, line: Line, *, worked: bool) -> str:
     share, deal = spot.deal.shares[at], spot.deal
     by_remainder = deal.method in (Method.REMAINDER, Method.ORDERED) and share.bound == said.FREE
-    if by_remainder and line.extra == share.amount - share.whole:
+    if worked and by_remainder and line.extra == share.amount - share.whole:
         return f"({spot.own(said.AMOUNT, at)}-{spot.own(said.WHOLE, at)})"
     return str(line.extra)

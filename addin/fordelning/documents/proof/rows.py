@@ -99,9 +99,8 @@ class RowWriter(Rows):
             cells[said.ROW] = Formula(found, recipient.row.number)
         if share.line is not None:
             cells[said.LINE] = self.spot.places.lines.number + share.line
-            cells[said.TEST] = Formula(
-                "+".join(tests(self.spot, at, self.lines[share.line], self.holder(at))), 0
-            )
+            held = tests(self.spot, at, self.lines[share.line], self.holder(at), worked=False)
+            cells[said.TEST] = Formula("+".join(held), 0)
         return PROOF.row(cells)
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
@@ -212,7 +211,7 @@ class RowWriter(Rows):
         if share.line is None:
             parts.append(of_transfer(self.spot, at))
         else:
-            parts += tests(self.spot, at, self.lines[share.line], self.holder(at))
+            parts += tests(self.spot, at, self.lines[share.line], self.holder(at), worked=True)
         if self.deal.method is Method.ORDERED and share.eligible:
             parts.append(order.test(self.spot, at, whole=self.step(at).whole))
         if self._divides:
