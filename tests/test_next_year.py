@@ -120,8 +120,9 @@ def test_contacts_come_and_the_facts_of_the_grant_are_the_programme_s_own(tmp_pa
         "foretradare_namn": "Robin Exempel",
     }
     assert {name: fact(workbook, name).value for name in said} == said
-    for name in ("belopp", "namn", "ar", "rekvirera_senast", "period_till"):
+    for name in ("belopp", "namn", "ar", "anvand_senast", "period_till"):
         assert fact(workbook, f"bidrag_{name}").value == fact(drawn, f"bidrag_{name}").value
+    assert fact(workbook, "bidrag_rekvirera_senast").value is None  # the document sets no day
     assert fact(workbook, "bidrag_dnr_beslut").value is None
     assert "EXEMPEL" not in str(workbook["Mottagare"]["A1"].value)
     assert "Robin" not in run.out  # contact persons are told by their labels only

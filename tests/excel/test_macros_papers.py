@@ -42,6 +42,7 @@ def left_by_taking_back(book, before):
     first = next(row for row, column in before["Start"] if before["Start"][row, column][0] == "Sista dagar")
     last = next(row for row, column in before["Start"] if before["Start"][row, column][0] == "Bladen")
     of_days = {at for at in after["Start"] | before["Start"] if first < at[0] < last}
+    of_days |= {at for at, (value, *_) in after["Start"].items() if value == "Logg"}  # which has a row now
     for there in (after, before):
         there["Start"] = {at: cell for at, cell in there["Start"].items() if at not in of_days}
     return differences(after, before, "Logg")
