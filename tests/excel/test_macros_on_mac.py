@@ -205,6 +205,7 @@ def test_forms_are_written_and_read_in_and_the_workbook_exported(officer, front,
     officer.answers = [back, "2020-09-22", False]
     macros.lasin()
     assert (len(officer.said), runs.rows_of(path, "Inläst")) == (3, [])
+    opened(office).set_mock_caller()  # it was opened again
     officer.answers = [back, "2020-09-22", True]
     macros.lasin()
     assert in_front(opened(office)) == "Inläst"
