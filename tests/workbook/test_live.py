@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 import books
+import midway
 import rewritten
 import runs
 from fordelning.errors import DataError, Status
@@ -79,7 +80,7 @@ def test_a_table_is_written_in_whole_ranges_and_read_in_one(book, office):
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_settings_and_locks_are_as_before_however_it_ends(book, office, fails):
+def test_settings_and_locks_are_as_before_however_it_ends(book, office, monkeypatch, fails):
     office.status_bar = "Min text"
     sheet = book.sheets["Kontroller"]
     how = {"DrawingObjects": True, "Scenarios": False, "AllowSorting": True}
@@ -90,8 +91,9 @@ def test_settings_and_locks_are_as_before_however_it_ends(book, office, fails):
     live = LiveBook(book)
     live.write_table(CHECKS, _checks("a"))
     if fails:
-        live.write_table(LOG, [_row(object())])
-        with pytest.raises(TypeError):
+        live.write_table(LOG, [_row("bryts")])
+        midway.fails(monkeypatch, "bryts")
+        with pytest.raises(OSError, match=midway.WHY):
             live.commit()
     else:
         live.commit()
@@ -103,13 +105,14 @@ def test_settings_and_locks_are_as_before_however_it_ends(book, office, fails):
     office.status_bar = False
 
 
-def test_what_fails_half_way_leaves_the_workbook_as_it_was(book):
+def test_what_fails_half_way_leaves_the_workbook_as_it_was(book, monkeypatch):
     _write(book, "a", "b")
     before = _stands(book)
     live = LiveBook(book)
     live.write_table(CHECKS, _checks("c", "d", "e"))
-    live.write_table(LOG, [_row(object())])
-    with pytest.raises(TypeError):
+    live.write_table(LOG, [_row("bryts")])
+    midway.fails(monkeypatch, "bryts")
+    with pytest.raises(OSError, match=midway.WHY):
         live.commit()
     assert (
         _stands(book)

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900
 from openpyxl.worksheet.cell_range import CellRange
 
+import midway
 import papers
 import providers
 from fordelning.formulas import Formula
@@ -23,7 +24,6 @@ from fordelning.verbs.check import check
 from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.record import leave
 from fordelning.verbs.report import Context
-from fordelning.workbook import write_open
 from fordelning.workbook.area import Written
 from fordelning.workbook.cells import Block
 from fordelning.workbook.live import LiveBook
@@ -97,8 +97,8 @@ def test_settings_and_locks_are_given_back_and_a_failure_leaves_every_cell(
     live.write_table(CHECKS, [("0114", "OK", "=1+1", Formula("1+1"), 7, *(None,) * 4)])
     live.append_row(LOG, (CONTEXT.now, "åsa", "fordela", "0", "abc", 7, ""))
     if fails:
-        monkeypatch.setattr(write_open, "_enter", _that_fails_at(CONTEXT.user))
-        with pytest.raises(OSError, match="midway"):
+        midway.fails(monkeypatch, CONTEXT.user)
+        with pytest.raises(OSError, match=midway.WHY):
             live.commit()
         assert _state(book) == before
     else:
@@ -109,19 +109,6 @@ def test_settings_and_locks_are_given_back_and_a_failure_leaves_every_cell(
     assert all(
         sheet.protect_contents for sheet in _thing(book).worksheets if sheet.name in {"Logg", CHECKS.sheet}
     )
-
-
-def _that_fails_at(text):
-    """Return what writes blocks, but for the first one with a certain text."""
-    enter, failed = write_open._enter, []
-
-    def enter_or_fail(page, block, epoch):
-        if not failed and any(text in row for row in block.rows):
-            failed.append(block)
-            raise OSError("midway")
-        enter(page, block, epoch)
-
-    return enter_or_fail
 
 
 def _state(book):
@@ -219,11 +206,12 @@ def test_what_stands_already_is_not_written_again(excel, tmp_path):
     sheet.held |= {(400, 3): ("0114", None), (400, 4): (1.0, None), (400, 5): (None, "=1+1")}
     stands = Standing(Pages(book), [("Mottagare", spot((3, 4, 5), 400, 401))])
 
-    def written(*row, bottom=400):
-        held = {"": Written("Mottagare", Block(400, bottom, (3, 4, 5), [row]))}
-        return bool(changing(held, stands, lambda _: "", CALENDAR_WINDOWS_1900))
+    def written(*row, bottom=400, table="Tabell"):
+        held = {"": Written("Mottagare", Block(400, bottom, (3, 4, 5), [row]), table, "C399:E400")}
+        return bool(changing(held, stands, lambda _: "C399:E400", CALENDAR_WINDOWS_1900))
 
     assert not written("0114", 1, Formula("1+1"))
+    assert written("0114", 1, Formula("1+1"), table="")
     assert not written("0114", date(1900, 1, 1), Formula("1+1"), bottom=401)  # a day is its serial
     assert all(
         written(*row)

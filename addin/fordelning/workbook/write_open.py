@@ -93,7 +93,9 @@ def _is_row(block: Block) -> bool:
 def changing(
     held: Mapping[str, Written], stood: Standing, size: Callable[[Written], str], epoch: datetime
 ) -> list[tuple[str, Written]]:
-    """Return what is to be written and does not stand there already: a sheet left alone costs no trip.
+    """Return what is to be written, but for tables that stand there already: a sheet left alone is no trip.
+
+    Single cells are always written: what is kept for ``restore`` is to tell that they were.
 
     Args:
         held: what is to be written, by name.
@@ -104,7 +106,7 @@ def changing(
     return [
         (name, each)
         for name, each in held.items()
-        if each.area not in ("", size(each)) or not _holds(each.sheet, each.block, stood, epoch)
+        if not each.table or each.area != size(each) or not _holds(each.sheet, each.block, stood, epoch)
     ]
 
 
