@@ -1,0 +1,22 @@
+"""Run a tool of the repository in Windows: ``run.py build|tests ROOT PACKAGES ...``."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+
+what, root, packages, *words = sys.argv[1:]
+# After its own: what is machine code is its own, and what is left is pure Python.
+sys.path.append(packages)
+sys.path.insert(0, str(Path(root, "tests")))
+os.chdir(root)
+if what == "build":
+    build = runpy.run_path(str(Path(root, "addin", "build_addin.py")))["build"]
+    build(Path(words[0]))
+else:
+    import pytest
+
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-o", "addopts="]
+    sys.exit(pytest.main([*options, *(str(Path("tests", word)) for word in words)]))
