@@ -69,6 +69,7 @@ def pytest_collection_finish() -> None:
     followed.spare()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Run one file in this process, for a second one takes longer to start than most files to run."""
     (*_, asked) = config.args or [""]

@@ -17,6 +17,7 @@ if what == "build":
     build(Path(words[0]))
 else:
     import pytest
+    import xlwings  # noqa: F401  whose event loop is made of sockets, before the tests forbid them
 
     options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-o", "addopts="]
     sys.exit(pytest.main([*options, *(str(Path("tests", word)) for word in words)]))

@@ -98,9 +98,13 @@ def test_every_verb_writes_the_same_as_here(windows, tmp_path):
 
 
 def _content(path):
-    """Return what a file holds; of an archive every part in its order, for its container names the system."""
+    """Return what a file holds.
+
+    Of an archive every part in its order, for its container names the system; paths in answers are written as
+    the system writes them.
+    """
     if not zipfile.is_zipfile(path):
-        return path.read_bytes()
+        return path.read_bytes().replace(rb"\\", b"/") if path.suffix == ".json" else path.read_bytes()
     with zipfile.ZipFile(path) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
 

@@ -92,7 +92,8 @@ def _files() -> list[Path]:
     if not folder:
         return []
     try:
-        return sorted(path for path in Path(folder).iterdir() if path.suffix.casefold() == SUFFIX)
+        files = (path for path in Path(folder).iterdir() if path.suffix.casefold() == SUFFIX)
+        return sorted(files, key=lambda path: path.name)
     except OSError:
         raise FileError("no_programme_folder", path=folder) from None
 

@@ -152,7 +152,7 @@ def _files_of(folder: Path) -> list[Path]:
     with telling(folder, "missing"):
         if folder.exists() and not folder.is_dir():
             raise FileError("not_a_folder", path=folder.name)
-        found = sorted(path for path in folder.iterdir() if not is_folder(path))
+        found = sorted((path for path in folder.iterdir() if not is_folder(path)), key=lambda path: path.name)
     return [path for path in found if not path.name.startswith(_UNSEEN)]
 
 

@@ -129,7 +129,8 @@ class Desk:
             self._earlier = [*self._earlier, before][-_MOST:]
 
     def _told(self, done: dict[str, Any], out: Path, parcel: str) -> str:
-        files = sorted(path for path in out.rglob("*") if path.is_file()) if out.exists() else []
+        files = [path for path in out.rglob("*") if path.is_file()] if out.exists() else []
+        files.sort(key=lambda path: path.parts)  # in Windows paths themselves come in another order
         names = [path.relative_to(out).as_posix() for path in files]
         self.parcel = _packed(out, names) if parcel else b""
         packed = {"namn": f"{Path(self._name).stem} {parcel}.zip", "filer": names} if self.parcel else None
