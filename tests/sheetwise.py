@@ -98,7 +98,8 @@ class _Reader(ExcelReader):
     def _key(self, number: int) -> bytes:
         sheet, place = self.found[number]
         names = [(name, each.value) for name, each in self.defined.get(number, {}).items()]
-        read = hashlib.sha256(self._common + repr((sheet.name, sheet.state, names)).encode())
+        home = len(self.found), number, sheet.name, sheet.state, names
+        read = hashlib.sha256(self._common + repr(home).encode())
         for part in self._parts(place.target):
             read.update(part.encode() + self.archive.read(part))
         return read.digest()

@@ -111,6 +111,6 @@ def test_a_requisition_is_taken_back_from_the_shell(tmp_path, capsys):
     asked = in_file(book, autumn, requisition, lambda why: Requisitioned("rekvirera", why))
     assert not asked.failed
     assert len(runs.rows_of(book, "Händelser")) == 1
-    run = books.check(capsys, book, verb="aterstall")
+    run = books.shell(capsys, "aterstall", book, "--json")
     assert run.status == 0
     assert runs.rows_of(book, "Händelser") == []

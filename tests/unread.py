@@ -145,6 +145,9 @@ class _Tables:
     def __getitem__(self, name: str) -> Any:
         return self._sheet._tables[name]
 
+    def __delitem__(self, name: str) -> None:
+        del self._sheet._tables[name]
+
     def __iter__(self) -> Iterator[str]:
         sheet = self._sheet
         return iter(sheet.table_names if isinstance(sheet, Unread) else sheet.tables)

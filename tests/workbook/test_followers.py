@@ -130,7 +130,8 @@ def test_start_says_when_the_inputs_are_no_longer_those_of_the_allocation(tmp_pa
 
 
 def test_a_cell_with_a_finding_is_marked_on_its_sheet(tmp_path, libreoffice):
-    book = allocated("stockholm-digital-2020", tmp_path)
+    small = books.put("Mottagare", "Antal", 9, row=175)
+    book = allocate(books.change(example("stockholm-digital-2020", tmp_path), small))
     sheet = load_workbook(libreoffice.recalculate(book, tmp_path / "om"), data_only=True)["Mottagare"]
     assert "volymen 9 ligger inte i någon nivå" in sheet["A3"].value
     rules = rewritten.opened(book)["Mottagare"].conditional_formatting

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from fordelning import programmes
 from fordelning.layout import LINES, LOG, RECIPIENTS
+from fordelning.layout.appearing import EMPTY
 from fordelning.layout.sheets import UNDO_SHEET
 from fordelning.machine.probe_context import Answer, answer
 from fordelning.model import Assumption, Subject
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     Cells = dict[tuple[str, str], object]
 
 _MORE: Final = Assumption(Subject.GRANT, "", Fraction(12_000_000))  # kronor
+_OF_LOG: Final = {LOG.sheet, LOG.sheet + EMPTY}
 VERBS: Final[dict[Verb, Callable[[Any, Context], Report]]] = {
     Verb.CHECK: check,
     Verb.ALLOCATE: allocate,
@@ -186,9 +188,12 @@ def _shown(book: xlwings.Book, name: str) -> Iterator[tuple[tuple[str, str], obj
 
 
 def differing(one: Cells, other: Cells) -> list[str]:
-    """Return the places where two workbooks show different things; the log only ever grows."""
-    places = [at for at in one.keys() | other.keys() if one.get(at) != other.get(at) and at[0] != LOG.sheet]
-    return [_place(at) for at in sorted(places)]
+    """Return the places where two workbooks show different things; the log only ever grows.
+
+    Nor does it count that the list of sheets says of an empty log that it is empty.
+    """
+    both = ((at, {one.get(at), other.get(at)}) for at in one.keys() | other.keys() if at[0] != LOG.sheet)
+    return [_place(at) for at, found in sorted(both) if len(found) > 1 and found != _OF_LOG]
 
 
 def _place(at: tuple[str, str]) -> str:
