@@ -43,10 +43,15 @@ def without_libreoffice(monkeypatch, tmp_path):
 def test_every_letter_begins_a_page_and_an_ordinary_one_fits_on_it(libreoffice, tmp_path):
     letters = {"beslutsbrev.docx": _letters(C)["beslutsbrev.docx"]}
     pages = _pages(pdf.by_libreoffice(letters)["beslutsbrev.docx"], tmp_path / "brev.pdf")
-    assert len(pages) == 32  # one for each payee
-    assert all("Beslut: ni får " in page and "Underskrift" in page for page in pages)
+    assert (
+        len(pages) == 33
+    )  # one for each of 32 payees, and a second for the one that is also refused for a unit
+    assert sum("Beslut: ni får " in page and "Sida 1" in page for page in pages) == 32
     assert "67 platser × 1 200 kr = 80 400 kr." in pages[1]  # C6
-    assert all("Sida 1" in page for page in pages)
+    (second,) = [page for page in pages if "Sida 2" in page]
+    assert "Så överklagar ni" in second  # nobody signs on a page with nothing else
+    assert all("Underskrift" in page for page in pages if "Så överklagar ni" in page or page is second)
+    assert sum("Underskrift" in page for page in pages) == 32
     assert all("Dnr överenskommelsen: S2020/00000 (exempel)" in page for page in pages)  # D11
 
 

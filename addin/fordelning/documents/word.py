@@ -81,7 +81,13 @@ class Document:
         """Write a paragraph; one that ``stays`` is on the page of what follows it."""
         written = self._element(text, style)
         if stays:
-            written.pPr.append(OxmlElement("w:keepNext"))
+            _keep_with_next(written)
+
+    def hold(self) -> None:
+        """Let the paragraph written last be on the page of what follows it."""
+        last = self._body.sectPr.getprevious()
+        if last is not None and last.tag == qn("w:p"):
+            _keep_with_next(last)
 
     def line(self, text: object, beside: object, *, bold: bool = False) -> None:
         """Write a line with something at its right end too, as the head of a letter has."""
@@ -190,3 +196,7 @@ class Document:
             run.append(word_table.text_of("1"))
             simple.append(run)
             numbers._p.append(simple)
+
+
+def _keep_with_next(paragraph: BaseOxmlElement) -> None:
+    paragraph.pPr.append(OxmlElement("w:keepNext"))

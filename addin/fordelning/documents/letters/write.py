@@ -113,9 +113,10 @@ class Writer:
         self.foot(to)
 
     def foot(self, to: Document) -> None:
-        """Write who has decided, and the line to sign on."""
+        """Write who has decided, and the line to sign on, which is never alone on a page."""
+        to.hold()
         if who := self.fact("bidrag_beslutsfattare"):
-            to.paragraph(said.decided_by(who))
+            to.paragraph(said.decided_by(who), stays=True)
         to.paragraph(said.SIGNATURE, word_styles.SIGN)
 
     def head(self, to: Document, payee: Payee, subject: str) -> None:
