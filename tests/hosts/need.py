@@ -12,6 +12,7 @@ JUDGES = frozenset(
     {
         *("addin", "calc", "chromium", "formulon", "hyperformula"),
         *("libreoffice", "office", "ooxml", "page", "soffice"),
+        *("handed_out", "windows_tools"),
     }
 )
 

@@ -13,12 +13,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from hosts.need import absent, need
 from house import program
 
-PARTS, COMPILER, WITHOUT = "FORDELNING_WINDOWS", "FORDELNING_ZIG", "FORDELNING_WITHOUT_WINDOWS"
+PARTS, COMPILER = "FORDELNING_WINDOWS", "FORDELNING_ZIG"
+TOOLS, WITHOUT = "FORDELNING_WINDOWS_TOOLS", "FORDELNING_WITHOUT_WINDOWS"
 PATIENCE = 900  # seconds for one program; the longest takes one minute alone on a machine
 THEIRS, OURS = b"api-ms-win-crt-math-l1-1-0.dll", b"numpy-math-for-wine.dll"
 HERE = Path(__file__).parent
@@ -68,21 +66,6 @@ class Windows:
     def close(self) -> None:
         """End every program of this prefix."""
         subprocess.run(["wineserver", "-k"], env=self._variables, check=False)
-
-
-def parts() -> Path:
-    """Return the folder as it is handed out; skip, or fail in the gate, where something is missing."""
-    if os.environ.get(WITHOUT):
-        pytest.skip("the gate says that Wine, or what its tests need, could not be had")
-    need("wine", "wineserver", "wixl")
-    folder = Path(os.environ.get(PARTS, "build/windows"), "Fordelning")
-    if not folder.is_dir():
-        absent(
-            f"the folder for Windows is not built (addin/windows/build_windows.py), and {PARTS} names none"
-        )
-    if not os.environ.get(COMPILER):
-        absent(f"{COMPILER} names no zig")
-    return folder
 
 
 def installer(folder: Path, to: Path) -> Path:

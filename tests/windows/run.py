@@ -12,6 +12,7 @@ what, root, packages, *words = sys.argv[1:]
 sys.path.append(packages)
 sys.path.insert(0, str(Path(root, "tests")))
 os.chdir(root)
+os.environ.pop("PYTEST_ADDOPTS", "")  # that of the gate's own run
 if what == "build":
     build = runpy.run_path(str(Path(root, "addin", "build_addin.py")))["build"]
     build(Path(words[0]))

@@ -18,10 +18,9 @@ import pytest
 from fordelning.machine import bundled
 from fordelning.machine.settings import read_settings
 from hosts import wine
-from hosts.need import absent, slow
+from hosts.need import absent, need
 from house import ROOT
 
-pytestmark = slow("needs wine")
 HERE = Path(__file__).parent
 # Tests that take seconds and ask most of a system: money, files, folders, what is installed.
 CHOSEN = ("test_install.py", "test_money.py", "test_dates.py", "machine", "apportionment/test_shares.py")
@@ -29,7 +28,23 @@ CHOSEN = ("test_install.py", "test_money.py", "test_dates.py", "machine", "appor
 
 @pytest.fixture(scope="module")
 def handed_out():
-    return wine.parts()
+    """The folder as it is handed out, where Wine and what is needed under it are there."""
+    if os.environ.get(wine.WITHOUT):
+        pytest.skip("the gate says that Wine, or what its tests need, could not be had")
+    need("wine", "wineserver", "wixl")
+    folder = Path(os.environ.get(wine.PARTS, "build/windows"), "Fordelning")
+    if not folder.is_dir():
+        absent(f"addin/windows/build_windows.py has built no {folder}, and {wine.PARTS} names another")
+    if not os.environ.get(wine.COMPILER):
+        absent(f"{wine.COMPILER} names no zig")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def windows_tools(handed_out):
+    """The folder of what the tests themselves need in Windows: pytest, hypothesis, what builds the add-in."""
+    folder = os.environ.get(wine.TOOLS, "")
+    return f"Z:{folder}" if folder else absent(f"{wine.TOOLS} names no pytest for Windows")
 
 
 @pytest.fixture(scope="module")
@@ -116,24 +131,18 @@ def test_a_workbook_that_is_open_is_left_as_it_is(windows, tmp_path):
     assert told == {"öppen": [1, True], "i tur": [1, True], "ledig": [0, False]}
 
 
-def test_the_add_in_is_the_same_bytes_built_there(windows, tmp_path):
-    words = [str(HERE / "run.py"), "build", str(ROOT), _tools(), str(tmp_path / "byggd.xlam")]
+def test_the_add_in_is_the_same_bytes_built_there(windows, windows_tools, tmp_path):
+    words = [str(HERE / "run.py"), "build", str(ROOT), windows_tools, str(tmp_path / "byggd.xlam")]
     done = windows.python(*words)
     assert done.returncode == 0, done.stderr
     built = hashlib.sha256((tmp_path / "byggd.xlam").read_bytes()).hexdigest()
     assert built == hashlib.sha256((ROOT / "addin" / "fordelning.xlam").read_bytes()).hexdigest()
 
 
-def test_a_chosen_part_of_the_suite_passes_there(windows):
-    done = windows.python(str(HERE / "run.py"), "tests", str(ROOT), _tools(), *CHOSEN)
+def test_a_chosen_part_of_the_suite_passes_there(windows, windows_tools):
+    done = windows.python(str(HERE / "run.py"), "tests", str(ROOT), windows_tools, *CHOSEN)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
     assert "failed" not in done.stdout
-
-
-def _tools():
-    """Return the folder of what the tests themselves need in Windows: pytest and hypothesis."""
-    folder = os.environ.get("FORDELNING_WINDOWS_TOOLS", "")
-    return f"Z:{folder}" if folder else absent("FORDELNING_WINDOWS_TOOLS names no pytest for Windows")
 
 
 def test_taken_away_nothing_is_left(windows):
