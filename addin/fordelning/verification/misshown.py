@@ -15,11 +15,10 @@ from fordelning.layout.state_aid import EARLIER
 from fordelning.texts import quote
 from fordelning.texts import verification as said
 from fordelning.verification.number_format import Otherwise, shows_otherwise
+from fordelning.workbook.lying import covers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-
-    from openpyxl.worksheet.cell_range import CellRange
 
     from fordelning.errors import Finding
     from fordelning.verification.differences import Cells
@@ -104,12 +103,7 @@ def _looked_at(
         own = {place: is_date_format(cell.format) for place, cell in wanted.items()}
         areas = [page.tables[spec.name] for spec in (*ENTRIES, EARLIER) if spec.name in page.tables]
         for row, column in page.cells:
-            if title == GRANT.name or any(_holds(area, (row, column)) for area in areas):
+            if title == GRANT.name or any(covers(area, row, column) for area in areas):
                 own.setdefault((row, column), True)
         looked[title] = own
     return looked
-
-
-def _holds(area: CellRange, place: tuple[int, int]) -> bool:
-    row, column = place
-    return bool(area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col)

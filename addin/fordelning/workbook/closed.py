@@ -37,7 +37,8 @@ class ClosedArea:
 
     def rows(self, first: int, last: int) -> list[tuple[int, list[object]]]:
         """Return the rows that hold cells; always the first, so that a place can be named."""
-        index = sorted({first} | {row for row, _ in self._cells if first <= row <= last})
+        more = (row for row, _ in self._cells if first <= row <= last) if first < last else ()
+        index = sorted({first, *more})
         columns = range(self.span.left, self.span.right + 1)
         return [(row, [self._shown(row, column) for column in columns]) for row in index]
 

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.cell_range import CellRange
 
 from fordelning.workbook.inks import Ink
+from fordelning.workbook.lying import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,10 +55,7 @@ class Rule:
 
     def covers(self, row: int, column: int) -> bool:
         """Tell whether it stands in a cell."""
-        return any(
-            area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col
-            for area in self.areas
-        )
+        return any(covers(area, row, column) for area in self.areas)
 
     def when(self, row: int, column: int) -> str | None:
         """Return the formula that is true in a cell where the rule holds; None where none can be given."""

@@ -36,6 +36,11 @@ class Span:
         return CellRange(min_col=self.left, min_row=first, max_col=self.right, max_row=last)
 
 
+def covers(area: CellRange, row: int, column: int) -> bool:
+    """Tell whether an area holds a cell."""
+    return bool(area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col)
+
+
 def refers(typed: object) -> bool:
     """Tell whether what was typed into a cell is a formula of other cells, not only of numbers."""
     text = getattr(typed, "text", typed)  # of one over several cells

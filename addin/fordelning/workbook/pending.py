@@ -13,6 +13,7 @@ from fordelning.layout import TABLES
 from fordelning.layout.appearing import WAITS_FOR
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.sheets import footer
+from fordelning.tables.cells import is_empty
 from fordelning.workbook import area, restated
 from fordelning.workbook.ahead import cell_ahead, table_ahead
 from fordelning.workbook.append import in_cells
@@ -162,9 +163,15 @@ class HeldBook(ABC):
         if not any(value not in (None, "") for row in written.block.rows for value in row):
             return False
         if sign in TABLES:
-            return not any(True for _ in self._as_read(sign).rows())
+            return not self._has_rows(sign)
         block = written.block
         return self._stands(written.sheet, block.top, block.columns[0]) in (None, "")
+
+    def _has_rows(self, name: str) -> bool:
+        """Tell whether a table has anything in it; mostly its first row says so, and no other is read."""
+        found = self._find(name)
+        (_, first), *_ = found.rows(found.span.top + 1, found.span.top + 1)
+        return not all(map(is_empty, first)) or any(True for _ in self._as_read(name).rows())
 
     @abstractmethod
     def _secret_name(self) -> str:

@@ -21,6 +21,7 @@ from fordelning.layout import ENTRIES, TABLES
 from fordelning.layout.catalogue import ALL_SHEETS
 from fordelning.layout.simulation import ASSUMPTIONS
 from fordelning.layout.state_aid import EARLIER
+from fordelning.workbook.lying import covers
 from fordelning.workbook.outlook import Outlook
 from fordelning.workbook.parts import Parts
 from fordelning.workbook.reader import load
@@ -148,7 +149,7 @@ def _standing(sheet: Worksheet, stored: Stored, *, drawn: bool) -> Iterator[Plac
 def _in_entries(sheet: Worksheet, stored: Stored) -> Iterator[Place]:
     """Yield the formulas in tables that the officer writes in."""
     areas = [CellRange(table.ref) for table in sheet.tables.values() if table.displayName in _HERS]
-    return (place for place in stored(sheet.title) if any(_holds(area, *place) for area in areas))
+    return (place for place in stored(sheet.title) if any(covers(area, *place) for area in areas))
 
 
 def _of_proof(sheet: Worksheet, stale: set[Place]) -> set[Place]:
@@ -158,8 +159,4 @@ def _of_proof(sheet: Worksheet, stale: set[Place]) -> set[Place]:
         for table in sheet.tables.values()
         if table.displayName in TABLES and table.displayName not in _HERS
     ]
-    return {place for place in stale if any(_holds(area, *place) for area in areas)}
-
-
-def _holds(area: CellRange, row: int, column: int) -> bool:
-    return bool(area.min_col <= column <= area.max_col and area.min_row <= row <= area.max_row)
+    return {place for place in stale if any(covers(area, *place) for area in areas)}
