@@ -27,6 +27,7 @@ class Windows:
 
     def __init__(self, folder: Path) -> None:
         self.drive = folder / "prefix" / "drive_c"
+        self._where = folder  # where programs write what they are not told where to put
         self._variables = {
             **os.environ,
             "WINEPREFIX": str(folder / "prefix"),
@@ -40,6 +41,7 @@ class Windows:
         """Run a program of Wine to its end, and return what it said."""
         return subprocess.run(
             words,
+            cwd=self._where,
             input="",  # a Python there does not start without one
             capture_output=True,
             encoding="utf-8",
