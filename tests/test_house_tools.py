@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 
 import pytest
 
@@ -93,3 +95,10 @@ def test_what_a_tool_made_is_not_ours():
     names = {file.relative_to(house.ROOT).as_posix() for file in house.ours()}
     assert {"pyproject.toml", ".ci/run", "tests/house.py"} <= names
     assert not any(part in name for name in names for part in ("__pycache__", ".git/", "_cache/", ".venv/"))
+
+
+@pytest.mark.parametrize("tool", ["trust/tamper.py", "trust/mutation.py", "bench/__main__.py", "render.py"])
+def test_what_is_run_by_hand_starts_by_itself(tool):
+    command = [sys.executable, str(house.ROOT / "tests" / tool), "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import rewritten
-
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2] / "addin"), str(Path(__file__).parents[1])]
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
 import books
+import rewritten
 from fordelning import texts
 from fordelning.layout import overview
 from fordelning.texts import certificate as said
