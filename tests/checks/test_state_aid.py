@@ -175,6 +175,28 @@ def test_every_slip_in_the_table_is_told_at_once_with_its_cell(tmp_path, capsys)
     assert run.status == 1
 
 
+@pytest.mark.parametrize(("number", "code"), [("", "cell_empty"), ("556012-5791", "org_number_wrong")])
+def test_a_row_whose_number_is_missing_or_wrong_is_judged_whole_at_once(tmp_path, capsys, number, code):
+    earlier = [
+        aid(ONE, date(2017, 1, 1), 1, Företag="Ett", **{"Räkenskapsåret slutar": "maj"}),
+        aid(number, "i fjol", "mycket", "pund", "stöd", Företag="Ett", **{"Kronor per euro": "elva"}),
+        aid(number, date(2017, 1, 1), "", Företag="Ett", **{"Räkenskapsåret slutar": "april"}),
+    ]
+    run = check(capsys, book_of(tmp_path, 100_000, [private("1")], earlier), *TODAY)
+    cells = {(each["cell"], each["kod"]) for each in run.said["kontroller"] if each["blad"] == "Statsstöd"}
+    assert cells == {
+        ("A16", code),
+        ("C16", "not_a_date"),
+        ("D16", "not_a_number"),
+        ("E16", "unknown_word"),
+        ("F16", "unknown_word"),
+        ("H16", "not_a_number"),
+        ("A17", code),
+        ("D17", "cell_empty"),
+        ("I17", "aid_two_year_ends"),
+    }
+
+
 def test_a_broken_fiscal_year_moves_the_three_years(tmp_path, capsys):
     # The year ends in August: on 15 November 2018 the three years began on 1 September 2016.
     earlier = [aid(ONE, date(2016, 8, 31), 199_999, **{"Räkenskapsåret slutar": "augusti"})]

@@ -58,6 +58,12 @@ def test_what_cannot_be_read_in_one_way_is_told_with_its_cell(tmp_path, basis, r
     assert told in str(only)
 
 
+@pytest.mark.parametrize("basis", ["1,500 x Elever", "1.500 x Elever", "12,000 x Behov + Elever"])
+def test_a_number_with_two_readings_is_one_finding_and_no_column_besides(tmp_path, basis):
+    _, found = read(tmp_path, basis, "Nyckel")
+    assert [each.code for each in found] == ["reckoned_number"]
+
+
 def test_a_model_carried_to_a_new_year_empties_the_columns_that_it_reckons_with(tmp_path):
     people = [books.recipient("1", Behov="1,5", Elever=3), books.recipient("2", Behov=1, Elever=5)]
     old = books.grant(tmp_path, [books.step("S", "Nyckel", "Hem", Underlag="Behov x Elever")], people)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fordelning.allocation import joint, pots, references
+from fordelning.checks.activities import check_activity_names
 from fordelning.layout import MODEL, RECIPIENTS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check_names(grant: Grant) -> Iterator[Finding]:
-    """Yield the pots and groups of the model and its conditions that lead nowhere.
+    """Yield the pots, groups and activities of the model and its conditions that lead nowhere.
 
     Args:
         grant: as it could be read; something in it could not.
@@ -35,3 +36,4 @@ def check_names(grant: Grant) -> Iterator[Finding]:
     if RECIPIENTS.name not in grant.unnamed:
         yield from pots.check_targets(plan)
         yield from references.check(plan, named.groups)
+    yield from check_activity_names(grant)

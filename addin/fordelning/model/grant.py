@@ -25,10 +25,12 @@ class Drafted:
     Attributes:
         steps: every step whose rule can be read.
         groups: those of conditions, with the rows that name them.
+        tiers: every band of which the activity can be read; where its ends cannot, it has all volumes.
     """
 
     steps: tuple[Step, ...]
     groups: tuple[tuple[str, Row], ...]
+    tiers: tuple[Tier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Grant:
     @property
     def named(self) -> Drafted:
         """What its model and its conditions name."""
-        return self.drafted or Drafted(self.steps, tuple((each.group, each.row) for each in self.conditions))
+        groups = tuple((each.group, each.row) for each in self.conditions)
+        return self.drafted or Drafted(self.steps, groups, self.tiers)
 
     @property
     def kinds(self) -> dict[str, ColumnKind]:

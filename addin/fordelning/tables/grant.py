@@ -13,7 +13,14 @@ from fordelning.model import ColumnKind, Drafted, Event, Grant, HalfRead
 from fordelning.tables.cells import Reader, SheetTable, is_empty
 from fordelning.tables.events import read_events
 from fordelning.tables.headings import whole_tables
-from fordelning.tables.model import drafted_groups, drafted_steps, read_conditions, read_steps, read_tiers
+from fordelning.tables.model import (
+    drafted_groups,
+    drafted_steps,
+    drafted_tiers,
+    read_conditions,
+    read_steps,
+    read_tiers,
+)
 from fordelning.tables.programme import read_programme
 from fordelning.tables.recipients import Needs, read_recipients
 
@@ -28,6 +35,7 @@ T = TypeVar("T")
 
 _NAMING: Final = {  # the columns whose words other tables refer to
     MODEL.name: frozenset({texts.MODEL_POT, texts.MODEL_RULE, texts.MODEL_TARGET}),
+    TIERS.name: frozenset({texts.TIER_ACTIVITY}),
     RECIPIENTS.name: frozenset({texts.COLUMN_GROUP}),
 }
 
@@ -90,7 +98,7 @@ def read_grant(source: Source, *, to_check: bool = False) -> tuple[Grant, tuple[
         unread=frozenset(unread),
         lost=frozenset(lost),
         unnamed=frozenset(unnamed),
-        drafted=Drafted(drafted, drafted_groups(tables[CONDITIONS.name])),
+        drafted=Drafted(drafted, drafted_groups(tables[CONDITIONS.name]), drafted_tiers(tables[TIERS.name])),
         said=tuple(reader.said),
         programme=programme,
     )

@@ -215,6 +215,21 @@ def read_tiers(table: SheetTable, reader: Reader) -> tuple[Tier, ...]:
     return tuple(tiers)
 
 
+def drafted_tiers(table: SheetTable) -> tuple[Tier, ...]:
+    """Return every tier whose activity can be read, whatever is wrong with it; its amount is not read."""
+    reader, tiers = Reader(), []
+    for row, cells in table.rows():
+        activity = reader.key(cells[texts.TIER_ACTIVITY], row.at(texts.TIER_ACTIVITY))
+        before = len(reader.findings)
+        low = reader.number(cells[texts.TIER_LOW], row.at(texts.TIER_LOW), whole=True)
+        high = reader.number(cells[texts.TIER_HIGH], row.at(texts.TIER_HIGH), whole=True)
+        if low is None or len(reader.findings) > before:
+            low, high = Fraction(0), None
+        if activity:
+            tiers.append(Tier(activity, int(low), None if high is None else int(high), 0, row))
+    return tuple(tiers)
+
+
 def read_conditions(table: SheetTable, reader: Reader) -> tuple[Condition, ...]:
     """Return the conditions; a comparison of size needs a number or a day, which becomes ISO text."""
     conditions = []

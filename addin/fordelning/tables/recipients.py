@@ -140,7 +140,11 @@ def _as_formulas_read(text: str) -> str:
 
 
 def _report_unknown_columns(table: SheetTable, needs: Needs, reader: Reader) -> None:
+    """Report columns that are not there; what could not be read in column Underlag is told as that alone."""
+    told = {found.where for found in reader.findings if found.where.column == texts.MODEL_BASIS}
     for column, where in needs.named_at:
+        if where in told:
+            continue
         if column not in table.letters and where.column == texts.CONDITION_COLUMN and _reckons(column):
             reader.report("reckoned_in_condition", where, text=texts.quote(column))
         elif column not in table.letters:

@@ -89,8 +89,6 @@ def _read_book(table: SheetTable, terms: Terms, reader: Reader) -> AidBook:
     ends: dict[str, tuple[int, Row]] = {}
     for row, cells in table.rows():
         number = _read_number(cells[said.ORG_NUMBER], row.at(said.ORG_NUMBER), reader)
-        if not number:
-            continue
         _read_member(number, row, cells, (names, ends), reader)
         if any(not is_empty(cells[column]) for column in _OF_AID):
             aids += _read_aid(number, row, cells, reader)
@@ -119,20 +117,23 @@ def _read_member(
     seen: tuple[dict[str, tuple[str, Row]], dict[str, tuple[int, Row]]],
     reader: Reader,
 ) -> None:
-    """Note which undertaking a number belongs to and when its year ends; two answers are a finding."""
+    """Note which undertaking a number belongs to and when its year ends; two answers are a finding.
+
+    A row without a number is judged too: its undertaking may be known by other rows.
+    """
     names, ends = seen
     written = reader.text(cells[said.UNDERTAKING], row.at(said.UNDERTAKING))
     known = {name.casefold(): name for name, _ in names.values()}
     name = known.get(written.casefold(), written)  # the undertaking is spelt as on its first row
-    if name:
+    if name and number:
         other, first = names.setdefault(number, (name, row))
         if other != name:
             told = {"number": accounts.org_written(number), "name": texts.quote(name)}
             where = row.at(said.UNDERTAKING)
             reader.report("aid_two_undertakings", where, other=texts.quote(other), row=first.number, **told)
     end = reader.choice(cells.get(said.YEAR_END), row.at(said.YEAR_END), layout.YEAR_ENDS)
-    if end is not None:
-        name = names[number][0] if number in names else number
+    name = names[number][0] if number in names else name or number
+    if end is not None and name:
         month, first = ends.setdefault(name, (end, row))
         if month != end:
             fields = {"name": texts.quote(name)} | {
@@ -153,9 +154,11 @@ def _read_aid(number: str, row: Row, cells: Mapping[str, object], reader: Reader
     rate = reader.number(cells.get(said.RATE), row.at(said.RATE), most=_MOST_KRONOR, percent=False)
     if rate == 0:
         reader.report("aid_rate_unlikely", row.at(said.RATE), rate=0)
+    giver = reader.text(cells[said.GIVER], row.at(said.GIVER))
     if day is None or amount is None or in_euro is None or kind is None or len(reader.findings) > before:
         return []
-    giver = reader.text(cells[said.GIVER], row.at(said.GIVER))
+    if not number:  # that is told already, and whose aid it is cannot be known
+        return []
     return [Aid(number, day, amount, in_euro, kind, giver, rate, row)]
 
 

@@ -170,6 +170,11 @@ CHECKING: Final[dict[str, Message]] = {
         "Rätta ordet om en annan verksamhet menas. Annars kan nivån stå kvar.",
         STATUS_WARNING,
     ),
+    "tier_word_near": Message(
+        "Ingen mottagare har verksamheten ”{activity}”, och de som kan menas saknar de nivåerna. {hint}",
+        "Skriv samma ord på alla verksamhetens rader i Nivåer. Menas en annan verksamhet, som ingen har i "
+        "år: ta bort raden.",
+    ),
     "activity_unknown": Message(
         "{name} har verksamheten ”{activity}”, som inte finns i Nivåer. {hint}",
         "Skriv samma ord i Mottagare och Nivåer. I Nivåer finns: {known}.",
