@@ -65,6 +65,18 @@ class Windows:
         """Run the installed Python."""
         return self.run("wine", str(self.local / "Fordelning" / "python" / "python.exe"), *words, **variables)
 
+    def begin(self, program: str, *words: str) -> subprocess.Popen[bytes]:
+        """Start python.exe or pythonw.exe of what is installed, and leave it at work."""
+        path = str(self.local / "Fordelning" / "python" / program)
+        return subprocess.Popen(
+            ["wine", path, *words],
+            cwd=self._where,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**self._variables, "PYTHONUTF8": "1"},
+        )
+
     def close(self) -> None:
         """End every program of this prefix."""
         subprocess.run(["wineserver", "-k"], env=self._variables, check=False)

@@ -21,5 +21,17 @@ else:
     import xlwings  # noqa: F401  whose event loop is made of sockets, before the tests forbid them
 
     # The judges are programs of the other system, and what is slow asks for one.
-    options = ["-q", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-o", "addopts="]
+    options = [
+        "-q",
+        "-m",
+        "not slow",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cov",
+        "-o",
+        "addopts=",
+    ]
     sys.exit(pytest.main([*options, *(str(Path("tests", word)) for word in words)]))

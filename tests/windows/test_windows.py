@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from fordelning.excel import functions
 from fordelning.machine import bundled
 from fordelning.machine.settings import read_settings
 from hosts import wine
@@ -129,6 +130,62 @@ def test_a_workbook_that_is_open_is_left_as_it_is(windows, tmp_path):
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told == {"öppen": [1, True], "i tur": [1, True], "ledig": [0, False]}
+
+
+@pytest.fixture(scope="module")
+def calls(tmp_path_factory):
+    """Calls of functions in cells, with what each answers here: a long column, texts, a list, refusals."""
+    rows = 10_000  # as many as a large grant
+    weights = [[float(row * 37 % 1009 + 1)] for row in range(rows)]
+    asked = [
+        ["FORDELA_NYCKEL", [123_456_789.0, weights]],
+        ["FORDELA_LIKA", [100.0, [["Åre"], ["Östersund"], ["Krokom"]]]],
+        ["FORDELA_ANDELAR", [100.0, [[1 / 3], [1 / 3], [1 / 3]]]],
+        ["FORDELA_NYCKEL", ["250,000", [[1.0], [2.0]]]],
+        ["FORDELA_NYCKEL", [100.0, [["många"], [2.0]]]],
+    ]
+    file = tmp_path_factory.mktemp("frågor") / "frågor.json"
+    file.write_text(json.dumps(asked), "utf-8")
+    return file, json.loads(json.dumps([getattr(functions, name)(*words) for name, words in asked]))
+
+
+def _cells(file, answers):
+    return str(HERE / "cells.py"), f"Z:{file}", f"Z:{answers}"
+
+
+def _told(answers):
+    return json.loads(answers.read_text("utf-8"))
+
+
+def test_functions_in_cells_answer_through_xlwings_own_library(windows, calls, tmp_path):
+    file, expected = calls
+    done = windows.python(*_cells(file, tmp_path / "svar.json"))
+    assert done.returncode == 0, done.stderr
+    answers, _ = _told(tmp_path / "svar.json")
+    assert answers == expected
+    assert sum(row[0] for row in answers[0]) == 123_456_789
+
+
+def test_one_server_answers_several_excels_at_once_and_one_after_another(windows, calls, tmp_path):
+    file, expected = calls
+    assert windows.python("-m", "fordelning", "installera", "--server").returncode == 0
+    names = [tmp_path / f"svar {number}.json" for number in range(3)]
+    with windows.begin("pythonw.exe", "-m", "fordelning", "server") as server:
+        while (
+            alone := windows.python(*_cells(file, names[0]))
+        ).returncode:  # Excel, too, finds it once it is up
+            assert server.poll() is None, alone.stderr
+        first = windows.begin("python.exe", *_cells(file, names[1]))
+        second = windows.begin("python.exe", *_cells(file, names[2]))
+        with first, second:  # which waits for both
+            pass
+        assert server.poll() is None
+        server.kill()
+    assert (first.returncode, second.returncode) == (0, 0)
+    told = [_told(name) for name in names]
+    assert [answers for answers, _ in told] == [expected] * 3
+    assert len({process for _, process in told}) == 1
+    assert windows.python("-m", "fordelning", "installera").returncode == 0
 
 
 def test_the_add_in_is_the_same_bytes_built_there(windows, windows_tools, tmp_path):
