@@ -201,7 +201,8 @@ def shell(capsys: pytest.CaptureFixture[str], *words: object) -> Run:
 
 def state_of(folder: Path) -> dict[str, str]:
     """Return every file of a folder and what it holds, so that nothing can change unseen."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def check(capsys: pytest.CaptureFixture[str], book: Path, *words: object, verb: str = "kontrollera") -> Run:

@@ -192,15 +192,15 @@ def test_demo_makes_an_allocated_workbook_and_never_writes_over_one(tmp_path, ca
         assert all(sum(amounts_of(one).values()) == 10_700_000 for one in made)  # A2
 
 
-def test_the_workbook_as_it_was_is_kept_beside_the_new_one(book, capsys):
+def test_the_workbook_as_it_was_is_kept_in_a_folder_beside_the_new_one(book, capsys):
     old = book.read_bytes()
     allocate(book)
-    (kept,) = [path for path in book.parent.iterdir() if "tidigare" in path.name]
+    (kept,) = (book.parent / "Tidigare versioner").iterdir()
     assert kept.read_bytes() == old
     assert book.read_bytes() != old
     assert kept.name in capsys.readouterr().out
     allocate(book)
-    assert len(list(book.parent.glob("*tidigare*"))) == 2
+    assert len(list((book.parent / "Tidigare versioner").iterdir())) == 2
 
 
 def test_another_file_may_be_written_and_the_first_stays(book, tmp_path):

@@ -215,7 +215,8 @@ def test_letters_of_an_earlier_decision_are_pointed_out(stockholm, tmp_path):
     (found,) = [found for found in report.findings if found.code == "stale_letters"]
     assert "”Gammal mottagare.docx”" in found.text
     assert stray.exists()
-    stray.rename(stray.with_name("Ny (tidigare 2020-01-01 10.00.00).docx"))
+    (tmp_path / "beslutsbrev" / "Tidigare versioner").mkdir()
+    stray.rename(tmp_path / "beslutsbrev" / "Tidigare versioner" / stray.name)
     assert "stale_letters" not in [found.code for found in export_file(stockholm, tmp_path, NOW).findings]
 
 

@@ -31,7 +31,10 @@ def test_a_name_is_shown_on_one_line_without_what_steers_the_terminal(tmp_path, 
     done = shell(capsys, "fordela", book, "--idag", books.TODAY)
     assert done.status == 0
     assert f"\nSparat: {tmp_path}/Bok{SHOWN}.xlsx\n" in done.out
-    assert f"\nDen tidigare versionen finns kvar: {tmp_path}/Bok{SHOWN} (tidigare " in done.out
+    assert (
+        f"\nDen tidigare versionen finns kvar: {tmp_path}/Tidigare versioner/Bok{SHOWN} (tidigare "
+        in done.out
+    )
     assert _is_clean(done.out)
 
 

@@ -11,6 +11,7 @@ import pytest
 import books
 import runs
 from fordelning.verbs.allocate import allocate
+from fordelning.verbs.check import check
 from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Context, Report
 from fordelning.verbs.requisition import Requisitioned, requisition
@@ -87,6 +88,21 @@ def test_a_folder_that_was_copied_is_judged_by_the_log(divided):
     os.utime(book, (late, late))
     (copy,) = copies_of(book)
     assert copy.stat().st_mtime < late
+    assert "saved_since" in _codes(take_back(book, _at(2)))
+
+
+def test_a_check_keeps_no_copy_and_what_came_before_it_is_taken_back(divided):
+    book, before = divided
+    assert not in_file(book, _at(1), check, lambda why: Report("kontrollera", why)).failed
+    assert [copy.read_bytes() for copy in copies_of(book)] == [before]
+    assert "Tog tillbaka det som fordela skrev" in str(take_back(book, _at(2)).remarks[0])
+    assert runs.rows_of(book, "Fördelning") == []
+
+
+def test_what_somebody_saved_before_a_check_is_not_lost(divided):
+    book, _ = divided
+    books.change(book, books.put("Mottagare", "Namn", "Ett annat namn"))
+    assert not in_file(book, _at(1), check, lambda why: Report("kontrollera", why)).failed
     assert "saved_since" in _codes(take_back(book, _at(2)))
 
 

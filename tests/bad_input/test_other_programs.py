@@ -41,10 +41,12 @@ def test_a_workbook_that_has_lost_its_tables_is_told_with_the_copy_that_was_kept
     book = books.change(books.new(tmp_path), _without_tables)
     said = refused(capsys, book, "tables_dropped", verb=verb)
     assert "har förlorat alla sina tabeller: ett annat program än Excel har sparat den" in said
-    assert "den kopia som Fördelning har sparat i samma mapp" in said
+    assert "den kopia som Fördelning har sparat i mappen Tidigare versioner" in said
+    copies = tmp_path / "Tidigare versioner"
+    copies.mkdir()
     for day in ("2020-05-01 08.00.00", "2020-06-01 12.00.00"):
-        (tmp_path / f"Bok (tidigare {day}).xlsx").touch()
-    assert "kopian ”Bok (tidigare 2020-06-01 12.00.00).xlsx” i samma mapp" in refused(
+        (copies / f"Bok (tidigare {day}).xlsx").touch()
+    assert "kopian ”Bok (tidigare 2020-06-01 12.00.00).xlsx” i mappen Tidigare versioner" in refused(
         capsys, book, "tables_dropped", verb=verb
     )
     assert not re.search("gör en ny", said, re.IGNORECASE)

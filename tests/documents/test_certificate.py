@@ -145,7 +145,7 @@ def test_an_earlier_certificate_is_kept_beside_the_new_one(tmp_path):
     earlier.parent.mkdir()
     earlier.write_bytes(b"last year's")
     assert _export(book, tmp_path / "ut") == 0
-    (kept,) = (tmp_path / "ut").glob("bevis (tidigare *).xlsx")
+    (kept,) = (tmp_path / "ut" / "Tidigare versioner").glob("bevis (tidigare *).xlsx")
     assert kept.read_bytes() == b"last year's"
     assert earlier.read_bytes() != b"last year's"
 

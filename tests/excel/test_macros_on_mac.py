@@ -24,7 +24,7 @@ from hosts.uno_habits import ComError
 pytestmark = pytest.mark.usefixtures("on_mac")
 
 KEY = books.step("Alla", "Nyckel", "Kommuner", Underlag="Antal", Golv=1_000)
-EARLIER = "Bok (tidigare *).xlsx"
+EARLIER = "Tidigare versioner/Bok (tidigare *).xlsx"
 
 
 def small(folder, *, basis=3):
@@ -65,10 +65,10 @@ def test_what_stands_in_the_workbook_opened_again_is_what_the_command_line_leave
         book.set_mock_caller()
     assert officer.grave == [False, False]
     assert officer.said[1].startswith("Alla 1\xa0000\xa0000 kr (2 mottagare, sats 125\xa0000 kr)\n")
-    first, *_, last = copies(hers)
-    assert f"Som den var före knappen ligger den i samma mapp: {last}" in officer.said[1]
+    (kept,) = copies(hers)  # the check keeps none
+    assert f"Som den var före knappen ligger den i mappen Tidigare versioner: {kept}" in officer.said[1]
     assert [row["Belopp"] for row in runs.rows_of(path, "Fördelning")] == [375_000, 625_000]
-    assert runs.rows_of(hers / first, "Fördelning") == []
+    assert runs.rows_of(hers / "Tidigare versioner" / kept, "Fördelning") == []
     assert differences(contents(book), contents(front(terminal))) == ""
 
 
@@ -173,15 +173,17 @@ def test_putting_back_names_the_copies_from_before_the_last_buttons(officer, fro
     front(path)
     macros.aterstall()
     assert officer.said[0].startswith("Det finns inget att återställa")
+    copies = tmp_path / "Tidigare versioner"
+    copies.mkdir()
     for second in (1, 2, 3, 4):
-        (tmp_path / f"Bok (tidigare 2021-12-01 09.30.0{second}).xlsx").touch()
-    (tmp_path / "Annan (tidigare 2021-12-01 09.30.05).xlsx").touch()
+        (copies / f"Bok (tidigare 2021-12-01 09.30.0{second}).xlsx").touch()
+    (copies / "Annan (tidigare 2021-12-01 09.30.05).xlsx").touch()
     before = path.read_bytes()
     macros.aterstall()
     lines = officer.said[1].splitlines()
     assert lines[1] == "Bok (tidigare 2021-12-01 09.30.04).xlsx"
     assert lines[4:6] == [f"Bok (tidigare 2021-12-01 09.30.0{second}).xlsx" for second in (3, 2)]
-    assert lines[-1].startswith(f"De ligger i {tmp_path}. Stäng arbetsboken, öppna kopian")
+    assert lines[-1].startswith(f"De ligger i {copies}. Stäng arbetsboken, öppna kopian")
     assert path.read_bytes() == before
 
 

@@ -120,7 +120,7 @@ def test_a_clock_that_is_set_back_loses_no_copy_and_no_line_of_the_log(tmp_path)
     for now in (NOW, NOW.replace(year=2019), NOW):
         assert not _run(book, now=now).failed
         contents.append(book.read_bytes())
-    kept = {path.read_bytes() for path in tmp_path.iterdir()}
+    kept = {path.read_bytes() for path in (book, *(tmp_path / "Tidigare versioner").iterdir())}
     assert kept == set(contents)
     assert len(kept) == 4
     assert [row["Tid"].year for row in rows_of(book, "Logg") if row["Åtgärd"] == "fordela"][-3:] == [

@@ -23,10 +23,9 @@ def test_files_are_written_in_a_folder_that_is_made(tmp_path):
 def test_only_a_file_that_has_changed_is_replaced_and_its_earlier_copy_kept(tmp_path):
     atomic.replace_all(tmp_path, OLD, NOW)
     atomic.replace_all(tmp_path, OLD | {"b.txt": b"3"}, NOW)
-    names = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    (kept,) = names.keys() - OLD.keys()
-    assert kept.startswith("b (tidigare ")
-    assert names == {"a.txt": b"1", "b.txt": b"3", kept: b"2"}
+    (kept,) = (tmp_path / "Tidigare versioner").iterdir()
+    assert (kept.name, kept.read_bytes()) == ("b (tidigare 2026-11-22 12.00.00).txt", b"2")
+    assert [(tmp_path / name).read_bytes() for name in OLD] == [b"1", b"3"]
 
 
 def test_nothing_is_changed_where_one_of_the_files_cannot_be_written(tmp_path):

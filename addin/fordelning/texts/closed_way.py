@@ -29,17 +29,17 @@ CLOSED_WAY_ERRORS: Final[dict[str, Message]] = {
 
 def saved(kept: str) -> str:
     """Return that the workbook is saved, and what the copy of it as it was before is called."""
-    return f"Arbetsboken är sparad. Som den var före knappen ligger den i samma mapp: {kept}"
+    return f"Arbetsboken är sparad. Som den var före knappen ligger den i mappen Tidigare versioner: {kept}"
 
 
 def earlier_copies(folder: object, names: Sequence[str]) -> str:
     """Return which copies there are to open instead, the last one first, and how to go back to one.
 
-    >>> print(earlier_copies("/Bidrag", ["Bok (tidigare 2021-12-01 09.30.00).xlsx"]))
+    >>> print(earlier_copies("/Bidrag/Kopior", ["Bok (tidigare 2021-12-01 09.30.00).xlsx"]))
     På Mac öppnar du den kopia som sparades före knappen. Den senaste:
     Bok (tidigare 2021-12-01 09.30.00).xlsx
     <BLANKLINE>
-    Den ligger i /Bidrag. Stäng arbetsboken, öppna kopian och spara den under arbetsbokens namn.
+    Den ligger i /Bidrag/Kopior. Stäng arbetsboken, öppna kopian och spara den under arbetsbokens namn.
     """
     last, *older = names
     lines = ["På Mac öppnar du den kopia som sparades före knappen. Den senaste:", last]

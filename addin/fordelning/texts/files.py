@@ -123,8 +123,8 @@ FILE_ERRORS: Final[dict[str, Message]] = {
     ),
     "no_grant": Message(
         "{path} är ingen bidragsbok.",
-        "Ange arbetsboken för ett bidrag. Har ett annat program sparat om den: gå tillbaka till kopian med "
-        "ordet tidigare i namnet. Finns det ingen, gör en ny: fordelning ny PROGRAM --till BOK.",
+        "Ange arbetsboken för ett bidrag. Har ett annat program sparat om den: gå tillbaka till kopian i "
+        "mappen Tidigare versioner. Finns det ingen, gör en ny: fordelning ny PROGRAM --till BOK.",
     ),
     "wrong_suffix_programme": Message("{path}: ett program sparas i en fil av typen .toml.", "Byt namn."),
     "no_programme_file": Message("{path} är för stor för att vara en programfil.", "Välj en annan fil."),
@@ -179,7 +179,8 @@ FILE_ERRORS: Final[dict[str, Message]] = {
 
 FORMATS: Final = "något bland cellernas format (styles.xml)"
 TEXTS: Final = "något bland cellernas texter (sharedStrings.xml)"
-A_KEPT_COPY: Final = "den kopia som Fördelning har sparat i samma mapp, med ordet tidigare i namnet"
+EARLIER_FOLDER: Final = "Tidigare versioner"  # beside what was replaced
+A_KEPT_COPY: Final = f"den kopia som Fördelning har sparat i mappen {EARLIER_FOLDER}"
 ANOTHER_PROGRAM: Final = "ett annat program"  # that a workbook is linked to
 
 # Content that saving would drop, by name.
@@ -206,4 +207,4 @@ def a_sheet(title: str) -> str:
 
 def kept_copy(name: str) -> str:
     """Return which copy of a workbook is meant, in the middle of a sentence."""
-    return f"kopian ”{name}” i samma mapp"
+    return f"kopian ”{name}” i mappen {EARLIER_FOLDER}"

@@ -37,8 +37,8 @@ READING: Final[dict[str, Message]] = {
     # Reading: sheets, tables, headings.
     "table_missing": Message(
         "Tabellen {table} finns inte i arbetsboken.",
-        "Gå tillbaka till kopian som Fördelning sparade i samma mapp, eller till en tidigare version i "
-        "mappens versionshistorik.",
+        "Gå tillbaka till kopian i mappen Tidigare versioner, eller till en tidigare version i mappens "
+        "versionshistorik.",
     ),
     "table_twice": Message(
         "Det finns två tabeller som heter {table} (på bladen {sheets}).", "Ta bort eller döp om den ena."

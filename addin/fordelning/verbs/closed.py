@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, FileError
@@ -12,6 +11,7 @@ from fordelning.verbs.preview import preview
 from fordelning.verbs.report import Report, saved
 from fordelning.verbs.report import unread as why
 from fordelning.workbook.collector import held_back
+from fordelning.workbook.earlier import copies_of
 from fordelning.workbook.file import WorkbookFile
 from fordelning.workbook.lock import alone
 from fordelning.workbook.package import check_path
@@ -123,8 +123,5 @@ def _opened(path: Path, *, accept_loss: bool) -> WorkbookFile:
 
 def _kept_copy(path: Path) -> str:
     """Return in words which copy of a workbook was kept last."""
-    start = f"{path.stem}{said.EARLIER}"
-    with suppress(OSError):
-        names = [each.name for each in path.parent.iterdir() if each.name.startswith(start)]
-        return said.kept_copy(max(names)) if names else said.A_KEPT_COPY
-    return said.A_KEPT_COPY
+    copies = copies_of(path)
+    return said.kept_copy(copies[0].name) if copies else said.A_KEPT_COPY

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from fordelning import texts
 from fordelning.errors import DataError, Finding, finding
 from fordelning.texts import letters, phases, rounds
-from fordelning.texts.files import EARLIER
 from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
 from fordelning.verbs.current import outdated
@@ -126,7 +125,7 @@ def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
     own = folder / written  # letters of the first round are not written again after another, but hold (A15)
     with atomic.telling(own):
         there = [path.name for path in own.glob("*.docx")] if own.is_dir() else []
-    new = {f"{written}/{name}": name for name in there if EARLIER not in name}
+    new = {f"{written}/{name}": name for name in there}
     names = sorted(new[name] for name in new.keys() - files.keys())
     if names:
         yield finding("stale_letters", folder=written, names=texts.listing(names, 5))

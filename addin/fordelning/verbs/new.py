@@ -79,7 +79,7 @@ def demonstrate(folder: Path, context: Context) -> Report:
     draw_new(DEMO, path, context, examples=True)
     report = in_file(path, context, allocate, partial(Report, Verb.ALLOCATE))
     if report.kept is not None:
-        report.kept.unlink()
+        atomic.forget(report.kept)
     return Report(Verb.DEMO, report.checks, report.allocation, report.fingerprint, path)
 
 

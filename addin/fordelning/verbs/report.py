@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from fordelning import texts
 from fordelning.checks.causes import causes
-from fordelning.errors import DataError, Finding, has_errors
+from fordelning.errors import DataError, FileError, Finding, has_errors
+from fordelning.layout import LOG
 from fordelning.tables.cells import tidy
+from fordelning.verb import Verb
+from fordelning.workbook.earlier import copies_of, hold_on, is_untouched, thin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
     from typing import Self
 
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from fordelning.workbook.file import WorkbookFile
     from fordelning.year.first_round import FirstRound
 
+_TIME: Final = LOG.headings[0]
 _LONGEST_NAME: Final = 255  # characters; Windows allows 256, a variable of the shell any number
 
 Outcomes = tuple[tuple[str, tuple[Finding, ...]], ...]  # keys of texts.CHECK_NAMES, with what was found
@@ -145,6 +151,27 @@ def unwritten(report: R, error: DataError) -> R:
 
 
 def saved(book: WorkbookFile, to: Path, report: R, context: Context) -> R:
-    """Save the workbook and return the report with where it is and which copy was kept."""
+    """Save the workbook and return the report with where it is and which copy was kept.
+
+    A check writes only what it found: it keeps no copy, and what came before it can still be taken back.
+    """
+    if report.verb == Verb.CHECK:
+        last = _still_taken_back(book, to)
+        book.save(to, context.now, keep=False)
+        if last is not None:
+            hold_on(last)
+        return replace(report, written=to)
     kept = book.save(to, context.now)
+    if kept is not None:
+        with suppress(FileError):  # one that is open goes the next time
+            thin(to, context.now.date())
     return replace(report, written=to, kept=kept)
+
+
+def _still_taken_back(book: WorkbookFile, to: Path) -> Path | None:
+    """Return the copy of what stood before the last writing, if nobody has saved the workbook since."""
+    copies = copies_of(to) if to.exists() else []
+    times = [cells[_TIME] for _, cells in book.read_table(LOG.name).rows()]
+    if not copies or len(times) < 2:  # the last one is of the check itself
+        return None
+    return copies[0] if isinstance(times[-2], datetime) and is_untouched(to, copies[0], times[-2]) else None

@@ -68,14 +68,17 @@ def _last(path: Path, now: WorkbookFile) -> tuple[Path, str, datetime]:
         DataError: if there is no such copy, or the workbook has been saved by somebody else since.
     """
     copies = copies_of(path)
-    rows = [cells for _, cells in now.read_table(LOG.name).rows()]
+    logged = [cells for _, cells in now.read_table(LOG.name).rows()]
+    rows = [cells for cells in logged if cells[_VERB] != Verb.CHECK]  # which keeps no copy
     if not copies or not rows:
         raise DataError([finding("nothing_kept")])
     when, verb = rows[-1][_TIME], str(rows[-1][_VERB] or "")
-    copy = copies[0]
-    if not isinstance(when, datetime) or not copy.stem.startswith(earlier_copy(path.stem, when)):
+    last, copy = logged[-1][_TIME], copies[0]
+    if not isinstance(when, datetime) or not isinstance(last, datetime):
+        raise DataError([finding("kept_of_another", copy=copy.name)])  # who wrote last cannot be told
+    if not copy.stem.startswith(earlier_copy(path.stem, when)):
         raise DataError([finding("kept_of_another", copy=copy.name)])
-    if not is_untouched(path, copy, when):
+    if not is_untouched(path, copy, last):
         raise DataError([*_changed(path, copy, now)])
     return copy, verb, when
 

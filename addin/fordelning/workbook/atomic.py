@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from fordelning.errors import FileError
-from fordelning.texts import earlier_copy
+from fordelning.texts.files import EARLIER_FOLDER, earlier_copy
 from fordelning.workbook.drafts import draft_folder, draft_in, sweep
 from fordelning.workbook.plain import check_plain, is_link, real
 
@@ -42,18 +42,21 @@ def replace(
     write: Callable[[Path], object],
     now: datetime,
     check: Callable[[], object] = lambda: None,
+    *,
+    keep: bool = True,
 ) -> Path | None:
     """Write a file through ``write(temporary path)`` and put it in place of ``target``.
 
     Returns the copy that was kept of an earlier file, or None where there was none. Whatever happens, the
     target is either as it was or complete, and no temporary file is left behind. Where the target is a link
-    the file that it leads to is replaced, and its copy is kept beside that.
+    the file that it leads to is replaced, and its copy is kept in a folder beside that.
 
     Args:
         target: the file.
         write: what writes it.
         now: the moment that the copy is named by.
         check: called right before the file is put in place, and raises where it must not be after all.
+        keep: whether a copy is kept of what stood there.
 
     Raises:
         FileError: if the disk is full, the folder is missing or may not be written in.
@@ -64,7 +67,7 @@ def replace(
         try:
             write(draft)
             _flush(draft)
-            return _put(draft, target, now, check)
+            return _put(draft, target, now, check, keep=keep)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
@@ -77,17 +80,12 @@ def replace_with(target: Path, content: bytes, now: datetime, *, keep: bool = Tr
         target: the file.
         content: what it shall hold.
         now: the moment that the copy is named by.
-        keep: whether the copy stays when the new file is in place.
+        keep: whether a copy is kept of what stood there.
 
     Raises:
-        FileError: as ``replace``, or if the copy cannot be taken away.
+        FileError: as ``replace``.
     """
-    kept = replace(target, lambda draft: draft.write_bytes(content), now)
-    if kept is None or keep:
-        return kept
-    with telling(kept):
-        kept.unlink()
-    return None
+    return replace(target, lambda draft: draft.write_bytes(content), now, keep=keep)
 
 
 def replace_all(folder: Path, contents: Mapping[str, bytes], now: datetime) -> tuple[Path, ...]:
@@ -155,23 +153,35 @@ def _put_all(drafts: list[tuple[Path, Path]], now: datetime) -> None:
     except BaseException:
         for target, kept in reversed(done):
             with suppress(OSError):  # of one, so that the others are taken back all the same
-                target.unlink() if kept is None else kept.replace(target)
+                if kept is None:
+                    target.unlink()
+                else:
+                    kept.replace(target)
+                    forget(kept)
         raise
 
 
-def _put(draft: Path, target: Path, now: datetime, check: Callable[[], object] = lambda: None) -> Path | None:
+def _put(
+    draft: Path,
+    target: Path,
+    now: datetime,
+    check: Callable[[], object] = lambda: None,
+    *,
+    keep: bool = True,
+) -> Path | None:
     """Move a draft to its target, and return the copy that was kept of what stood there."""
-    kept = _keep_copy(target, now) if target.exists() else None
+    old = _replaceable(target) if target.exists() else None
+    kept = _keep_copy(target, old, now) if keep and old else None
     try:
-        if kept is None:
+        if old is None:
             draft.chmod(0o666 & ~_umask())
         else:
-            _hand_over(draft, target.stat())
+            _hand_over(draft, old)
         check()
         draft.replace(target)
     except BaseException:
         if kept is not None:
-            kept.unlink(missing_ok=True)
+            forget(kept)
         raise
     return kept
 
@@ -194,19 +204,25 @@ def _code(error: OSError, target: Path, otherwise: str) -> str:
     return _CODES.get(error.errno or 0, otherwise)
 
 
-def _keep_copy(target: Path, now: datetime) -> Path:
-    """Keep a copy of a file beside it; it gets its name once it is complete, and its age after that."""
+def _replaceable(target: Path) -> os.stat_result:
+    """Return what the system knows of a file, which must be a plain one that may be written in."""
     check_plain(target)
     old = target.stat()
     if not old.st_mode & stat.S_IWRITE:  # which a folder that may be written in does not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return old
+
+
+def _keep_copy(target: Path, old: os.stat_result, now: datetime) -> Path:
+    """Keep a copy of a file in a folder beside it; it gets its name once complete, and its age after that."""
     stem = earlier_copy(target.stem, now)
-    copy = target.with_name(f"{stem}{target.suffix}")
+    folder = _folder_of_copies(target)
+    copy = folder / f"{stem}{target.suffix}"
     number = 2
     while copy.exists():
-        copy = target.with_name(f"{stem} {number}{target.suffix}")
+        copy = folder / f"{stem} {number}{target.suffix}"
         number += 1
-    draft = draft_in(target.parent)
+    draft = draft_in(folder)
     try:
         shutil.copyfile(target, draft)
         _flush(draft)
@@ -215,9 +231,31 @@ def _keep_copy(target: Path, now: datetime) -> Path:
         os.utime(copy, ns=(old.st_atime_ns, old.st_mtime_ns))  # not before: a draft that looks old is swept
     except BaseException:
         draft.unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+        forget(copy)
         raise
     return copy
+
+
+def _folder_of_copies(target: Path) -> Path:
+    """Return the folder that copies of a file are kept in, made with the rights of the folder it lies in.
+
+    A colleague who may write in that shall not be stopped by who came first.
+    """
+    folder = target.with_name(EARLIER_FOLDER)
+    if is_link(folder):
+        raise FileError("link_in_folder", path=folder.name)
+    if not folder.is_dir():
+        folder.mkdir()
+        _hand_over(folder, folder.parent.stat())
+    sweep(folder)
+    return folder
+
+
+def forget(copy: Path) -> None:
+    """Take a copy away, and its folder if it was the only one."""
+    copy.unlink(missing_ok=True)
+    with suppress(OSError):  # there are others in it
+        copy.parent.rmdir()
 
 
 def _hand_over(draft: Path, old: os.stat_result) -> None:

@@ -137,8 +137,8 @@ class WorkbookFile(HeldBook):
         cell = self._book[sheet]._cells.get((row, column))
         return None if cell is None else self._value(cell)
 
-    def save(self, to: Path, now: datetime) -> Path | None:
-        """Save to a file, whole or not at all; returns the copy kept of the file that stood there."""
+    def save(self, to: Path, now: datetime, *, keep: bool = True) -> Path | None:
+        """Save to a file, whole or not at all; returns the copy kept of the file that stood there, if any."""
         to, here = real(to), real(self.path)
         if to.suffix.lower() != here.suffix.lower():
             raise FileError("other_suffix", path=to.name, suffix=here.suffix)
@@ -150,9 +150,8 @@ class WorkbookFile(HeldBook):
                 self._check_unchanged(to)
         try:
             filled = self._fill()
-            if is_own:
-                return atomic.replace(to, filled.save, now, partial(self._check_unchanged, to))
-            return atomic.replace(to, filled.save, now)
+            check = partial(self._check_unchanged, to) if is_own else object
+            return atomic.replace(to, filled.save, now, check, keep=keep)
         except package.MISSHAPEN as error:  # in a part that is read only when it is filled
             raise FileError("broken", path=self.path.name) from error
 

@@ -19,7 +19,7 @@ from fordelning.verbs.closed import in_file
 from fordelning.verbs.report import Report, nobody_waits
 from fordelning.workbook.atomic import telling
 from fordelning.workbook.drafts import private_folder
-from fordelning.workbook.earlier import copies_of
+from fordelning.workbook.earlier import copies_of, folder_of
 from fordelning.workbook.file import WorkbookFile
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ClosedHost:
         copies = [each.name for each in copies_of(path)]
         if not copies:
             raise DataError([finding("nothing_to_restore")])
-        return Ending(said.earlier_copies(path.parent, copies[:_TOLD]))
+        return Ending(said.earlier_copies(folder_of(path), copies[:_TOLD]))
 
 
 def _file(sitting: Sitting) -> Path:
