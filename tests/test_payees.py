@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fordelning.accounts import Fault, check_organisation
 from fordelning.allocation.cascade import allocate
+from fordelning.checks.recipients import check_payees
+from fordelning.errors import Status
 from fordelning.model import Grant, Payee, Recipient, Step, payees
+from fordelning.year.situation import Situation
 
 COMPANY, OTHER, STOCKHOLM = "5560125790", "5569201998", "2120000142"
 NUMBERS = ("556012-5790", "5560125790", "16 556012 5790", "165560125790", "556012–5790", " 556012-5790 ")
@@ -83,3 +89,14 @@ def test_names_without_numbers_are_the_same_without_regard_to_case_and_blanks():
         "Vård AB",
         "Vård HB",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Norrängs förvaltning", "\u200bNorra\u0308ngs fo\u0308rvaltning", "Norrängs\u00ad förvaltning"]
+)
+def test_a_name_that_only_looks_like_another_is_refused_and_not_paid_by_itself(name):
+    units = (unit(1, "", "Norrängs förvaltning"), unit(2, "", name), unit(3, "", "NORRÄNGS  förvaltning"))
+    found = [*check_payees(Situation(Grant({}, (), recipients=units), date(2020, 1, 1)))]
+    alike = name == "Norrängs förvaltning"
+    assert [(each.code, each.status) for each in found] == [("payee_look_alike", Status.ERROR)] * (not alike)
+    assert len({*payees(units)}) == (1 if alike else 2)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fordelning import accounts, eligibility, rules, texts
+from fordelning import accounts, eligibility, rules, texts, unseen
 from fordelning.apportionment import tiers
 from fordelning.checks.activities import check_activities
 from fordelning.errors import Finding, Place, finding
@@ -89,8 +89,10 @@ def check_org_numbers(now: Situation) -> Iterator[Finding]:
 def check_payees(now: Situation) -> Iterator[Finding]:
     """Yield payees with several organisation numbers, and numbers with several payees (A8).
 
-    The first would be paid as several, the second as one.
+    The first would be paid as several, the second as one. Names that only look the same would be paid as
+    several too, and nobody can see why: they are refused.
     """
+    yield from _look_alikes(now)
     numbers: dict[str, dict[str, Recipient]] = defaultdict(dict)
     names: dict[str, dict[str, Recipient]] = defaultdict(dict)
     for recipient, payee in zip(now.grant.recipients, payees(now.grant.recipients), strict=True):
@@ -111,6 +113,18 @@ def check_payees(now: Situation) -> Iterator[Finding]:
             shown = texts.listing([each.payee for each in known.values()])
             fields = {"number": accounts.org_written(number), "payee": first.payee, "names": shown}
             yield finding("number_with_several_payees", last.row.at(texts.COLUMN_PAYEE), **fields)
+
+
+def _look_alikes(now: Situation) -> Iterator[Finding]:
+    """Yield names of payees that no eye can tell from another's: parted letters, or signs that are unseen."""
+    first: dict[str, Recipient] = {}
+    for each in now.grant.recipients:
+        look = folded(unicodedata.normalize("NFC", unseen.without(each.paid_to)))
+        other = first.setdefault(look, each)
+        if folded(other.paid_to) != folded(each.paid_to):
+            column = texts.COLUMN_PAYEE if each.payee else texts.COLUMN_NAME
+            told = {"name": each.paid_to, "row": other.row.number}
+            yield finding("payee_look_alike", each.row.at(column), **told)
 
 
 def check_municipalities(now: Situation) -> Iterator[Finding]:

@@ -209,6 +209,11 @@ CHECKING: Final[dict[str, Message]] = {
         "Betalningarna delas upp på numren. Rätta om det är samma mottagare.",
         STATUS_WARNING,
     ),
+    "payee_look_alike": Message(
+        "”{name}” ser ut som namnet på rad {row}, men har andra tecken eller tecken som inte syns. De skulle "
+        "räknas som två mottagare.",
+        "Kopiera namnet från rad {row} och klistra in det här.",
+    ),
     "number_with_several_payees": Message(
         "Organisationsnummer {number} står med flera betalningsmottagare: {names}.",
         "De betalas som en: ”{payee}”. Rätta numret om det är olika mottagare, annars namnet.",
