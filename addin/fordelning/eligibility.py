@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
@@ -62,7 +63,10 @@ def value_of(recipient: Recipient, column: str) -> Value:
 
 
 def judge(
-    conditions: Sequence[Condition], recipient: Recipient, units: Mapping[str, str] | None = None
+    conditions: Sequence[Condition],
+    recipient: Recipient,
+    units: Mapping[str, str] | None = None,
+    say: Callable[[str, str, Value, str, str | Fraction], str] = texts.unmet,
 ) -> Verdict:
     """Return whether the conditions of its group let a recipient have money.
 
@@ -72,6 +76,7 @@ def judge(
         conditions: all conditions of one group, in any order.
         recipient: one that takes part.
         units: the word to count a column in, for the reasons (``{"Antal": "kunder"}``).
+        say: what words a reason, from column, unit, value, comparison and the value asked for.
 
     >>> ten = Condition("Hemtjänst", "Antal", Comparison.AT_LEAST, Fraction(10))
     >>> judge([ten], Recipient("7", "Kontor 7", values={"Antal": Fraction(8)}), {"Antal": "kunder"}).reasons
@@ -95,12 +100,12 @@ def judge(
     )
     if outcome is None:
         return _undecided([musts, *open_ways], recipient)
-    reasons = [_reason(condition, recipient, units or {}) for condition, answer in musts if answer is False]
+    reason = partial(_reason, recipient=recipient, units=units or {}, say=say)
+    reasons = [reason(condition) for condition, answer in musts if answer is False]
     if some_way is False:
         reasons.append(
             texts.any_of(
-                [_reason(condition, recipient, units or {}) for condition, answer in way if answer is False]
-                for way in open_ways
+                [reason(condition) for condition, answer in way if answer is False] for way in open_ways
             )
         )
     return Verdict(ok=False, reasons=tuple(dict.fromkeys(reasons)))
@@ -171,13 +176,18 @@ def _alike(value: Value, wanted: str | Fraction) -> tuple[object, object] | None
     return None
 
 
-def _reason(condition: Condition, recipient: Recipient, units: Mapping[str, str]) -> str:
+def _reason(
+    condition: Condition,
+    recipient: Recipient,
+    units: Mapping[str, str],
+    say: Callable[[str, str, Value, str, str | Fraction], str],
+) -> str:
     asks_for_answer = condition.column in (texts.COLUMN_TAKES_PART, texts.COLUMN_REPLIED)
     if asks_for_answer and recipient.takes_part is None:
         return texts.NOT_ANSWERED
     value = value_of(recipient, condition.column)
     unit = units.get(condition.column, "")
-    return texts.unmet(condition.column, unit, value, condition.comparison.value, condition.value)
+    return say(condition.column, unit, value, condition.comparison.value, condition.value)
 
 
 def check(conditions: Iterable[Condition], columns: Sequence[str]) -> list[tuple[Condition, Finding]]:

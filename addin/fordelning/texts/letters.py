@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fordelning.dates import format_date
 from fordelning.money import format_amount
 from fordelning.texts.columns import COLUMN_REPLIED, COLUMN_TAKES_PART
-from fordelning.texts.sentences import NOT_ELIGIBLE, day_in_words, value_in_words
+from fordelning.texts.sentences import day_in_words, value_in_words
 from fordelning.texts.words import YES
 
 if TYPE_CHECKING:
@@ -61,6 +61,28 @@ _OF_NUMBERS: Final = {
 }
 _OF_DAYS: Final = _OF_NUMBERS | {">=": "tidigast ", "<=": "senast ", ">": "senare än ", "<": "tidigare än "}
 
+_ASKED_FOR: Final = {">=": "krävs", ">": "krävs", "<=": "godtas", "<": "godtas"}
+
+
+class YesOrNo(NamedTuple):
+    """What is said of a column of Ja and Nej: what a unit must, and what it lacks where it says Nej."""
+
+    must: str
+    lacks: str
+
+
+# Of the programmes' own columns; what stands in an officer's own is quoted.
+_YES_OR_NO: Final = {
+    "Belägen i kommunen": YesOrNo("ligga i kommunen", "den ligger inte i kommunen"),
+    "Hälso- och sjukvårdsansvar": YesOrNo(
+        "ha ansvaret för hälso- och sjukvård", "den har inte ansvaret för hälso- och sjukvård"
+    ),
+    "Godkänd förening": YesOrNo("vara en godkänd förening", "den är inte en godkänd förening"),
+    "Kraven i 3–3 d §§": YesOrNo(
+        "uppfylla kraven i förordningens 3–3 d §§", "kraven i förordningens 3–3 d §§ är inte uppfyllda"
+    ),
+}
+
 
 def given_title(paid: int, ceiling: int) -> str:
     """Return the subject of a letter to one who gets money, a ceiling to invoice up to, or both."""
@@ -96,12 +118,39 @@ def of_unit(name: str, sentence: str, payee: str) -> str:
     return sentence if name == payee else f"{name}: {sentence}"
 
 
-def why_not(sentence: str, name: str = "") -> str:
-    """Return why a unit is refused, said to the one who gets the letter; the sheets say it in fewer words."""
-    reason = sentence.removeprefix(NOT_ELIGIBLE)
-    if reason == sentence:
-        return f"{name}: {sentence}" if name else sentence
-    return f"{name or 'Enheten'} uppfyller inte villkoren: {reason}"
+def of_named(sentence: str, name: str) -> str:
+    """Return what is said of a unit, with its name where the letter must say which it is."""
+    return f"{name}: {sentence}" if name else sentence
+
+
+def not_eligible(reasons: Sequence[str], name: str = "") -> str:
+    """Return which conditions a unit does not meet; the sheets say it in fewer words."""
+    return f"{name or 'Enheten'} uppfyller inte villkoren: {'; '.join(reasons)}."
+
+
+def unmet(column: str, unit: str, value: object, comparison: str, wanted: object) -> str:
+    r"""Return why a condition fails, in a sentence of its own and never as a row of table Villkor.
+
+    >>> unmet("Antal", "kunder", Fraction(8), ">=", Fraction(10)).replace("\xa0", " ")
+    'den har 8 kunder, och minst 10 krävs'
+    >>> unmet("Belägen i kommunen", "", "Nej", "=", "Ja")
+    'den ligger inte i kommunen'
+    """
+    if _is_yes(comparison, wanted):
+        return _YES_OR_NO[column].lacks if column in _YES_OR_NO else f"kravet ”{column}” är inte uppfyllt"
+    share = _is_share(wanted)
+    if isinstance(value, date):
+        demanded = f"{_OF_DAYS[comparison]}{day_in_words(wanted)}"
+        if column == COLUMN_REPLIED:
+            return f"svaret kom {format_date(value)}, men skulle ha kommit {demanded}"
+        return f"{column} är {format_date(value)}, men ska vara {demanded}"
+    demanded = f"{_OF_NUMBERS[comparison]}{value_in_words(wanted, as_share=share)}"
+    if value is None:
+        return f"{column} är inte angivet, men ska vara {demanded}"
+    has = value_in_words(value, as_share=share)
+    if unit and comparison in _ASKED_FOR:
+        return f"den har {has} {unit}, och {demanded} {_ASKED_FOR[comparison]}"
+    return f"{column} är {has}, men ska vara {demanded}"
 
 
 def model_decided_in(sources: Sequence[str]) -> str:
@@ -153,18 +202,27 @@ def _listed(told: Sequence[str]) -> str:
     return " och ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
+def _is_yes(comparison: str, wanted: object) -> bool:
+    return comparison == "=" and str(wanted).casefold() == YES.casefold()
+
+
+def _is_share(wanted: object) -> bool:
+    return isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
+
+
 def _must(column: str, comparison: str, wanted: object, unit: str) -> str:
     """Return ``ha minst 10 kunder``: what a condition demands, said and not as it stands in a table."""
-    agreed = comparison == "=" and str(wanted).casefold() == YES.casefold()
-    if agreed and column == COLUMN_TAKES_PART:
-        return "ha tackat ja"
-    if agreed:
-        return f"uppfylla ”{column}”"
-    share = isinstance(wanted, Fraction) and 0 < wanted < 1  # 0,8 and 80 % are the same number
+    if _is_yes(comparison, wanted):
+        if column == COLUMN_TAKES_PART:
+            return "ha tackat ja"
+        return _YES_OR_NO[column].must if column in _YES_OR_NO else f"uppfylla kravet ”{column}”"
+    share = _is_share(wanted)
     words = _OF_DAYS if isinstance(wanted, str | date) else _OF_NUMBERS
     value = f"{words[comparison]}{value_in_words(wanted, as_share=share)}"
     if column == COLUMN_REPLIED and comparison in words:
         return f"ha svarat {words[comparison]}{day_in_words(wanted)}"
+    if share and column.startswith("Andel"):
+        return f"ha en {column[0].lower()}{column[1:]} på {value}"
     return f"ha {value} {unit}" if unit else f"ha {value} i ”{column}”"
 
 

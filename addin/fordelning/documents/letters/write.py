@@ -10,6 +10,7 @@ from fordelning.documents.decision import footer
 from fordelning.documents.decision_rules import citing
 from fordelning.documents.filename import safe_name
 from fordelning.documents.letters import terms
+from fordelning.documents.letters.reasons import Reasons
 from fordelning.documents.word import Document
 from fordelning.documents.word_table import Column
 from fordelning.model import Outcome
@@ -82,6 +83,7 @@ class Writer:
         self.grant, self.programme, self.day = grant, programme, day
         self.sender = self.fact("mottagare_namn")  # without one no letter leaves (verbs.outgoing)
         self.cited = citing(programme)
+        self.why = Reasons(grant)
 
     def fact(self, name: str) -> str:
         """Return a fact as text, empty where it is not filled in."""
@@ -146,10 +148,10 @@ class Writer:
         to.paragraph(said.NOT_GIVEN if payee.given else said.WHY_NOT, word_styles.PART)
         if len(payee.refused) == 1:
             (line,) = payee.refused
-            to.paragraph(said.why_not(line.sentence, "" if line.name == payee.name else line.name))
+            to.paragraph(self.why.of(line, "" if line.name == payee.name else line.name))
             return
         columns = (Column(said.UNIT, 5), Column(said.REASON, 8))
-        to.table(said.REASON, columns, [(line.name, said.why_not(line.sentence)) for line in payee.refused])
+        to.table(said.REASON, columns, [(line.name, self.why.of(line)) for line in payee.refused])
 
     def terms(self, to: Document, payee: Payee) -> None:
         """Write what the money may be used for, what is to be reported and what to be paid back."""
