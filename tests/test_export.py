@@ -16,10 +16,8 @@ import papers
 import rewritten
 import runs
 from fordelning.cli import main
-from fordelning.errors import Status
-from fordelning.verbs.export import export, export_file
+from fordelning.verbs.export import export_file
 from fordelning.verbs.report import Context
-from fordelning.workbook.file import WorkbookFile
 
 NOW = Context.at(datetime(2022, 1, 15, 9, 0), "tester")
 PERSON = {
@@ -268,27 +266,6 @@ def test_nothing_is_written_where_the_folder_cannot_be(stockholm, tmp_path):
     (tmp_path / "ny" / "beslutsbrev").write_bytes(b"a file")
     assert exported.export(stockholm, tmp_path / "ny") == 3
     assert exported.names(tmp_path / "ny") == {"beslutsbrev"}
-
-
-def test_any_maker_of_pdf_may_stand_in_and_gets_what_is_read_on_paper(stockholm, tmp_path):
-    asked = {}
-
-    def maker(files):
-        asked.update(files)
-        return {name: b"%PDF " + name.encode() for name in files}
-
-    report = export(WorkbookFile(stockholm), tmp_path, NOW, pdf=maker)
-    assert set(asked) == {"beslutsunderlag.docx", "beslutsbrev.docx"}
-    assert (tmp_path / "beslutsbrev.pdf").read_bytes() == b"%PDF beslutsbrev.docx"
-    assert tmp_path / "beslutsbrev.pdf" in report.further
-    assert [found for found in report.findings if found.status is Status.ERROR] == []
-
-
-def test_what_a_maker_of_pdf_leaves_out_is_told(stockholm, tmp_path):
-    report = export(WorkbookFile(stockholm), tmp_path, NOW, pdf=lambda files: {})
-    (found,) = [found for found in report.findings if found.code == "pdf_failed"]
-    assert "beslutsunderlag.docx, beslutsbrev.docx" in found.text
-    assert (tmp_path / "beslutsbrev.docx").exists()
 
 
 def test_a_workbook_that_is_not_allocated_gives_no_files(tmp_path):

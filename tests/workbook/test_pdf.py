@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+import books
 import exported
 import papers
 import runs
@@ -14,9 +15,11 @@ import shipped
 from fordelning import programmes
 from fordelning.allocation.cascade import allocate
 from fordelning.documents.letters import addressed, write_letters
-from fordelning.verbs.export import export_file
+from fordelning.errors import Status
+from fordelning.verbs.export import export, export_file
 from fordelning.verbs.report import Context
 from fordelning.workbook import pdf
+from fordelning.workbook.file import WorkbookFile
 
 B, C = "stockholm-valfardsteknik-2018", "stockholm-halsa-2020"
 NOW = Context.at(datetime(2018, 5, 1, 9, 0), "tester")
@@ -60,9 +63,37 @@ def test_the_same_file_gives_the_same_pdf(libreoffice):
     assert pdf.by_libreoffice(letters) == pdf.by_libreoffice(letters)
 
 
+def test_a_letter_can_be_read_aloud_in_swedish_and_a_workbook_has_no_broken_tree(libreoffice, tmp_path):
+    letters = _letters(B)
+    name = next(each for each in letters if "/" in each)
+    form = books.new(tmp_path)
+    made = pdf.by_libreoffice({name: letters[name], "bok.xlsx": form.read_bytes()})
+    told = {each: _info(content, tmp_path / "en.pdf") for each, content in made.items()}
+    assert (told[name]["Tagged"], told["bok.xlsx"]["Tagged"]) == ("yes", "no")
+    assert told[name]["Title"].startswith("Beslut: ni får ")
+    assert b"/Lang(sv-SE)" in made[name]
+    assert b"pdfuaid" in made[name]  # it says that it follows PDF/UA
+
+
+def _info(content, path):
+    path.write_bytes(content)
+    done = subprocess.run(["pdfinfo", path], capture_output=True, check=True, text=True)
+    lines = (line.partition(":") for line in done.stdout.splitlines())
+    return {name: value.strip() for name, _, value in lines}
+
+
+def test_more_files_than_one_command_takes_are_made_in_several(libreoffice, monkeypatch):
+    monkeypatch.setattr(pdf, "_AT_ONCE", 2)
+    letters = dict(list(_letters(B).items())[:3])
+    assert list(pdf.by_libreoffice(letters)) == list(letters)
+
+
 def test_the_moment_it_was_made_is_taken_out_and_the_length_kept():
     made = b"/CreationDate(D:20261122113035Z')/ID [ <%s>\n<%s> ]/DocChecksum /%s" % ((b"AB" * 16,) * 3)
-    other = made.replace(b"113035", b"235959").replace(b"AB" * 16, b"CD" * 16)
+    made += b"<xmp:CreateDate>2026-11-22T11:30:35Z</xmp:CreateDate>"
+    other = (
+        made.replace(b"113035", b"235959").replace(b"11:30:35", b"23:59:59").replace(b"AB" * 16, b"CD" * 16)
+    )
     assert pdf.timeless(made) == pdf.timeless(other)
     assert len(pdf.timeless(made)) == len(made)
     assert b"D:20000101000000Z" in pdf.timeless(made)
@@ -127,3 +158,35 @@ def test_libreoffice_is_found_where_windows_has_it(name, tmp_path, monkeypatch, 
     program.write_bytes(b"")
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     assert pdf.find_libreoffice() == program
+
+
+def _stockholm(folder):
+    """Return the districts of 2018, divided."""
+    return runs.allocate(papers.book(folder, B), None, "--idag", "2018-05-01")
+
+
+def test_any_maker_of_pdf_may_stand_in_and_gets_what_is_read_on_paper(tmp_path):
+    book, asked = _stockholm(tmp_path), {}
+
+    def maker(files):
+        asked.update(files)
+        return {name: b"%PDF " + name.encode() for name in files}
+
+    report = export(WorkbookFile(book), tmp_path / "ut", NOW, pdf=maker)
+    payees = {path.name for path in (tmp_path / "ut" / "beslutsbrev").glob("*.docx")}
+    assert len(payees) > 1
+    assert set(asked) == {"beslutsunderlag.docx", *(f"beslutsbrev/{name}" for name in payees)}
+    one = tmp_path / "ut" / "beslutsbrev" / sorted(payees)[0]
+    assert one.with_suffix(".pdf").read_bytes() == b"%PDF beslutsbrev/" + one.name.encode()
+    assert one.with_suffix(".pdf") in report.further
+    assert not (tmp_path / "ut" / "beslutsbrev.pdf").exists()
+    assert [found for found in report.findings if found.status is Status.ERROR] == []
+
+
+def test_what_a_maker_of_pdf_leaves_out_is_told(tmp_path):
+    book = _stockholm(tmp_path)
+    report = export(WorkbookFile(book), tmp_path / "ut", NOW, pdf=lambda files: {})
+    (found,) = [found for found in report.findings if found.code == "pdf_failed"]
+    assert "beslutsunderlag.docx" in found.text
+    assert "beslutsbrev/" in found.text
+    assert (tmp_path / "ut" / "beslutsbrev.docx").exists()

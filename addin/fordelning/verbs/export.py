@@ -7,7 +7,7 @@ the one that the inputs give; nobody shall be handed a proof of other amounts th
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning import texts
 from fordelning.errors import DataError, Finding, finding
@@ -18,7 +18,7 @@ from fordelning.verbs.current import outdated
 from fordelning.verbs.dossier import Dossier
 from fordelning.verbs.examine import examined
 from fordelning.verbs.noted import with_notes
-from fordelning.verbs.outgoing import AS_PDF, Outgoing, filled
+from fordelning.verbs.outgoing import Outgoing, filled, on_paper
 from fordelning.verbs.report import Context, Report, unread
 from fordelning.workbook import atomic
 from fordelning.workbook.collector import held_back
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from fordelning.workbook.book import Book
     from fordelning.workbook.pdf import PdfMaker
+
+_LETTERS: Final = (".docx", ".pdf")
 
 
 @held_back()
@@ -109,13 +111,13 @@ def _with_pdf(
     files: dict[str, bytes], found: list[Finding], pdf: PdfMaker
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Return the files with a PDF of each that is read on paper, or why there is none."""
-    asked: dict[str, bytes] = {name: files[name] for name in AS_PDF if name in files}
+    asked = on_paper(files)
     try:
         made = pdf(asked)
     except PdfError as error:
         return files, [*found, error.finding]
     if lacking := [name for name in asked if name not in made]:
-        found = [*found, finding("pdf_failed", files=", ".join(lacking))]
+        found = [*found, finding("pdf_failed", files=texts.listing(lacking, 5))]
     return {**files, **{f"{name.rpartition('.')[0]}.pdf": content for name, content in made.items()}}, found
 
 
@@ -124,7 +126,7 @@ def _stale(folder: Path, files: dict[str, bytes]) -> Iterator[Finding]:
     written = letters.FOLDER if letters.FILE_NAME in files else rounds.FOLDER
     own = folder / written  # letters of the first round are not written again after another, but hold (A15)
     with atomic.telling(own):
-        there = [path.name for path in own.glob("*.docx")] if own.is_dir() else []
+        there = [path.name for path in own.iterdir() if path.suffix in _LETTERS] if own.is_dir() else []
     new = {f"{written}/{name}": name for name in there}
     names = sorted(new[name] for name in new.keys() - files.keys())
     if names:

@@ -45,7 +45,15 @@ if TYPE_CHECKING:
 _ASKED: Final = "rekvisition_belopp"
 _AMOUNTS: Final = (_ASKED, "redovisning_erhallet", "redovisning_kostnader")
 _BY_VERB: Final = "redovisning_bidrag"  # shows a fact of Bidrag until the verb redovisa has written it
-AS_PDF: Final = (decision.FILE_NAME, letters.FILE_NAME, rounds.FILE_NAME, said.REQUISITION, said.STATEMENT)
+_AS_PDF: Final = (decision.FILE_NAME, said.REQUISITION, said.STATEMENT)
+_EACH_AS_PDF: Final = (f"{letters.FOLDER}/", f"{rounds.FOLDER}/")  # one goes to each, so one PDF each
+
+
+def on_paper(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those files that are read on paper, and that a PDF can be made of."""
+    return {
+        name: content for name, content in files.items() if name in _AS_PDF or name.startswith(_EACH_AS_PDF)
+    }
 
 
 class Outgoing:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
@@ -22,7 +23,12 @@ from fordelning.workbook.drafts import private_folder
 
 PdfMaker: TypeAlias = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
-SECONDS: Final = 180  # for all files together; most computers need five
+SECONDS: Final = 180  # for a hundred files; most computers need five
+_AT_ONCE: Final = 100  # files; Windows takes a command of 32 767 characters
+# PDF/UA, which can be read aloud, is made of texts; of a workbook LibreOffice makes a broken tree.
+_TAGGED: Final = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "PDFUACompliance")}
+)
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _WINDOWS: Final = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _ELSEWHERE: Final = (
@@ -42,6 +48,7 @@ _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 _DAY: Final = re.compile(rb"(?<=Date\(D:)\d{14}")  # when it was made, and by that a sum of it all
 _SUM: Final = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
 _MADE: Final = b"20000101000000"  # a document carries no clock
+_TOLD: Final = re.compile(rb"(<xmp:\w+Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")  # the same, in a tagged one
 
 
 class PdfError(FordelningError):
@@ -67,13 +74,13 @@ def find_libreoffice(variables: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def by_libreoffice(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict[str, bytes]:
-    """Return a PDF of every file, made by one start of LibreOffice with a profile of its own.
+    """Return a PDF of every file, made by LibreOffice with a profile of its own; those of texts are tagged.
 
     The same files give the same bytes: the moment it was made is taken out of each PDF.
 
     Args:
         files: content by name; the name's ending says what it is.
-        seconds: how long it may take.
+        seconds: how long a hundred files may take.
 
     Raises:
         PdfError: if LibreOffice is missing, too slow, or makes nothing of a file.
@@ -89,13 +96,24 @@ def by_libreoffice(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict
             drafts[name] = work / f"{number}{PurePosixPath(name).suffix}"
             drafts[name].write_bytes(content)
         alone = ["--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={_profile(work)}"]
-        what = ["--convert-to", "pdf", "--outdir", str(work / "ut"), *map(str, drafts.values())]
-        _run([str(program), *alone, *what], seconds)
+        for kind, some in _batches(drafts.values()):
+            what = ["--convert-to", kind, "--outdir", str(work / "ut"), *map(str, some)]
+            _run([str(program), *alone, *what], seconds)
         made = {name: work / "ut" / f"{draft.stem}.pdf" for name, draft in drafts.items()}
         failed = [name for name, pdf in made.items() if not pdf.is_file()]
         if failed:
             raise PdfError("pdf_failed", files=", ".join(failed))
         return {name: timeless(pdf.read_bytes()) for name, pdf in made.items()}
+
+
+def _batches(drafts: Iterable[Path]) -> Iterator[tuple[str, list[Path]]]:
+    """Yield what each start of LibreOffice is to make, and of which files."""
+    found = list(drafts)
+    texts = [each for each in found if each.suffix == ".docx"]
+    others = [each for each in found if each.suffix != ".docx"]
+    for kind, some in ((_TAGGED, texts), ("pdf", others)):
+        for first in range(0, len(some), _AT_ONCE):
+            yield kind, some[first : first + _AT_ONCE]
 
 
 def _profile(work: Path) -> str:
@@ -107,7 +125,7 @@ def _profile(work: Path) -> str:
 
 def timeless(pdf: bytes) -> bytes:
     """Return a PDF without the moment it was made, and as long as it was."""
-    pdf = _DAY.sub(_MADE, pdf)
+    pdf = _TOLD.sub(rb"\g<1>2000-01-01T00:00:00", _DAY.sub(_MADE, pdf))
     bare = _SUM.sub(b"0" * 32, pdf)
     return _SUM.sub(hashlib.sha256(bare).hexdigest()[:32].upper().encode(), bare)
 
