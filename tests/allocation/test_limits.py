@@ -202,6 +202,12 @@ def test_the_amount_of_a_tier_is_held_between_the_bounds():
     assert said(done)["A"].endswith("Taket 5 000 kr (1 000 × 5 i Vikt = 5 000) gäller.")
 
 
+def test_one_whom_no_tier_covers_takes_the_own_bound_along():
+    rows = {"A": {"Vikt": 5}, "B": {"Vikt": 0}, "C": {"Vikt": 60}}
+    done = allocate(rows, 90_000, "tiers", tiers=BANDS, cap=parse("500 x Vikt"))
+    assert amounts(done) == {"A": 2_500, "B": 0, "C": 30_000}
+
+
 def test_tiers_with_a_floor_are_never_cut_below_it():
     rows = {"A": {"Vikt": 5}, "B": {"Vikt": 60}}
     with pytest.raises(DataError) as refused:

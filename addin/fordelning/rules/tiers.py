@@ -58,8 +58,7 @@ class Tiers(Rule):
                 kept.append(at)
             else:
                 refused[position] = _outside(step, recipient.activity, int(volume), grant.tiers)
-        taking, basis = tuple(group.taking[at] for at in kept), tuple(group.basis[at] for at in kept)
-        return replace(group, taking=taking, basis=basis, refused=refused), found
+        return group.only(kept, refused), found
 
     def unfit(self, tier: Tier) -> Finding | None:
         """Return that a band by the unit or in percent gives no whole kronor."""

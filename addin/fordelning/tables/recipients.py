@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from fordelning import rules, texts, unseen
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 
     from fordelning.errors import Place, Row
     from fordelning.model import Condition, Step, Value
+    from fordelning.model.columns import StandardColumn
 
 LONGEST_ID: Final = 100  # characters; it stands on forms, in their stamps and in names of files
+_SIMPLE: Final = (str, int, float, bool, type(None))  # what mostly stands in a cell
+_MOST_KNOWN: Final = 1_000  # values of a column that are kept: names and numbers of all are different
 _BY_TEXT: Final = (Comparison.EQUAL, Comparison.NOT_EQUAL)
 
 
@@ -106,8 +110,11 @@ def read_recipients(table: SheetTable, needs: Needs, reader: Reader) -> tuple[Re
     own = [column for column in table.letters if column not in RECIPIENTS.headings]
     recipients = []
     first_rows: dict[str, int] = {}
+    standard, others = _columns(own, needs, reader)
     for row, cells in table.rows():
-        recipient = _read_recipient(row, cells, own, needs, reader)
+        read: dict[str, Any] = {name: column.of(cells, row) for name, column in standard.items()}
+        values = {column.heading: column.of(cells, row) for column in others}
+        recipient = Recipient(**read, values=values, row=row)
         _check_id(recipient.id, cells[texts.COLUMN_ID], row, reader)
         if recipient.id in first_rows:
             reader.report(
@@ -191,23 +198,45 @@ def _as_limit(heading: str) -> Limit | None:
     return None
 
 
-def _read_recipient(
-    row: Row, cells: dict[str, object], own: Iterable[str], needs: Needs, reader: Reader
-) -> Recipient:
-    standard: dict[str, Any] = {
-        each.attribute: read_standard(each, cells[each.heading], row.at(each.heading), reader)
+class _Column:
+    """One column, read cell by cell; what is read of a value that tells of nothing is what it always is."""
+
+    def __init__(self, heading: str, read: Callable[[object, Place], Any], reader: Reader) -> None:
+        self.heading, self._read, self._reader = heading, read, reader
+        self._known: dict[tuple[type, object], Any] = {}
+
+    def of(self, cells: Mapping[str, object], row: Row) -> Any:
+        """Return what the cell in a row means."""
+        value = cells[self.heading]
+        key = type(value), value
+        if key[0] not in _SIMPLE:
+            return self._read(value, row.at(self.heading))
+        if key in self._known:
+            return self._known[key]
+        told = len(self._reader.findings), len(self._reader.said)
+        found = self._read(value, row.at(self.heading))
+        if told == (len(self._reader.findings), len(self._reader.said)) and len(self._known) < _MOST_KNOWN:
+            self._known[key] = found
+        return found
+
+
+def _columns(own: Iterable[str], needs: Needs, reader: Reader) -> tuple[dict[str, _Column], list[_Column]]:
+    """Return the standard columns by attribute, and the others."""
+    standard = {
+        each.attribute: _Column(each.heading, partial(_read_standard, each, reader), reader)
         for each in RECIPIENT_COLUMNS
     }
-    return Recipient(
-        **standard,
-        values={
-            column: reader.day(cells[column], row.at(column))
-            if column in needs.days and isinstance(cells[column], str)
-            else _read_value(cells[column], row.at(column), column, needs, reader)
-            for column in own
-        },
-        row=row,
-    )
+    return standard, [_Column(name, partial(_read_own, name, needs, reader), reader) for name in own]
+
+
+def _read_standard(column: StandardColumn, reader: Reader, value: object, where: Place) -> object:
+    return read_standard(column, value, where, reader)
+
+
+def _read_own(column: str, needs: Needs, reader: Reader, value: object, where: Place) -> Value:
+    if column in needs.days and isinstance(value, str):
+        return reader.day(value, where)
+    return _read_value(value, where, column, needs, reader)
 
 
 def _read_value(value: object, where: Place, column: str, needs: Needs, reader: Reader) -> Value:

@@ -52,7 +52,7 @@ def allocate(book: Book, context: Context) -> Report:
     context.progress(phases.PROVING)
     try:
         kinds = kinds_of(allocation, grant.programme)
-        proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds)
+        proof = prove(grant, allocation, Places.of(book.locate, Entries.of(book)), kinds, dossier.deals)
     except DataError as error:
         return unwritten(report, error)
     return written(report, lambda: _write_results(book, dossier, proof, report, context))

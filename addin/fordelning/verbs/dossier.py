@@ -10,6 +10,7 @@ from fordelning.allocation import cascade
 from fordelning.checks.first_round import first_round
 from fordelning.checks.progress import facts_of
 from fordelning.checks.replies import asked
+from fordelning.documents.proof import read_deals
 from fordelning.errors import DataError, Finding, Place, Status, finding, has_errors
 from fordelning.layout import EVENTS, LINES, MODEL
 from fordelning.model import Reserve
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from fordelning.tables.cells import SheetTable
     from fordelning.tables.source import Source
     from fordelning.verbs.report import Context, Outcomes, Report
+    from fordelning.workings.deal import Deal
     from fordelning.year.first_round import FirstRound, Key
 
 Findings = tuple[Finding, ...]
@@ -133,6 +135,12 @@ class Dossier:
             return self.standing.allocation, ()
         self._context.progress(phases.ALLOCATING)
         return try_to_allocate(self.grant)
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The divisions of that allocation, as its proof shows them."""
+        allocation, _ = self.allocated
+        return read_deals(self.grant, allocation) if allocation is not None else ()
 
     @cached_property
     def situation(self) -> checks.Situation:

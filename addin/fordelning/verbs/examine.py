@@ -51,7 +51,7 @@ def examined(book: Book, dossier: Dossier) -> Report:
     outcomes = [("reading", found), ("allocation", broken)]
     outcomes += [(check, besides(found, told)) for check, told in checks.run(situation)]
     if allocation is not None:
-        outcomes.append(("proof", unprovable(dossier.grant, allocation)))
+        outcomes.append(("proof", unprovable(dossier.grant, allocation, dossier.deals)))
     waiting = any(each.takes_part is None for each in asked(dossier.grant))
     return Report(
         Verb.CHECK,

@@ -13,9 +13,10 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, to_excel
 
 from fordelning.formulas import Formula
 from fordelning.layout.looks import NUMBER_FORMATS
-from fordelning.workbook import plain_rows, spans
+from fordelning.workbook import plain_rows, quick_rows, spans
 from fordelning.workbook.dress import with_look
 from fordelning.workbook.escapes import encode
+from fordelning.workbook.quick_rows import Heads
 from fordelning.workbook.rows import Rows
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from fordelning.layout.spec import Show
     from fordelning.workbook.dress import Dress
-    from fordelning.workbook.restyle import Look, Looks
+    from fordelning.workbook.restyle import Looks
     from fordelning.workbook.rows import Cells
     from fordelning.workbook.spans import Element
 
@@ -52,6 +53,12 @@ class Block:
         """The last row that is written or emptied."""
         return max(self.top + len(self.rows) - 1, self.bottom)
 
+    @property
+    def shown(self) -> list[tuple[range, Sequence[int], str]]:
+        """Its rows and columns, with the number format that they get from now on; nothing if they get none."""
+        rows = range(self.top, self.last + 1)
+        return [] if self.show is None else [(rows, self.columns, NUMBER_FORMATS[self.show])]
+
     def height(self, number: int) -> float | None:
         """Return the height that a row asks for."""
         at = number - self.top
@@ -67,19 +74,6 @@ class Block:
         """Return the new values of a row that the block writes or empties, in the order of its columns."""
         at = number - self.top
         return self.rows[at] if at < len(self.rows) else (None,) * len(self.columns)
-
-
-def looks_of(xml: bytes, blocks: Sequence[Block]) -> set[Look]:
-    """Return the styles of the cells that are to be shown in another way, each with its new number format."""
-    page = Rows(xml)
-    return {
-        (cells.get(column, (None, b""))[0] or "0", NUMBER_FORMATS[block.show])
-        for block in blocks
-        if block.show is not None
-        for number in range(block.top, block.last + 1)
-        for cells in (page.cells(number),)
-        for column in block.columns
-    }
 
 
 def write(
@@ -148,11 +142,13 @@ class _Plan:
     last: int
     filled: int
     places: tuple[tuple[int, str, str | None], ...]
+    heads: Heads
 
     @classmethod
     def of(cls, block: Block, styles: Mapping[tuple[int, int], str | None]) -> _Plan:
         places = [(each, get_column_letter(each), styles.get((block.top, each))) for each in block.columns]
-        return cls(block, block.top, block.last, block.top + max(len(block.rows), 1), tuple(places))
+        heads = Heads(block.columns, [look for *_, look in places])
+        return cls(block, block.top, block.last, block.top + max(len(block.rows), 1), tuple(places), heads)
 
 
 class _Page:
@@ -168,8 +164,8 @@ class _Page:
         dress: Dress,
     ) -> None:
         self.looks, self.dress = looks, dress
-        self.texts: dict[str, tuple[str, str]] = {}  # that have been written: most stand in many rows
-        self.cells, self.elements = rows.cells, rows.elements
+        self.rests: dict[str, str] = {}  # of texts that have been written: most stand in many rows
+        self.xml, self.cells, self.elements = rows.xml, rows.cells, rows.elements
         self.prefix, self.epoch, self.blocks = prefix, epoch, blocks
         self.styles = {
             (block.top, column): cell[0]
@@ -180,11 +176,14 @@ class _Page:
 
     def row(self, number: int) -> bytes:
         """Return a row with its new values among its other cells."""
+        plans = [plan for plan in self.plans if plan.top <= number <= plan.last]
+        quick = self._quick(plans, number)
+        if quick is not None:
+            return quick
         old = self.cells(number)
         new: dict[int, str] = {}
-        for plan in self.plans:
-            if plan.top <= number <= plan.last:
-                self._plan_row(plan, number, old, new)
+        for plan in plans:
+            self._plan_row(plan, number, old, new)
         tag, end, looks = self._row_tag(number), f"</{self.prefix}row>".encode(), self.dress.get(number, {})
         if not old and not looks:
             return tag + "".join([new[column] for column in sorted(new)]).encode() + end
@@ -192,8 +191,39 @@ class _Page:
         cells |= {column: content.encode() for column, content in new.items()}
         for column, look in looks.items():
             empty = self.cell(f"{get_column_letter(column)}{number}", look, None).encode()
-            cells[column] = with_look(cells[column], look) if column in cells else empty
+            cells[column] = with_look(cells[column], look) if cells.get(column) else empty
         return tag + b"".join(cells[column] for column in sorted(cells)) + end
+
+    def _quick(self, plans: Sequence[_Plan], number: int) -> bytes | None:
+        """Return a row of a kind that most are of, None for any other."""
+        looks, element = self.dress.get(number), self.elements.get(number)
+        row = b"" if element is None else self.xml[element.start : element.end]
+        if self.prefix or len(plans) > 1:
+            return None
+        if not plans:
+            dressed = quick_rows.dressed(row, number, looks) if looks else None
+            return None if dressed is None else self._row_tag(number) + dressed
+        (plan,), shape = plans, plain_rows.shape(row)
+        block = plan.block
+        if looks or shape is None or block.show is not None:
+            return None
+        below, emptied = number > block.bottom, number >= plan.filled
+        heads = plan.heads.of(shape, below=below, emptied=emptied)
+        if heads is None:
+            return None
+        cells = quick_rows.filled(number, heads, block.row(number), self._rest)
+        return self._row_tag(number) + cells + b"</row>"
+
+    def _rest(self, value: object) -> str:
+        """Return what follows the style of a cell with a value, nothing without one."""
+        if type(value) is int:
+            return f"><v>{value}</v></c>"
+        known = self.rests.get(value) if type(value) is str else None
+        if known is not None:
+            return known
+        kind, content = self._content(value)
+        rest = f"{kind}>{content}</c>" if content else ""
+        return self.rests.setdefault(value, rest) if type(value) is str else rest
 
     def _plan_row(self, plan: _Plan, number: int, old: Cells, new: dict[int, str]) -> None:
         """Write what a block has for a row."""
@@ -232,8 +262,7 @@ class _Page:
 
     def cell(self, place: str, style: str | None, value: object) -> str:
         """Return one cell; a text stays a text whatever it begins with, only a Formula becomes one."""
-        known = self.texts.get(value) if type(value) is str else None
-        kind, content = known or self._content(value)
+        kind, content = self._content(value)
         if not content and not style:
             return ""
         look = f' s="{style}"' if style else ""
@@ -247,8 +276,7 @@ class _Page:
             return "", ""
         if isinstance(value, str):
             text = _escaped(encode(value))
-            written = ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
-            return self.texts.setdefault(value, written)
+            return ' t="inlineStr"', f'<{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is>'
         if isinstance(value, bool):
             return ' t="b"', f"<{p}v>{int(value)}</{p}v>"
         if isinstance(value, date):

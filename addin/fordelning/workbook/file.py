@@ -35,7 +35,7 @@ from fordelning.workbook.parts import Parts, is_filtered, resize_table, set_cons
 from fordelning.workbook.pending import HeldBook
 from fordelning.workbook.plain import is_same, real
 from fordelning.workbook.renew import renewed
-from fordelning.workbook.restyle import Look, restyled
+from fordelning.workbook.restyle import Look, looks_of, restyled
 from fordelning.workbook.stored import store, value_of
 
 if TYPE_CHECKING:
@@ -221,8 +221,8 @@ class WorkbookFile(HeldBook):
         """Give the workbook the styles that cells are to have, and return which they are."""
         wanted = set[Look]()
         for title, blocks in by_sheet.items():
-            if any(block.show is not None for block in blocks):
-                wanted |= cells.looks_of(filled.read(filled.sheets[title]), blocks)
+            if shown := [each for block in blocks for each in block.shown]:
+                wanted |= looks_of(filled.read(filled.sheets[title]), shown)
         if not wanted:
             return {}
         (part,) = filled.related(filled.workbook, "/styles").values()

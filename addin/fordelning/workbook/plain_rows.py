@@ -11,7 +11,8 @@ import io
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from xml.etree import ElementTree
 
 from openpyxl.utils import column_index_from_string
@@ -29,6 +30,9 @@ _CELL: Final = re.compile(
     r'(?:<v>([^<]*)</v>|<v ?/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _IN_BYTES: Final = re.compile(_CELL.pattern.encode())
+_HEAD: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})[1-9][0-9]{0,6}"(?: s="([0-9]{1,6})")?(?: t="(n|s|str|b|e|inlineStr)")?( ?/>|>)'
+)
 _ROW_TAG: Final = re.compile(rb"<row(?: [^<>]*)?>")
 _ATTRIBUTES: Final = re.compile(
     rb"<row((?: [A-Za-z0-9:]+=\"[!#-%'-;=?-~ ]*\")*) ?/?>"
@@ -51,6 +55,7 @@ _ROW, _MERGED, _CONTENT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "mer
 C = TypeVar("C")
 Matched = tuple[str | None, ...]  # letters, row, style, type, formula, value, inline text; or None
 Rows = list[tuple[int, list[C]]]
+Shape: TypeAlias = "tuple[tuple[bytes, bytes, bytes, bytes], ...]"
 
 
 class _OddError(ValueError):
@@ -177,6 +182,26 @@ def whole_cells(row: bytes) -> list[tuple[int, str | None, bytes]] | None:
         style = found[3]
         cells.append((column(found[1].decode()), style.decode() if style else None, found[0]))
     return cells if row[done:] in (_END, b"") else None
+
+
+def shape(row: bytes) -> Shape | None:
+    """Return the letters, style, type and end of the start tag of every cell of a row, and not what it holds.
+
+    Rows of a table mostly have the same. None where a cell is written otherwise, or they do not follow each
+    other.
+
+    Args:
+        row: with its tags.
+    """
+    heads = tuple(_HEAD.findall(row))
+    return heads if len(heads) == row.count(b"<c") and _rises(heads) else None
+
+
+@lru_cache(maxsize=256)
+def _rises(heads: Shape) -> bool:
+    """Tell whether each cell of a row stands to the right of the one before it."""
+    columns = [column(letters.decode()) for letters, *_ in heads]
+    return all(left < right for left, right in pairwise(columns))
 
 
 @lru_cache(maxsize=1024)

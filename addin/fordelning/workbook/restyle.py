@@ -7,14 +7,31 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
 
 from fordelning.workbook import spans
+from fordelning.workbook.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Look = tuple[str, str]  # the style that a cell has, the number format that it is to have
 Looks = dict[Look, str]
 
 _FORMAT: Final = "numFmt"
+
+
+def looks_of(xml: bytes, shown: Iterable[tuple[range, Sequence[int], str]]) -> set[Look]:
+    """Return the styles of cells of a sheet that are to be shown otherwise, each with its new number format.
+
+    Args:
+        xml: the part of the sheet.
+        shown: rows, columns, and how their cells are to be shown.
+    """
+    page = Rows(xml)
+    return {
+        (there.get(column, (None, b""))[0] or "0", format_)
+        for rows, columns, format_ in shown
+        for there in map(page.cells, rows)
+        for column in columns
+    }
 
 
 def restyled(xml: bytes, wanted: Collection[Look]) -> tuple[bytes, Looks]:

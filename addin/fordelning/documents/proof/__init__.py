@@ -9,4 +9,5 @@ from fordelning.documents.proof.kept_round import Kept, events_now, keep_round, 
 from fordelning.documents.proof.make import Proof, prove
 from fordelning.documents.proof.places import Places
 from fordelning.documents.proof.reach import unprovable
+from fordelning.documents.proof.reading import read as read_deals
 from fordelning.documents.proof.source import Entries

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from fordelning.documents.proof.places import Spot
     from fordelning.documents.proof.source import Entries
     from fordelning.model import Line, Recipient
-    from fordelning.workings.deal import Share
+    from fordelning.workings.deal import Deal, Share
 
 _NEAR: Final = "0.000001"  # an exact amount is shown with six decimals
-_MOST: Final = 10**12  # beyond, a number with six decimals has more digits than a spreadsheet compares
+MOST: Final = 10**12  # beyond, a number with six decimals has more digits than a spreadsheet compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _basis(there: str, own: str, line: Line, share: Share) -> str:
 
 def _near(there: str, own: str, known: Fraction) -> str:
     """Return the test of a number that is shown with six decimals; ``own`` is empty if nothing gives it."""
-    if abs(known) >= _MOST:
+    if abs(known) >= MOST:
         return f"(1-ISNUMBER({there}))"
     right = own or number(Fraction(str(shown(known))))
     return f"(ABS({there}-{right})>{_NEAR})"
@@ -147,14 +147,17 @@ def _exact(spot: Spot, at: int, line: Line, *, worked: bool) -> str:
     share, deal = spot.deal.shares[at], spot.deal
     if line.exact == share.amount:
         return spot.own(said.AMOUNT, at)
-    if deal.wide or not worked:
+    if deal.wide or not worked or not is_counted(deal, share, line):
         return ""
-    by_part = (Method.REMAINDER, Method.EACH, Method.ORDERED)
-    if deal.method in by_part and line.exact == share.whole + Fraction(share.rest, deal.under):
-        return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.DENOMINATOR)})"
-    if deal.method is Method.RATE and line.exact == share.whole + Fraction(share.rest, deal.scale):
-        return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(said.SCALE)})"
-    return ""
+    under = said.SCALE if deal.method is Method.RATE else said.DENOMINATOR
+    return f"({spot.own(said.WHOLE, at)}+{spot.own(said.REST, at)}/{spot.step(under)})"
+
+
+def is_counted(deal: Deal, share: Share, line: Line) -> bool:
+    """Tell whether the exact amount of a line is the whole kronor and the rest of its row."""
+    if deal.method in (Method.REMAINDER, Method.EACH, Method.ORDERED):
+        return line.exact == share.whole + Fraction(share.rest, deal.under)
+    return deal.method is Method.RATE and line.exact == share.whole + Fraction(share.rest, deal.scale)
 
 
 def _extra(spot: Spot, at: int, line: Line, *, worked: bool) -> str:

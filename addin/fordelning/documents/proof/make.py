@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fordelning import rules, texts
 from fordelning.allocation import joint
+from fordelning.documents.proof.alike import Alike
 from fordelning.documents.proof.kept import Keeper, keep_inputs
 from fordelning.documents.proof.kept_results import keep_results
 from fordelning.documents.proof.long import Helpers
@@ -27,7 +28,7 @@ from fordelning.tables.results import Proofs, outcome_word, result_rows
 from fordelning.texts import proof as said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fordelning.documents.proof.against import Holder
     from fordelning.documents.proof.division import Division
@@ -54,7 +55,11 @@ class Proof:
 
 
 def prove(
-    grant: Grant, allocation: Allocation, places: Places, kinds: Mapping[str, str] | None = None
+    grant: Grant,
+    allocation: Allocation,
+    places: Places,
+    kinds: Mapping[str, str] | None = None,
+    deals: Sequence[Deal] | None = None,
 ) -> Proof:
     """Return the native formulas that compute an allocation again from its inputs.
 
@@ -66,8 +71,10 @@ def prove(
         allocation: what the inputs gave.
         places: where the result tables stand in the workbook.
         kinds: by payee what kind of recipient it is (B16), None where the programme does not say.
+        deals: the allocation as ``read`` has it, where it has been read already.
     """
-    deals = read(grant, allocation)
+    if deals is None:
+        deals = read(grant, allocation)
     keeper = None
     if places.seals is not None:
         keeper = Keeper(places.seals)
@@ -118,7 +125,7 @@ class _Maker:
             self.rows += [writer.figures(at) for at in range(len(deal.shares))]
             return
         writer = self._writer(spot, division(deal, spot.step))
-        self.rows += [writer.row(at) for at in range(len(deal.shares))]
+        self.rows += Alike(writer).rows()
         for at, share in enumerate(deal.shares):
             if share.line is not None:
                 self.lines[share.line] = self._line(spot, at, share.line, share.amount)

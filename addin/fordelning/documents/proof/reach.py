@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from fordelning.model import Allocation, Grant, Step
 
 
-def unprovable(grant: Grant, allocation: Allocation) -> tuple[Finding, ...]:
-    """Return a finding for each step that gets figures without formulas."""
+def unprovable(
+    grant: Grant, allocation: Allocation, deals: Sequence[Deal] | None = None
+) -> tuple[Finding, ...]:
+    """Return a finding for each step that gets figures without formulas; ``deals`` as ``read`` has them."""
     steps, counted = [result.step for result in allocation.steps], joint.with_given(grant, allocation)
-    beyond = {deal.step for deal in read(grant, allocation) if reached(deal, counted, allocation) is None}
+    read_so_far = read(grant, allocation) if deals is None else deals
+    beyond = {deal.step for deal in read_so_far if reached(deal, counted, allocation) is None}
     return told(steps, beyond)
 
 

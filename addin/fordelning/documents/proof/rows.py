@@ -19,7 +19,9 @@ from fordelning.texts import proof as said
 from fordelning.workings.deal import RANKED, Method
 
 if TYPE_CHECKING:
-    from fordelning.model import Recipient
+    from collections.abc import Sequence
+
+    from fordelning.model import Condition, Recipient, Step
     from fordelning.tables.results import Cell
 
 
@@ -70,6 +72,10 @@ class RowWriter(Rows):
             self._reckoner = ReckonedWriter(self, found)
         return self._reckoner.formula(at) if self._reckoner else ""
 
+    def conditions(self, step: Step) -> Sequence[Condition]:
+        """Return those of the group of a step."""
+        return [each for each in self.grant.conditions if each.group == step.target]
+
     def _weighted(self) -> bool:
         return self._divides or rules.of(self.step(0).rule).by_amount
 
@@ -105,7 +111,7 @@ class RowWriter(Rows):
 
     def _of_recipient(self, at: int, recipient: Recipient) -> dict[str, Cell]:
         share, step, cells_of = self.deal.shares[at], self.step(at), self.cells(at, recipient)
-        own = [each for each in self.grant.conditions if each.group == step.target]
+        own = self.conditions(step)
         keep = self.helpers.keeper(step.name, share)
         cells: dict[str, Cell] = {
             said.ROW: Formula(
