@@ -71,6 +71,12 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "Gå tillbaka till {copy}, eller till en tidigare version i mappens versionshistorik. Spara bara i "
         "Excel.",
     ),
+    "tables_not_followed": Message(
+        "{path} har varit sparad av ett annat program än Excel, till exempel som .ods: formlerna på bladet "
+        "Start pekar på bestämda rutor och följer inte längre tabellerna, så de skulle visa fel summor.",
+        "Gå tillbaka till {copy}, eller gör en ny arbetsbok med kommandot ny och --fran den här: mottagare "
+        "och modell följer med. Spara bara i Excel.",
+    ),
     "no_memory": Message(
         "Datorns minne räckte inte, så körningen avbröts. Inget är skadat: filer sparas hela eller inte.",
         "Stäng andra program, eller ta bort stora bilder ur arbetsboken, och försök igen.",

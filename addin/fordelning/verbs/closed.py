@@ -109,7 +109,10 @@ def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
     """Open a workbook; content may only be lost in another file than the one it is in."""
     if accept_loss and to is None:
         raise FileError("loss_needs_target", path=path.name)
-    return _opened(path, accept_loss=accept_loss)
+    book = _opened(path, accept_loss=accept_loss)
+    if not book.follows_tables:
+        raise FileError("tables_not_followed", path=path.name, copy=_kept_copy(path))
+    return book
 
 
 def _opened(path: Path, *, accept_loss: bool) -> WorkbookFile:

@@ -25,7 +25,7 @@ from fordelning.layout.names import SECRET
 from fordelning.tables.cells import ErrorText, FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
 from fordelning.texts.error_values import UNKNOWN
-from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unwieldy
+from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unfollowed, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
@@ -108,6 +108,11 @@ class WorkbookFile(HeldBook):
     def was_grant(self) -> bool:
         """Whether it has the sheets of a grant workbook."""
         return are_ours(self._book.sheetnames)
+
+    @property
+    def follows_tables(self) -> bool:
+        """Whether the formulas beside its tables follow them when they are filled."""
+        return unfollowed.follows(self._book)
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""
@@ -246,12 +251,8 @@ class WorkbookFile(HeldBook):
             raise FileError("broken", path=self.path.name) from error
 
     def _find(self, name: str) -> ClosedArea:
-        found = [
-            (sheet, table)
-            for sheet in self._book.worksheets
-            for table in sheet.tables.values()
-            if table.displayName.casefold() == name.casefold()
-        ]
+        tables = ((sheet, table) for sheet in self._book.worksheets for table in sheet.tables.values())
+        found = [each for each in tables if each[1].displayName.casefold() == name.casefold()]
         if len(found) > 1:
             places = ", ".join(sheet.title for sheet, _ in found)
             raise DataError([finding("table_twice", Place(found[0][0].title), table=name, sheets=places)])
