@@ -120,6 +120,25 @@ def test_the_secret_of_forms_that_are_out_stays(tmp_path):
     assert WorkbookFile(book).read_secret() == "ab" * 32
 
 
+def test_what_would_be_taken_back_is_told_row_by_row_and_nothing_is_written(tmp_path, capsys):
+    book = runs.example("stockholm-digital-2020", tmp_path)
+    runs.allocate(book)
+    autumn = replace(_at(5), today=date(2020, 10, 1))
+    asked = in_file(book, autumn, requisition, lambda why: Requisitioned("rekvirera", why))
+    assert not asked.failed
+    there = books.state_of(tmp_path)
+    seen = books.shell(capsys, "aterstall", book, "--forhandsgranska", "--json")
+    assert (seen.status, books.state_of(tmp_path)) == (0, there)
+    told = seen.said["skrivs"]
+    assert [line for line in told if line.startswith("Händelser")] == [
+        "Händelser, rad 6 tas bort: 2020-10-01 · Rekvirerad · 10\u00a0700\u00a0000"
+    ]
+    assert not any(line.startswith("Logg") for line in told)
+    assert not take_back(book, _at(9)).failed
+    again = books.shell(capsys, "aterstall", book, "--forhandsgranska", "--json").said["skrivs"]
+    assert "Händelser, ny rad 6: 2020-10-01 · Rekvirerad · 10\u00a0700\u00a0000" in again
+
+
 def test_a_requisition_is_taken_back_from_the_shell(tmp_path, capsys):
     book = runs.example("stockholm-digital-2020", tmp_path)
     runs.allocate(book)

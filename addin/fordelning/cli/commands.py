@@ -160,9 +160,11 @@ def _redistribute(arguments: argparse.Namespace) -> int:
 
 
 def _take_back(arguments: argparse.Namespace) -> int:
-    from fordelning.verbs.take_back import take_back
+    from fordelning.verbs.take_back import take_back, would_take_back
 
-    return show_report(take_back(arguments.book, _context(arguments)), as_json=arguments.json)
+    book = arguments.book
+    report = would_take_back(book) if arguments.preview else take_back(book, _context(arguments))
+    return show_report(report, as_json=arguments.json)
 
 
 def _requisition(arguments: argparse.Namespace) -> int:

@@ -18,8 +18,21 @@ _LONGEST: Final = 80  # letters of one value
 
 def new_row(table: str, number: int, values: Iterable[object]) -> str:
     """Return a row that a table gets; what is empty in it is left out."""
-    shown = " · ".join(value_in_words(value) for value in values if value not in (None, ""))
-    return f"  {table}, ny rad {number}: {shown}"
+    return f"  {table}, ny rad {number}: {_held(values)}"
+
+
+def gone_row(table: str, number: int, values: Iterable[object]) -> str:
+    """Return a row that goes when what was written is taken back."""
+    return f"  {table}, rad {number} tas bort: {_held(values)}"
+
+
+def put_back(place: str, is_now: object, was: object) -> str:
+    """Return a cell that gets back what it held."""
+    return f"  {place}: {value_in_words(is_now)} → {value_in_words(was)}"
+
+
+def _held(values: Iterable[object]) -> str:
+    return " · ".join(value_in_words(value) for value in values if value not in (None, ""))
 
 
 def more(count: int) -> str:

@@ -31,6 +31,11 @@ RESTORE: Final[dict[str, Message]] = {
         "Kör kommandot igen för att ångra det.",
         STATUS_OK,
     ),
+    "would_take_back": Message(
+        "Det som {verb} skrev {when} tas tillbaka, ur {copy}. Loggen behålls.",
+        "Kör kommandot utan --forhandsgranska.",
+        STATUS_OK,
+    ),
     "changed_since": Message(
         "Här står något annat än det som knappen skrev, så det går inte att återställa utan att "
         "den ändringen försvinner.",

@@ -15,6 +15,7 @@ from fordelning.texts import restore as said
 from fordelning.texts.files import earlier_copy
 from fordelning.verb import Verb
 from fordelning.verbs.closed import opened_to_read
+from fordelning.verbs.going_back import differences, going_back
 from fordelning.verbs.report import Report, saved, unread
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.earlier import copies_of, is_untouched
@@ -61,6 +62,23 @@ def take_back(path: Path, context: Context) -> Report:
         return saved(before, path, Report(Verb.RESTORE, remarks=told), context)
 
 
+def would_take_back(path: Path) -> Report:
+    """Return what taking back would change, sheet by sheet; nothing is written.
+
+    Raises:
+        FileError: if the workbook or its copy cannot be used.
+    """
+    check_path(path)
+    try:
+        now = opened_to_read(path)
+        copy, verb, when = _last(path, now)
+        planned = going_back(now, WorkbookFile(copy, accept_loss=True))
+    except DataError as error:
+        return Report(Verb.RESTORE, unread(error), preview=True)
+    told = (finding("would_take_back", verb=verb, when=f"{when:%Y-%m-%d %H:%M}", copy=copy.name),)
+    return Report(Verb.RESTORE, remarks=told, preview=True, planned=tuple(planned))
+
+
 def _last(path: Path, now: WorkbookFile) -> tuple[Path, str, datetime]:
     """Return the copy kept by what wrote last, and what that was and when, as the log has it.
 
@@ -98,16 +116,7 @@ def _changed(path: Path, copy: Path, now: WorkbookFile) -> Iterator[Finding]:
 def _differences(before: Book, now: Book) -> Iterator[tuple[Place, object, object]]:
     for spec in ENTRIES:
         with suppress(DataError):  # a table that one of them lacks
-            old, new = (
-                {row.number: (row, cells) for row, cells in book.read_table(spec.name).rows()}
-                for book in (before, now)
-            )
-            for number in sorted(old.keys() | new.keys()):
-                row, _ = new.get(number) or old[number]
-                was, is_now = (there[number][1] if number in there else {} for there in (old, new))
-                for heading in was | is_now:
-                    if was.get(heading) != is_now.get(heading):
-                        yield row.at(heading), was.get(heading), is_now.get(heading)
+            yield from differences(before, now, spec.name)
 
 
 def _log(before: Book, now: Book, context: Context, remark: str) -> None:
