@@ -55,7 +55,7 @@ class Block:
 
     @property
     def shown(self) -> list[tuple[range, Sequence[int], str]]:
-        """Its rows and columns, with the number format that they get from now on; nothing if they get none."""
+        """Its rows and columns, with the number format that they get from now on; none if they get none."""
         rows = range(self.top, self.last + 1)
         return [] if self.show is None else [(rows, self.columns, NUMBER_FORMATS[self.show])]
 
