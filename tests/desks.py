@@ -16,6 +16,13 @@ USER = "Åsa Öberg"
 NOW = "2020-10-15T09:30:00"
 
 
+# A list as a system of the trade saves it: titles, its own headings and words, a sum, Excel's old letters.
+LIST = (
+    "Enheter 2020;;;\n;;;\nEnhet;Regi;Ant. brukare;Org.nr\nAlvik hemtjänst;LOV;120;556677-8899\n"
+    "Björkhagens hemtjänst;Kommunal;64;212000-0142\nSumma;;184;\n"
+).encode("cp1252")
+
+
 class Sat:
     """A desk somebody sits at: requests and answers as the page has them, without JSON."""
 

@@ -187,7 +187,7 @@ function verbButtons() {
       el("div", { class: "verb" },
         el("button", { type: "button", id: `verb-${offer.verb}`, "aria-describedby": `om-${offer.verb}`, onclick: async () => {
           const given = offer.fields.length ? await askFor(offer) : { values: {}, files: {} };
-          if (given) await carryOut(offer, given);
+          if (given) await (offer.verb === "importera" ? importList : carryOut)(offer, given);
         } }, offer.label),
         el("p", { class: "help", id: `om-${offer.verb}` }, offer.tip))))));
 }

@@ -39,22 +39,25 @@ async function answersOf(form, fields) {
   return { values, files };
 }
 
-// Asks in a dialog; nothing is returned where it was cancelled.
-function askFor(offer) {
+// Asks for what a verb needs.
+const askFor = (offer) => askIn(offer.label, [el("p", {}, offer.more)], offer.fields, offer.label);
+
+// Asks in a dialog below what is told there; nothing is returned where it was cancelled.
+function askIn(title, told, fields, yes) {
   const dialog = byId("fraga");
   const form = byId("fragaform");
   form.replaceChildren(
-    el("h2", { id: "fragarubrik" }, offer.label),
-    el("p", {}, offer.more),
-    ...offer.fields.map((field) => fieldView(field, "fraga")),
+    el("h2", { id: "fragarubrik" }, title),
+    ...told,
+    ...fields.map((field) => fieldView(field, "fraga")),
     el("p", { class: "actions" },
-      el("button", { class: "main", value: "ja" }, offer.label),
+      el("button", { class: "main", value: "ja" }, yes),
       el("button", { value: "", formnovalidate: true }, say("cancel"))));
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", async () => {
-      resolve(dialog.returnValue === "ja" ? await answersOf(form, offer.fields) : null);
+      resolve(dialog.returnValue === "ja" ? await answersOf(form, fields) : null);
     }, { once: true });
   });
 }

@@ -20,7 +20,8 @@ import pack
 import parts
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("engine.js", "view.js", "ask.js", "app.js")
+SCRIPTS: Final = ("engine.js", "view.js", "ask.js", "list.js", "app.js")
+LATER: Final = "lists"  # the part that is not loaded before it is needed
 # Nothing may be asked for, by nobody: connect-src. The page's own script and style by their SHA-256, Python's
 # modules and the worker from the page's own memory (blob:), and eval, which Pyodide's core calls to start.
 POLICY: Final = (
@@ -49,22 +50,33 @@ def build(folder: Path, fetched: parts.Parts) -> str:
 
 def _contents(folder: Path, fetched: parts.Parts) -> dict[str, bytes]:
     """Return what the worker is handed over, by name: Python, its library, and the packages, compiled."""
-    site, lib = folder / "site", folder / "lib"
-    pack.unpack(fetched.wheels, site)
+    site, lib, lists = folder / "site", folder / "lib", folder / LATER
+    pack.unpack([each for each in fetched.wheels if not _is_for_lists(each)], site)
+    pack.unpack(filter(_is_for_lists, fetched.wheels), lists)
     pack.unpack([fetched.core / "python_stdlib.zip"], lib)
-    pack.compile_all(fetched.core, [site, lib])
+    pack.compile_all(fetched.core, [site, lib, lists])
     return {
         "core": (fetched.core / "pyodide.mjs").read_bytes(),
         "asm": (fetched.core / "pyodide.asm.mjs").read_bytes(),
         "wasm": (fetched.core / "pyodide.asm.wasm").read_bytes(),
         "lib": pack.archived(lib),
         "site": pack.archived(site),
+        LATER: pack.archived(lists),
     }
+
+
+def _is_for_lists(wheel: Path) -> bool:
+    return wheel.name.split("-")[0] in parts.FOR_LISTS
 
 
 def _constants(words: dict[str, str], core: Path, contents: dict[str, bytes]) -> list[str]:
     lock = json.loads((core / "pyodide-lock.json").read_text(encoding="utf-8"))
-    constants = {"WORDS": words, "SETTINGS": {"info": lock["info"]}, "PARTS": list(contents)}
+    constants = {
+        "WORDS": words,
+        "SETTINGS": {"info": lock["info"]},
+        "PARTS": [*contents][:-1],
+        "LATER": LATER,
+    }
     # No sign can end the element that the script stands in.
     return [
         f"const {name} = {json.dumps(value, ensure_ascii=False)};".replace("<", "\\u003c")

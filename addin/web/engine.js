@@ -12,6 +12,14 @@ async function part(name) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+// What only lists need is loaded when the first one is chosen.
+async function forLists() {
+  if (!document.getElementById(`del-${LATER}`)) return;
+  engine.stage("loading_lists");
+  const content = await part(LATER);
+  await call("add", [content], [content.buffer]);
+}
+
 function hindrance() {
   if (typeof WebAssembly !== "object") return WORDS.no_webassembly;
   if (typeof DecompressionStream !== "function" || typeof HTMLDialogElement !== "function") return WORDS.too_old;

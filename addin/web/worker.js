@@ -18,6 +18,17 @@ function refused() {
   });
 }
 
+// Puts packages where Python finds them.
+function add(archive) {
+  python.FS.writeFile("/delar.zip", archive);
+  python.runPython(`
+import importlib, pathlib, sys, zipfile
+zipfile.ZipFile("/delar.zip").extractall(next(path for path in sys.path if path.endswith("site-packages")))
+pathlib.Path("/delar.zip").unlink()
+importlib.invalidate_caches()
+`);
+}
+
 async function start(parts, settings) {
   self.fetch = async (asked) => {
     const name = String(asked.url ?? asked).split("/").pop();
@@ -38,11 +49,9 @@ async function start(parts, settings) {
   });
   python = await Promise.race([loaded, hindrance]);
   self.postMessage({ stage: "loading_product" });
-  python.FS.writeFile("/delar.zip", parts.site);
+  add(parts.site);
   python.runPython(`
-import pathlib, sys, zipfile
-zipfile.ZipFile("/delar.zip").extractall(next(path for path in sys.path if path.endswith("site-packages")))
-pathlib.Path("/delar.zip").unlink()
+import pathlib
 pathlib.Path("/hem/bord").mkdir(parents=True)
 from fordelning.web import Desk
 desk = Desk(pathlib.Path("/hem/bord"))
@@ -61,6 +70,7 @@ function bytes(proxy) {
 
 const calls = {
   start,
+  add,
   // What the verbs load, loaded while the officer reads: the first one is as quick as the next.
   warm: () => void python.runPython("import fordelning.verbs.allocate, fordelning.verbs.new, fordelning.verbs.closed"),
   open: (name, content) => JSON.parse(desk.open(name, python.toPy(content))),

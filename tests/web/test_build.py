@@ -17,7 +17,7 @@ WEB = ROOT / "addin" / "web"
 parts = program("addin", "web", "parts.py")
 pack = program("addin", "web", "pack.py")
 build = program("addin", "web", "build_page.py")
-SOURCES = ("page.html", "engine.js", "view.js", "ask.js", "app.js", "worker.js")
+SOURCES = ("page.html", "engine.js", "view.js", "ask.js", "list.js", "app.js", "worker.js")
 
 
 def _text(name):
@@ -47,7 +47,9 @@ def test_a_wheel_is_accepted_only_by_the_sha256_of_the_lock_of_pyodide(tmp_path)
     (core / "pyodide-lock.json").write_text(json.dumps({"packages": packages}), encoding="utf-8")
     for name in parts.IN_WASM:
         (mirror / f"{name}.whl").write_bytes(content)
-    assert [path.name for path in parts._in_wasm(folder, core, mirror)] == ["numpy.whl", "lxml.whl"]
+    assert [path.name for path in parts._in_wasm(folder, core, mirror)] == [
+        f"{name}.whl" for name in parts.IN_WASM
+    ]
     (mirror / "lxml.whl").write_bytes(b"a wheel of somebody else")
     with pytest.raises(parts.UnacceptableError, match=r"lxml\.whl has another SHA-256"):
         parts._in_wasm(folder, core, mirror)

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 import rewritten
-from desks import USER, Sat
+from desks import LIST, USER, Sat
 from fordelning.texts.page import NOTHING_OPEN, UNFORESEEN
 from fordelning.verb import Verb
 from fordelning.verb_table import BUTTONS
@@ -107,6 +107,30 @@ def test_forms_go_out_in_one_archive_and_come_back_in_one(sat):
     back = sat.ask("lasin", {"folder": [("svar.zip", parcel)]})
     assert len(back["svar"]["filer"]) == len(out["paket"]["filer"]) > 50
     assert sat.progress[-1][1:] == (len(out["paket"]["filer"]),) * 2
+
+
+def test_a_list_is_shown_its_doubts_are_asked_and_nothing_is_written_before(tmp_path):
+    there = Sat(tmp_path)
+    there.ask("ny", programme="stockholm-digital-2020")
+    before = there.desk.content()
+    files = {"listing": [("enheter.csv", LIST)]}
+    asked = there.ask("importera", files, preview=True, answers=[])["svar"]
+    assert [(each["nyckel"], each["forslag"], each["fritt"]) for each in asked["fragor"]] == [
+        ("Verksamhet", "", False),
+        ("Grupp", "", False),
+        ("LOV", "Enskild", False),
+    ]
+    texts = iter(("=Hemtjänst", "=Hemtjänst", "Enskild"))
+    answers = [{key: each[key] for key in ("om", "rubrik", "nyckel")} for each in asked["fragor"]]
+    answers = [each | {"svar": next(texts)} for each in answers]
+    shown = there.ask("importera", files, preview=True, answers=answers)
+    assert (shown["svar"]["status"], shown["svar"]["fragor"]) == ("klart", [])
+    assert there.desk.content() == before
+    done = there.ask("importera", files, answers=answers)
+    assert "2 rader har lagts till" in " ".join(done["svar"]["besked"]).replace("\u00a0", " ")
+    assert done["kan_angra"]
+    names = [cell.value for cell in rewritten.opened(there.desk.content())["Mottagare"]["B"][5:7]]
+    assert names == ["Alvik hemtjänst", "Björkhagens hemtjänst"]
 
 
 def test_archives_that_cannot_be_unpacked_are_told_of_and_no_file_lands_outside(sat, tmp_path):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from desks import NOW, USER, Sat, unpacked
+from desks import LIST, NOW, USER, Sat, unpacked
 
 # Kronor that each step gives, from the published decisions (A2, C6, D1, D3, E1); None is not published.
 SUMS = {
@@ -61,11 +61,12 @@ def _after(there, *scripts):
     return there.evaluate("byId('besked').textContent")
 
 
-def _new(there, programme):
+def _new(there, programme, examples=True):
     told = _after(
         there,
         "state.saved = true; byId('borja').open = true;"
-        f"byId('program').value = '{programme}'; byId('ny-examples').checked = true; byId('gor').click()",
+        f"byId('program').value = '{programme}';"
+        f"byId('ny-examples').checked = {json.dumps(examples)}; byId('gor').click()",
     )
     assert told.startswith("Arbetsboken är gjord")
 
@@ -183,6 +184,46 @@ def test_an_officers_year_goes_through_the_page(filled, tmp_path):
     while opened.evaluate("state.undo"):
         _after(opened, "byId('angra').click()")
     assert opened.evaluate("state.book.rader.length") == 0
+
+
+def _in_dialog(there, *scripts):
+    """Answer what is asked in the dialog."""
+    for script in (*scripts, "document.querySelector('#fragaform button.main').click()"):
+        there.evaluate(script)
+
+
+def test_a_list_is_imported_after_it_was_shown_and_asked_about(opened, tmp_path):
+    sat = Sat(tmp_path)
+    sat.ask("ny", programme="stockholm-digital-2020")
+    _new(opened, "stockholm-digital-2020", examples=False)
+    name, content = "enheter.csv", base64.b64encode(LIST).decode()
+    opened.evaluate("byId('verb-importera').click()")
+    _in_dialog(
+        opened,
+        f"window.chosen = new DataTransfer(); chosen.items.add(new File([Uint8Array.from(atob('{content}'), "
+        f"(sign) => sign.charCodeAt(0))], '{name}')); byId('fraga-listing').files = chosen.files",
+    )
+    opened.wait("byId('fraga').open && byId('fraga-svar-0')")
+    assert opened.evaluate("document.querySelectorAll('#fragaform select').length") == 3
+    opened.screenshot(tmp_path / "fragor.png", 1280)
+    _in_dialog(
+        opened,
+        "byId('fraga-svar-0').value = byId('fraga-svar-1').value = '=Hemtjänst'",
+        "byId('fraga-svar-2').value = 'Enskild'",
+    )
+    opened.wait("byId('fraga').open && !byId('fraga-svar-0')")
+    shown = opened.evaluate("byId('fraga').textContent").replace("\u00a0", " ")
+    assert "2 rader läggs till" in shown
+    assert opened.evaluate("state.book.rader.length") == 0
+    before = opened.evaluate(DONE)
+    _in_dialog(opened)
+    opened.wait(f"{DONE} > {before}")
+    files = {"listing": [(name, LIST)]}
+    questions = sat.ask("importera", files, preview=True)["svar"]["fragor"]
+    texts = ("=Hemtjänst", "=Hemtjänst", "Enskild")
+    answers = [each | {"svar": text} for each, text in zip(questions, texts, strict=True)]
+    assert sat.ask("importera", files, answers=answers)["svar"]["status"] == "klart"
+    assert _bytes(opened, "call('content')") == sat.desk.content()
 
 
 @pytest.mark.parametrize("programme", SUMS)

@@ -72,6 +72,7 @@ def _question(question: Question) -> dict[str, Any]:
         "nyckel": question.key,
         "fraga": question.text,
         "val": [*question.choices],
+        "fritt": question.free,
         "forslag": question.proposed,
         "rader": [*question.rows],
         "plats": str(question.where),

@@ -48,6 +48,11 @@ class Question:
     where: Place = field(default_factory=Place)
     lasting: bool = True
 
+    @property
+    def free(self) -> bool:
+        """Whether something may be written: there is nothing to choose but to leave it."""
+        return {*self.choices} <= {said.EMPTY, said.LEAVE_OUT}
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:

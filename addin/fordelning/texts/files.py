@@ -142,6 +142,10 @@ FILE_ERRORS: Final[dict[str, Message]] = {
         "{path} innehåller ingen tabell med rubriker och rader.",
         "Ange en textfil (.csv) eller en arbetsbok (.xlsx) med rubrikerna på första raden.",
     ),
+    "no_open_document": Message(
+        "{path} är en lista i OpenDocument-format (.ods), och sådana går inte att läsa här.",
+        "Spara den som .xlsx eller .csv, och välj den i stället.",
+    ),
     "answers_unreadable": Message(
         "{path} går inte att läsa som svar på importens frågor (rad: {line}).",
         'Varje rad ska se ut så här: "LOV" = "Enskild". Ta bort filen om du vill börja om.',

@@ -21,6 +21,7 @@ FIELDS: Final = {
     "declining": "Id för dem som tackar nej, med komma emellan",
     "folder": "De ifyllda blanketterna, eller en zip-fil med dem",
     "kind": "Vilken blankett",
+    "listing": "Listan: .xlsx, .xls, .csv eller .txt",
     "questions": "Egna frågor på blanketten",
     "reply_to": "Adressen som blanketten ska skickas till",
     "sie": "En SIE-fil av typ 4 som kostnaderna ska jämföras med",

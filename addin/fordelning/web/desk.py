@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from fordelning.cli.answer import answer
 from fordelning.cli.commands import Asker
 from fordelning.cli.trouble import UNEXPECTED
+from fordelning.intake import answer_file
+from fordelning.intake.question import About, Answers
 from fordelning.tables.cells import tidy
 from fordelning.texts import UNKNOWN_USER
 from fordelning.texts.page import NOTHING_OPEN, OF_SHELL, UNFORESEEN
@@ -80,6 +82,8 @@ class Desk:
         verb = Verb(asked["verb"])
         asker = Asker(datetime.fromisoformat(asked["now"]), tidy(asked["user"]) or UNKNOWN_USER, progress)
         values = asked["values"] | self._laid_in(files)
+        if answers := values.get("answers"):
+            values["answers"] = self._answered(answers)
         out = self._place(_OUT.get(verb, _OTHERWISE))
         if verb is Verb.NEW:
             return self._new(values, asker, out)
@@ -163,6 +167,13 @@ class Desk:
                 paths[field] = f"{_IN}/{field}"
                 _unpack(place)
         return paths
+
+    def _answered(self, answers: Sequence[Mapping[str, str]]) -> str:
+        """Write answers about a list as the file that ``importera`` reads, and return where it is."""
+        given = {(About(each["om"]), each["rubrik"], each["nyckel"]): each["svar"] for each in answers}
+        path = self._folder / _IN / "svar.toml"
+        path.write_text(answer_file.written("", (), Answers(given), {}, {}), "utf-8")
+        return f"{_IN}/{path.name}"
 
     def _place(self, name: str) -> Path:
         """Return an empty folder on the desk."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A browser has neither an Excel to install in nor to diagnose; the rest of the table works there.
 ON_PAGE: Final = (
     Verb.NEW,
+    Verb.IMPORT,
     Verb.CHECK,
     Verb.ALLOCATE,
     Verb.REDISTRIBUTE,
@@ -34,6 +35,9 @@ ON_PAGE: Final = (
 # What the page decides itself: where it writes, the day of its clock, and what a browser lacks: LibreOffice
 # for PDF, Excel for buttons, a second file to lose content in.
 _NOT_ASKED: Final = frozenset({"to", "today", "accept_loss", "pdf", "buttons"})
+# What the page answers itself, step by step: what a list would do is shown, and what is in doubt is asked,
+# before anything is written.
+_STEPWISE: Final = {Verb.IMPORT: frozenset({"preview", "answers"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def offers() -> Iterator[dict[str, Any]]:
 
 def fields_of(verb: Verb) -> tuple[Field, ...]:
     """Return what the page asks for a verb."""
-    return tuple(field for action in _actions(verb) if (field := _field(action)) is not None)
+    fields = (field for action in _actions(verb) if (field := _field(action)) is not None)
+    return tuple(field for field in fields if field.name not in _STEPWISE.get(verb, ()))
 
 
 def words_of(verb: Verb, book: str, folder: str, values: Mapping[str, Any]) -> list[str]:

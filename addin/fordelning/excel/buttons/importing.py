@@ -13,7 +13,6 @@ from fordelning.intake.question import Answers
 from fordelning.layout import RECIPIENTS
 from fordelning.texts import cut
 from fordelning.texts import intake_preview as said
-from fordelning.texts.intake import EMPTY, LEAVE_OUT
 from fordelning.verbs import summary_of_import
 from fordelning.verbs.import_list import import_list, preview
 from fordelning.workbook.foreign import read_list
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _FEW: Final = 3  # rows of each kind in a dialogue
 _LONGEST: Final = 900  # letters; Excel shows about a thousand
-_FREE: Final = {EMPTY, LEAVE_OUT}  # with nothing else to choose, something may be written
 
 
 @in_grant
@@ -72,7 +70,7 @@ def _asked(desk: Desk, questions: Sequence[Question], answers: Answers) -> Answe
 
 
 def _answer(desk: Desk, question: Question) -> str | None:
-    if {*question.choices} <= _FREE:
+    if question.free:
         return desk.write(f"{question.text} {said.WRITE_ANSWER}")
     ordered = sorted(question.choices, key=lambda choice: choice != question.proposed)
     labels = [f"{each}{said.PROPOSED}" if each == question.proposed else each for each in ordered]

@@ -48,7 +48,11 @@ def read(path: Path) -> list[Listing]:
         FileError: if it cannot be read.
     """
     import pandas as pd  # it takes long to load
-    from python_calamine import CalamineError
+
+    try:
+        from python_calamine import CalamineError
+    except ImportError as error:  # it is machine code, of which there is none for the page in a browser
+        raise FileError("no_open_document", path=path.name) from error
 
     marks = _marks(path)
     try:
