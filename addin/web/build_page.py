@@ -107,7 +107,7 @@ def main() -> None:
     """Build the page as the command line says."""
     parser = argparse.ArgumentParser(description="Build fordelning.html.")
     parser.add_argument("--till", type=Path, default=Path("build/fordelning.html"), help="the file to write")
-    parser.add_argument("--delar", type=Path, help="a folder with Pyodide's file of npm and its two wheels")
+    parser.add_argument("--delar", type=Path, help="a folder with Pyodide's file of npm and its three wheels")
     parser.add_argument("--wheel", type=Path, help="the product's wheel, instead of one built from here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:

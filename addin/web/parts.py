@@ -24,8 +24,8 @@ PYODIDE_SHA256: Final = (
 IN_WASM: Final = ("numpy", "lxml", "pandas")
 FOR_LISTS: Final = ("pandas", "xlrd")  # what importera alone needs: loaded when a list is chosen
 CARRIER: Final = "open-webui==0.12.4"
-# The rest of requirements.lock that the verbs need: pure Python, the same files as everywhere else. xlwings is
-# for Excel, and calamine, which reads OpenDocument, is machine code that nobody has built for the page.
+# The rest of requirements.lock that the verbs need: pure Python, the same files as everywhere else. xlwings
+# is for Excel, and calamine, which reads OpenDocument, is machine code that nobody has built for the page.
 PURE: Final = (
     "et-xmlfile",
     "openpyxl",
@@ -64,7 +64,7 @@ def fetch(folder: Path, mirror: Path | None, wheel: Path | None) -> Parts:
 
     Args:
         folder: an empty folder.
-        mirror: a folder that already has Pyodide's file of npm and its two wheels, where IT has put them.
+        mirror: a folder that already has Pyodide's file of npm and its three wheels, where IT has put them.
         wheel: the product's own wheel; built from this tree where it is left out.
 
     Raises:
