@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import pages
 from hosts.chromium import Browser, program
 from hosts.need import absent
 
@@ -41,3 +42,11 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
     yield start
     for each in started:
         each.close()
+
+
+@pytest.fixture(scope="module")
+def opened(chromium, page):
+    """The page from the disk, ready."""
+    there = pages.opened_page(chromium, page)
+    print(f"\nready in {there.evaluate('performance.getEntriesByName(`ready`)[0].startTime') / 1000:.1f} s")
+    return there
