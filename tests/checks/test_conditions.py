@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import books
 from fordelning.checks.conditions import check_conditions
 from fordelning.errors import Row
 from fordelning.model import Comparison, Condition, Grant, Recipient
@@ -54,3 +55,49 @@ def test_nothing_is_said_where_no_cell_holds_a_word_or_not_all_rows_could_be_rea
     assert found("Norrort") == []
     assert found("Ja", "Innerstaden", column="Deltar") == []
     assert found("Norrort", "Innerstaden", unread=frozenset({"Mottagare"})) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "code"),
+    [
+        (3, 80, "condition_percent_of_share"),
+        (3, "80", "condition_percent_of_share"),
+        (1, "Yes", "condition_not_answer"),
+    ],
+)
+def test_a_value_that_no_cell_of_the_column_can_have_is_refused(tmp_path, capsys, row, value, code):
+    """80 beside shares of one refused every home outside the city, and the others got their money."""
+    book = books.new(tmp_path, "stockholm-halsa-2020")
+    books.change(book, books.put("Villkor", "Värde", value, row))
+    told = books.check(capsys, book, "--idag", "2020-04-01", verb="fordela").one(code)
+    assert (told["status"], told["cell"]) == ("Fel", f"D{25 + row}")
+
+
+@pytest.mark.parametrize("value", ["80 %", "0,8", 0.8])
+def test_a_share_is_held_against_shares_however_it_is_written(tmp_path, capsys, value):
+    book = books.new(tmp_path, "stockholm-halsa-2020")
+    books.change(book, books.put("Villkor", "Värde", value, 3))
+    run = books.check(capsys, book, "--idag", "2020-04-01", verb="fordela")
+    told = [each["kod"] for each in run.said["kontroller"]]
+    assert (run.status, [code for code in told if code.startswith("condition")]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "codes"),
+    [
+        ((0.5, 0.85), 80, ["condition_percent_of_share"]),
+        ((50, 85), 0.8, ["condition_share_of_percent"]),
+        ((50, 85), 80, []),
+        ((0, 1), 2, []),
+        ((0.5, 12), 0.8, []),
+    ],
+)
+def test_a_column_of_ones_own_tells_by_its_cells_whether_they_are_shares(
+    tmp_path, capsys, cells, value, codes
+):
+    people = [books.recipient(str(number), Andel=cell) for number, cell in enumerate(cells)]
+    asked = [{"Grupp": "Hem", "Kolumn": "Andel", "Jämförelse": ">=", "Värde": value}]
+    book = books.grant(tmp_path, [books.step("Lika", "Lika", "Hem")], people, conditions=asked)
+    run = books.shell(capsys, "fordela", book, "--idag", books.TODAY, "--json")
+    told = [each["kod"] for each in run.said["kontroller"]]
+    assert [code for code in told if code.startswith("condition")] == codes

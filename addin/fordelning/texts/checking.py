@@ -184,6 +184,23 @@ CHECKING: Final[dict[str, Message]] = {
         "det ordet. {hint}",
         "Skriv samma ord i Villkor och Mottagare.",
     ),
+    "condition_not_answer": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}” med ”{value}”, men i den kolumnen står Ja eller "
+        "Nej.",
+        "Skriv Ja eller Nej i kolumnen Värde i Villkor.",
+    ),
+    "condition_percent_of_share": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}” med {value}, men där står andelar av 1: 85 % är "
+        "0,85.",
+        "Skriv procenttecknet: {value} %.",
+    ),
+    "condition_share_of_percent": Message(
+        "Villkoret för gruppen ”{group}” jämför ”{column}” med {value}, men alla tal i den kolumnen är "
+        "större än 1.",
+        "Står procenten som hela tal i kolumnen: skriv villkoret likadant, 80 och inte 0,8. Annars kan det "
+        "stå kvar.",
+        STATUS_WARNING,
+    ),
     "condition_word_unused": Message(
         "Villkoret för gruppen ”{group}” kräver ”{value}” i kolumnen ”{column}”, men ingen mottagare i "
         "gruppen har det ordet. Ingen uppfyller villkoret.",
