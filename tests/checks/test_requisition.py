@@ -11,7 +11,9 @@ from fordelning.allocation.cascade import allocate
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.requisition import check_requisition, earlier_requisitions, plan
 from fordelning.errors import Status
+from fordelning.model import Grant, Recipient
 from fordelning.year.municipal_share import find_own
+from fordelning.year.situation import Situation
 from papers import KALMAR, A, B, D, situation
 
 NBSP = "\u00a0"
@@ -245,6 +247,21 @@ def test_a_decision_below_the_key_is_the_limit():
 
 def test_a_requisition_of_nothing_is_refused():
     assert codes(situation(A, date(2020, 9, 4)), 0) == ["requisition_zero"]
+
+
+def test_a_unit_with_the_municipality_s_code_as_its_number_is_not_the_municipality():
+    """Of 194 units one is number 0180: Stockholm asked for its money alone, and wrote no letters."""
+    facts = {"mottagare_kommunkod": "0180", "mottagare_namn": "Stockholms stad"}
+    facts |= {"mottagare_orgnr": "212000-0142", "bidrag_belopp": 1_000_000}
+
+    def own_with(name, number=""):
+        unit = Recipient("0180", name, org_number=number, groups=("Hem",))
+        other = Recipient("0181", "Enhet 181", groups=("Hem",))
+        return find_own(Situation(Grant(facts, (), recipients=(unit, other)), JUNE)).id
+
+    assert own_with("Enhet 180") == own_with("Enhet 180", "499900-1805") == ""
+    assert own_with("Stockholm") == own_with("Stockholms stad") == "0180"
+    assert own_with("Äldrenämnden", "2120000142") == "0180"
 
 
 def test_a_correction_gives_back_what_can_be_asked_for():

@@ -63,7 +63,7 @@ def find_own(now: Situation) -> Own | None:
     """
     code = _own_code(now)
     mine = next((each for each in now.grant.recipients if code and each.id == code), None)
-    if mine is not None:
+    if mine is not None and (_is_national(now) or _is_itself(now, mine)):
         return Own(mine.id, _shares(now, mine), code, _missing(now))
     if _is_national(now):
         return None
@@ -74,6 +74,22 @@ def is_decided_by_state(now: Situation) -> bool:
     """Tell whether the workbook holds the state's key: then the municipality divides nothing (D2, E2)."""
     own = find_own(now)
     return own is None or bool(own.id)
+
+
+def _is_itself(now: Situation, mine: Recipient) -> bool:
+    """Tell whether a recipient whose id is the municipality's code is the municipality.
+
+    Units are numbered with four digits too: the 180th of Stockholm's is not Stockholm (0180).
+    """
+    register = programmes.municipalities().get(mine.id, "")
+    names = {form.format(register).casefold() for form in said.MUNICIPALITY_FORMS} if register else set()
+    names.add(str(now.grant.facts.get("mottagare_namn") or "").casefold())
+    number = _digits(now.grant.facts.get("mottagare_orgnr"))
+    return mine.name.casefold() in names or bool(number and _digits(mine.org_number) == number)
+
+
+def _digits(number: object) -> str:
+    return "".join(filter(str.isdecimal, str(number or "")))
 
 
 def _own_code(now: Situation) -> str:
