@@ -27,6 +27,8 @@ _END: Final = 1 << 21  # beyond the last row and the last column
 _ANYWHERE: Final = ("", 0, 0, _END, _END)
 _WANDERING: Final = re.compile(r"(INDIRECT|OFFSET)\($", re.IGNORECASE)  # what a reference is made of at work
 
+_NUMBER: Final = re.compile(r"(?<=[A-Za-z$])[0-9]+")  # as in $A$12, and Blad2 too
+_ONE: Final = "1"
 _TURNS: Final = 50  # formulas that lead to each other in more turns all count as leading there
 _NO_FORMULA: Final = (TokenizerError, LookupError, AssertionError)  # or one newer than the library
 
@@ -119,10 +121,10 @@ class _Follower:
     def areas(self, formula: str, sheet: str, depth: int = 9) -> set[Area]:
         """Return the areas a formula on a sheet refers to."""
         areas: set[Area] = set()
-        references = _references(formula.removeprefix("="))
-        if references is None:
+        found = references(formula.removeprefix("="))
+        if found is None:
             return {_ANYWHERE}
-        for reference in references:
+        for reference in found:
             areas |= self._of(reference, sheet, depth)
         return {_ANYWHERE} if _ANYWHERE in areas else areas
 
@@ -152,17 +154,55 @@ class _Follower:
         return self._of_names[sheet, name]
 
 
-@lru_cache(maxsize=1 << 14)
-def _references(formula: str) -> tuple[str, ...] | None:
-    """Return what a formula without its sign of equality refers to, once each; None where that is unknown."""
+def references(formula: str) -> tuple[str, ...] | None:
+    """Return what a formula without its sign of equality refers to, once each; None where that is unknown.
+
+    Formulas down a column differ in nothing but numbers of rows: such are taken apart once.
+    """
+    shape = _of_shape(_NUMBER.sub(_ONE, formula))
+    if shape is None:
+        return _read(formula)
+    numbers = _NUMBER.findall(formula)
+    return tuple(dict.fromkeys([words.format(*numbers[first:last]) for words, first, last in shape]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_shape(formula: str) -> tuple[tuple[str, int, int], ...] | None:
+    """Return each reference with gaps for the numbers in it, and which of the formula's numbers these are.
+
+    None for a formula that is to be read by itself.
+    """
+    tokens = _tokens(formula)
+    if tokens is None:
+        return None
+    found, count = [], 0
+    for token in tokens:
+        first, count = count, count + len(_NUMBER.findall(token.value))
+        if _refers(token):
+            words = token.value.replace("{", "{{").replace("}", "}}")
+            found.append((_NUMBER.sub("{}", words), first, count))
+    return tuple(found) if count == len(_NUMBER.findall(formula)) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(formula: str) -> tuple[str, ...] | None:
+    """Return what ``references`` returns, of a formula by itself."""
+    tokens = _tokens(formula)
+    return None if tokens is None else tuple(dict.fromkeys(each.value for each in tokens if _refers(each)))
+
+
+def _tokens(formula: str) -> list[Token] | None:
+    """Return what a formula is made of; None where it cannot be known what it refers to."""
     try:
-        tokens = Tokenizer(f"={formula}").items
+        tokens: list[Token] = Tokenizer(f"={formula}").items
     except _NO_FORMULA:
         return None
-    if any(token.type == Token.FUNC and _WANDERING.match(token.value) for token in tokens):
-        return None
-    ranges = (each.value for each in tokens if each.type == Token.OPERAND and each.subtype == Token.RANGE)
-    return tuple(dict.fromkeys(ranges))
+    wanders = any(token.type == Token.FUNC and _WANDERING.match(token.value) for token in tokens)
+    return None if wanders else tokens
+
+
+def _refers(token: Token) -> bool:
+    return bool(token.type == Token.OPERAND and token.subtype == Token.RANGE)
 
 
 def _area(sheet: str, cells: str) -> Area:
