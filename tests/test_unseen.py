@@ -13,9 +13,10 @@ from fordelning import unseen
 from fordelning.dates import NotADateError, read_date
 from fordelning.errors import Place
 from fordelning.money import NotANumberError, read_amount, read_number
-from fordelning.tables.cells import Reader, is_empty, tidy
+from fordelning.tables.cells import Reader, is_empty
 from fordelning.texts import quote
 from fordelning.texts.unseen_signs import shown
+from fordelning.unseen import tidy
 
 HARMLESS = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\ufeff\ufe0f"
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

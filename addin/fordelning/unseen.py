@@ -27,6 +27,17 @@ _UNSEEN: Final = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+_UNPRINTED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def tidy(text: str) -> str:
+    r"""Return a text with single spaces for all white space and for what no printer has a sign for.
+
+    >>> tidy(" Liljan\r\n vårdboende\x00 ")
+    'Liljan vårdboende'
+    """
+    return " ".join((text if text.isprintable() else _UNPRINTED.sub(" ", without(text))).split())
+
 
 def without(text: str) -> str:
     """Return a text with ordinary spaces for all blanks on a line, and without harmless unseen signs."""

@@ -43,7 +43,7 @@ def refusal(text: str, csv_text: str, programme_id: str = A) -> str:
         ('unit = "kunder"\n', "", "steps.Hemtjänst.unit"),
         ('basis = "Antal"', 'basis = "Antl"', "steps.Hemtjänst.basis"),
         ('basis = "Antal"', 'basis = "Belägen i kommunen"', "steps.Hemtjänst.basis"),
-        ('basis = "Antal"', 'basis = " Antal"', "steps.2.basis"),
+        ('basis = "Antal"', 'basis = " "', "steps.2.basis"),
         ('pot = "Bidraget"\nrule = "tiers"', 'pot = "Bidrag"\nrule = "tiers"', "steps.Hemtjänst.pot"),
         ('name = "Hemtjänst"', 'name = "Smarta Lås"', "steps: 'Smarta Lås'"),
         ('name = "Belägen i kommunen"', 'name = "Antal"', "columns: 'Antal'"),

@@ -16,6 +16,7 @@ from fordelning.documents.word import Document
 from fordelning.layout import said_to
 from fordelning.layout.names import Kind, Section
 from fordelning.layout.sheets import NUMBERS
+from fordelning.model.grant import HOLDER
 from fordelning.money import format_amount
 from fordelning.texts import decision as said
 from fordelning.texts import provisions, rounds, value_in_words
@@ -29,6 +30,7 @@ _LEFT_OUT: Final = (
     "bidrag_namn",
     "bidrag_program",
     "bidrag_delegerat_belopp",
+    HOLDER,
 )  # said elsewhere
 _SHOWN: Final = (Section.GRANT, Section.DEADLINES, Section.RECIPIENT)
 

@@ -13,8 +13,9 @@ from fordelning.excel.arguments import Arguments, Column, as_percent, rows_of, t
 from fordelning.excel.bands import read_tiers, refusal
 from fordelning.excel.guard import Refused
 from fordelning.money import format_number
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import functions
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning.errors import Place
 from fordelning.excel.arguments import Arguments, Column, known, rows_of
 from fordelning.money import format_number
-from fordelning.tables.cells import is_empty, is_signed, tidy
+from fordelning.tables.cells import is_empty, is_signed
 from fordelning.texts import choices, functions, quote
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

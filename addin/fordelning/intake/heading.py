@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter
 
 from fordelning.intake.vocabulary import meanings
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import intake as said
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

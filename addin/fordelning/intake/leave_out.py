@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from fordelning.intake.target import NUMBERS
 from fordelning.intake.value import as_text
 from fordelning.money import NotANumberError, format_number, read_number
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import columns as ours
 from fordelning.texts import intake as said
 from fordelning.texts import intake_words as words
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

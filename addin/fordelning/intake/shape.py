@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fordelning.intake.vocabulary import meanings, spoken
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import columns as ours
 from fordelning.texts import intake as said
 from fordelning.texts import intake_words as words
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

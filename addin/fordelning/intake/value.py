@@ -13,10 +13,11 @@ from fordelning.model import words as layout_words
 from fordelning.model.columns import Holds
 from fordelning.model.said import in_cell
 from fordelning.money import TWO_READINGS, NotANumberError, read_amount, read_number
-from fordelning.tables.cells import ERROR_VALUES, ErrorText, NotCalculated, is_empty, tidy
+from fordelning.tables.cells import ERROR_VALUES, ErrorText, NotCalculated, is_empty
 from fordelning.texts import REASONS, as_shown, quote
 from fordelning.texts import intake as said
 from fordelning.texts import intake_words as words
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

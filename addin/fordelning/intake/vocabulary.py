@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fordelning.intake.target import NUMBERS
-from fordelning.tables.cells import tidy
 from fordelning.texts import intake as said
 from fordelning.texts import intake_words as words
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning.model import Holder
 from fordelning.model.deadlines import DEADLINES
+from fordelning.model.grant import HOLDER
 from fordelning.texts import holders
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class NamedCell:
         words = holders.BY_KIND[holder]._asdict()
         words |= {"Whose": words["whose"].capitalize()}
         return replace(self, label=self.label.format(**words), help=self.help.format(**words))
+
+    def by_holder(self) -> dict[str, NamedCell]:
+        """Return the fact as each holder is told of it, by the word of cell ``HOLDER``."""
+        written = next(cell for cell in _WRITTEN if cell.name == self.name)
+        return {word: written.of(Holder(kind)) for word, kind in holders.BY_WORD.items()}
 
 
 _G, _D, _B = Section.GRANT, Section.DEADLINES, Section.DECISION
@@ -174,6 +180,15 @@ _WRITTEN: Final = (  # with words for the holder in braces
         "Text i e-post till mottagarna",
         Section.MAIL,
         help="Kommer mellan hälsningarna, i stället för den vanliga texten.",
+        optional=True,
+    ),
+    NamedCell(  # the last, so that what an earlier version has proved stands on the rows where it stood
+        HOLDER,
+        "Den som fördelar bidraget är en",
+        _R,
+        Kind.CHOICE,
+        "Välj i listan. Ledtexterna på bladet följer det som står här.",
+        choices=tuple(holders.BY_WORD),
         optional=True,
     ),
 )

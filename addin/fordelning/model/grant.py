@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning.model.programme import OF_STATE, FormWording, Holder
+from fordelning.texts import holders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from fordelning.model.programme import ColumnKind, Programme
     from fordelning.model.said import Said
     from fordelning.model.step import Condition, Fact, Recipient, Step, Tier
+
+HOLDER: Final = "mottagare_slag"  # the fact that says who holds a grant, by the words of texts.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ class Grant:
 
     @property
     def holder(self) -> Holder:
-        """Who holds it; a municipality where it has no programme."""
+        """Who holds it, as its facts say or else its programme; a municipality where it has none."""
+        kind = holders.BY_WORD.get(str(self.facts.get(HOLDER)))
+        if kind is not None:
+            return Holder(kind)
         return self.programme.holder if self.programme else Holder.MUNICIPALITY
 
     @property

@@ -31,7 +31,11 @@ FACTS: Final[Mapping[str, Reader]] = {
     "bidrag_underskrift": text,
     "bidrag_enkat": text,
 }  # every programme states all of them; the result has them in this order
-MAYBE_FACTS: Final[Mapping[str, Reader]] = {each.fact: day for each in DEADLINES if not each.stated}
+MAYBE_FACTS: Final[Mapping[str, Reader]] = {
+    **{each.fact: day for each in DEADLINES if not each.stated},
+    "bidrag_mottagares_redovisning": text,
+    "bidrag_overklagande": text,
+}
 
 EXAMPLE_FACTS: Final[Mapping[str, Reader]] = {
     **{name: reader for name, reader in FACTS.items() if name != "bidrag_program"},

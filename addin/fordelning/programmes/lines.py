@@ -46,7 +46,7 @@ def _places(toml: str) -> Iterator[tuple[int, Path, str]]:
     around: Path = ()
     rows: dict[Path, int] = {}
     listed: Path | None = None
-    for number, line in enumerate(toml.splitlines(), start=1):
+    for number, line in enumerate(toml.split("\n"), start=1):
         if listed is not None:
             if line.lstrip().startswith("{"):
                 rows[listed] = rows.get(listed, 0) + 1

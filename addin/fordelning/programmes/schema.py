@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypeAlias, TypeVar
 
 from fordelning import texts
 from fordelning.errors import ProgrammeError
 from fordelning.model.limit_text import LimitError, parse
 from fordelning.model.reckoned import ReckonedError
-from fordelning.money import LARGEST, NotANumberError, read_number
+from fordelning.money import LARGEST, NotANumberError, format_number, read_number
+from fordelning.unseen import tidy, turns
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from fordelning.model.limit import Bounding
 
 T = TypeVar("T")
+
+LONGEST: Final = 15_000  # signs of a text; in a cell that holds the line quotes count twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +97,19 @@ def rows(reader: Reader) -> Reader:
 
 
 def text(value: object, where: Where) -> str:
-    """Read a text that is not empty and has no stray spaces."""
-    if not isinstance(value, str) or not value or value != value.strip():
+    """Read a text that is not empty, as one in a cell is read: each run of white space is a single space."""
+    if not isinstance(value, str) or not (seen := tidy(value)):
         refuse("wrong_kind", where, value=repr(value), wanted="text")
-    return value
+    if turns(value):
+        refuse("turned_text", where, value=repr(seen))
+    if len(seen) > LONGEST:
+        refuse("long_text", where, count=format_number(len(seen)), most=format_number(LONGEST))
+    return seen
 
 
 def maybe_text(value: object, where: Where) -> str:
     """Read a text that may be empty."""
-    return "" if value == "" else text(value, where)
+    return "" if isinstance(value, str) and not tidy(value) else text(value, where)
 
 
 def flag(value: object, where: Where) -> bool:

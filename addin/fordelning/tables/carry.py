@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from fordelning import rules, texts
 from fordelning.errors import DataError, Finding, finding
-from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section
+from fordelning.layout import CONDITIONS, MODEL, NAMES, RECIPIENTS, TIERS, Field, Section, said_to
 from fordelning.layout.imported import IMPORTED
 from fordelning.layout.state_aid import EARLIER
+from fordelning.model import Holder
+from fordelning.model.grant import HOLDER
 from fordelning.tables.carry_recipients import carry_recipients, kept
 from fordelning.tables.cells import Reader
 from fordelning.tables.headings import whole_tables
@@ -21,7 +23,7 @@ from fordelning.tables.imported import kept_rows
 from fordelning.tables.model import read_conditions, read_steps, read_tiers
 from fordelning.tables.programme import read_programme
 from fordelning.texts import carrying as said
-from fordelning.texts import quote
+from fordelning.texts import holders, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -85,9 +87,12 @@ def carry(source: WithFormulas, programme: Programme, path: str) -> Carried:
     """
     reader = Reader()
     tables = whole_tables(source, (MODEL, TIERS, CONDITIONS, RECIPIENTS), reader)
-    facts = _contacts(source, reader)
     old = _fact(source, "bidrag_program", reader)
-    told = list(_told_contacts(facts))
+    of_old = read_programme(source, old, Reader())
+    facts = _contacts(source, reader)
+    if of_old and facts.get(HOLDER) == holders.BY_KIND[of_old.holder].word:
+        del facts[HOLDER]  # what the old programme said of itself is not said of another
+    told = list(_told_contacts(facts, Holder(holders.BY_WORD.get(str(facts.get(HOLDER)), programme.holder))))
     model: dict[str, tuple[Row, ...]] = {}
     if old == programme.id:
         model, of_model = _carry_model(tables, programme, reader)
@@ -98,7 +103,6 @@ def carry(source: WithFormulas, programme: Programme, path: str) -> Carried:
         )
     carried = Carried(facts, model=model)
     if RECIPIENTS.name in tables:
-        of_old = read_programme(source, old, Reader())
         kinds = {column.name: column.kind for column in of_old.columns} if of_old else {}
         formulas = source.formula_texts(RECIPIENTS.name)
         fields, people, of_recipients = carry_recipients(tables, formulas, programme, kinds, reader)
@@ -125,9 +129,9 @@ def _contacts(source: Source, reader: Reader) -> dict[str, Fact]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _told_contacts(facts: Mapping[str, Fact]) -> Iterator[Finding]:
+def _told_contacts(facts: Mapping[str, Fact], holder: Holder) -> Iterator[Finding]:
     """Yield the labels of what is carried; what stands in the cells is told nowhere."""
-    labels = dict.fromkeys(cell.label for cell in NAMES if cell.name in facts)
+    labels = dict.fromkeys(cell.label for cell in said_to(holder) if cell.name in facts)
     if labels:
         yield finding("carried_contacts", None, labels=", ".join(labels))
 

@@ -16,6 +16,7 @@ from fordelning.model.said import Said, in_cell
 from fordelning.money import NotANumberError, format_number, read_amount, read_number
 from fordelning.texts import REASONS, as_shown, choices, quote
 from fordelning.texts.error_values import error_value
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,7 +66,6 @@ class ErrorText(str):
     __slots__ = ()
 
 
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FRACTION: Final = re.compile(r"(\d{1,6}) ?/ ?([1-9]\d{0,5})")  # 1/3 says more than any decimals
 _UNUSABLE: Final = {NotCalculated: "not_calculated", FromElsewhere: "value_from_elsewhere"}
 # How another workbook stands in a formula: by number in a file, by name in Excel, by address in LibreOffice.
@@ -115,15 +115,6 @@ class RowsLostError(DataError):
 def is_empty(value: object) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
     return value is None or (isinstance(value, str) and not tidy(value))
-
-
-def tidy(text: str) -> str:
-    r"""Return a text with single spaces for all white space and for what no printer has a sign for.
-
-    >>> tidy(" Liljan\r\n vårdboende\x00 ")
-    'Liljan vårdboende'
-    """
-    return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", unseen.without(text))).split())
 
 
 def is_signed(value: object) -> bool:

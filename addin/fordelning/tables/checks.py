@@ -12,7 +12,8 @@ from fordelning.checks.causes import Cause, Note
 from fordelning.errors import DataError, Status
 from fordelning.formulas import Formula
 from fordelning.layout import CHECKS
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

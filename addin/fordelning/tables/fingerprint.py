@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from fordelning import rules
 from fordelning.layout import PROVED, RECIPIENTS
 from fordelning.model import Column
+from fordelning.model.grant import HOLDER
 from fordelning.model.limit import Limit
 from fordelning.model.reckoned import Reckoned
 from fordelning.tables.entries import condition_rows, step_rows, tier_rows
@@ -34,10 +35,10 @@ _PLACE = "row"  # where a record stands does not count, nor in which order recip
 def fingerprint(grant: Grant) -> str:
     """Return the SHA-256 of facts, model and recipients, as 64 hexadecimal digits.
 
-    Contact details and accounts do not count and cannot be guessed from it, nor do columns of the officer's
-    own that the model does not name. Moving rows of recipients changes nothing.
+    Contact details, accounts and what the holder is do not count and cannot be guessed from it, nor do
+    columns of the officer's own that the model does not name. Moving rows of recipients changes nothing.
     """
-    counted = {cell.name for cell in PROVED if not cell.personal}
+    counted = {cell.name for cell in PROVED if not cell.personal and cell.name != HOLDER}
     named = set(columns_named(grant))
     content = {
         "facts": {name: _plain(value) for name, value in grant.facts.items() if name in counted},

@@ -108,7 +108,6 @@ def read_grant(source: Source, *, to_check: bool = False) -> tuple[Grant, tuple[
 def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[str, Row]]:
     readers: dict[Kind, Callable[[object, Place], Fact]] = {
         Kind.TEXT: lambda value, where: reader.text(value, where) or None,
-        Kind.CHOICE: lambda value, where: reader.text(value, where) or None,
         Kind.AMOUNT: reader.amount,
         Kind.DATE: reader.day,
         Kind.YEAR: lambda value, where: _year(reader, value, where),
@@ -125,7 +124,10 @@ def _read_facts(source: Source, reader: Reader) -> tuple[dict[str, Fact], dict[s
             reader.findings.append(name_missing(cell.name))
             continue
         where = Place(place.sheet, place.row, "", place.cell)
-        facts[cell.name] = readers[cell.kind](value, where)
+        if cell.choices:
+            facts[cell.name] = reader.choice(value, where, {word: word for word in cell.choices})
+        else:
+            facts[cell.name] = readers[cell.kind](value, where)
         rows[cell.name] = Row(where.sheet, where.row, {"": where.cell.rstrip("0123456789")})
         if cell.required and is_empty(value):
             reader.report("fact_empty", where, label=cell.label)

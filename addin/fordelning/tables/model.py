@@ -14,10 +14,11 @@ from fordelning.model.limit_text import LimitError, parse
 from fordelning.model.reckoned import ReckonedError
 from fordelning.money import TWO_READINGS, NotANumberError, format_number, read_number
 from fordelning.tables.basis import read_basis
-from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed, tidy
+from fordelning.tables.cells import Reader, SheetTable, is_empty, is_signed
 from fordelning.tables.rounding import read_rounding
 from fordelning.tables.value import is_value_word, judged, meant, read_each, read_value
 from fordelning.texts import choices, quote
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -49,4 +49,4 @@ def programme_rows(programme: Programme) -> list[tuple[str]]:
     """Return the rows of sheet Program; none for one of ours, which the package has."""
     if programme.id in names():
         return []
-    return [(line,) for line in to_toml(programme).splitlines() if line.strip()]
+    return [(line,) for line in to_toml(programme).split("\n") if line.strip()]

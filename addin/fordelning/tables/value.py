@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning import rules, texts
 from fordelning.model import ColumnKind, Rounding, words
 from fordelning.money import NotANumberError, read_number
-from fordelning.tables.cells import Reader, is_empty, is_signed, tidy
+from fordelning.tables.cells import Reader, is_empty, is_signed
 from fordelning.texts import factors, multiples, or_write, ordered, owed, quote
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from fordelning.errors import Place

@@ -8,7 +8,7 @@ from fordelning.texts.message import Message
 
 # What should have stood in a programme file where something else stands.
 WANTED: Final = {
-    "text": "en text utan tomrum i ändarna",
+    "text": "en text",
     "flag": "true eller false",
     "whole": "ett helt tal, noll eller större",
     "number": "ett helt tal eller ett decimaltal som text",
@@ -26,6 +26,8 @@ PROGRAMME_ERRORS: Final = {
     "unknown_key": "{file}, {key}: nyckeln är okänd. Kända nycklar: {known}.",
     "missing_key": "{file}, {key}: nyckeln saknas.",
     "wrong_kind": "{file}, {key}: {value} är fel slags värde, här ska stå {wanted}.",
+    "turned_text": "{file}, {key}: i {value} står ett tecken som vänder på läsordningen. Skriv om texten.",
+    "long_text": "{file}, {key}: texten har {count} tecken, och mer än {most} får inte plats. Korta den.",
     "bad_number": "{file}, {key}: {value} duger inte som tal: {reason}.",
     "unknown_word": "{file}, {key}: {value} är inget av orden {known}.",
     "wrong_id": "{file}, {key}: {value} stämmer inte med filens namn.",

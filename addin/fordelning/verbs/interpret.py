@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning.errors import FileError, UsageError
 from fordelning.interpretation import Published, readings
 from fordelning.money import NotANumberError, read_number
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import interpretation as said
+from fordelning.unseen import tidy
 from fordelning.workbook import atomic
 from fordelning.workbook.package import check_path, opened
 from fordelning.workbook.plain import check_plain

@@ -159,6 +159,7 @@ def _programme(grant: Grant, id_: str, name: str, headings: Iterable[str]) -> Pr
         _sourced(grant.tiers, base.tiers if base else ()),
         _sourced(grant.conditions, base.conditions if base else ()),
         tuple(_columns(grant, headings)),
+        holder=grant.holder,
     )
     if base is None:
         return model
@@ -166,7 +167,7 @@ def _programme(grant: Grant, id_: str, name: str, headings: Iterable[str]) -> Pr
     return replace(
         base,
         **{each: getattr(model, each) for each in ("id", "title", "summary", "facts", "steps")},
-        **{each: getattr(model, each) for each in ("tiers", "conditions", "columns")},
+        **{each: getattr(model, each) for each in ("tiers", "conditions", "columns", "holder")},
         recipient_kinds=tuple(each for each in base.recipient_kinds if each.target in targets),
         requisition_order=tuple(each for each in base.requisition_order if {each.step, each.after} <= steps),
         example_note="",

@@ -12,7 +12,7 @@ from fordelning import texts
 from fordelning.checks.causes import causes
 from fordelning.errors import DataError, FileError, Finding, has_errors
 from fordelning.layout import LOG
-from fordelning.tables.cells import tidy
+from fordelning.unseen import tidy
 from fordelning.verb import Verb
 from fordelning.workbook.earlier import copies_of, hold_on, is_untouched, thin
 

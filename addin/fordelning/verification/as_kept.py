@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from fordelning import texts
 from fordelning.layout import RECIPIENTS
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import proof as said
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from fordelning.errors import Place

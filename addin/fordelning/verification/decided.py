@@ -16,8 +16,8 @@ from fordelning.documents.proof import Entries
 from fordelning.errors import DataError
 from fordelning.layout import RECIPIENTS
 from fordelning.model import words
-from fordelning.tables.cells import tidy
 from fordelning.texts import proof as said
+from fordelning.unseen import tidy
 from fordelning.year.first_round import stands
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from fordelning.errors import DataError, finding
 from fordelning.layout import ROUND_SEALS
 from fordelning.layout.redistribution import GOOD, KEPT, ROUND, ROUND_POTS, WAITING
 from fordelning.model import EventKind, RoundLine, RoundPot
-from fordelning.tables.cells import tidy
 from fordelning.tables.redistribution import round_line, round_pot
 from fordelning.texts import redistribution as said
 from fordelning.texts import verification
+from fordelning.unseen import tidy
 from fordelning.verification.expected import of_table
 from fordelning.year.event_step import given_in_round, names_round, next_round
 

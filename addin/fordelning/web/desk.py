@@ -20,9 +20,9 @@ from fordelning.cli.commands import Asker
 from fordelning.cli.trouble import UNEXPECTED
 from fordelning.intake import answer_file
 from fordelning.intake.question import About, Answers
-from fordelning.tables.cells import tidy
 from fordelning.texts import UNKNOWN_USER
 from fordelning.texts.page import NOTHING_OPEN, OF_SHELL, UNFORESEEN
+from fordelning.unseen import tidy
 from fordelning.verb import Verb
 from fordelning.verbs.report import nobody_waits
 from fordelning.web.fields import offers, words_of

@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 from fordelning.errors import DataError, Place, Row, finding
 from fordelning.layout import TABLES
 from fordelning.layout.heights import WRAPPED, row_heights
-from fordelning.tables.cells import RowsLostError, SheetTable, is_empty, tidy
+from fordelning.tables.cells import RowsLostError, SheetTable, is_empty
 from fordelning.texts import quote
-from fordelning.unseen import has_unseen
+from fordelning.unseen import has_unseen, tidy
 from fordelning.workbook.append import after_last
 from fordelning.workbook.cells import Block
 from fordelning.workbook.chart_ranges import Moved

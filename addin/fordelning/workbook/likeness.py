@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from fordelning.dates import NotADateError, read_date
 from fordelning.layout import TABLES
 from fordelning.layout.spec import Show
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import intake_words
+from fordelning.unseen import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

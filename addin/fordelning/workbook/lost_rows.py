@@ -10,8 +10,9 @@ from openpyxl.utils import get_column_letter
 
 from fordelning.errors import Place, finding
 from fordelning.layout import TABLES
-from fordelning.tables.cells import is_empty, tidy
+from fordelning.tables.cells import is_empty
 from fordelning.texts import rule_help
+from fordelning.unseen import tidy
 from fordelning.workbook.likeness import begins_another, likeness, unexplained
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ class HandedIn:
         self._source = source
         table = source.read_table(FACTS.name)
         value = list(table.letters).index(said.COLUMN_VALUE)
-        self.contacts = len(table.numbered) >= len(PROVED)
+        self.contacts = len(table.numbered) > sum(not cell.personal for cell in PROVED)
         names = [cell.name for cell in PROVED if self.contacts or not cell.personal]
         letter = table.letters[said.COLUMN_VALUE]
         self._facts: Mapping[str, tuple[object, Place]] = {

@@ -32,10 +32,12 @@ from fordelning.layout.programme import PROGRAMME
 from fordelning.layout.programme import SHEET as PROGRAMME_SHEET
 from fordelning.layout.returned import RETURNED
 from fordelning.layout.state_aid import SHEET as AID_SHEET
+from fordelning.model.grant import HOLDER
 from fordelning.next_step import Facts, next_step
 from fordelning.tables.carry import NOTHING, rows_of
 from fordelning.tables.entries import condition_rows, recipient_rows, step_rows, tier_rows
 from fordelning.tables.programme import programme_rows
+from fordelning.texts import holders
 from fordelning.workbook.draw.allocation import draw_allocation
 from fordelning.workbook.draw.buttons import add_macros
 from fordelning.workbook.draw.card import draw_card
@@ -108,6 +110,7 @@ def draw(
         for sheet in sheets_of(programme, aid=carried.judges_aid)
     }
     facts = {fact.name: fact.value for fact in programme.facts}
+    facts[HOLDER] = holders.BY_KIND[programme.holder].word
     facts |= programme.example_facts if examples else {}
     facts |= carried.facts
     for drawn in canvas.values():

@@ -9,6 +9,7 @@ from fordelning.layout import Section, names_of
 from fordelning.layout.names import Kind
 from fordelning.layout.provisions import due_words, provision_rows
 from fordelning.layout.spec import Show
+from fordelning.model.grant import HOLDER
 from fordelning.texts import provisions
 from fordelning.workbook.draw.looks import height, small_height
 
@@ -80,12 +81,16 @@ def _fact(
 ) -> None:
     """Draw one fact; a ``plain`` one is not asked for."""
     page, looks = canvas.page, canvas.looks
-    page.write_string(row, 0, cell.label, looks.style("label"))
+    _told(canvas, (row, 0), cell, "label", looks.style("label"))
     form = looks.cell(_SHOWS[cell.kind], entry=not plain, align="left", locked=False)
     _value(canvas, (row, 1), value, form)
     canvas.book.define_name(cell.name, f"='{canvas.sheet.name}'!$B${row + 1}")
-    note = (sourced.note if sourced else "") or cell.help
-    page.write_string(row, 2, note, looks.style("help"))
+    stated = sourced.note if sourced else ""
+    note = stated or cell.help
+    if stated:
+        page.write_string(row, 2, note, looks.style("help"))
+    else:
+        _told(canvas, (row, 2), cell, "help", looks.style("help"))
     source = sourced.source if sourced else ""
     page.write_string(row, 3, source, looks.style("help"))
     page.data_validation(row, 1, row, 1, _rule(cell))
@@ -96,6 +101,20 @@ def _fact(
             small_height((note, WIDTHS[2]), (source, WIDTHS[3])),
         ),
     )
+
+
+def _told(canvas: Canvas, at: tuple[int, int], cell: NamedCell, what: str, form: Any) -> None:
+    """Write a label or a word of help; one that is another with another holder follows the cell of that."""
+    own = getattr(cell, what)
+    others = {word: getattr(each, what) for word, each in cell.by_holder().items()}
+    if set(others.values()) == {own}:
+        canvas.page.write_string(*at, own, form)
+        return
+    formula = f'"{own}"'  # while the cell is empty or says something else
+    for word, text in others.items():
+        if text != own:
+            formula = f'IF({HOLDER}="{word}","{text}",{formula})'
+    canvas.formula(at, formula, form)
 
 
 def _foreign(canvas: Canvas, row: int, programme: Programme, facts: Mapping[str, Fact]) -> int:
@@ -124,6 +143,11 @@ def _value(canvas: Canvas, at: tuple[int, int], value: Fact, form: Any) -> None:
 
 def _rule(cell: NamedCell) -> dict[str, Any]:
     rule: dict[str, Any] = {"validate": "any"}
+    if cell.choices:
+        rule = {"validate": "list", "source": list(cell.choices)}
+        rule |= {"error_message": texts.choose_among(cell.choices)}
+    if len({each.help + each.label for each in cell.by_holder().values()}) > 1:
+        return rule  # a message cannot follow a cell
     if cell.help:
         rule |= {"input_title": cell.label[:32], "input_message": cell.help[:255]}
     return rule
