@@ -101,3 +101,19 @@ def test_a_column_of_ones_own_tells_by_its_cells_whether_they_are_shares(
     run = books.shell(capsys, "fordela", book, "--idag", books.TODAY, "--json")
     told = [each["kod"] for each in run.said["kontroller"]]
     assert [code for code in told if code.startswith("condition")] == codes
+
+
+def test_a_percent_beside_a_count_is_told(tmp_path, capsys):
+    book = books.change(books.new(tmp_path), books.put("Villkor", "Värde", "10 %", 1))
+    run = books.shell(capsys, "fordela", book, "--idag", books.TODAY, "--json")
+    assert run.one("condition_share_of_percent")["cell"] == "D30"
+
+
+@pytest.mark.parametrize(("row", "heading", "value"), [(2, "Värde", "Nej"), (1, "Jämförelse", "<")])
+def test_a_group_of_whom_everybody_is_refused_is_told(tmp_path, capsys, row, heading, value):
+    book = books.change(books.new(tmp_path), books.put("Villkor", heading, value, row))
+    run = books.shell(capsys, "fordela", book, "--idag", books.TODAY, "--json")
+    if heading == "Värde":
+        assert "Ingen av de 174 mottagarna i gruppen ”Hemtjänst”" in run.one("condition_nobody")["vad"]
+    else:  # one of them has fewer than ten
+        assert run.found("condition_nobody") == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fordelning import eligibility, texts
 from fordelning.errors import Finding, finding
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from fordelning.year.situation import Situation
 
 
+_SOME: Final = 3  # of fewer it may well be so
+_NUMBERS: Final = (None, ColumnKind.NUMBER, ColumnKind.COUNT)
+
+
 def check_conditions(now: Situation) -> Iterator[Finding]:
     """Yield conditions whose word nobody of the group has: nearly one is a slip, and refused.
 
@@ -31,6 +35,22 @@ def check_conditions(now: Situation) -> Iterator[Finding]:
     """
     if RECIPIENTS.name in now.grant.unread:
         return  # the word may stand in a row that could not be read
+    told = [*_by_itself(now)]
+    yield from told
+    yield from () if told else _nobody(now)
+
+
+def _nobody(now: Situation) -> Iterator[Finding]:
+    """Yield groups of some size of whom the conditions refuse every one: seldom is that what was decided."""
+    for group in dict.fromkeys(condition.group for condition in now.grant.conditions):
+        conditions = [each for each in now.grant.conditions if each.group == group]
+        members = now.members(group)
+        if len(members) >= _SOME and all(eligibility.judge(conditions, each).reasons for each in members):
+            where = conditions[0].row.at(texts.CONDITION_GROUP)
+            yield finding("condition_nobody", where, group=group, count=len(members))
+
+
+def _by_itself(now: Situation) -> Iterator[Finding]:
     kinds = now.grant.kinds
     for condition in now.grant.conditions:
         kind, value = kinds.get(condition.column), condition.value
@@ -57,7 +77,7 @@ def _of_other_size(
     parts = any(0 < cell < 1 for cell in had) and all(cell <= 1 for cell in had)
     if value > 1 and (kind is ColumnKind.SHARE or parts):
         yield _told("condition_percent_of_share", condition, format_number(value))
-    elif 0 < value < 1 and kind in (None, ColumnKind.NUMBER) and had and all(cell > 1 for cell in had):
+    elif 0 < value < 1 and kind in _NUMBERS and had and all(cell > 1 for cell in had):
         yield _told("condition_share_of_percent", condition, format_number(value))
 
 

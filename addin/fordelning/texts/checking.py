@@ -201,6 +201,11 @@ CHECKING: Final[dict[str, Message]] = {
         "stå kvar.",
         STATUS_WARNING,
     ),
+    "condition_nobody": Message(
+        "Ingen av de {count} mottagarna i gruppen ”{group}” uppfyller villkoren, så gruppen får ingenting.",
+        "Skälen står på bladet Fördelning. Rätta tabellen Villkor om det inte är vad som är beslutat.",
+        STATUS_WARNING,
+    ),
     "condition_word_unused": Message(
         "Villkoret för gruppen ”{group}” kräver ”{value}” i kolumnen ”{column}”, men ingen mottagare i "
         "gruppen har det ordet. Ingen uppfyller villkoret.",
