@@ -11,7 +11,7 @@ from fordelning.allocation.cascade import allocate
 from fordelning.checks.ledger import check_ledger
 from fordelning.checks.requisition import check_requisition, earlier_requisitions, plan
 from fordelning.errors import Status
-from fordelning.model import Grant, Recipient
+from fordelning.model import Event, EventKind, Grant, Recipient
 from fordelning.year.municipal_share import find_own
 from fordelning.year.situation import Situation
 from papers import KALMAR, A, B, D, situation
@@ -257,7 +257,9 @@ def test_a_unit_with_the_municipality_s_code_as_its_number_is_not_the_municipali
     def own_with(name, number=""):
         unit = Recipient("0180", name, org_number=number, groups=("Hem",))
         other = Recipient("0181", "Enhet 181", groups=("Hem",))
-        return find_own(Situation(Grant(facts, (), recipients=(unit, other)), JUNE)).id
+        own = find_own(Situation(Grant(facts, (), recipients=(unit, other)), JUNE))
+        assert own.is_about(Event(JUNE, EventKind.PAID, "0180", 55_000)) == bool(own.id)
+        return own.id
 
     assert own_with("Enhet 180") == own_with("Enhet 180", "499900-1805") == ""
     assert own_with("Stockholm") == own_with("Stockholms stad") == "0180"

@@ -67,7 +67,8 @@ def find_own(now: Situation) -> Own | None:
         return Own(mine.id, _shares(now, mine), code, _missing(now))
     if _is_national(now):
         return None
-    return Own("", (Share("", now.amount(), now.amount()),), code)
+    is_unit = mine is not None  # what happens to a unit of that number is not the municipality's
+    return Own("", (Share("", now.amount(), now.amount()),), "" if is_unit else code)
 
 
 def is_decided_by_state(now: Situation) -> bool:
