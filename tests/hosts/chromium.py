@@ -78,6 +78,11 @@ class Browser:
         # The worker is a target of its own: what it asks for is heard too.
         self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
 
+    def navigate(self, address: str) -> None:
+        """Go to an address and wait until its page is there."""
+        self.call("Page.navigate", url=address)
+        self.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
+
     def call(self, method: str, **params: Any) -> Any:
         """Call a method of the protocol and return its result."""
         self._number += 1

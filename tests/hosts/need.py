@@ -10,7 +10,7 @@ import pytest
 # The fixtures that hand out a program other than Python: what asks for one of them is slow.
 JUDGES = frozenset(
     {
-        *("addin", "calc", "chromium", "formulon", "hyperformula"),
+        *("addin", "calc", "chromium", "firefox", "formulon", "hyperformula"),
         *("libreoffice", "office", "ooxml", "page", "soffice"),
         *("handed_out", "windows_tools"),
     }

@@ -10,6 +10,8 @@ import pytest
 
 import pages
 from hosts.chromium import Browser, program
+from hosts.firefox import Firefox
+from hosts.firefox import program as where_firefox_is
 from hosts.need import absent
 
 if TYPE_CHECKING:
@@ -47,6 +49,21 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
 @pytest.fixture(scope="module")
 def opened(chromium, page):
     """The page from the disk, ready."""
-    there = pages.opened_page(chromium, page)
-    print(f"\nready in {there.evaluate('performance.getEntriesByName(`ready`)[0].startTime') / 1000:.1f} s")
-    return there
+    return pages.opened_page(chromium(), page)
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A Firefox with a page of its own."""
+    path = where_firefox_is()
+    if path is None:
+        absent("Firefox is not installed")
+    there = Firefox(path, tmp_path_factory.mktemp("profil"))
+    yield there
+    there.close()
+
+
+@pytest.fixture(scope="module")
+def opened_in_firefox(firefox, page):
+    """The page from the disk in Firefox, ready."""
+    return pages.opened_page(firefox, page)

@@ -127,8 +127,12 @@ def test_an_officers_year_goes_through_the_page(filled, tmp_path):
     assert opened.evaluate("state.book.rader.length") == 0
 
 
-@pytest.mark.parametrize("programme", SUMS)
-def test_a_programme_gives_in_the_page_what_it_gives_natively(opened, programme, tmp_path):
+@pytest.mark.parametrize(
+    ("where", "programme"),
+    [*(("opened", each) for each in SUMS), ("opened_in_firefox", "stockholm-digital-2020")],
+)
+def test_a_programme_gives_in_the_page_what_it_gives_natively(request, page, where, programme, tmp_path):
+    opened = request.getfixturevalue(where)
     opened.evaluate(
         "window.parcel = null; window.ask0 ??= call; window.call = async (...given) => {"
         "const answer = await ask0(...given); window.parcel = answer?.parcel ?? parcel; return answer; }"
@@ -183,8 +187,7 @@ def test_nothing_was_asked_for_but_the_page_and_nothing_can_be(opened, page):
 )
 def test_where_it_cannot_run_one_sentence_says_why(chromium, page, flag, words):
     there = chromium(flag)
-    there.call("Page.navigate", url=page.as_uri())
-    there.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
+    there.navigate(page.as_uri())
     there.wait(pages.STOPPED)
     assert words in there.evaluate("byId('besked').textContent")
 
@@ -195,8 +198,7 @@ def test_a_web_server_serves_the_same_page(chromium, page):
     there.call("Fetch.enable", patterns=[{"urlPattern": "*"}])
     body = base64.b64encode(page.read_bytes()).decode()
     there.answer(address, body)
-    there.call("Page.navigate", url=address)
-    there.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
+    there.navigate(address)
     there.wait(pages.READY)
     assert there.evaluate("byId('besked').textContent") == "Klart att börja."
     assert {each for each in there.requests() if each.startswith("http")} == {address}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 
+import pytest
+
 import pages
 from desks import LIST, Sat
 from house import ROOT, program
@@ -37,7 +39,9 @@ def _in_dialog(there, *scripts):
         there.evaluate(script)
 
 
-def test_a_list_is_imported_after_it_was_shown_and_asked_about(opened, tmp_path):
+@pytest.mark.parametrize("where", ["opened", "opened_in_firefox"])
+def test_a_list_is_imported_after_it_was_shown_and_asked_about(request, page, where, tmp_path):
+    opened = request.getfixturevalue(where)
     sat = Sat(tmp_path)
     sat.ask("ny", programme="stockholm-digital-2020")
     pages.new(opened, "stockholm-digital-2020", examples=False)
