@@ -14,7 +14,7 @@ _COMPLAINTS: Final = (
     (r"the following arguments are required: (.*)", "Det saknas: {}."),
     (r"unrecognized arguments: (.*)", "Det här förstås inte: {}."),
     (r"argument (.*?): expected one argument", "Det saknas ett värde efter {}."),
-    (r"argument VERB: invalid choice: '?(.*?)'? \(.*", "Kommandot {} finns inte."),
+    (r"argument KOMMANDO: invalid choice: '?(.*?)'? \(.*", "Kommandot {} finns inte."),
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{}: {} finns inte. Välj bland {}."),
     (r"argument (.*?): not allowed with argument (.*)", "{} och {} kan inte användas tillsammans."),
     (r"argument (.*?): (.*)", "{}: {}"),
@@ -57,7 +57,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"fordelning {__version__}", help="visa versionen"
     )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="Kommandon", parser_class=Parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", title="Kommandon", parser_class=Parser)
     for entry in TABLE:
         if entry.verb is None or not entry.help:
             continue

@@ -59,7 +59,8 @@ CARRYING: Final[dict[str, Message]] = {
     ),
     "volumes_not_carried": Message(
         "Tomma kolumner: {columns}. Förra årets volymer får inte avgöra årets pengar.",
-        "Fyll i årets uppgifter på bladet Mottagare. Saknas de för någon som deltar stannar fördelningen.",
+        "Fyll i årets uppgifter på bladet Mottagare. Saknas de för någon som deltar går bidraget inte att "
+        "fördela.",
         STATUS_WARNING,
     ),
     "columns_not_carried": Message(
