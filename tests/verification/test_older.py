@@ -140,3 +140,14 @@ def test_another_drawing_of_start_is_told_as_that_and_a_number_typed_on_it_is_na
     books.change(older, lambda workbook: workbook["Start"].cell(6, 3, 99_000))
     (first, *_) = verified.verify(older).findings
     assert (first.code, first.where.sheet, first.where.cell) == ("verify_extra", "Start", "C6")
+
+
+def test_a_certificate_without_a_sheet_is_said_to_be_older_or_to_have_lost_it(tmp_path, capsys):
+    _, proof = certified.handed_out(tmp_path, "webster")
+
+    def drop(workbook):
+        del workbook["Bevisunderlag"]
+
+    run = books.shell(capsys, "verifiera", books.change(proof, drop), "--json")
+    assert run.status == 1
+    assert "saknar blad (Bevisunderlag): en tidigare version" in run.one("verify_sheets_missing")["vad"]

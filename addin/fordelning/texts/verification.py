@@ -74,6 +74,11 @@ VERIFICATION: Final[dict[str, Message]] = {
         "Kör Exportera och verifiera bevis.xlsx: den skrivs hel av den här versionen. Arbetsboken går "
         "att arbeta vidare i. Nästa års arbetsbok, gjord med kommandot ny, går att verifiera själv.",
     ),
+    "verify_sheets_missing": Message(
+        "Beviset saknar blad ({sheets}): en tidigare version av Fördelning har gjort det, eller så har blad "
+        "tagits bort. Därför skiljer sig många celler från vad den här versionen skriver.",
+        "Kör Exportera i arbetsboken, och verifiera det nya beviset.",
+    ),
     "verify_start_earlier": Message(
         "Bladet är ritat av en annan version av Fördelning, så dess {formulas} kan inte jämföras med dem som "
         "den här versionen skriver. Varje resultat som står sparat där är räknat om ur bladets egna formler.",

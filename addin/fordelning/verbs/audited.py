@@ -101,6 +101,8 @@ def of_certificate(book: WorkbookFile, found: Contents, context: Context) -> Exp
     made = Contents.of(write_certificate(grant, allocation, stamp, kinds, contacts=source.contacts))
     expected = Expected(sums=sums, version=stamp.version, audited=tuple(made.pages))
     expected.cells = {title: _every_cell(made, found, title) for title in made.pages}
+    if missing := [title for title in made.pages if title not in found.pages]:
+        expected.findings.append(finding("verify_sheets_missing", sheets=said.listed(missing)))
     others = [title for title in found.pages if title not in made.pages]
     if others:
         expected.findings.append(finding("verify_other_sheets", sheets=said.listed(others)))
