@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 import books
+import rewritten
 import shipped
 from fordelning import programmes
 from fordelning.errors import NOWHERE
 from fordelning.model import Rounding, Step
 from fordelning.tables.entries import step_rows
+from fordelning.texts.holders import BY_KIND
 
 
 def bare(records):
@@ -31,6 +33,7 @@ def test_a_programme_is_read_back_from_its_workbook(tmp_path, name):
     assert bare(grant.tiers) == bare(programme.tiers)
     assert bare(grant.conditions) == bare(programme.conditions)
     facts = {fact.name: fact.value for fact in programme.facts}
+    facts["mottagare_slag"] = BY_KIND[programme.holder].word
     assert {key: value for key, value in grant.facts.items() if value is not None} == {
         key: value for key, value in facts.items() if value is not None
     }
@@ -67,3 +70,14 @@ def test_each_way_of_rounding_and_reducing_has_its_word():
     assert [row[4] for row in rows] == [None, "reducera", "Resten", 5]
     assert [row[8] for row in rows] == ["10", "Webster", None, None]
     assert step_rows([replace(steps[3], amount=None)], {"D": 7})[0][4] == 7
+
+
+def test_a_day_among_the_figures_of_villkor_stands_to_the_right_as_they_do(tmp_path):
+    book = rewritten.opened(books.new(tmp_path, "skolverket-lovskola-2026", examples=False))
+    (day,) = [
+        cell
+        for row in books.table(book, "Villkor")[0].iter_rows()
+        for cell in row
+        if cell.is_date and cell.value is not None
+    ]
+    assert (day.alignment.horizontal, day.number_format) == ("right", "yyyy-mm-dd")

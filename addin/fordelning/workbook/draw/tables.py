@@ -104,12 +104,11 @@ def _draw_rows(canvas: Canvas, spec: TableSpec, rows: Sequence[Row], numbers: ra
 
 def _draw_row(canvas: Canvas, spec: TableSpec, number: int, row: Row) -> None:
     for column, (value, field) in enumerate(zip(row, spec.fields, strict=True), start=spec.left - 1):
-        write_cell(
-            canvas,
-            (number, column),
-            value,
-            canvas.looks.cell(_shown_as(field, value), entry=spec.entry or field.entry),
+        among = (
+            {"align": "right", "indent": 1} if isinstance(value, date) and field.show is Show.NUMBER else {}
         )
+        form = canvas.looks.cell(_shown_as(field, value), entry=spec.entry or field.entry, **among)
+        write_cell(canvas, (number, column), value, form)
 
 
 def _shown_as(field: Field, value: object) -> Show:
