@@ -37,8 +37,8 @@ class Windows:
         self.run("wineboot", "-i")
         self.run("wine", "winecfg", "-v", "win10")
 
-    def run(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run a program of Wine to its end, and return what it said."""
+    def run(self, *words: str, patience: int = PATIENCE) -> subprocess.CompletedProcess[str]:
+        """Run a program of Wine to its end, for so many seconds at most, and return what it said."""
         return subprocess.run(
             words,
             cwd=self._where,
@@ -46,8 +46,8 @@ class Windows:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            env={**self._variables, "PYTHONUTF8": "1", **variables},
-            timeout=PATIENCE,
+            env={**self._variables, "PYTHONUTF8": "1"},
+            timeout=patience,
             check=False,
         )
 
@@ -61,9 +61,10 @@ class Windows:
         """Where the installer puts programs of one user."""
         return self.home / "AppData" / "Local" / "Programs"
 
-    def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def python(self, *words: str, patience: int = PATIENCE) -> subprocess.CompletedProcess[str]:
         """Run the installed Python."""
-        return self.run("wine", str(self.local / "Fordelning" / "python" / "python.exe"), *words, **variables)
+        program = str(self.local / "Fordelning" / "python" / "python.exe")
+        return self.run("wine", program, *words, patience=patience)
 
     def begin(self, program: str, *words: str) -> subprocess.Popen[bytes]:
         """Start python.exe or pythonw.exe of what is installed, and leave it at work."""

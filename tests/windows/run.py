@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import shlex
 import sys
 from pathlib import Path
 
@@ -21,17 +22,7 @@ else:
     import xlwings  # noqa: F401  whose event loop is made of sockets, before the tests forbid them
 
     # The judges are programs of the other system, and what is slow asks for one.
-    options = [
-        "-q",
-        "-m",
-        "not slow",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "-p",
-        "no:cov",
-        "-o",
-        "addopts=",
-    ]
-    sys.exit(pytest.main([*options, *(str(Path("tests", word)) for word in words)]))
+    options = shlex.split("-q -m 'not slow' -p no:cacheprovider -p no:xdist -p no:cov -o addopts=")
+    options.append("--import-mode=importlib")
+    named = [str(Path("tests", word)) for word in words]
+    sys.exit(pytest.main([*options, *(named or ["tests"])]))
