@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 import books
+from fordelning.documents.proof import certificate, handed_in
 from trust import certified, verified
 
 _LEDGER = (
@@ -151,3 +152,29 @@ def test_a_certificate_without_a_sheet_is_said_to_be_older_or_to_have_lost_it(tm
     run = books.shell(capsys, "verifiera", books.change(proof, drop), "--json")
     assert run.status == 1
     assert "saknar blad (Bevisunderlag): en tidigare version" in run.one("verify_sheets_missing")["vad"]
+
+
+def test_a_certificate_from_before_the_last_fact_of_today_is_what_its_inputs_give(
+    tmp_path, monkeypatch, today
+):
+    with monkeypatch.context() as before:
+        before.setattr(certificate, "PROVED", certificate.PROVED[:-1])
+        before.setattr(handed_in, "PROVED", handed_in.PROVED[:-1])
+        _, older = certified.handed_out(tmp_path, "webster")
+    assert [each.code for each in verified.verify(older).findings] == []
+
+
+def test_a_workbook_from_before_the_last_fact_of_today_gives_a_certificate_that_verifies(
+    tmp_path, today, capsys
+):
+    older = books.change(shutil.copy(today, tmp_path / "äldre.xlsx"), _without_last_fact)
+    assert (
+        books.shell(capsys, "exportera", older, "--till", tmp_path / "ut", "--idag", books.TODAY).status == 0
+    )
+    assert [each.code for each in verified.verify(tmp_path / "ut" / "bevis.xlsx").findings] == []
+
+
+def _without_last_fact(workbook):
+    name = certificate.PROVED[-1].name
+    books.fact(workbook, name).value = None
+    del workbook.defined_names[name]

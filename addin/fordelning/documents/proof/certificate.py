@@ -96,7 +96,7 @@ def write_certificate(
     """
     columns = [Column(name, kinds.get(name, ColumnKind.NUMBER)) for name in columns_named(grant)]
     table = replace(recipients_table(columns), entry=False)
-    cells = [cell for cell in said_to(grant.holder, PROVED) if contacts or not cell.personal]
+    cells = _cells(grant, contacts=contacts)
     facts = [(cell.label, _as_read(cell, grant)) for cell in cells]
     stack = _stack(grant, columns)
     placed = _placed(grant, stacked(stack), table, cells)
@@ -136,6 +136,14 @@ def write_certificate(
     draw_readme(readme, placed, allocation, proof, places, stamp)
     readme.page.activate()
     return finished(book, buffer)
+
+
+def _cells(grant: Grant, *, contacts: bool) -> list[NamedCell]:
+    """Return the facts that a certificate holds: not the last ones that an earlier version did not know."""
+    cells = [cell for cell in said_to(grant.holder, PROVED) if contacts or not cell.personal]
+    while grant.fact_rows and not grant.fact_rows[cells[-1].name].number:
+        cells.pop()
+    return cells
 
 
 def _as_read(cell: NamedCell, grant: Grant) -> object:
