@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fordelning.model import SourcedFact
 from fordelning.model.deadlines import DEADLINES
-from fordelning.programmes.schema import Schema, day, flag, maybe_text, number, refuse, text, whole
+from fordelning.programmes.schema import Schema, day, flag, maybe_text, number, prose, refuse, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def _fact(name: str, reader: Reader) -> Reader:
     def build(source: str, value: Fact = None, **more: Any) -> SourcedFact:
         return SourcedFact(name, value, source, **more)
 
-    optional = {"value": reader, "unit": text, "note": text, "applies": flag}
+    optional = {"value": reader, "unit": text, "note": prose, "applies": flag}
     schema = Schema(build, {"source": maybe_text}, optional)
 
     def read(value: object, where: Where) -> SourcedFact:

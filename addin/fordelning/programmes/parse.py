@@ -44,6 +44,7 @@ from fordelning.programmes.schema import (
     limit,
     maybe_text,
     number,
+    prose,
     refuse,
     rows,
     text,
@@ -111,14 +112,14 @@ _CONDITION: Final[Schema[dict[str, Any]]] = Schema(
     {"alternative": whole},
 )
 _COLUMN: Final = Schema(
-    Column, {"name": text, "kind": word(ColumnKind), "source": maybe_text}, {"help": text}
+    Column, {"name": text, "kind": word(ColumnKind), "source": maybe_text}, {"help": prose}
 )
 _PURPOSE: Final = Schema(
     Purpose, {"text": text, "source": maybe_text}, {"needs_motivation": flag, "area": text}
 )
-_QUIRK: Final = Schema(Quirk, {"quote": text, "remark": text, "source": maybe_text})
+_QUIRK: Final = Schema(Quirk, {"quote": prose, "remark": prose, "source": maybe_text})
 _CONSULTATION: Final = Schema(Consultation, {"body": text, "day": day, "source": maybe_text})
-_PASSAGE: Final = Schema(Passage, {"text": text, "source": maybe_text})
+_PASSAGE: Final = Schema(Passage, {"text": prose, "source": maybe_text})
 
 
 _OF_MULTIPLES: Final = {"nearest", "least", "exceeds"}  # they say how amounts come to a multiple (T5)
@@ -173,7 +174,7 @@ _PROGRAMME: Final = Schema(
     {
         "id": text,
         "title": text,
-        "summary": text,
+        "summary": prose,
         "facts": FACTS_OF_GRANT.read,
         "steps": rows(_step),
     },
@@ -190,7 +191,7 @@ _PROGRAMME: Final = Schema(
         "state_aid": _PASSAGE.read,
         "forms": word(FormWording),
         "holder": word(Holder),
-        "example_note": text,
+        "example_note": prose,
         "example_day": day,
         "example_facts": Schema(dict, {}, EXAMPLE_FACTS).read,
         "example_aid": Schema(dict, {}, EXAMPLE_AID).read,

@@ -18,14 +18,14 @@ from fordelning.model import (
     Signer,
     StepRecipients,
 )
-from fordelning.programmes.schema import Schema, day, flag, maybe_text, number, rows, text, whole, word
+from fordelning.programmes.schema import Schema, day, flag, maybe_text, number, prose, rows, text, whole, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fordelning.programmes.schema import Reader
 
-_QUOTED: Final = {"text": text, "source": maybe_text}
+_QUOTED: Final = {"text": prose, "source": maybe_text}
 
 _SCHEMAS: Final[Mapping[str, Schema[Any]]] = {
     "duties": Schema(
@@ -36,7 +36,7 @@ _SCHEMAS: Final[Mapping[str, Schema[Any]]] = {
     "provisions": Schema(
         Provision,
         {"kind": word(ProvisionKind), "source": maybe_text},
-        {"text": text, "who": text, "day": day},
+        {"text": prose, "who": text, "day": day},
     ),
     "decision_points": Schema(DecisionPoint, _QUOTED, {"delegates": flag}),
     "signers": Schema(Signer, {"title": text, "source": maybe_text}),

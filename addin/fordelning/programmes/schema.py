@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_HARD: Final = "\u00a0"
 LONGEST: Final = 15_000  # signs of a text; in a cell that holds the line quotes count twice
 
 
@@ -98,7 +99,16 @@ def rows(reader: Reader) -> Reader:
 
 def text(value: object, where: Where) -> str:
     """Read a text that is not empty, as one in a cell is read: each run of white space is a single space."""
-    if not isinstance(value, str) or not (seen := tidy(value)):
+    return _text(value, where, tidy)
+
+
+def prose(value: object, where: Where) -> str:
+    """Read a text that is printed and never compared with a cell: its numbers stay on one line (U+00A0)."""
+    return _text(value, where, lambda whole: _HARD.join(filter(None, map(tidy, whole.split(_HARD)))))
+
+
+def _text(value: object, where: Where, read: Callable[[str], str]) -> str:
+    if not isinstance(value, str) or not (seen := read(value)):
         refuse("wrong_kind", where, value=repr(value), wanted="text")
     if turns(value):
         refuse("turned_text", where, value=repr(seen))
