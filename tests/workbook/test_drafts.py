@@ -151,21 +151,6 @@ def test_no_copy_is_kept_where_none_is_asked_for(tmp_path):
     assert (kept.read_bytes(), book.read_bytes()) == (b"new", b"newer")
 
 
-def test_a_copy_that_cannot_be_taken_away_is_told_by_its_name(tmp_path, monkeypatch):
-    book = tmp_path / "Bok.xlsx"
-    book.write_bytes(b"old")
-
-    def held_open(path, missing_ok=False):
-        raise _windows(32, errno.EACCES)
-
-    monkeypatch.setattr(type(tmp_path), "unlink", held_open)
-    with pytest.raises(FileError) as told:
-        atomic.replace_with(book, b"new", NOW, keep=False)
-    (kept,) = [path for path in tmp_path.iterdir() if path != book]
-    assert (told.value.code, book.read_bytes(), kept.read_bytes()) == ("locked", b"new", b"old")
-    assert kept.name in str(told.value)
-
-
 def _windows(number, code):
     error = PermissionError(code, "no")
     error.winerror = number
