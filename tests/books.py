@@ -57,6 +57,12 @@ def change(book: Path, *edits: Callable[[Workbook], object]) -> Path:
     return book
 
 
+def let_go(workbook: Workbook) -> None:
+    """As a workbook comes back from a file of kind .ods: each reference to a table is the cells it had."""
+    for each in (cell for row in workbook["Start"].iter_rows() for cell in row if cell.data_type == "f"):
+        each.value = re.sub(r"Fördelning\[[^\[\]]*\]", "Fördelning!$K$6", str(each.value))
+
+
 def table(workbook: Workbook, name: str) -> tuple[Worksheet, Table]:
     """Return a table and its sheet."""
     return next((sheet, sheet.tables[name]) for sheet in workbook.worksheets if name in sheet.tables)

@@ -84,14 +84,8 @@ def test_an_encrypted_workbook_may_have_a_label_and_no_password(
     assert ("lösenord" in said) == password  # where rights have done it there is none to take away
 
 
-def _let_go(workbook):
-    """As a workbook comes back from a file of kind .ods: each reference to a table is the cells it had."""
-    for cell in (each for row in workbook["Start"].iter_rows() for each in row if each.data_type == "f"):
-        cell.value = re.sub(r"Fördelning\[[^\[\]]*\]", "Fördelning!$K$6", str(cell.value))
-
-
 def test_formulas_that_no_longer_follow_their_tables_stop_the_verbs_that_would_fill_these(tmp_path, capsys):
-    book = books.change(books.new(tmp_path), _let_go)
+    book = books.change(books.new(tmp_path), books.let_go)
     said = refused(capsys, book, "tables_not_followed", verb="fordela")
     assert "följer inte längre tabellerna, så de skulle visa fel summor" in said
     again = tmp_path / "ny.xlsx"

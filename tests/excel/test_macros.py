@@ -238,6 +238,20 @@ def test_a_workbook_that_is_no_grant_or_cannot_be_saved_is_refused(officer, fron
     assert officer.asked == []
 
 
+def test_formulas_that_no_longer_follow_their_tables_stop_the_buttons_that_would_write(
+    officer, front, tmp_path
+):
+    book = front(books.change(small(tmp_path), books.let_go))
+    before = contents(book)
+    macros.kontrollera()
+    macros.fordela()
+    assert len({*officer.said}) == 1
+    assert officer.said[0].startswith("Bok.xlsx har varit sparad av ett annat program än Excel")
+    assert "Gå tillbaka till den kopia som Fördelning har sparat" in officer.said[0]
+    assert officer.grave == [True, True]
+    assert differences(contents(book), before) == ""
+
+
 def test_a_check_between_leaves_the_allocation_to_be_taken_back(officer, front, tmp_path):
     book = front(small(tmp_path))
     macros.kontrollera()

@@ -15,6 +15,7 @@ from fordelning.excel.guard import caught
 from fordelning.texts import desk as said
 from fordelning.texts.files import A_KEPT_COPY
 from fordelning.verbs.report import Context, user_name
+from fordelning.verbs.spoiled import refuse_without_tables
 from fordelning.verbs.trace import write_log
 from fordelning.workbook.live import LiveBook
 
@@ -119,8 +120,7 @@ def in_grant(button: Callable[[Sitting], Ending]) -> Callable[[Sitting], Ending]
 
     def refused_or_run(sitting: Sitting) -> Ending:
         book = LiveBook(sitting.book)
-        if not book.is_grant and book.was_grant:
-            raise FileError("tables_dropped", path=sitting.book.name, copy=A_KEPT_COPY)
+        refuse_without_tables(book, sitting.book.name, lambda: A_KEPT_COPY)
         if not book.is_grant:
             raise FileError("no_open_grant", path=sitting.book.name)
         if sitting.desk.read_only(sitting.book):

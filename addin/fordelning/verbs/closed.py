@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fordelning.errors import DataError, FileError
@@ -10,6 +11,7 @@ from fordelning.verbs.noted import with_notes
 from fordelning.verbs.preview import preview
 from fordelning.verbs.report import Report, saved
 from fordelning.verbs.report import unread as why
+from fordelning.verbs.spoiled import refuse_unfollowed, refuse_without_tables
 from fordelning.workbook.collector import held_back
 from fordelning.workbook.earlier import copies_of
 from fordelning.workbook.file import WorkbookFile
@@ -110,15 +112,13 @@ def _open(path: Path, to: Path | None, *, accept_loss: bool) -> WorkbookFile:
     if accept_loss and to is None:
         raise FileError("loss_needs_target", path=path.name)
     book = _opened(path, accept_loss=accept_loss)
-    if not book.follows_tables:
-        raise FileError("tables_not_followed", path=path.name, copy=_kept_copy(path))
+    refuse_unfollowed(book, path.name, partial(_kept_copy, path))
     return book
 
 
 def _opened(path: Path, *, accept_loss: bool) -> WorkbookFile:
     book = WorkbookFile(path, accept_loss=accept_loss)
-    if not book.is_grant and book.was_grant:
-        raise FileError("tables_dropped", path=path.name, copy=_kept_copy(path))
+    refuse_without_tables(book, path.name, partial(_kept_copy, path))
     if not book.is_grant:
         raise FileError("no_grant", path=path.name)
     return book

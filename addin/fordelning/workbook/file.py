@@ -25,7 +25,7 @@ from fordelning.layout.names import SECRET
 from fordelning.tables.cells import ErrorText, FromElsewhere, NotCalculated, leads_elsewhere
 from fordelning.texts import LOSSES
 from fordelning.texts.error_values import UNKNOWN
-from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unfollowed, unwieldy
+from fordelning.workbook import atomic, cells, escapes, package, reader, twins, unwieldy
 from fordelning.workbook.area import Written
 from fordelning.workbook.chart_ranges import follow
 from fordelning.workbook.closed import ClosedArea
@@ -39,7 +39,7 @@ from fordelning.workbook.restyle import Look, looks_of, restyled
 from fordelning.workbook.stored import store, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -109,10 +109,9 @@ class WorkbookFile(HeldBook):
         """Whether it has the sheets of a grant workbook."""
         return are_ours(self._book.sheetnames)
 
-    @property
-    def follows_tables(self) -> bool:
-        """Whether the formulas beside its tables follow them when they are filled."""
-        return unfollowed.follows(self._book)
+    def _formulas_on(self, sheet: str) -> Iterable[str]:
+        held = self._book[sheet]._cells.values() if sheet in self._book.sheetnames else ()
+        return [each.value for each in held if each.data_type == "f" and isinstance(each.value, str)]
 
     def read_name(self, name: str) -> tuple[object, Place]:
         """Return value and place of a named cell."""

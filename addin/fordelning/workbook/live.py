@@ -104,6 +104,10 @@ class LiveBook(HeldBook):
         block = Block(cell.min_row, cell.min_row, (cell.min_col,), [(value,)])
         self._written[name] = Written(page.name, block)
 
+    def _formulas_on(self, sheet: str) -> Iterable[str]:
+        page = self._pages.find(sheet)
+        return page.formulas() if page else ()
+
     def _stands(self, sheet: str, row: int, column: int) -> object:
         ((value,),) = self._pages[sheet].shown(spot((column,), row, row))
         return value

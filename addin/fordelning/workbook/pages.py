@@ -158,6 +158,11 @@ class Page:
         """Return what was typed into cells: their formulas, or what they hold as texts."""
         return self._part(self._all[1], area) if self._is_small else _read(self.cells(area))[1]
 
+    def formulas(self) -> list[str]:
+        """Return all formulas that were typed into it."""
+        cells = (cell for row in self.typed(self.used) for cell in row)
+        return [cell for cell in cells if isinstance(cell, str) and cell.startswith("=")]
+
     def held(self, area: CellRange) -> tuple[Rows, Rows]:
         """Return what cells held before anything was written, days as serials, and what was typed."""
         if "_all" in self.__dict__:

@@ -12,9 +12,9 @@ from openpyxl.utils import column_index_from_string
 from fordelning.layout import TABLES
 from fordelning.layout.appearing import WAITS_FOR
 from fordelning.layout.catalogue import ALL_SHEETS
-from fordelning.layout.sheets import footer
+from fordelning.layout.sheets import START, footer
 from fordelning.tables.cells import is_empty
-from fordelning.workbook import area, restated
+from fordelning.workbook import area, restated, unfollowed
 from fordelning.workbook.ahead import cell_ahead, table_ahead
 from fordelning.workbook.append import in_cells
 from fordelning.workbook.area import Written
@@ -50,6 +50,15 @@ class HeldBook(ABC):
     @abstractmethod
     def counts_from_1904(self) -> bool:
         """Whether its days count from 1904."""
+
+    @property
+    def follows_tables(self) -> bool:
+        """Whether the formulas beside its tables follow them when they are filled."""
+        return unfollowed.follow(self._formulas_on(START.name))
+
+    @abstractmethod
+    def _formulas_on(self, sheet: str) -> Iterable[str]:
+        """Return the formulas of a sheet, none where there is no such sheet."""
 
     @abstractmethod
     def _find(self, name: str) -> Area:

@@ -10,19 +10,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fordelning.layout import LINES
-from fordelning.layout.sheets import START
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
+    from collections.abc import Iterable
 
 _CELLS: Final = re.compile(rf"{LINES.sheet}'?!\$")
 
 
-def follows(book: Workbook) -> bool:
-    """Tell whether the formulas of sheet Start name table Fördelning, where they name its sheet at all."""
-    if START.name not in book.sheetnames:
-        return True
-    cells = book[START.name]._cells.values()
-    texts = [cell.value for cell in cells if cell.data_type == "f" and isinstance(cell.value, str)]
+def follow(formulas: Iterable[str]) -> bool:
+    """Tell whether the formulas of sheet Start name table Fördelning, where they name its sheet at all.
+
+    >>> follow(["=SUM(Fördelning[Belopp])"]), follow(["=SUM(Fördelning!$K$6:$K$6)"]), follow(["=1+1"])
+    (True, False, True)
+    """
+    texts = [*formulas]
     named = any(f"{LINES.name}[" in text for text in texts)
     return named or not any(_CELLS.search(text) for text in texts)

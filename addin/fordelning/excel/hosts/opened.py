@@ -9,9 +9,11 @@ from fordelning.excel import endings
 from fordelning.excel.frame import Ending
 from fordelning.texts import desk as said
 from fordelning.texts import phases
+from fordelning.texts.files import A_KEPT_COPY
 from fordelning.verbs.noted import with_notes
 from fordelning.verbs.report import Report
 from fordelning.verbs.restore import restore
+from fordelning.verbs.spoiled import refuse_unfollowed
 from fordelning.workbook.live import LiveBook
 
 if TYPE_CHECKING:
@@ -34,8 +36,13 @@ class OpenHost:
     def run(
         self, sitting: Sitting, verb: Callable[[Book, Context], R], *, lasting: bool = True
     ) -> tuple[R, xlwings.Book]:
-        """Run a verb and write what it came to, all at once; nothing where a finding stops it."""
+        """Run a verb and write what it came to, all at once; nothing where a finding stops it.
+
+        Raises:
+            FileError: if its formulas would no longer follow the tables that are written.
+        """
         book = LiveBook(sitting.book)
+        refuse_unfollowed(book, sitting.book.name, lambda: A_KEPT_COPY)
         report = with_notes(verb(book, sitting.context), book)
         remarks = _commit(sitting, book, report, lasting=lasting)
         return replace(report, remarks=(*report.remarks, *remarks)), sitting.book
