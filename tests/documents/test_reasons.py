@@ -26,7 +26,7 @@ def test_the_reasons_of_an_officer_s_own_columns_are_sentences():
     day = date(2026, 2, 17)
     assert unmet("Fri skola", "", "Nej", "=", "Ja") == "kravet ”Fri skola” är inte uppfyllt"
     assert unmet("Andel unga", "", Fraction(79, 100), ">=", Fraction(4, 5)).replace("\u00a0", " ") == (
-        "Andel unga är 79 %, men ska vara minst 80 %"
+        "andelen unga är 79 %, och minst 80 % krävs"
     )
     assert unmet("Svar inkom", "", day, "<=", "2026-02-16").replace("\u00a0", " ") == (
         "svaret kom 17 februari 2026, men skulle ha kommit senast 16 februari 2026"

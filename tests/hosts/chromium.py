@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from shutil import which
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,7 +32,24 @@ class PageError(Exception):
     """What a script in the page threw."""
 
 
-class Browser:
+class Visited(ABC):
+    """A page in a browser, asked by scripts."""
+
+    @abstractmethod
+    def evaluate(self, script: str) -> Any:
+        """Return what a script in the page comes to, awaited."""
+
+    def wait(self, script: str, patience: float = PATIENCE) -> Any:
+        """Wait until a script comes to something true, and return it."""
+        end = time.monotonic() + patience
+        while not (value := self.evaluate(script)):
+            if time.monotonic() > end:
+                raise PageError(f"never: {script}")
+            time.sleep(0.05)
+        return value
+
+
+class Browser(Visited):
     """One Chromium with a profile of its own and one page; its requests are remembered."""
 
     def __init__(self, path: str, profile: Path, *flags: str) -> None:
@@ -104,15 +122,6 @@ class Browser:
             details = done["exceptionDetails"]
             raise PageError(details.get("exception", {}).get("description", details["text"]))
         return done["result"].get("value")
-
-    def wait(self, script: str, patience: float = PATIENCE) -> Any:
-        """Wait until a script comes to something true, and return it."""
-        end = time.monotonic() + patience
-        while not (value := self.evaluate(script)):
-            if time.monotonic() > end:
-                raise PageError(f"never: {script}")
-            time.sleep(0.05)
-        return value
 
     def screenshot(self, path: Path, width: int, height: int = 900) -> None:
         """Save a picture of the whole page as it is that wide."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from shutil import which
 from typing import Any, Final
 
-from hosts.chromium import PATIENCE, PageError
+from hosts.chromium import PATIENCE, PageError, Visited
 
 PROGRAMS: Final = ("firefox-esr", "firefox")
 DRIVE: Final = Path(__file__).with_name("firefox_drive.py")
@@ -28,7 +27,7 @@ def program() -> str | None:
     return next(filter(None, map(which, PROGRAMS)), None)
 
 
-class Firefox:
+class Firefox(Visited):
     """One Firefox with a profile of its own and one page."""
 
     def __init__(self, path: str, profile: Path) -> None:
@@ -57,15 +56,6 @@ class Firefox:
         if "error" in done:
             raise PageError(done["error"])
         return done.get("value")
-
-    def wait(self, script: str, patience: float = PATIENCE) -> Any:
-        """Wait until a script comes to something true, and return it."""
-        end = time.monotonic() + patience
-        while not (value := self.evaluate(script)):
-            if time.monotonic() > end:
-                raise PageError(f"never: {script}")
-            time.sleep(0.05)
-        return value
 
     def resize(self, width: int, height: int = 900) -> None:
         """Give the window another size, in pixels."""

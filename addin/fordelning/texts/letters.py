@@ -61,6 +61,7 @@ _OF_NUMBERS: Final = {
 }
 _OF_DAYS: Final = _OF_NUMBERS | {">=": "tidigast ", "<=": "senast ", ">": "senare än ", "<": "tidigare än "}
 
+_SHARE: Final = "Andel"  # how a column of shares begins, and what is said of it
 _ASKED_FOR: Final = {">=": "krävs", ">": "krävs", "<=": "godtas", "<": "godtas"}
 
 
@@ -148,6 +149,9 @@ def unmet(column: str, unit: str, value: object, comparison: str, wanted: object
     if value is None:
         return f"{column} är inte angivet, men ska vara {demanded}"
     has = value_in_words(value, as_share=share)
+    if share and column.startswith(_SHARE) and comparison in _ASKED_FOR:
+        of = f"{_SHARE.lower()}en{column.removeprefix(_SHARE)}"
+        return f"{of} är {has}, och {demanded} {_ASKED_FOR[comparison]}"
     if unit and comparison in _ASKED_FOR:
         return f"den har {has} {unit}, och {demanded} {_ASKED_FOR[comparison]}"
     return f"{column} är {has}, men ska vara {demanded}"
@@ -221,7 +225,7 @@ def _must(column: str, comparison: str, wanted: object, unit: str) -> str:
     value = f"{words[comparison]}{value_in_words(wanted, as_share=share)}"
     if column == COLUMN_REPLIED and comparison in words:
         return f"ha svarat {words[comparison]}{day_in_words(wanted)}"
-    if share and column.startswith("Andel"):
+    if share and column.startswith(_SHARE):
         return f"ha en {column[0].lower()}{column[1:]} på {value}"
     return f"ha {value} {unit}" if unit else f"ha {value} i ”{column}”"
 
